@@ -1,0 +1,1 @@
+export { qemuRelease } from './qemu/release.js';

@@ -1,0 +1,2 @@
+export { holds, spansOf, valueAt, type Span, type Timeline } from '@cpu-models/source';
+export { compareReleases } from '@cpu-models/runtime';

@@ -1,0 +1,29 @@
+/** One file to be written. */
+export interface OutputFile {
+  /** Below the plan's folder, with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Everything that one generator puts into one folder. The folder holds these files and no others. */
+export interface Plan {
+  /** Below the workspace's root, with forward slashes. */
+  readonly folder: string;
+  readonly files: readonly OutputFile[];
+}
+
+/**
+ * Sorts a plan's files and refuses paths that leave the folder or stand twice.
+ * @throws Error for such a path: it is the generator's mistake, not the user's.
+ */
+export function normalize(plan: Plan): Plan {
+  const files = [...plan.files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  files.forEach((file, i) => {
+    const steps = file.path.split('/');
+    if (file.path.startsWith('/') || steps.includes('..') || steps.includes('')) {
+      throw new Error(`output path ${file.path} leaves ${plan.folder}`);
+    }
+    if (files[i + 1]?.path === file.path) throw new Error(`output path ${file.path} stands twice in ${plan.folder}`);
+  });
+  return { folder: plan.folder, files };
+}

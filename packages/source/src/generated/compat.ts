@@ -1,0 +1,39 @@
+// Generated from schemas/compat.schema.json: edit that, then run `npx nx run gen`.
+
+/**
+ * What machine types pin: array X.Y applies to machine types X.Y and older. Newest first, as in QEMU.
+ */
+export interface CompatFile {
+  arrays: CompatArrayEntry[];
+}
+export interface CompatArrayEntry {
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  array: string;
+  entries: CompatProperty[];
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  since?: string;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  until?: string;
+}
+export interface CompatProperty {
+  /**
+   * Only CPUs of exactly this QOM type name; absent: every CPU.
+   */
+  model?: string;
+  property: string;
+  value: string;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  since?: string;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  until?: string;
+}

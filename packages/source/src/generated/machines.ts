@@ -1,0 +1,83 @@
+// Generated from schemas/machines.schema.json: edit that, then run `npx nx run gen`.
+
+/**
+ * Machine types by family, newest first.
+ */
+export interface MachinesFile {
+  families: MachineFamily[];
+}
+export interface MachineFamily {
+  family: string;
+  /**
+   * Short name of the family's newest machine type.
+   */
+  alias?: string;
+  'default-cpu-model'?: string;
+  /**
+   * True where the machine types end in a release and compat arrays apply.
+   */
+  versioned?: boolean;
+  machines: MachineEntry[];
+}
+export interface MachineEntry {
+  name: string;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  since?: string;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  until?: string;
+  /**
+   * What an unversioned model name means; absent: 1.
+   */
+  'default-cpu-version'?: (number | ('latest' | 'legacy')) | CpuVersionInReleases[];
+  /**
+   * Absent: the family's.
+   */
+  'default-cpu-model'?: string;
+  /**
+   * KVM's irqchip is split by default.
+   */
+  'split-irqchip'?: true | SplitIrqchipInReleases[];
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  deprecated?: string;
+  /**
+   * Compat arrays that apply, in order, where the rule (those named like the machine type or newer) does not hold.
+   *
+   * Items: A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  compat?: string[];
+  'kvm-defaults'?: KvmDefaultChanges;
+}
+export interface CpuVersionInReleases {
+  value: number | ('latest' | 'legacy');
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  since?: string;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  until?: string;
+}
+export interface SplitIrqchipInReleases {
+  value: true;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  since?: string;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  until?: string;
+}
+/**
+ * KVM's default properties that this machine type changes: null leaves the property alone.
+ */
+export interface KvmDefaultChanges {
+  [k: string]: string | null;
+}

@@ -1,0 +1,179 @@
+// Generated from schemas/model.schema.json: edit that, then run `npx nx run gen`.
+
+/**
+ * Since which libvirt release libvirt has it. `not-yet`: no supported release has it. Absent: longer than any supported release.
+ */
+export type LibvirtSpan = 'not-yet' | 'never' | LibvirtReleases;
+export type Number = number | NumberInReleases[];
+export type FeatureUse = string | FeatureInReleases;
+export type Text = string | TextInReleases[];
+
+/**
+ * A CPU model: what QEMU's table says of it, and every version with what it changed.
+ */
+export interface ModelFile {
+  /**
+   * A CPU model without version: Haswell, EPYC-Rome.
+   */
+  name: string;
+  /**
+   * What the CPU is, for people.
+   */
+  about?: string;
+  /**
+   * First QEMU release that has the model.
+   */
+  since?: string;
+  /**
+   * First QEMU release that no longer has it.
+   */
+  until?: string;
+  deprecated?: Deprecation;
+  libvirt?: LibvirtSpan;
+  /**
+   * The 12 characters that CPUID leaf 0 shows.
+   */
+  vendor: string | TextInReleases[];
+  family: Number;
+  model: Number;
+  stepping: Number;
+  /**
+   * Highest basic CPUID leaf, at least.
+   */
+  level: number | NumberInReleases[];
+  /**
+   * Highest extended CPUID leaf, at least.
+   */
+  xlevel: number | NumberInReleases[];
+  /**
+   * The brand string, at most 48 characters. {hw-version} stands for QEMU_HW_VERSION.
+   */
+  'model-id': string | TextInReleases[];
+  'avx10-version'?: Number;
+  /**
+   * Id of x86/qemu/caches.yaml; absent: the legacy caches.
+   */
+  cache?: string | TextInReleases[];
+  features: WordFeatures;
+  /**
+   * Versions in QEMU's order; each adds to those before it. A model without this list has just v1.
+   *
+   * @minItems 1
+   */
+  versions?: Version[];
+}
+export interface Deprecation {
+  note: string;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  since?: string;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  until?: string;
+}
+export interface LibvirtReleases {
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  since?: string;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  until?: string;
+}
+export interface TextInReleases {
+  value: string;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  since?: string;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  until?: string;
+}
+export interface NumberInReleases {
+  /**
+   * 0 to 0xffffffff; hexadecimal is welcome.
+   */
+  value: number;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  since?: string;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  until?: string;
+}
+/**
+ * Per feature word (without FEAT_), the features that are on.
+ */
+export interface WordFeatures {
+  /**
+   * @minItems 1
+   */
+  [k: string]: FeatureUse[];
+}
+export interface FeatureInReleases {
+  /**
+   * A feature by the project's name: QEMU's own spelling, or libvirt's where QEMU has none.
+   */
+  name: string;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  since?: string;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  until?: string;
+}
+export interface Version {
+  version: number;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  since?: string;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  until?: string;
+  /**
+   * A CPU model without version: Haswell, EPYC-Rome.
+   */
+  alias?: string;
+  /**
+   * Shown by QEMU's -cpu help.
+   */
+  note?: string | TextInReleases[];
+  /**
+   * Why this version exists, for people.
+   */
+  about?: string;
+  libvirt?: LibvirtSpan;
+  cache?: Text;
+  properties?: VersionProperties;
+}
+/**
+ * What this version changes, as typed on the command line, in QEMU's order.
+ */
+export interface VersionProperties {
+  [k: string]: string | number | PropertyInReleases[];
+}
+export interface PropertyInReleases {
+  /**
+   * A property's value as typed on QEMU's command line. Hexadecimal must be quoted, so that it stays as written.
+   */
+  value: string | number;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  since?: string;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  until?: string;
+}

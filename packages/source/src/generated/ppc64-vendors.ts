@@ -1,0 +1,33 @@
+// Generated from schemas/ppc64-vendors.schema.json: edit that, then run `npx nx run gen`.
+
+/**
+ * Since which libvirt release libvirt has it. `not-yet`: no supported release has it. Absent: longer than any supported release.
+ */
+export type LibvirtSpan = 'not-yet' | 'never' | LibvirtReleases;
+
+/**
+ * PowerPC vendors.
+ */
+export interface Ppc64VendorsFile {
+  /**
+   * @minItems 1
+   */
+  vendors: Ppc64Vendor[];
+}
+export interface Ppc64Vendor {
+  /**
+   * Name in libvirt's XML.
+   */
+  name: string;
+  libvirt?: LibvirtSpan;
+}
+export interface LibvirtReleases {
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  since?: string;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  until?: string;
+}

@@ -1,0 +1,33 @@
+// Generated from schemas/release.schema.json: edit that, then run `npx nx run gen`.
+
+/**
+ * The supported releases, oldest first. Everything is generated once per release named here.
+ */
+export interface ReleaseFile {
+  /**
+   * @minItems 1
+   */
+  qemu: QemuReleaseEntry[];
+  /**
+   * @minItems 1
+   */
+  libvirt: LibvirtReleaseEntry[];
+}
+export interface QemuReleaseEntry {
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  release: string;
+  /**
+   * QEMU_HW_VERSION, which {hw-version} in a model-id stands for.
+   */
+  'hw-version': string;
+  about?: string;
+}
+export interface LibvirtReleaseEntry {
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  release: string;
+  about?: string;
+}

@@ -1,0 +1,59 @@
+import type { AcceleratorsFile } from './generated/accelerators.js';
+import type { BehavioursFile } from './generated/behaviours.js';
+import type { CachesFile } from './generated/caches.js';
+import type { CompatFile } from './generated/compat.js';
+import type { ConfigurationsFile } from './generated/configurations.js';
+import type { CpuidFile } from './generated/cpuid.js';
+import type { DependenciesFile } from './generated/dependencies.js';
+import type { MachinesFile } from './generated/machines.js';
+import type { ModelFile } from './generated/model.js';
+import type { OrderFile } from './generated/order.js';
+import type { PropertiesFile } from './generated/properties.js';
+import type { ReleaseFile } from './generated/release.js';
+import type { WordFile } from './generated/word.js';
+
+/** The type of a file of each kind, by the name of its schema. */
+export interface FileTypes {
+  release: ReleaseFile;
+  word: WordFile;
+  model: ModelFile;
+  order: OrderFile;
+  dependencies: DependenciesFile;
+  caches: CachesFile;
+  compat: CompatFile;
+  machines: MachinesFile;
+  accelerators: AcceleratorsFile;
+  properties: PropertiesFile;
+  cpuid: CpuidFile;
+  configurations: ConfigurationsFile;
+  behaviours: BehavioursFile;
+}
+
+export type KindName = keyof FileTypes;
+
+/** A kind of source file: which files are of it, and the field that must equal the file's name. */
+export interface FileKind {
+  /** Name of the schema without `.schema.json`. */
+  readonly schema: KindName;
+  /** A file's path below the source's root. */
+  readonly path: RegExp;
+  /** Where there is one file per thing: the field that the file is named after. */
+  readonly id?: string;
+}
+
+/** Every kind there is; a YAML file below schemas/ that fits none is a mistake. */
+export const FILE_KINDS: readonly FileKind[] = [
+  { schema: 'release', path: /^releases\.yaml$/ },
+  { schema: 'word', path: /^x86\/words\/[^/]+\.yaml$/, id: 'word' },
+  { schema: 'model', path: /^x86\/models\/[^/]+\.yaml$/, id: 'name' },
+  { schema: 'order', path: /^x86\/order\.yaml$/ },
+  { schema: 'dependencies', path: /^x86\/qemu\/dependencies\.yaml$/ },
+  { schema: 'caches', path: /^x86\/qemu\/caches\.yaml$/ },
+  { schema: 'compat', path: /^x86\/qemu\/compat\.yaml$/ },
+  { schema: 'machines', path: /^x86\/qemu\/machines\.yaml$/ },
+  { schema: 'accelerators', path: /^x86\/qemu\/accelerators\.yaml$/ },
+  { schema: 'properties', path: /^x86\/qemu\/properties\.yaml$/ },
+  { schema: 'cpuid', path: /^x86\/qemu\/cpuid\.yaml$/ },
+  { schema: 'configurations', path: /^x86\/qemu\/configurations\.yaml$/ },
+  { schema: 'behaviours', path: /^x86\/qemu\/behaviours\.yaml$/ },
+];

@@ -1,0 +1,97 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { parseSource, type SourceDocument } from './document.js';
+import { FILE_KINDS, type FileKind, type FileTypes, type KindName } from './kinds.js';
+import type { Problem } from './problem.js';
+import { Schemas } from './schema.js';
+
+/** A document whose value follows its schema. */
+export interface Located<T> {
+  readonly document: SourceDocument;
+  readonly value: T;
+}
+
+/** The whole source: every YAML file, parsed and checked against its schema. */
+export class Source {
+  readonly #byKind = new Map<KindName, Located<never>[]>();
+
+  constructor(
+    readonly root: string,
+    documents: readonly { kind: FileKind; document: SourceDocument }[],
+    /** What is wrong with single files. A source with problems must not be used for anything but telling them. */
+    readonly problems: readonly Problem[],
+  ) {
+    for (const { kind, document } of documents) {
+      const located = { document, value: document.value as never };
+      this.#byKind.set(kind.schema, [...(this.#byKind.get(kind.schema) ?? []), located]);
+    }
+  }
+
+  /** All files of a kind, sorted by path. */
+  all<K extends KindName>(kind: K): readonly Located<FileTypes[K]>[] {
+    return this.#byKind.get(kind) ?? [];
+  }
+
+  /**
+   * The one file of a kind that there is one of.
+   * @throws Error if it is missing, which {@link loadSource} reports as a problem.
+   */
+  one<K extends KindName>(kind: K): Located<FileTypes[K]> {
+    const [only] = this.all(kind);
+    if (only === undefined) throw new Error(`no file of kind ${kind} below ${this.root}`);
+    return only;
+  }
+}
+
+/**
+ * Reads and checks every YAML file below `root`.
+ * @param texts contents to use instead of the files', by path below `root` (for trying an edit); null removes the file
+ */
+export async function loadSource(root: string, texts: ReadonlyMap<string, string | null> = new Map()): Promise<Source> {
+  const onDisk = await listYaml(root);
+  const paths = [...new Set([...onDisk, ...texts.keys()])].filter((path) => texts.get(path) !== null).sort();
+  const bytes = await Promise.all(paths.map((path) => contents(root, path, texts)));
+  return checkFiles(root, new Map(paths.map((path, i) => [path, bytes[i] as Uint8Array])));
+}
+
+async function contents(root: string, path: string, texts: ReadonlyMap<string, string | null>): Promise<Uint8Array> {
+  const text = texts.get(path);
+  return typeof text === 'string' ? new TextEncoder().encode(text) : readFile(join(root, path));
+}
+
+function checkFiles(root: string, files: ReadonlyMap<string, Uint8Array>): Source {
+  const schemas = new Schemas(root);
+  const problems: Problem[] = [];
+  const documents: { kind: FileKind; document: SourceDocument }[] = [];
+  for (const [file, bytes] of files) {
+    const kind = FILE_KINDS.find((candidate) => candidate.path.test(file));
+    if (kind === undefined) {
+      problems.push({ file, line: 1, column: 1, rule: 'place', message: 'no kind of source file belongs here' });
+      continue;
+    }
+    const parsed = parseSource(file, bytes);
+    problems.push(...parsed.problems);
+    if (parsed.document === undefined) continue;
+    const wrong = schemas.check(kind.schema, parsed.document);
+    problems.push(...wrong);
+    if (wrong.length === 0) documents.push({ kind, document: parsed.document });
+  }
+  return new Source(root, documents, [...problems, ...missing(files)]);
+}
+
+/** Kinds with exactly one file must have it. */
+function missing(files: ReadonlyMap<string, Uint8Array>): Problem[] {
+  return FILE_KINDS.filter((kind) => kind.id === undefined && ![...files.keys()].some((file) => kind.path.test(file))).map(
+    (kind) => {
+      const file = kind.path.source.replaceAll('\\', '').replace(/^\^|\$$/g, '');
+      return { file, line: 1, column: 1, rule: 'missing', message: 'the file does not exist' };
+    },
+  );
+}
+
+async function listYaml(root: string): Promise<string[]> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
+}

@@ -1,0 +1,143 @@
+import type { CompatArrayEntry, CompatFile, CompatProperty, MachineEntry, MachineFamily, MachinesFile } from '@cpu-models/source';
+import { compareReleases } from '@cpu-models/runtime';
+import type { QemuTree, TreeCompatArray, TreeCompatEntry, TreeMachine } from '../qemu-tree/types.js';
+import { type Axis, extendTimeline, mergeList } from './spans.js';
+import { definedOnly } from './words.js';
+
+const FAMILIES: Readonly<Record<string, string>> = { i440fx: 'pc-i440fx', q35: 'pc-q35', isapc: 'isapc', microvm: 'microvm', none: 'none' };
+
+/** `pc_compat_9_0` -> `9.0`; undefined for an array that is not named after a release. */
+export function arrayName(variable: string): string | undefined {
+  const match = /^pc_compat_(\d+)_(\d+)$/.exec(variable);
+  return match === null ? undefined : `${match[1]}.${match[2]}`;
+}
+
+/** Brings the compatibility properties of CPUs up to date with a release. */
+export function mergeCompat(existing: CompatFile | undefined, tree: QemuTree, axis: Axis): CompatFile {
+  const arrays = tree.compatArrays.filter((array) => arrayName(array.name) !== undefined && cpuEntries(array).length > 0);
+  const merged = mergeList<CompatArrayEntry, TreeCompatArray>(
+    existing?.arrays ?? [],
+    arrays,
+    axis,
+    { of: (entry) => entry.array, ofWanted: (array) => arrayName(array.name) as string },
+    (entry, array, inner) => mergeArray(entry, array, inner),
+  );
+  return { arrays: merged.sort((a, b) => compareReleases(b.array, a.array)) };
+}
+
+function cpuEntries(array: TreeCompatArray): readonly TreeCompatEntry[] {
+  return array.entries.filter((entry) => entry.driver.kind !== 'device');
+}
+
+function mergeArray(existing: CompatArrayEntry | undefined, array: TreeCompatArray | undefined, axis: Axis): CompatArrayEntry {
+  if (array === undefined) return existing as CompatArrayEntry;
+  return definedOnly({
+    array: arrayName(array.name) as string,
+    since: existing?.since,
+    until: existing?.until,
+    entries: mergeList<CompatProperty, TreeCompatEntry>(
+      existing?.entries ?? [],
+      cpuEntries(array),
+      axis,
+      {
+        of: (entry) => `${entry.model ?? ''} ${entry.property}=${entry.value}`,
+        ofWanted: (entry) => `${driverModel(entry) ?? ''} ${entry.property}=${entry.value}`,
+      },
+      (entry, found) => entry ?? toProperty(found as TreeCompatEntry),
+    ),
+  });
+}
+
+function driverModel(entry: TreeCompatEntry): string | undefined {
+  return entry.driver.kind === 'cpu' ? entry.driver.model : undefined;
+}
+
+function toProperty(entry: TreeCompatEntry): CompatProperty {
+  return definedOnly({ model: driverModel(entry), property: entry.property, value: entry.value });
+}
+
+/** Brings the machine types up to date with a release. */
+export function mergeMachines(existing: MachinesFile | undefined, tree: QemuTree, axis: Axis): MachinesFile {
+  const families = Object.entries(FAMILIES).map(([key, family]) => {
+    const known = existing?.families.find((entry) => entry.family === family);
+    return mergeFamily(known, family, tree.machines.filter((machine) => machine.family === key), axis);
+  });
+  return { families };
+}
+
+function mergeFamily(existing: MachineFamily | undefined, family: string, machines: readonly TreeMachine[], axis: Axis): MachineFamily {
+  const alias = existing?.alias ?? machines.find((machine) => machine.alias !== null)?.alias ?? undefined;
+  const model = existing?.['default-cpu-model'] ?? machines.find((machine) => machine.defaultCpuModel !== null)?.defaultCpuModel ?? undefined;
+  const versioned = machines.some((machine) => /-\d+\.\d+/.test(machine.name)) || existing?.versioned;
+  const merged = mergeList<MachineEntry, TreeMachine>(
+    existing?.machines ?? [],
+    machines,
+    axis,
+    { of: (entry) => entry.name, ofWanted: (machine) => machine.name },
+    (entry, machine, inner) => mergeMachine(entry, machine, inner, model, versioned === true),
+  );
+  return definedOnly({
+    family,
+    alias,
+    'default-cpu-model': model,
+    versioned: versioned ? true : undefined,
+    machines: versioned ? merged.sort((a, b) => compareReleases(versionOf(b.name), versionOf(a.name))) : merged,
+  });
+}
+
+/** `pc-q35-4.0.1` -> `4.0.1`. */
+export function versionOf(machine: string): string {
+  return /\d+\.\d+(\.\d+)?$/.exec(machine)?.[0] ?? '0.0';
+}
+
+function mergeMachine(
+  existing: MachineEntry | undefined,
+  tree: TreeMachine | undefined,
+  axis: Axis,
+  familyModel: string | undefined,
+  versioned: boolean,
+): MachineEntry {
+  if (tree === undefined) return existing as MachineEntry;
+  const version = tree.defaultCpuVersion === 1 ? undefined : tree.defaultCpuVersion;
+  const model = tree.defaultCpuModel ?? undefined;
+  const arrays = tree.compat.map(arrayName).filter((name) => name !== undefined);
+  return definedOnly({
+    name: tree.name,
+    since: existing?.since,
+    until: existing?.until,
+    'default-cpu-version': extendTimeline(existing?.['default-cpu-version'] as never, axis, version as never) as never,
+    'default-cpu-model': existing?.['default-cpu-model'] ?? (model === familyModel ? undefined : model),
+    'split-irqchip': extendTimeline(existing?.['split-irqchip'] as true | undefined, axis, tree.splitIrqchip ? true : undefined) as never,
+    deprecated: deprecatedSince(existing, tree, axis),
+    compat: versioned || arrays.length === 0 ? existing?.compat : arrays,
+    'kvm-defaults': existing?.['kvm-defaults'] ?? kvmDefaults(tree),
+  }) as MachineEntry;
+}
+
+function deprecatedSince(existing: MachineEntry | undefined, tree: TreeMachine, axis: Axis): string | undefined {
+  const known = existing?.deprecated;
+  const before = known !== undefined && compareReleases(known, axis.release) <= 0;
+  if ((tree.deprecation !== null) === before) return known;
+  if (tree.deprecation !== null) return axis.release;
+  return axis.releases.find((release) => compareReleases(release, axis.release) > 0);
+}
+
+function kvmDefaults(tree: TreeMachine): MachineEntry['kvm-defaults'] {
+  if (tree.kvmDefaultChanges.length === 0) return undefined;
+  return Object.fromEntries(tree.kvmDefaultChanges.map(({ property, value }) => [property, value]));
+}
+
+/** Machine types whose compat arrays are not those that their version tells, by the rule of compat.yaml. */
+export function ruleBreakers(tree: QemuTree): string[] {
+  const names = tree.compatArrays.map((array) => arrayName(array.name)).filter((name) => name !== undefined);
+  return tree.machines
+    .filter((machine) => /^pc-(i440fx|q35)-\d/.test(machine.name))
+    .filter((machine) => {
+      const version = versionOf(machine.name).split('.').slice(0, 2).join('.');
+      const ruled = names.filter((name) => compareReleases(name, version) >= 0);
+      const real = machine.compat.map(arrayName).filter((name) => name !== undefined);
+      return ruled.sort().join() !== [...real].sort().join();
+    })
+    .map((machine) => machine.name);
+}
+

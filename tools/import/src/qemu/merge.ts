@@ -1,0 +1,106 @@
+import type { ConfigurationsFile, FileTypes, KindName, ModelFile, Source, WordFile } from '@cpu-models/source';
+import { compareReleases } from '@cpu-models/runtime';
+import type { QemuTree } from '../qemu-tree/types.js';
+import { mergeCaches } from './caches.js';
+import { mergeDependencies } from './dependencies.js';
+import { mergeCompat, mergeMachines, ruleBreakers } from './machines.js';
+import { mergeModel, type Words } from './models.js';
+import { axisOf, extendSpan, mergeOrder } from './spans.js';
+import { mergeAccelerators, mergeCpuid, mergeOrders, mergeProperties } from './tables.js';
+import { mergeWord, shortName, usedBits } from './words.js';
+
+/** A source file as it should be. */
+export interface WantedFile<K extends KindName = KindName> {
+  readonly kind: K;
+  readonly path: string;
+  readonly value: FileTypes[K];
+}
+
+export interface Merge {
+  readonly files: readonly WantedFile[];
+  /** What the tree holds and the source cannot say. */
+  readonly unplaced: readonly string[];
+}
+
+/**
+ * The source as it is once it also describes a QEMU release.
+ * A tree whose facts the source has already gives the files as they are.
+ *
+ * @param release the name the release gets on the release axis, e.g. `10.0`
+ */
+export function mergeQemu(source: Source, tree: QemuTree, release: string): Merge {
+  const known = <K extends KindName>(kind: K): FileTypes[K] | undefined => source.all(kind)[0]?.value;
+  const releases = mergeReleases(source, tree, release);
+  const axis = axisOf(releases.qemu.map((entry) => entry.release), release);
+  const unplaced = [...tree.problems, ...ruleBreakers(tree).map((name) => `machine type ${name}: its compat arrays do not follow from its version`)];
+  const configurations = known('configurations') as ConfigurationsFile;
+  const words = mergeWords(source, tree, axis, conditionsOf(configurations, unplaced));
+  const models = mergeModels(source, tree, axis, words);
+  const files: WantedFile[] = [
+    { kind: 'release', path: 'releases.yaml', value: releases },
+    { kind: 'order', path: 'x86/order.yaml', value: mergeOrders(known('order'), tree) },
+    ...[...words].map(([name, value]): WantedFile => ({ kind: 'word', path: `x86/words/${name}.yaml`, value })),
+    ...models.map((value): WantedFile => ({ kind: 'model', path: `x86/models/${value.name}.yaml`, value })),
+    { kind: 'dependencies', path: 'x86/qemu/dependencies.yaml', value: mergeDependencies(known('dependencies'), tree, axis, words) },
+    { kind: 'caches', path: 'x86/qemu/caches.yaml', value: mergeCaches(known('caches'), tree, axis) },
+    { kind: 'compat', path: 'x86/qemu/compat.yaml', value: mergeCompat(known('compat'), tree, axis) },
+    { kind: 'machines', path: 'x86/qemu/machines.yaml', value: mergeMachines(known('machines'), tree, axis) },
+    { kind: 'accelerators', path: 'x86/qemu/accelerators.yaml', value: mergeAccelerators(known('accelerators'), tree, axis) },
+    { kind: 'properties', path: 'x86/qemu/properties.yaml', value: mergeProperties(known('properties'), tree, axis) },
+    { kind: 'cpuid', path: 'x86/qemu/cpuid.yaml', value: mergeCpuid(known('cpuid'), tree, axis, words) },
+    { kind: 'configurations', path: 'x86/qemu/configurations.yaml', value: mergeStructures(configurations, tree, axis.releases, release) },
+  ];
+  return { files, unplaced: [...new Set(unplaced)] };
+}
+
+function mergeReleases(source: Source, tree: QemuTree, release: string): FileTypes['release'] {
+  const { qemu, libvirt } = source.one('release').value;
+  if (qemu.some((entry) => entry.release === release)) return { qemu, libvirt };
+  const added = [...qemu, { release, 'hw-version': tree.hwVersion }];
+  return { qemu: added.sort((a, b) => compareReleases(a.release, b.release)), libvirt };
+}
+
+function conditionsOf(file: ConfigurationsFile, unplaced: string[]) {
+  const all = new Set(file.configurations.flatMap((configuration) => configuration.holds));
+  return (builds: ReadonlySet<string>): string | undefined => {
+    if (builds.size === all.size) return '';
+    const found = file.configurations.find(({ holds }) => holds.length === builds.size && holds.every((build) => builds.has(build)));
+    if (found === undefined) unplaced.push(`TCG emulates bits in just these builds: ${[...builds].sort().join(', ')}; x86/qemu/configurations.yaml has no such condition`);
+    return found?.id;
+  };
+}
+
+function mergeWords(source: Source, tree: QemuTree, axis: ReturnType<typeof axisOf>, condition: ReturnType<typeof conditionsOf>): Words {
+  const existing = new Map(source.all('word').map(({ value }) => [value.word, value]));
+  const inTree = new Map(tree.words.map((word) => [shortName(word.name), word]));
+  const names = mergeOrder([...existing.keys()], [...inTree.keys()]);
+  return new Map(
+    names.map((name): [string, WordFile] => {
+      const word = inTree.get(name);
+      const known = existing.get(name);
+      if (known?.qemu === 'never' && word === undefined) return [name, known];
+      if (word === undefined) return [name, { ...(known as WordFile), ...(extendSpan(known as WordFile, axis, false) ?? {}) }];
+      return [name, mergeWord(known, word, axis, usedBits(tree, word.name), condition, tree.aliases)];
+    }),
+  );
+}
+
+function mergeModels(source: Source, tree: QemuTree, axis: ReturnType<typeof axisOf>, words: Words): ModelFile[] {
+  const existing = new Map(source.all('model').map(({ value }) => [value.name, value]));
+  const inTree = new Map(tree.models.map((model) => [model.name, model]));
+  return mergeOrder([...existing.keys()], [...inTree.keys()]).map((name) => mergeModel(existing.get(name), inTree.get(name), axis, words, tree));
+}
+
+/** Notes which of the known differences of C structures the release has. */
+function mergeStructures(file: ConfigurationsFile, tree: QemuTree, releases: readonly string[], release: string): ConfigurationsFile {
+  const present: Readonly<Record<string, boolean>> = {
+    'share-level': tree.caches.some((entry) => (entry.kind === 'loose' ? entry.cache : entry.l2?.cache)?.shareLevel != null),
+    'avx10-version': tree.models.some((model) => model.avx10Version !== null),
+    'const-models': tree.modelsAreConst,
+  };
+  const structures = file.structures.map((structure) => {
+    const { since: _s, until: _u, ...rest } = structure;
+    return { ...rest, ...(extendSpan(structure, { releases, release }, present[structure.id] ?? false) ?? {}) };
+  });
+  return { ...file, structures };
+}

@@ -1,0 +1,248 @@
+import type { Feature, LibvirtFeature, Tcg, TcgSpan, UnnamedBits, WordFile } from '@cpu-models/source';
+import { compareReleases } from '@cpu-models/runtime';
+import { holds, type Span, spansOf } from '@cpu-models/source';
+import type { QemuTree, TreeAlias, TreeWord } from '../qemu-tree/types.js';
+import { type Axis, extendSpan, extendTimeline, mergeList, within } from './spans.js';
+
+/** Which build configuration explains that TCG emulates a bit in exactly these builds. */
+export type ConditionOf = (builds: ReadonlySet<string>) => string | undefined;
+
+/** What is known of one bit over all releases, before it is written down. */
+interface BitFacts {
+  /** Release -> condition under which TCG emulates it; '' for always; absent for not at all. */
+  tcg: Map<string, string>;
+  unmigratable: Set<string>;
+  migratable: Set<string>;
+  noAutoEnable: Set<string>;
+}
+
+/** `FEAT_7_0_EBX` -> `7_0_EBX`. */
+export function shortName(word: string): string {
+  return word.replace(/^FEAT_/, '');
+}
+
+/**
+ * Brings a word's file up to date with a release.
+ * @param used bits that models set, whether or not they have a name
+ */
+export function mergeWord(
+  existing: WordFile | undefined,
+  tree: TreeWord | undefined,
+  axis: Axis,
+  used: bigint,
+  condition: ConditionOf,
+  aliases: readonly TreeAlias[],
+): WordFile {
+  const span = extendSpan(existing ?? null, axis, tree !== undefined) ?? {};
+  const inner = within(axis, span);
+  const name = existing?.word ?? shortName((tree as TreeWord).name);
+  const { since: _s, until: _u, word: _w, about, at, features: _f, unnamed: _n, ...rest } = existing ?? ({} as Partial<WordFile>);
+  if (tree === undefined) return existing as WordFile;
+  const features = mergeFeatures(existing?.features ?? [], tree, inner, used, condition).map((feature) =>
+    withAliases(feature, aliases, inner),
+  );
+  const unnamed = mergeUnnamed(existing, features, tree, inner, condition);
+  return {
+    word: name,
+    ...(about === undefined ? {} : { about }),
+    at: at ?? address(tree),
+    ...span,
+    ...rest,
+    features,
+    ...(unnamed.length === 0 ? {} : { unnamed }),
+  };
+}
+
+function address(tree: TreeWord): WordFile['at'] {
+  if (tree.source.kind === 'msr') return { msr: tree.source.index };
+  const { eax, ecx, register } = tree.source;
+  return { leaf: eax, ...(ecx === null ? {} : { subleaf: ecx }), register };
+}
+
+function mergeFeatures(existing: readonly Feature[], tree: TreeWord, axis: Axis, used: bigint, condition: ConditionOf): Feature[] {
+  const bits = new Set([...existing.map((feature) => feature.bit)]);
+  tree.names.forEach((name, bit) => {
+    if (name !== null || (used >> BigInt(bit)) & 1n) bits.add(bit);
+  });
+  return [...bits].sort((a, b) => a - b).flatMap((bit) => mergeBit(existing, bit, tree, axis, condition));
+}
+
+function mergeBit(existing: readonly Feature[], bit: number, tree: TreeWord, axis: Axis, condition: ConditionOf): Feature[] {
+  const qemuName = tree.names[bit] ?? undefined;
+  const here = existing.filter((feature) => feature.bit === bit);
+  const current = here.find((feature) => spelling(feature) === qemuName) ?? (qemuName === undefined ? here[0] : undefined);
+  const others = here.filter((feature) => feature !== current).map((feature) => closed(feature, axis));
+  const known = current ?? here[0];
+  const named = current === undefined || spelling(current) !== undefined;
+  const span = named ? (extendSpan(current ?? null, axis, qemuName !== undefined) ?? {}) : {};
+  const feature: Feature = {
+    bit,
+    name: current?.name ?? uniqueName(qemuName, bit, tree),
+    ...definedOnly({ about: current?.about, qemu: current === undefined ? spelledOtherwise(qemuName, bit, tree) : current.qemu }),
+    ...span,
+    ...definedOnly({
+      macro: mergeMacro(known, tree.macros[bit], axis),
+      aliases: current?.aliases,
+      libvirt: current?.libvirt as LibvirtFeature | undefined,
+      linux: current?.linux,
+    }),
+    ...writeFacts(addRelease(factsOf(known, axis), bit, tree, axis.release, condition), axis),
+  };
+  return [...others, feature];
+}
+
+/** A feature's other spellings; a name that stands for two bits has them at the first. */
+function withAliases(feature: Feature, aliases: readonly TreeAlias[], axis: Axis): Feature {
+  const wanted = feature.qemu === undefined ? aliases.filter(({ target }) => target === feature.name).map(({ alias }) => alias) : [];
+  const known = (feature.aliases ?? []).map((alias) => (typeof alias === 'string' ? { name: alias } : alias));
+  const merged = mergeList<{ name: string } & Span, string>(
+    known,
+    wanted,
+    axis,
+    { of: (alias) => alias.name, ofWanted: (name) => name },
+    (alias, name) => alias ?? { name: name as string },
+  );
+  if (merged.length === 0) return feature;
+  const written = merged.map((alias) => (alias.since === undefined && alias.until === undefined ? alias.name : alias));
+  const { bit, name, about, qemu, since, until, macro, aliases: _aliases, ...rest } = feature;
+  return definedOnly({ bit, name, about, qemu, since, until, macro, aliases: written, ...rest }) as Feature;
+}
+
+/** A release that does not define a bit's macro says nothing against it: it has no use for the bit. */
+function mergeMacro(known: Feature | undefined, macro: string | null | undefined, axis: Axis): Feature['macro'] {
+  const spans = Array.isArray(known?.macro) ? known.macro : known?.macro === undefined ? [] : [{ value: known.macro }];
+  if (macro === null || macro === undefined) return known?.macro;
+  if (spans.length === 0) return macro;
+  return extendTimeline(known?.macro, axis, macro) as Feature['macro'];
+}
+
+/** QEMU's spelling of a feature, undefined where QEMU has none. */
+export function spelling(feature: Feature): string | undefined {
+  return feature.qemu === 'unnamed' ? undefined : (feature.qemu ?? feature.name);
+}
+
+function closed(feature: Feature, axis: Axis): Feature {
+  return { ...feature, ...(extendSpan(feature, axis, false) ?? {}) };
+}
+
+/** A second bit of one name, and a bit without name, are called after their macro. */
+function uniqueName(qemuName: string | undefined, bit: number, tree: TreeWord): string {
+  if (qemuName !== undefined && tree.names.indexOf(qemuName) === bit) return qemuName;
+  const macro = tree.macros[bit];
+  return macro === null || macro === undefined ? `${shortName(tree.name)}-bit-${bit}`.toLowerCase() : macroName(macro);
+}
+
+function macroName(macro: string): string {
+  return macro
+    .replace(/^(MSR|CPUID)_/, '')
+    .replace(/^VMX_VM_/, 'VMX_')
+    .toLowerCase()
+    .replaceAll('_', '-');
+}
+
+function spelledOtherwise(qemuName: string | undefined, bit: number, tree: TreeWord): string | undefined {
+  if (qemuName === undefined) return 'unnamed';
+  return tree.names.indexOf(qemuName) === bit ? undefined : qemuName;
+}
+
+function mergeUnnamed(
+  existing: WordFile | undefined,
+  features: readonly Feature[],
+  tree: TreeWord,
+  axis: Axis,
+  condition: ConditionOf,
+): UnnamedBits[] {
+  const groups = new Map<string, { mask: bigint; facts: object; about: string | undefined }>();
+  for (let bit = 0; bit < tree.names.length; bit++) {
+    if (features.some((feature) => feature.bit === bit)) continue;
+    const known = existing?.unnamed?.find((entry) => (BigInt(entry.mask) >> BigInt(bit)) & 1n);
+    const facts = writeFacts(addRelease(factsOf(known, axis), bit, tree, axis.release, condition), axis);
+    if (Object.keys(facts).length === 0) continue;
+    const key = JSON.stringify(facts);
+    const group = groups.get(key) ?? { mask: 0n, facts, about: known?.about };
+    groups.set(key, { ...group, mask: group.mask | (1n << BigInt(bit)) });
+  }
+  return [...groups.values()].map(({ mask, facts, about }) => ({
+    mask: `0x${mask.toString(16)}`,
+    ...(about === undefined ? {} : { about }),
+    ...facts,
+  }));
+}
+
+function factsOf(entry: Pick<Feature, 'tcg' | 'migratable' | 'autoenable'> | undefined, axis: Axis): BitFacts {
+  const facts: BitFacts = { tcg: new Map(), unmigratable: new Set(), migratable: new Set(), noAutoEnable: new Set() };
+  for (const release of axis.releases) {
+    if (release === axis.release || entry === undefined) continue;
+    const span = tcgSpans(entry.tcg).find((candidate) => holds(candidate, release));
+    if (span !== undefined) facts.tcg.set(release, span.when ?? '');
+    const flag = (value: typeof entry.migratable | typeof entry.autoenable, wanted: unknown) =>
+      Array.isArray(value) ? value.some((item) => item.value === wanted && holds(item, release)) : value === wanted;
+    if (flag(entry.migratable, 'never')) facts.unmigratable.add(release);
+    if (flag(entry.migratable, 'explicitly')) facts.migratable.add(release);
+    if (flag(entry.autoenable, false)) facts.noAutoEnable.add(release);
+  }
+  return facts;
+}
+
+/** TCG support in its long form. */
+export function tcgSpans(tcg: Tcg | undefined): readonly TcgSpan[] {
+  if (tcg === undefined) return [];
+  if (tcg === true) return [{}];
+  return Array.isArray(tcg) ? tcg : [tcg];
+}
+
+function addRelease(facts: BitFacts, bit: number, tree: TreeWord, release: string, condition: ConditionOf): BitFacts {
+  const isSet = (mask: string) => ((BigInt(mask) >> BigInt(bit)) & 1n) === 1n;
+  const builds = new Set(Object.entries(tree.tcg).flatMap(([build, mask]) => (isSet(mask) ? [build] : [])));
+  const when = builds.size === 0 ? undefined : condition(builds);
+  if (when !== undefined) facts.tcg.set(release, when);
+  if (isSet(tree.unmigratable)) facts.unmigratable.add(release);
+  if (isSet(tree.migratable)) facts.migratable.add(release);
+  if (isSet(tree.noAutoEnable)) facts.noAutoEnable.add(release);
+  return facts;
+}
+
+function writeFacts(facts: BitFacts, axis: Axis): Partial<Pick<Feature, 'tcg' | 'migratable' | 'autoenable'>> {
+  const migratable = [...flagSpans('never', facts.unmigratable, axis), ...flagSpans('explicitly', facts.migratable, axis)];
+  const autoenable = flagSpans(false, facts.noAutoEnable, axis);
+  return definedOnly({
+    tcg: writeTcg(facts.tcg, axis),
+    migratable: short(migratable) as Feature['migratable'],
+    autoenable: short(autoenable) as Feature['autoenable'],
+  });
+}
+
+function writeTcg(tcg: ReadonlyMap<string, string>, axis: Axis): Tcg | undefined {
+  const spans = [...new Set(tcg.values())]
+    .flatMap((when) =>
+      spansOf(new Set([...tcg].flatMap(([release, w]) => (w === when ? [release] : []))), axis.releases).map(
+        (span): TcgSpan => ({ ...span, ...(when === '' ? {} : { when }) }),
+      ),
+    )
+    .sort((a, b) => compareReleases(a.since ?? '0.0', b.since ?? '0.0'));
+  const [only] = spans;
+  if (only === undefined) return undefined;
+  if (spans.length > 1) return spans;
+  return Object.keys(only).length === 0 ? true : only;
+}
+
+function flagSpans<T>(value: T, releases: ReadonlySet<string>, axis: Axis) {
+  return spansOf(releases, axis.releases).map((span) => ({ value, ...span }));
+}
+
+/** A flag that always holds is written as its bare value. */
+function short<T>(spans: readonly { value: T; since?: string; until?: string }[]): unknown {
+  const [only] = spans;
+  if (only === undefined) return undefined;
+  return spans.length === 1 && only.since === undefined && only.until === undefined ? only.value : spans;
+}
+
+/** The object without its undefined fields. */
+export function definedOnly<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as never;
+}
+
+/** The bits of a word that any model of the tree sets. */
+export function usedBits(tree: QemuTree, word: string): bigint {
+  return tree.models.reduce((mask, model) => mask | BigInt(model.features[word] ?? '0x0'), 0n);
+}
