@@ -1,1 +1,2 @@
 export { qemuRelease } from './qemu/release.js';
+export * from './libvirt/index.js';

@@ -6,6 +6,17 @@ export type { CompatArrayEntry, CompatFile, CompatProperty } from './generated/c
 export type { Configuration, ConfigurationsFile, Structure } from './generated/configurations.js';
 export type { CpuidFile, DescriptorEntry, LevelWord, XsaveArea } from './generated/cpuid.js';
 export type { DependenciesFile, DependencyRule, WordPart } from './generated/dependencies.js';
+export type { ByModel, ExtraFeatures, LibvirtDifferencesFile, ModelName, Models, Names, NamesNotForGuests, NamesWithoutSignature, NamesWithoutVendor, OmittedFeatures, RemovedFeatures, SignatureDifference, SignatureLists } from './generated/libvirt-differences.js';
+export type { IndexGroup, IndexModel, LibvirtIndexFile, TitleInReleases } from './generated/libvirt-index.js';
+export type { CommentBlock, FeaturesLayout, FeaturesSection, IndexLayout, LibcpuinfoAliases, LibvirtLayoutFile, SignatureCommentText, SignatureCommentText1, SignatureComments } from './generated/libvirt-layout.js';
+export type { LibvirtModelFile } from './generated/libvirt-model.js';
+export type { AddedRule, FeatureAliasesRule, LibvirtRulesFile, OmitRule, PartialCheckRule, UpperHalfRule, VersionedNamesRule } from './generated/libvirt-rules.js';
+export type { LibvirtVendor, LibvirtVendorsFile } from './generated/libvirt-vendors.js';
+export type { Ppc64ModelFile, Ppc64Pvr } from './generated/ppc64-model.js';
+export type { Ppc64Vendor, Ppc64VendorsFile } from './generated/ppc64-vendors.js';
+export type { ArmFeatureSection, ArmFeaturesFile } from './generated/arm-features.js';
+export type { ArmModelFile } from './generated/arm-model.js';
+export type { ArmVendor, ArmVendorsFile } from './generated/arm-vendors.js';
 export type { MachineEntry, MachineFamily, MachinesFile } from './generated/machines.js';
 export type { FeatureUse, LibvirtSpan, ModelFile, Version } from './generated/model.js';
 export type { OrderFile } from './generated/order.js';

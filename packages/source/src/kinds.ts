@@ -1,13 +1,24 @@
 import type { AcceleratorsFile } from './generated/accelerators.js';
+import type { ArmFeaturesFile } from './generated/arm-features.js';
+import type { ArmModelFile } from './generated/arm-model.js';
+import type { ArmVendorsFile } from './generated/arm-vendors.js';
 import type { BehavioursFile } from './generated/behaviours.js';
 import type { CachesFile } from './generated/caches.js';
 import type { CompatFile } from './generated/compat.js';
 import type { ConfigurationsFile } from './generated/configurations.js';
 import type { CpuidFile } from './generated/cpuid.js';
 import type { DependenciesFile } from './generated/dependencies.js';
+import type { LibvirtDifferencesFile } from './generated/libvirt-differences.js';
+import type { LibvirtIndexFile } from './generated/libvirt-index.js';
+import type { LibvirtLayoutFile } from './generated/libvirt-layout.js';
+import type { LibvirtModelFile } from './generated/libvirt-model.js';
+import type { LibvirtRulesFile } from './generated/libvirt-rules.js';
+import type { LibvirtVendorsFile } from './generated/libvirt-vendors.js';
 import type { MachinesFile } from './generated/machines.js';
 import type { ModelFile } from './generated/model.js';
 import type { OrderFile } from './generated/order.js';
+import type { Ppc64ModelFile } from './generated/ppc64-model.js';
+import type { Ppc64VendorsFile } from './generated/ppc64-vendors.js';
 import type { PropertiesFile } from './generated/properties.js';
 import type { ReleaseFile } from './generated/release.js';
 import type { WordFile } from './generated/word.js';
@@ -27,6 +38,17 @@ export interface FileTypes {
   cpuid: CpuidFile;
   configurations: ConfigurationsFile;
   behaviours: BehavioursFile;
+  'libvirt-differences': LibvirtDifferencesFile;
+  'libvirt-index': LibvirtIndexFile;
+  'libvirt-layout': LibvirtLayoutFile;
+  'libvirt-model': LibvirtModelFile;
+  'libvirt-rules': LibvirtRulesFile;
+  'libvirt-vendors': LibvirtVendorsFile;
+  'arm-features': ArmFeaturesFile;
+  'arm-model': ArmModelFile;
+  'arm-vendors': ArmVendorsFile;
+  'ppc64-model': Ppc64ModelFile;
+  'ppc64-vendors': Ppc64VendorsFile;
 }
 
 export type KindName = keyof FileTypes;
@@ -56,4 +78,17 @@ export const FILE_KINDS: readonly FileKind[] = [
   { schema: 'cpuid', path: /^x86\/qemu\/cpuid\.yaml$/ },
   { schema: 'configurations', path: /^x86\/qemu\/configurations\.yaml$/ },
   { schema: 'behaviours', path: /^x86\/qemu\/behaviours\.yaml$/ },
+  { schema: 'libvirt-differences', path: /^x86\/libvirt\/differences\.yaml$/ },
+  { schema: 'libvirt-index', path: /^x86\/libvirt\/index\.yaml$/ },
+  { schema: 'libvirt-layout', path: /^x86\/libvirt\/layout\.yaml$/ },
+  { schema: 'libvirt-rules', path: /^x86\/libvirt\/rules\.yaml$/ },
+  { schema: 'libvirt-vendors', path: /^x86\/libvirt\/vendors\.yaml$/ },
+  { schema: 'libvirt-model', path: /^x86\/libvirt\/models\/[^/]+\.yaml$/, id: 'name' },
+  { schema: 'libvirt-index', path: /^arm\/index\.yaml$/ },
+  { schema: 'arm-vendors', path: /^arm\/vendors\.yaml$/ },
+  { schema: 'arm-features', path: /^arm\/features\.yaml$/ },
+  { schema: 'arm-model', path: /^arm\/models\/[^/]+\.yaml$/, id: 'model' },
+  { schema: 'libvirt-index', path: /^ppc64\/index\.yaml$/ },
+  { schema: 'ppc64-vendors', path: /^ppc64\/vendors\.yaml$/ },
+  { schema: 'ppc64-model', path: /^ppc64\/models\/[^/]+\.yaml$/, id: 'model' },
 ];

@@ -10,7 +10,7 @@ export interface Span {
 export type Timeline<T> = T | ReadonlyArray<{ value: T } & Span>;
 
 /** Whether a fact with this span holds in `release`. */
-export function holds(span: Span, release: string): boolean {
+export function holds(span: { since?: string | undefined; until?: string | undefined }, release: string): boolean {
   if (span.since !== undefined && compareReleases(release, span.since) < 0) return false;
   return span.until === undefined || compareReleases(release, span.until) < 0;
 }

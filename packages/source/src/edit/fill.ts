@@ -13,7 +13,7 @@ export function fill(text: string): string {
 }
 
 function fillLine(line: string): string {
-  const start = /^( *)((?:- )*(?:[^\s"'#{[,][^"'#{[,]*?: )?)([[{] )/.exec(line);
+  const start = /^( *)((?:- )*(?:[^\s"'#{[,][^"'#{[,]*?: )?)([[{])/.exec(line);
   if (start === null || !/[\]}]$/.test(line)) return line;
   const [opening, indent = '', lead = ''] = start;
   const hanging = ' '.repeat(indent.length + lead.replace(/[^-\s].*$/, '').length + 2);

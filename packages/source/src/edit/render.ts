@@ -5,7 +5,7 @@ import { type Layout, layoutOf } from './layout.js';
 
 type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value | undefined };
 
-const OUTPUT = { lineWidth: 0, flowCollectionPadding: true, singleQuote: false } as const;
+const OUTPUT = { lineWidth: 0, flowCollectionPadding: false, singleQuote: false } as const;
 
 /**
  * Writes a new source file in the project's layout.

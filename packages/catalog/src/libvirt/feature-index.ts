@@ -1,0 +1,70 @@
+import type { Feature, LibvirtFeature, WordFile } from '@cpu-models/source';
+import { isPresent, type LibvirtPresence } from './libvirt-span.js';
+
+/** A named bit of a word. */
+export interface FeatureEntry {
+  readonly word: WordFile;
+  readonly feature: Feature;
+}
+
+/** All features by the project's names, and by QEMU's spellings. */
+export class FeatureIndex {
+  readonly entries: readonly FeatureEntry[];
+  readonly #byName: ReadonlyMap<string, FeatureEntry>;
+  readonly #bySpelling: ReadonlyMap<string, readonly string[]>;
+
+  constructor(words: readonly WordFile[]) {
+    this.entries = words.flatMap((word) => word.features.map((feature) => ({ word, feature })));
+    this.#byName = new Map(this.entries.map((entry) => [entry.feature.name, entry]));
+    const spellings = new Map<string, string[]>();
+    for (const { feature } of this.entries) {
+      for (const spelling of qemuSpellings(feature)) spellings.set(spelling, [...(spellings.get(spelling) ?? []), feature.name]);
+    }
+    this.#bySpelling = spellings;
+  }
+
+  get(name: string): FeatureEntry | undefined {
+    return this.#byName.get(name);
+  }
+
+  /** The features that a property of QEMU's sets: none for one that is no feature, two where QEMU gives two bits one name. */
+  ofProperty(spelling: string): readonly string[] {
+    return this.#bySpelling.get(spelling) ?? [];
+  }
+
+  /** libvirt's name of a feature, or undefined where this libvirt does not know it. */
+  libvirtName(name: string, release: string): string | undefined {
+    const entry = this.#byName.get(name);
+    if (entry === undefined || !isPresent(libvirtPresence(entry), release)) return undefined;
+    return libvirtSpelling(entry.feature);
+  }
+}
+
+/** QEMU's spelling of a feature, or undefined where it is no property there. */
+export function qemuSpelling(feature: Feature): string | undefined {
+  return feature.qemu === 'unnamed' ? undefined : (feature.qemu ?? feature.name);
+}
+
+/** Every spelling that QEMU takes or took for a feature. */
+export function qemuSpellings(feature: Feature): string[] {
+  const spelling = qemuSpelling(feature);
+  const aliases = (feature.aliases ?? []).map((alias) => (typeof alias === 'string' ? alias : alias.name));
+  return spelling === undefined ? aliases : [spelling, ...aliases];
+}
+
+/** libvirt's spelling, in every release that has the feature. */
+export function libvirtSpelling(feature: Feature): string {
+  return libvirtFacts(feature).name ?? feature.name;
+}
+
+/** When libvirt has a feature: what the bit says counts before what the word says. */
+export function libvirtPresence({ word, feature }: FeatureEntry): LibvirtPresence {
+  const own = feature.libvirt;
+  if (typeof own === 'string') return own;
+  return own?.since !== undefined || own?.until !== undefined ? own : word.libvirt;
+}
+
+/** The further facts that libvirt has of a feature it knows. */
+export function libvirtFacts(feature: Feature): Exclude<LibvirtFeature, string> {
+  return typeof feature.libvirt === 'object' ? feature.libvirt : {};
+}

@@ -1,0 +1,3 @@
+export { cTables } from './tables.js';
+export { isEmpty } from './masks.js';
+export type * from './types.js';

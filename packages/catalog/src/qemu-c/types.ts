@@ -1,0 +1,130 @@
+import type { CacheDescription, CpuidAddress, LooseCache, MsrAddress } from '@cpu-models/source';
+
+/** What one QEMU release's C tables say, in QEMU's order and with QEMU's macro names. */
+export interface CTables {
+  readonly release: string;
+  /** In the order of the FeatureWord enum. */
+  readonly words: readonly CWord[];
+  /** The build configurations that some word's TCG masks depend on. */
+  readonly conditions: readonly CCondition[];
+  readonly dependencies: readonly CDependency[];
+  readonly looseCaches: readonly CLooseCache[];
+  readonly cacheSets: readonly CCacheSet[];
+  readonly models: readonly CModel[];
+  /** Whether QEMU declares the table of models const. */
+  readonly constModels: boolean;
+  readonly compat: readonly CCompatArray[];
+}
+
+/** Bits of one word: by macro, and by number where QEMU has no macro. */
+export interface CMask {
+  readonly macros: readonly string[];
+  readonly numbers: bigint;
+  /** Every bit of the word, whether or not anything is known of it. */
+  readonly all: boolean;
+}
+
+export interface CWord {
+  /** Without FEAT_. */
+  readonly name: string;
+  /** The YAML file, below the source's root. */
+  readonly file: string;
+  readonly at: CpuidAddress | MsrAddress;
+  /** By bit: 32 entries for CPUID words, 64 for MSR words; null where QEMU has no name. */
+  readonly names: readonly (string | null)[];
+  /** What TCG emulates; `when` is null for what it emulates in every build. */
+  readonly tcg: readonly CTcgMask[];
+  readonly unmigratable: CMask;
+  readonly migratable: CMask;
+  readonly noAutoEnable: CMask;
+}
+
+export interface CTcgMask {
+  readonly when: CCondition | null;
+  readonly mask: CMask;
+}
+
+/** A build configuration: a preprocessor condition, and the helper macro that stands for it. */
+export interface CCondition {
+  readonly macro: string;
+  readonly c: string;
+}
+
+export interface CWordMask {
+  readonly word: string;
+  readonly mask: CMask;
+}
+
+export interface CDependency {
+  readonly from: CWordMask;
+  readonly to: CWordMask;
+  readonly about: string | undefined;
+}
+
+/** A cache; `share-level` is absent in releases whose C structure has no such field. */
+export interface CCache extends CacheDescription {
+  readonly type: LooseCache['type'];
+  readonly level: number;
+}
+
+export interface CLooseCache {
+  readonly variable: string;
+  readonly mutable: boolean;
+  readonly cache: CCache;
+}
+
+export interface CCacheSet {
+  readonly id: string;
+  readonly variable: string;
+  readonly mutable: boolean;
+  readonly slots: readonly { readonly name: 'l1d' | 'l1i' | 'l2' | 'l3'; readonly cache: CCache }[];
+}
+
+export interface CModel {
+  readonly name: string;
+  /** The YAML file, below the source's root. */
+  readonly file: string;
+  readonly about: string | undefined;
+  readonly vendor: string;
+  readonly family: number;
+  readonly model: number;
+  readonly stepping: number;
+  readonly level: number;
+  readonly xlevel: number;
+  /** Pieces of the brand string: literal text, or null for QEMU_HW_VERSION. */
+  readonly modelId: CText;
+  /** Undefined in releases whose C structure has no such field, and where it is 0. */
+  readonly avx10Version: number | undefined;
+  /** C variable. */
+  readonly cache: string | undefined;
+  readonly features: readonly CWordMask[];
+  /** Undefined where QEMU's table lists no versions. */
+  readonly versions: readonly CVersion[] | undefined;
+  readonly deprecation: string | undefined;
+}
+
+/** A string built from literals and, where null stands, from QEMU_HW_VERSION. */
+export type CText = readonly (string | null)[];
+
+export interface CVersion {
+  readonly version: number;
+  readonly alias: string | undefined;
+  readonly note: string | undefined;
+  readonly about: string | undefined;
+  /** C variable. */
+  readonly cache: string | undefined;
+  readonly properties: readonly { readonly property: string; readonly value: string }[];
+}
+
+export interface CCompatArray {
+  /** The release that the array is named after: `9.0`. */
+  readonly array: string;
+  readonly entries: readonly CCompatEntry[];
+}
+
+export interface CCompatEntry {
+  /** Undefined: every CPU. */
+  readonly model: string | undefined;
+  readonly property: string;
+  readonly value: string;
+}

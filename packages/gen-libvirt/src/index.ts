@@ -1,0 +1,1 @@
+export { generateLibvirt } from './generate.js';

@@ -1,0 +1,22 @@
+import type { Problems } from './problems.js';
+import type { QemuTree, TreeWord } from './types.js';
+
+/** Checks that the parts of a tree fit together; what does not is a structure that the readers did not understand. */
+export function checkTree(tree: Pick<QemuTree, 'words' | 'models' | 'machines' | 'compatArrays'>, problems: Problems): void {
+  for (const word of tree.words) checkMacros(word, tree, problems);
+  const arrays = new Set(tree.compatArrays.map(({ name }) => name));
+  for (const { name, compat } of tree.machines) {
+    for (const array of compat.filter((array) => !arrays.has(array))) problems.add(`${name} applies the compat array '${array}', which was not found`);
+  }
+}
+
+/** Every bit that a mask has must have a macro; masks of all ones are written as numbers. */
+function checkMacros(word: TreeWord, { models }: Pick<QemuTree, 'models'>, problems: Problems): void {
+  const allOnes = (1n << BigInt(word.names.length)) - 1n;
+  const masks = [word.unmigratable, word.migratable, word.noAutoEnable, ...Object.values(word.tcg)].map(BigInt).filter((mask) => (mask & 0xffffffffn) !== 0xffffffffn);
+  const used = [...masks, ...models.map(({ features }) => BigInt(features[word.name] ?? '0x0'))].reduce((all, mask) => all | mask, 0n);
+  const known = word.macros.reduce((all, macro, bit) => (macro === null ? all : all | (1n << BigInt(bit))), 0n);
+  const missing = used & ~known;
+  if (missing !== 0n) problems.add(`${word.name}: no macro is known for the bits 0x${missing.toString(16)} that the tables use`);
+  if ((used & ~allOnes) !== 0n) problems.add(`${word.name}: the tables use bits above its ${word.names.length}`);
+}

@@ -1,0 +1,115 @@
+import type { CItem } from './c-items.js';
+import { runC } from './c-run.js';
+import type { CIndex } from './c-slice.js';
+import { bodyAfter, closingBracket, identifiers, splitTop } from './c-text.js';
+import { DUMP_HELPERS, DUMP_PRELUDE, printArray, printObject } from './dump-c.js';
+import type { Problems } from './problems.js';
+import type { TreeFiles } from './tree-files.js';
+import { headersDefining } from './tree-files.js';
+import type { TreeCompatArray, TreeCompatEntry, TreeDriver } from './types.js';
+import { CONFIGURATIONS } from './words.js';
+
+/** Stands for TYPE_X86_CPU in the dump, so that CPU types are told from all other devices whatever they are called. */
+const ANY_CPU = '(x86-cpu)';
+const KEYWORDS = new Set(['true', 'false', 'NULL']);
+
+interface SourceArray {
+  /** See {@link TreeCompatArray.name}. */
+  readonly name: string;
+  readonly file: string;
+  /** Between the braces. */
+  readonly body: string;
+}
+
+/** All GlobalProperty arrays of the machine sources with all entries, as the C compiler sees them. */
+export async function readCompatArrays(files: TreeFiles, problems: Problems): Promise<TreeCompatArray[]> {
+  const arrays = sourceArrays(files.machine);
+  const raw = JSON.parse(await runC(`QEMU ${files.version}, compat arrays`, await dumper(files, arrays), CONFIGURATIONS[0]?.defines ?? [])) as RawEntry[][];
+  return arrays.map((array, i) => ({ name: array.name, file: array.file, entries: entriesOf(array, raw[i] ?? [], files.machine, problems) }));
+}
+
+interface RawEntry {
+  readonly driver: string;
+  readonly property: string;
+  readonly value: string;
+  readonly optional: boolean;
+}
+
+function sourceArrays(index: CIndex): SourceArray[] {
+  return index.items.flatMap((item) => (item.kind === 'variable' ? fileArray(item) : item.kind === 'function' ? localArrays(item) : []));
+}
+
+function fileArray(item: CItem): SourceArray[] {
+  if (!/\bGlobalProperty\s+\w+\s*\[\s*\]\s*=/.test(item.text)) return [];
+  return [{ name: item.names[0] as string, file: item.file, body: bodyAfter(item.text, 0) ?? '' }];
+}
+
+/** `static GlobalProperty compat[] = {...};` inside of an option function. */
+function localArrays(item: CItem): SourceArray[] {
+  return [...item.text.matchAll(/\bGlobalProperty\s+(\w+)\s*\[\s*\]\s*=/g)].map((match) => ({
+    name: `${item.names[0]}.${match[1]}`,
+    file: item.file,
+    body: bodyAfter(item.text, match.index) ?? '',
+  }));
+}
+
+async function dumper(files: TreeFiles, arrays: readonly SourceArray[]): Promise<string> {
+  const names = [...new Set(arrays.flatMap(({ body }) => identifiers(body)))].filter((name) => !KEYWORDS.has(name));
+  const unknown = names.filter((name) => files.machine.find(name).length === 0);
+  const index = files.machine.withHeaders(unknown.length > 0 ? await headersDefining(files.root, unknown) : []);
+  // A device whose name no header tells keeps the C text.
+  const stillUnknown = unknown.filter((name) => index.find(name).length === 0);
+  const entry = [
+    ['driver', 'str_(p_[i_].driver);'],
+    ['property', 'str_(p_[i_].property);'],
+    ['value', 'str_(p_[i_].value);'],
+    ['optional', 'bool_(p_[i_].optional);'],
+  ] as const;
+  return [
+    DUMP_PRELUDE,
+    index.slice([...names, 'X86_CPU_TYPE_SUFFIX', 'TYPE_X86_CPU']),
+    `#undef TYPE_X86_CPU\n#define TYPE_X86_CPU "${ANY_CPU}"`,
+    ...stillUnknown.map((name) => `#define ${name} "${name}"`),
+    'struct entry_ { const char *driver, *property, *value; bool used; bool optional; };',
+    ...arrays.map(({ body }, i) => `static const struct entry_ array${i}_[] = {\n${body}\n};`),
+    DUMP_HELPERS,
+    `static void array_(const struct entry_ *p_, int count_) { ${printArray('count_', printObject(entry))} }`,
+    `int main(void) { put_("["); ${arrays.map((_, i) => `array_(array${i}_, sizeof array${i}_ / sizeof(struct entry_));`).join(' put_(",\\n");\n')} put_("]"); return 0; }`,
+  ].join('\n');
+}
+
+function entriesOf(array: SourceArray, raw: readonly RawEntry[], index: CIndex, problems: Problems): TreeCompatEntry[] {
+  const macros = entryMacros(array.body, index);
+  if (macros.length !== raw.length) problems.add(`${array.name}: ${raw.length} entries, but the text shows ${macros.length}; which come of a macro is unknown`);
+  return raw.map((entry, i) => ({ ...entry, driver: driverOf(entry.driver), macro: macros.length === raw.length ? (macros[i] ?? null) : null }));
+}
+
+function driverOf(driver: string): TreeDriver {
+  if (driver === ANY_CPU) return { kind: 'any-cpu' };
+  if (driver.endsWith(`-${ANY_CPU}`)) return { kind: 'cpu', model: driver.slice(0, -ANY_CPU.length - 1) };
+  return { kind: 'device', name: driver };
+}
+
+/** For each entry the macro that it was written through, or null. Macro entries come without a comma. */
+function entryMacros(body: string, index: CIndex): (string | null)[] {
+  const macros: (string | null)[] = [];
+  const text = body.replace(/^\s*#.*$/gm, '');
+  for (let at = 0; at < text.length; at++) {
+    const name = /^[A-Za-z_]\w*/.exec(text.slice(at))?.[0];
+    if (text[at] === '{') {
+      macros.push(null);
+      at = closingBracket(text, at);
+    } else if (name !== undefined) {
+      macros.push(...Array.from({ length: bracesOf(name, index) }, () => name));
+      at += name.length;
+      if (text[at] === '(') at = closingBracket(text, at);
+    }
+  }
+  return macros;
+}
+
+/** Number of `{...}` that a macro expands to. */
+function bracesOf(macro: string, index: CIndex): number {
+  const text = index.find(macro)[0]?.text ?? '';
+  return splitTop(text, ',').filter((part) => part.includes('{')).length;
+}

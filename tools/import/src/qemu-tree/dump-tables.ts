@@ -1,0 +1,178 @@
+import type { CItem } from './c-items.js';
+import { enumConstants } from './c-items.js';
+import type { CIndex } from './c-slice.js';
+import type { CField } from './c-struct.js';
+import { structFields } from './c-struct.js';
+import type { Printed, StructSpec } from './dump-c.js';
+import { DUMP_HELPERS, DUMP_PRELUDE, printArray, printObject, structPrinter } from './dump-c.js';
+import { CACHE, CACHE_DESCRIPTOR, CACHE_SET, MODEL, VERSION, WORD, XSAVE_AREA } from './dump-specs.js';
+import { QemuTreeError } from './errors.js';
+import { macroBody } from './macro-uses.js';
+import type { Problems } from './problems.js';
+
+/** What the dumper is to print besides the fixed tables. */
+export interface DumpRequest {
+  readonly cacheSets: readonly CItem[];
+  readonly looseCaches: readonly CItem[];
+  /** C names of PropValue tables. */
+  readonly propTables: readonly string[];
+  /** Object-like macros whose value is wanted. */
+  readonly macros: readonly string[];
+  /** `field` of X86XSaveArea that holds the component `bit` (a macro or a constant) under TCG. */
+  readonly xsaveOffsets: readonly { readonly bit: string; readonly field: string }[];
+}
+
+const TABLES = ['feature_word_info', 'feature_dependencies', 'builtin_x86_defs', 'x86_ext_save_areas', 'cpuid2_cache_descriptors'];
+
+/** The C program that prints all CPU tables as one JSON value. */
+export function tableDumper(index: CIndex, request: DumpRequest, problems: Problems): string {
+  for (const table of TABLES) {
+    if (!index.variable(table)) throw new QemuTreeError(`target/i386/cpu.c has no table '${table}'`);
+  }
+  const variables = [...request.cacheSets, ...request.looseCaches].flatMap((item) => item.names);
+  const wanted = [...TABLES, ...variables, ...request.propTables, ...request.macros, 'R_EAX', 'QEMU_HW_VERSION', 'X86XSaveArea'];
+  wanted.push(...request.xsaveOffsets.map(({ bit }) => bit), ...shareLevels(index), 'CPUID_XSTATE_XSS_MASK');
+  const printer = new TablePrinter(index, problems);
+  return [
+    DUMP_PRELUDE,
+    index.slice(wanted),
+    DUMP_HELPERS,
+    printer.functions(variables),
+    'int main(void) {',
+    printObject(printer.tables(request)),
+    'put_("\\n"); return 0; }',
+  ].join('\n');
+}
+
+/** FeatureWord constants in enum order. */
+export function wordNames(index: CIndex): string[] {
+  const item = index.find('FEATURE_WORDS').find(({ kind }) => kind === 'enum');
+  if (!item) throw new QemuTreeError('target/i386/cpu.h has no enum with FEATURE_WORDS');
+  return enumConstants(item.text).filter((name) => name !== 'FEATURE_WORDS');
+}
+
+/** Constants of the enum that CPUCacheInfo.share_level is of. */
+function shareLevels(index: CIndex): string[] {
+  const field = fieldsOf(index, 'CPUCacheInfo').find(({ path }) => path === 'share_level');
+  const item = field && index.find(field.type.replace(/^enum /, '')).find(({ kind }) => kind === 'enum');
+  if (!item) return [];
+  const constants = enumConstants(item.text);
+  // CPU_TOPOLOGY_LEVEL_INVALID is a macro for the enum's ..._MAX: the name in use is the macro's.
+  const alias = index.items.find(({ kind, text }) => kind === 'define' && constants.some((name) => macroBody(text, macroName(text)) === name));
+  return [...constants.filter((name) => !name.endsWith('_MAX')), ...(alias?.names ?? [])];
+}
+
+function macroName(text: string): string {
+  return /^#\s*define\s+(\w+)/.exec(text)?.[1] ?? '';
+}
+
+function fieldsOf(index: CIndex, struct: string): CField[] {
+  const item = index.find(struct).find(({ kind, text }) => kind === 'type' && text.includes('{'));
+  if (!item) throw new QemuTreeError(`the headers and sources of target/i386 have no struct ${struct}`);
+  return structFields(item.text);
+}
+
+class TablePrinter {
+  constructor(
+    private readonly index: CIndex,
+    private readonly problems: Problems,
+  ) {}
+
+  functions(variables: readonly string[]): string {
+    const names = variables.map((name) => `{ &${name}, "${name}" },`).join(' ');
+    const levels = shareLevels(this.index).map((name) => `case ${name}: str_("${name}"); break;`);
+    return `
+static const struct name_ cache_names_[] = { ${names} { NULL, NULL } };
+static void share_level_(int v) { switch (v) { ${levels.join(' ')} default: str_("?"); } }
+static void cache_(const CPUCacheInfo *c_) { ${printObject(this.members(CACHE, 'c_->'))} }
+static void slot_(const CPUCacheInfo *c_) {
+  if (!c_) { put_("null"); return; }
+  put_("{\\"cache\\":"); cache_(c_); put_(",\\"variable\\":"); 
+  const struct name_ *n_ = cache_names_;
+  while (n_->name && n_->at != c_) n_++;
+  str_(n_->name); put_("}");
+}
+static void word_(int w_) { switch (w_) { ${wordNames(this.index).map((name) => `case ${name}: str_("${name}"); break;`).join(' ')} default: str_("?"); } }
+static void features_(const uint64_t *f_) {
+  const char *comma_ = "";
+  put_("{");
+  for (int w_ = 0; w_ < FEATURE_WORDS; w_++) {
+    if (f_[w_]) { put_(comma_); word_(w_); put_(":"); hex_(f_[w_]); comma_ = ","; }
+  }
+  put_("}");
+}
+static void props_(const PropValue *p_) {
+  if (!p_) { put_("null"); return; }
+  put_("[");
+  for (int i_ = 0; p_[i_].prop; i_++) {
+    put_(i_ ? "," : ""); put_("{\\"property\\":"); str_(p_[i_].prop); put_(",\\"value\\":"); str_(p_[i_].value); put_("}");
+  }
+  put_("]");
+}
+static void versions_(const X86CPUVersionDefinition *v_) {
+  put_("[");
+  for (int i_ = 0; v_ && v_[i_].version; i_++) { put_(i_ ? ",\\n" : ""); ${printObject(this.members(VERSION, 'v_[i_].'))} }
+  put_("]");
+}
+`;
+  }
+
+  tables(request: DumpRequest): Printed[] {
+    const model = [...this.members(MODEL, 'builtin_x86_defs[i_].'), ['versions', 'versions_(builtin_x86_defs[i_].versions);'] as const];
+    const word: Printed[] = [['name', 'word_(i_);'], ...this.members(WORD, 'feature_word_info[i_].')];
+    return [
+      ['words', printArray('FEATURE_WORDS', printObject(word))],
+      ['dependencies', printArray('COUNT_(feature_dependencies)', this.dependency())],
+      ['cacheSets', this.perItem(request.cacheSets, (name) => printObject(this.members(CACHE_SET, `${name}.`)))],
+      ['looseCaches', this.perItem(request.looseCaches, (name) => `cache_(&${name});`)],
+      ['descriptors', printArray('COUNT_(cpuid2_cache_descriptors)', this.descriptor())],
+      ['models', printArray('COUNT_(builtin_x86_defs)', printObject(model))],
+      ['props', printObject(request.propTables.map((name) => [name, `props_(${name});`]))],
+      ['xsave', printArray('COUNT_(x86_ext_save_areas)', this.xsaveArea())],
+      ['xsaveOffsets', this.xsaveOffsets(request)],
+      ['xssMask', this.ifDefined('CPUID_XSTATE_XSS_MASK', 'hex_(CPUID_XSTATE_XSS_MASK);')],
+      ['hwVersion', 'str_(QEMU_HW_VERSION);'],
+      ['macros', this.macros(request.macros)],
+    ];
+  }
+
+  private members(spec: StructSpec, expression: string): readonly Printed[] {
+    const { members, problems } = structPrinter(spec, fieldsOf(this.index, spec.struct), expression);
+    for (const problem of problems) this.problems.add(problem);
+    return members;
+  }
+
+  private dependency(): string {
+    const side = (name: string) => printObject([['word', `word_(feature_dependencies[i_].${name}.index);`], ['mask', `hex_(feature_dependencies[i_].${name}.mask);`]]);
+    return printObject([['from', side('from')], ['to', side('to')]]);
+  }
+
+  /** The table is indexed by descriptor byte and has holes. */
+  private descriptor(): string {
+    const members = this.members(CACHE_DESCRIPTOR, 'cpuid2_cache_descriptors[i_].');
+    return `if (!cpuid2_cache_descriptors[i_].size) { put_("null"); continue; } ${printObject([['descriptor', 'num_(i_);'], ...members])}`;
+  }
+
+  private xsaveArea(): string {
+    const members = this.members(XSAVE_AREA, 'x86_ext_save_areas[i_].');
+    return printObject([['word', 'word_(x86_ext_save_areas[i_].feature);'], ...members]);
+  }
+
+  private xsaveOffsets(request: DumpRequest): string {
+    const pairs = request.xsaveOffsets.map(({ bit, field }) => `put_("["); num_(${bit}); put_(","); num_(offsetof(X86XSaveArea, ${field})); put_("]");`);
+    return `put_("["); ${pairs.join(' put_(","); ')} put_("]");`;
+  }
+
+  private perItem(items: readonly CItem[], print: (name: string) => string): string {
+    const names = [...new Set(items.flatMap((item) => item.names))];
+    return printObject(names.map((name) => [name, print(name)]));
+  }
+
+  private ifDefined(macro: string, statement: string): string {
+    return `\n#ifdef ${macro}\n${statement}\n#else\nput_("null");\n#endif\n`;
+  }
+
+  private macros(names: readonly string[]): string {
+    return printObject(names.map((name) => [name, this.ifDefined(name, `hex_(${name});`)]));
+  }
+}

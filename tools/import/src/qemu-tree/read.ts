@@ -1,0 +1,38 @@
+import { checkTree } from './check.js';
+import { readCompatArrays } from './compat.js';
+import { readDefaults } from './defaults.js';
+import { readLevelWords } from './level-words.js';
+import { readMachines } from './machines.js';
+import { Problems } from './problems.js';
+import { readAliases, readProperties } from './properties.js';
+import { readTables } from './tables.js';
+import { readTreeFiles } from './tree-files.js';
+import type { QemuTree } from './types.js';
+import { readXsave } from './xsave.js';
+
+/** Reads everything that the unpacked QEMU source tree at `root` says about x86 CPU models. Needs gcc. */
+export async function readQemuTree(root: string): Promise<QemuTree> {
+  const problems = new Problems();
+  const files = await readTreeFiles(root);
+  const { tables, raw } = await readTables(files, problems);
+  const { kvmDefaults, tcgDefaults } = readDefaults(files.cpu, raw, problems);
+  const [compatArrays, machines, properties] = await Promise.all([
+    readCompatArrays(files, problems),
+    readMachines(files, problems),
+    readProperties(files, problems),
+  ]);
+  checkTree({ words: tables.words, models: tables.models, machines, compatArrays }, problems);
+  return {
+    version: files.version,
+    ...tables,
+    kvmDefaults,
+    tcgDefaults,
+    compatArrays,
+    machines,
+    properties,
+    aliases: readAliases(files, problems),
+    xsave: readXsave(files.cpu, raw, problems),
+    levelWords: readLevelWords(files.cpu, problems),
+    problems: problems.list,
+  };
+}
