@@ -1,8 +1,10 @@
-import { isCollection, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import { LineCounter, parseDocument, type Document } from 'yaml';
+import { placeOf } from './document-locate.js';
+import { MAX_DEPTH, type Refused, refusedIn, TOO_DEEP } from './document-refused.js';
+import { decodeText } from './document-text.js';
 import type { Problem } from './problem.js';
 
-/** Path to a value inside a document: keys and indices. */
-export type Path = readonly (string | number)[];
+export { locate, type Path } from './document-locate.js';
 
 /** A parsed YAML file whose values can be traced to their positions. */
 export interface SourceDocument {
@@ -15,95 +17,55 @@ export interface SourceDocument {
   readonly value: unknown;
 }
 
-/** Far above any honest file; keeps a hostile one from eating memory. */
-const MAX_BYTES = 1 << 20;
-const MAX_DEPTH = 32;
-
 /**
  * Parses one YAML file.
- * Aliases and anchors are refused (they can multiply a small file into gigabytes), as are several documents in a file.
+ * Aliases and anchors are refused (they can multiply a small file into gigabytes), as are several documents in a file,
+ * tags, directives, merge keys and keys that are no strings.
  */
 export function parseSource(file: string, bytes: Uint8Array): { document?: SourceDocument; problems: Problem[] } {
-  const decoded = decode(file, bytes);
-  if (typeof decoded !== 'string') return { problems: [decoded] };
+  const text = decodeText(file, bytes);
+  if (typeof text !== 'string') return { problems: [text] };
   const lines = new LineCounter();
-  const yaml = parseDocument(decoded, { lineCounter: lines, version: '1.2', uniqueKeys: true, strict: true });
-  const at = (offset: number) => position(lines, offset);
-  const problems = [...yaml.errors, ...yaml.warnings].map((error): Problem => {
-    const message = (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '').trim();
-    return { file, ...at(error.pos[0]), rule: 'yaml', message };
-  });
-  if (problems.length === 0) problems.push(...refused(file, yaml.contents, lines, 0));
+  const toProblem = ({ offset, ...fault }: Refused): Problem => ({ file, ...placeOf(lines, offset), rule: 'yaml', ...fault });
+  const deep = tooDeep(text, lines);
+  if (deep !== undefined) return { problems: [toProblem(deep)] };
+  // Keys are compared in refusedIn, which is linear; the parser compares each with each.
+  const yaml = parseDocument(text, { lineCounter: lines, version: '1.2', uniqueKeys: false, strict: true, logLevel: 'silent' });
+  const faults = [...yaml.errors, ...yaml.warnings].map((error) => ({ offset: error.pos[0], message: plain(error.message) }));
+  const problems = [...faults, ...(faults.length > 0 ? [] : refusedIn(yaml))].map(toProblem);
   if (problems.length > 0) return { problems };
-  return { document: { file, text: decoded, yaml, lines, value: yaml.toJS({ maxAliasCount: 0 }) }, problems };
+  return { document: { file, text, yaml, lines, value: yaml.toJS({ maxAliasCount: 0 }) }, problems };
 }
 
-function decode(file: string, bytes: Uint8Array): string | Problem {
-  const start = { file, line: 1, column: 1 };
-  if (bytes.length > MAX_BYTES) {
-    return { ...start, rule: 'size', message: `the file has ${bytes.length} bytes`, expected: `at most ${MAX_BYTES}` };
-  }
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
-    return { ...start, rule: 'encoding', message: 'the file starts with a byte order mark', expected: 'UTF-8 without one' };
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return { ...start, rule: 'encoding', message: 'the file is not UTF-8', expected: 'UTF-8', fix: 'save it again as UTF-8' };
-  }
-}
-
-/** Constructs that YAML allows and the source does not. */
-function refused(file: string, node: unknown, lines: LineCounter, depth: number): Problem[] {
-  const problem = (message: string, expected: string): Problem[] => {
-    const offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
-    return [{ file, ...position(lines, offset), rule: 'yaml', message, expected }];
-  };
-  if (depth > MAX_DEPTH) return problem('nested too deeply', `at most ${MAX_DEPTH} levels`);
-  if (isPair(node)) return [...refused(file, node.key, lines, depth), ...refused(file, node.value, lines, depth)];
-  if (!isNode(node)) return [];
-  if (!isScalar(node) && !isCollection(node)) return problem('an alias', 'values written out');
-  if (node.anchor !== undefined) return problem(`the anchor &${node.anchor}`, 'no anchors: nothing can refer to them');
-  if (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:')) return problem(`the tag ${node.tag}`, 'no tags');
-  if (isScalar(node)) {
-    const lossy = typeof node.value === 'number' && Number.isInteger(node.value) && !Number.isSafeInteger(node.value);
-    return lossy ? problem(`the number ${node.source} loses precision`, 'a quoted string for values above 2^53') : [];
-  }
-  return node.items.flatMap((item) => refused(file, item, lines, depth + 1));
+/** The parser's words without its own position and excerpt. */
+function plain(message: string): string {
+  const line = (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '').trim();
+  if (line.startsWith('Source contains multiple documents')) return 'several documents in one file';
+  return line.charAt(0).toLowerCase() + line.slice(1);
 }
 
 /**
- * Where the value at `path` stands: the nearest node that exists on the way there.
- * With `key`, the position of the last path element's key rather than of its value.
+ * A file that would overflow the parser's stack, found without parsing: brackets, and dashes or question marks that open
+ * collections inside one another on one line. Deep indentation is found in the parsed document, as it needs long lines.
  */
-export function locate(document: SourceDocument, path: Path, key = false): { line: number; column: number } {
-  let node: Node | null = document.yaml.contents;
-  let offset = node?.range?.[0] ?? 0;
-  path.forEach((step, i) => {
-    if (node === null) return;
-    const found = child(node, step);
-    node = found?.value ?? null;
-    if (found === undefined) return;
-    const last = i === path.length - 1;
-    offset = (last && key ? found.key : found.value)?.range?.[0] ?? found.key?.range?.[0] ?? offset;
-  });
-  return position(document.lines, offset);
-}
-
-function child(node: Node, step: string | number): { key?: Node | undefined; value: Node | null } | undefined {
-  if (isMap(node)) {
-    const pair = node.items.find((item) => String(isScalar(item.key) ? item.key.value : item.key) === String(step));
-    if (pair === undefined) return undefined;
-    return { key: isNode(pair.key) ? pair.key : undefined, value: isNode(pair.value) ? pair.value : null };
+function tooDeep(text: string, lines: LineCounter): Refused | undefined {
+  const limit = MAX_DEPTH * 8;
+  for (const chain of text.matchAll(/^[ ]*(?:[-?:][ ]+)+/gm)) {
+    if (chain[0].length > 2 * limit) return overflow(lines, text, chain.index);
   }
-  if (isSeq(node)) {
-    const item = node.items[Number(step)];
-    return isNode(item) ? { value: item } : undefined;
+  let depth = 0;
+  for (const { 0: bracket, index } of text.matchAll(/[[\]{}]/g)) {
+    depth = Math.max(0, depth + (bracket === '[' || bracket === '{' ? 1 : -1));
+    if (depth > limit) return overflow(lines, text, index);
   }
   return undefined;
 }
 
-function position(lines: LineCounter, offset: number): { line: number; column: number } {
-  const { line, col } = lines.linePos(offset);
-  return { line: Math.max(line, 1), column: Math.max(col, 1) };
+function overflow(lines: LineCounter, text: string, offset: number): Refused {
+  for (let at = -1; at < offset; ) {
+    lines.addNewLine(at + 1);
+    at = text.indexOf('\n', at + 1);
+    if (at < 0) break;
+  }
+  return { offset, ...TOO_DEEP };
 }

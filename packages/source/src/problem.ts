@@ -15,20 +15,28 @@ export interface Problem {
   readonly fix?: string | undefined;
 }
 
-/** `file:line:column: rule: what is wrong; what was expected; how to fix it` */
+/** `file:line:column: rule: what is wrong; what was expected; how to fix it`, on one line whatever the source holds. */
 export function formatProblem(problem: Problem): string {
   const parts = [problem.message];
   if (problem.expected !== undefined) parts.push(`expected ${problem.expected}`);
   if (problem.fix !== undefined) parts.push(problem.fix);
-  return `${problem.file}:${problem.line}:${problem.column}: ${problem.rule}: ${parts.join('; ')}`;
+  return visible(`${problem.file}:${problem.line}:${problem.column}: ${problem.rule}: ${parts.join('; ')}`);
+}
+
+/** Control characters as escapes: a quoted name could hold a line feed, or codes that a terminal obeys. */
+function visible(text: string): string {
+  return text.replaceAll(/[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** By file, then position, so that the same faults print the same way every time. */
 export function sortProblems(problems: readonly Problem[]): Problem[] {
   return [...problems].sort(
-    (a, b) =>
-      (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column || (a.rule < b.rule ? -1 : 1),
+    (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.rule, b.rule) || compare(a.message, b.message),
   );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The user's source is wrong; all its problems at once. */

@@ -1,13 +1,35 @@
 import { holds } from '../span.js';
-import { byRule, type Definition } from './definition.js';
-import { isPresent } from './libvirt-span.js';
+import { type Because, byRule, type Context, type Definition } from './definition.js';
 import { libvirtPresence } from './feature-index.js';
+import { isPresent } from './libvirt-span.js';
 
 /** The general rules, in the order in which they act on a name. */
 export function applyRules(definition: Definition): void {
+  dropUnknown(definition);
   listAdded(definition);
   omitForAll(definition);
-  dropUnknown(definition);
+}
+
+/** A libvirt cannot list what it does not know. */
+function dropUnknown(definition: Definition): void {
+  for (const feature of definition.features) {
+    const because = unknownBecause(feature, definition.context);
+    if (because !== undefined) definition.omit(feature, because);
+  }
+}
+
+/**
+ * Why this libvirt does not know a feature, or undefined if it does.
+ * @throws Error for a name that no word has
+ */
+function unknownBecause(feature: string, { index, release }: Context): Because | undefined {
+  const entry = index.get(feature);
+  if (entry === undefined) throw new Error(`no word has the feature ${feature}`);
+  const presence = libvirtPresence(entry);
+  if (isPresent(presence, release)) return undefined;
+  const source = { file: `x86/words/${entry.word.word}.yaml`, path: ['libvirt'] };
+  if (presence === 'never') return { kind: 'policy', reason: 'libvirt leaves this feature to QEMU.', source };
+  return { kind: 'not-yet-adopted', reason: `libvirt ${release} does not know this feature yet.`, source };
 }
 
 /**
@@ -19,14 +41,12 @@ function listAdded(definition: Definition): void {
   const rule = context.docs.rules.added;
   if (!holds(rule.names, name.since)) return;
   const because = byRule(rule, 'added');
-  const concerns = (feature: string) => feature.startsWith(rule.prefix);
-  const known = name.model.until === undefined ? [...definition.featuresOfVersion(name.lastVersion)].filter(concerns) : [];
+  const concerns = (feature: string) => feature.startsWith(rule.prefix) && unknownBecause(feature, context) === undefined;
   const own = [...features].filter(concerns);
+  const listed = name.model.until === undefined ? [...definition.featuresOfVersion(name.lastVersion)].filter(concerns) : [];
   for (const feature of own) features.delete(feature);
-  for (const feature of known) added.add(feature);
-  for (const feature of new Set([...own, ...known])) {
-    definition.explain(added.has(feature) ? 'added' : 'lacks', because, feature);
-  }
+  for (const feature of listed) added.add(feature);
+  for (const feature of new Set([...own, ...listed])) definition.explain(added.has(feature) ? 'added' : 'lacks', because, feature);
 }
 
 function omitForAll(definition: Definition): void {
@@ -35,20 +55,4 @@ function omitForAll(definition: Definition): void {
     if (!holds(rule.names ?? {}, name.since)) return;
     for (const feature of rule.features) definition.omit(feature, byRule(rule, 'omit', i));
   });
-}
-
-/** A libvirt cannot list what it does not know. */
-function dropUnknown(definition: Definition): void {
-  const { index, release } = definition.context;
-  for (const feature of [...definition.features, ...definition.added]) {
-    const entry = index.get(feature);
-    if (entry === undefined) throw new Error(`model ${definition.name.model.name} has the unknown feature ${feature}`);
-    if (isPresent(libvirtPresence(entry), release)) continue;
-    const never = libvirtPresence(entry) === 'never';
-    definition.omit(feature, {
-      kind: never ? 'policy' : 'not-yet-adopted',
-      reason: never ? 'libvirt leaves this feature to QEMU.' : `libvirt ${release} does not know this feature yet.`,
-      source: { file: `x86/words/${entry.word.word}.yaml`, path: ['libvirt'] },
-    });
-  }
 }

@@ -18,6 +18,7 @@ export function cTables(source: Source, release: string): CTables {
   return {
     release,
     words,
+    staticWords: context.structures.has('static-words'),
     conditions: conditionsOf(words),
     dependencies: dependencyTable(context),
     looseCaches: looseCaches(context),

@@ -5,6 +5,8 @@ export interface CTables {
   readonly release: string;
   /** In the order of the FeatureWord enum. */
   readonly words: readonly CWord[];
+  /** Whether the table of words is private to its C file. */
+  readonly staticWords: boolean;
   /** The build configurations that some word's TCG masks depend on. */
   readonly conditions: readonly CCondition[];
   readonly dependencies: readonly CDependency[];

@@ -1,0 +1,18 @@
+import type { CTables } from '@cpu-models/catalog';
+import { cacheSets, legacyCaches } from './caches.js';
+import { featureDependencies } from './dependencies.js';
+import { featureWords } from './feature-words.js';
+import { modelDefinitions } from './models.js';
+import { pcCompat } from './pc-compat.js';
+
+/** The C text of one QEMU release; paths are below the release's folder. */
+export function generateQemu(tables: CTables): { path: string; text: string }[] {
+  return [
+    { path: 'cpu-legacy-caches.c.inc', text: legacyCaches(tables) },
+    { path: 'cpu-feature-words.c.inc', text: featureWords(tables) },
+    { path: 'cpu-feature-dependencies.c.inc', text: featureDependencies(tables) },
+    { path: 'cpu-caches.c.inc', text: cacheSets(tables) },
+    { path: 'cpu-models.c.inc', text: modelDefinitions(tables) },
+    { path: 'pc-cpu-compat.h.inc', text: pcCompat(tables) },
+  ];
+}

@@ -1,0 +1,1 @@
+export { generateQemu } from './generate.js';

@@ -1,0 +1,78 @@
+import type { CModel, CTables, CText, CVersion } from '@cpu-models/catalog';
+import { cComment, cBits, cString, identifier } from './c-text.js';
+import { assignment, commentLines, WIDTH } from './layout.js';
+import { terms } from './masks.js';
+import { render } from './templates.js';
+
+/** builtin_x86_defs. */
+export function modelDefinitions(tables: CTables): string {
+  return render('models', { storage: tables.constModels ? 'static const' : 'static', models: tables.models.map(modelView) });
+}
+
+function modelView(model: CModel) {
+  return {
+    comment: [cComment(`schemas/${model.file}`), ...commentLines(cComment(model.about ?? ''), WIDTH - 7)],
+    fields: [
+      { field: 'name', value: cString(model.name) },
+      { field: 'level', value: hexFrom10(model.level) },
+      { field: 'vendor', value: cString(model.vendor) },
+      { field: 'family', value: String(model.family) },
+      { field: 'model', value: String(model.model) },
+      { field: 'stepping', value: String(model.stepping) },
+      ...optional('avx10_version', model.avx10Version === undefined ? undefined : String(model.avx10Version)),
+    ],
+    features: model.features.flatMap(({ word, mask }) => assignment(`.features[${identifier(`FEAT_${word}`)}]`, terms(mask), WIDTH - 8)),
+    moreFields: [
+      { field: 'xlevel', value: hexFrom10(model.xlevel) },
+      { field: 'model_id', value: textExpression(model.modelId) },
+      ...optional('cache_info', reference(model.cache)),
+      ...optional('deprecation_note', literal(model.deprecation)),
+    ],
+    hasVersions: model.versions !== undefined,
+    versions: (model.versions ?? []).map(versionView),
+  };
+}
+
+function versionView(version: CVersion) {
+  const about = commentLines(cComment(version.about ?? ''), WIDTH - 15);
+  const properties = version.properties.map(propertyLines);
+  const fields = [
+    ...optional('alias', literal(version.alias)),
+    ...optional('note', literal(version.note)),
+    ...optional('cache_info', reference(version.cache)),
+  ];
+  return {
+    hasComment: about.length > 0,
+    comment: about,
+    version: String(version.version),
+    isPlain: fields.length === 0 && properties.length === 0,
+    fields,
+    hasProperties: properties.length > 0,
+    properties,
+  };
+}
+
+function propertyLines({ property, value }: CVersion['properties'][number]): string[] {
+  const line = `{ ${cString(property)}, ${cString(value)} },`;
+  return line.length <= WIDTH - 20 ? [line] : [`{ ${cString(property)},`, `  ${cString(value)} },`];
+}
+
+function optional(field: string, value: string | undefined): { field: string; value: string }[] {
+  return value === undefined ? [] : [{ field, value }];
+}
+
+function reference(variable: string | undefined): string | undefined {
+  return variable === undefined ? undefined : `&${identifier(variable)}`;
+}
+
+function literal(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : cString(text);
+}
+
+function textExpression(text: CText): string {
+  return text.length === 0 ? '""' : text.map((piece) => (piece === null ? 'QEMU_HW_VERSION' : cString(piece))).join(' ');
+}
+
+function hexFrom10(value: number): string {
+  return value < 10 ? String(value) : cBits(BigInt(value));
+}

@@ -1,0 +1,30 @@
+import type { LibvirtRelease } from '@cpu-models/catalog';
+import type { QemuRelease } from '@cpu-models/runtime';
+import type { Source } from '@cpu-models/source';
+import { IndentationText, Project, QuoteKind } from 'ts-morph';
+import { featuresModule } from './features.js';
+import { indexModule, libvirtModule, qemuModule } from './modules.js';
+import { namesModule } from './names.js';
+
+const HEADER = '// Generated from schemas/: edit that, then run `npx nx run gen`.\n\n';
+
+/** The runtime package's data modules, names and their documentation, for all supported releases. */
+export function generateRuntime(
+  source: Source,
+  qemu: readonly QemuRelease[],
+  libvirt: readonly LibvirtRelease[],
+): { path: string; text: string }[] {
+  const project = new Project({
+    useInMemoryFileSystem: true,
+    skipLoadingLibFiles: true,
+    manipulationSettings: { indentationText: IndentationText.TwoSpaces, quoteKind: QuoteKind.Single },
+  });
+  const modules = [
+    ...qemu.map((release) => qemuModule(project, release)),
+    ...libvirt.map((release) => libvirtModule(project, release)),
+    namesModule(project, source, qemu, libvirt),
+    featuresModule(project, source),
+    indexModule(project, qemu.map(({ release }) => release), libvirt.map(({ release }) => release)),
+  ];
+  return modules.map((file) => ({ path: file.getBaseName(), text: `${HEADER}${file.getFullText()}` }));
+}

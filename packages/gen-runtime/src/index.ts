@@ -1,0 +1,1 @@
+export { generateRuntime } from './generate.js';

@@ -1,0 +1,39 @@
+/** Values that a module's data can hold. */
+export type Literal =
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | ReadonlySet<string>
+  | readonly Literal[]
+  | { readonly [key: string]: Literal | undefined };
+
+/**
+ * A value as a TypeScript expression. The outer `levels` of nesting have one entry per line, so that a change of one
+ * model or machine type is a change of one line; everything inside is compact.
+ */
+export function toLiteral(value: Literal, levels: number): string {
+  if (typeof value === 'bigint') return `0x${value.toString(16)}n`;
+  if (value instanceof Set) return `/*@__PURE__*/ new Set(${toLiteral([...value].sort(), 0)})`;
+  if (Array.isArray(value)) return enclose('[', ']', value.map((item: Literal) => toLiteral(item, levels - 1)), levels);
+  if (value !== null && typeof value === 'object') {
+    const entries = Object.entries(value as Record<string, Literal | undefined>).filter(([, item]) => item !== undefined);
+    return enclose('{', '}', entries.map(([key, item]) => `${toKey(key)}: ${toLiteral(item as Literal, levels - 1)}`), levels);
+  }
+  return toText(value as string | number | boolean | null);
+}
+
+function enclose(open: string, close: string, items: readonly string[], levels: number): string {
+  if (items.length === 0) return open + close;
+  return levels > 0 ? `${open}\n${items.join(',\n')},\n${close}` : `${open}${items.join(', ')}${close}`;
+}
+
+function toKey(key: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : toText(key);
+}
+
+/** JSON's text, with the line separators that JSON allows and JavaScript once did not. */
+function toText(value: string | number | boolean | null): string {
+  return JSON.stringify(value).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+}

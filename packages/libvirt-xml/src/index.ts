@@ -1,0 +1,14 @@
+/** libvirt's XML about CPUs, to and from the plain values of @cpu-models/runtime. */
+export { formatCapabilities, parseCapabilities, parseDomainCpu } from './capabilities.js';
+export { parseCpuMap, type ReadFile, readCpuMap } from './cpu-map.js';
+export { parseCpu, readCpu } from './cpu-read.js';
+export { type FormatCpuOptions, formatCpu } from './cpu-write.js';
+export { formatCpuData, parseCpuData, readCpuData } from './cpudata.js';
+export {
+  type DomainCapabilities,
+  type DomainModel,
+  formatDomainCapabilities,
+  parseDomainCapabilities,
+} from './domain-capabilities.js';
+export { LibvirtXmlError, type XmlPosition } from './xml-error.js';
+export { parseXml, type XmlElement, type XmlLimits } from './xml-tree.js';

@@ -1,0 +1,1 @@
+export { record, recordingText } from './record/record.js';

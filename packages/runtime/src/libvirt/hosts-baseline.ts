@@ -1,0 +1,185 @@
+import type { AllowedModel } from './allowed-models.js';
+import { type Bits, clearBit, emptyBits, hasBit, setBit, subtractBits } from './bits.js';
+import { featureNames } from './compare.js';
+import type { X86Cpus } from './compiled.js';
+import type { Cpu } from './cpu.js';
+import { IncompatibleCpusError } from './errors.js';
+import { bestHostsModel } from './hosts-model.js';
+import { type Host, type HostsSummary, readHost, summarizeHosts } from './hosts-summary.js';
+
+/**
+ * Bits that a guest should see if any host it may run on has them: they tell it that a mitigation is needed or
+ * that something does not work. Xen marks the same ones (cpufeatureset.h); names that a map lacks are ignored.
+ */
+export const ACCUMULATING_FEATURES: readonly string[] = [
+  'md-clear',
+  'fb-clear',
+  'rfds-clear',
+  'verw-clear',
+  'fs-gs-base-ns',
+  'no-lmsl',
+];
+
+export interface HostsBaselineOptions {
+  /** Features that accumulate; {@link ACCUMULATING_FEATURES} unless given. */
+  readonly accumulating?: readonly string[];
+  /** `to` is of no use without `from`: it is dropped when `from` is not in the result. */
+  readonly dependencies?: readonly { readonly from: string; readonly to: string }[];
+  /** Only these models may be used, with these blockers; all when absent. */
+  readonly models?: readonly AllowedModel[];
+  /** Keep features that block migration; they are dropped unless true. */
+  readonly keepNonMigratable?: boolean;
+  /** Hosts of several vendors are an error unless true; then only models without a vendor are used. */
+  readonly mixedVendors?: boolean;
+}
+
+/** The answer; lists of features are in map order. */
+export interface HostsBaseline {
+  /** Guest CPU: the best named model, and the features beside it. */
+  readonly cpu: Cpu;
+  readonly features: readonly string[];
+  /** In the result although not every host has them. */
+  readonly accumulated: readonly string[];
+  /** Every host has them, but what they depend on is gone. */
+  readonly dropped: readonly string[];
+  readonly hosts: number;
+  /** The host without which most features would be gained, and those; null if leaving out one host gains nothing. */
+  readonly costliest: HostLoss | null;
+}
+
+export interface HostLoss {
+  readonly host: string;
+  readonly features: readonly string[];
+}
+
+/**
+ * What a fleet of hosts has in common, for guests that move between them. Not libvirt's answer: see `baseline`.
+ *
+ * Features intersect, except those that accumulate; then what depends on a missing feature is dropped. The model is
+ * the one that needs the fewest words: a disabled feature counts as three required ones. Aliases give way to their
+ * canonical, versioned names.
+ *
+ * @returns the baseline, and for each host, in order, the features that it has and guests will not see
+ * @throws IncompatibleCpusError for no host, several vendors, or nothing in common; NoMatchingModelError
+ */
+export function hostsBaseline(
+  cpus: X86Cpus,
+  hosts: readonly Host[],
+  options: HostsBaselineOptions = {},
+): HostsBaseline & { readonly losses: readonly HostLoss[] } {
+  const baseline = baselineOfSummary(cpus, summarizeHosts(cpus, hosts), options);
+  return { ...baseline, losses: hosts.map((host) => lossOfHost(cpus, baseline, host)) };
+}
+
+/** {@link hostsBaseline} of hosts that were summarised, possibly in pieces; without the losses of single hosts. */
+export function baselineOfSummary(
+  cpus: X86Cpus,
+  summary: HostsSummary,
+  options: HostsBaselineOptions = {},
+): HostsBaseline {
+  if (summary.count === 0)
+    throw new IncompatibleCpusError('hosts', 'none given; expected at least one');
+  const vendor = commonVendor(summary, options);
+  const bits = summary.common.slice();
+  const accumulated = accumulate(
+    cpus,
+    summary,
+    bits,
+    options.accumulating ?? ACCUMULATING_FEATURES,
+  );
+  if (!options.keepNonMigratable) subtractBits(bits, cpus.nonMigratable);
+  const dropped = dropDependents(cpus, bits, options.dependencies ?? []);
+  if (bits.every((word) => word === 0))
+    throw new IncompatibleCpusError(
+      'hosts',
+      'nothing in common; expected at least one common feature',
+    );
+  return {
+    cpu: bestHostsModel(cpus, bits, vendor, options.models),
+    features: featureNames(cpus, bits),
+    accumulated: accumulated.filter((name) => hasBit(bits, cpus.featureNumbers[name]!)),
+    dropped,
+    hosts: summary.count,
+    costliest: costliestHost(cpus, summary),
+  };
+}
+
+/** What a host has that guests of this baseline will not see. */
+export function lossOfHost(cpus: X86Cpus, { features }: HostsBaseline, host: Host): HostLoss {
+  const bits = emptyBits(cpus.features.length);
+  readHost(cpus, host, bits);
+  for (const name of features) clearBit(bits, cpus.featureNumbers[name]!);
+  return { host: host.name, features: featureNames(cpus, bits) };
+}
+
+function commonVendor(
+  { vendors }: HostsSummary,
+  { mixedVendors }: HostsBaselineOptions,
+): string | null {
+  if (vendors.length === 1) return vendors[0] || null;
+  if (mixedVendors) return null;
+  const list = vendors.map((name) => name || 'unknown').join(', ');
+  throw new IncompatibleCpusError(
+    'hosts',
+    `several vendors (${list}); expected one, or mixedVendors`,
+  );
+}
+
+/** Adds to `bits` what any host has of `names`; returns those that not all have. */
+function accumulate(
+  cpus: X86Cpus,
+  { common, any }: HostsSummary,
+  bits: Bits,
+  names: readonly string[],
+): string[] {
+  return names.filter((name) => {
+    const number = cpus.featureNumbers[name];
+    if (number === undefined || !hasBit(any, number)) return false;
+    setBit(bits, number);
+    return !hasBit(common, number);
+  });
+}
+
+/** Drops until nothing changes, so the order of the list does not matter. Names that the map lacks have no say. */
+function dropDependents(
+  cpus: X86Cpus,
+  bits: Bits,
+  dependencies: NonNullable<HostsBaselineOptions['dependencies']>,
+): string[] {
+  const dropped = emptyBits(cpus.features.length);
+  for (let again = true; again; ) {
+    again = false;
+    for (const { from, to } of dependencies) {
+      const [source, target] = [cpus.featureNumbers[from], cpus.featureNumbers[to]];
+      if (
+        source === undefined ||
+        target === undefined ||
+        hasBit(bits, source) ||
+        !hasBit(bits, target)
+      )
+        continue;
+      clearBit(bits, target);
+      setBit(dropped, target);
+      again = true;
+    }
+  }
+  return featureNames(cpus, dropped);
+}
+
+/** Of hosts that cost the same, the one whose name comes first. */
+function costliestHost(cpus: X86Cpus, { count, soleLacker }: HostsSummary): HostLoss | null {
+  if (count < 2) return null;
+  const costs = new Map<string, string[]>();
+  for (const [number, host] of soleLacker.entries()) {
+    if (host === null) continue;
+    const features = costs.get(host) ?? [];
+    features.push(cpus.features[number]!.name);
+    costs.set(host, features);
+  }
+  let worst: HostLoss | null = null;
+  for (const [host, features] of costs) {
+    const more = features.length - (worst?.features.length ?? 0);
+    if (more > 0 || (more === 0 && worst !== null && host < worst.host)) worst = { host, features };
+  }
+  return worst;
+}

@@ -1,0 +1,62 @@
+import { type AllowedModel, allowedByNumber, blockersToBits } from './allowed-models.js';
+import { type Bits, emptyBits } from './bits.js';
+import { type Candidate, listFeatures, weigh } from './candidate.js';
+import type { CompiledModel, X86Cpus } from './compiled.js';
+import { type Cpu, guestCpu } from './cpu.js';
+import { NoMatchingModelError } from './errors.js';
+
+/**
+ * The guest CPU that says these features in the fewest words; a disabled feature counts as three. Ties go to the
+ * later, so newer, model of the map.
+ *
+ * @param vendor name of the vendor of all hosts; null: only models without a vendor
+ * @throws NoMatchingModelError
+ */
+export function bestHostsModel(
+  cpus: X86Cpus,
+  bits: Bits,
+  vendor: string | null,
+  models: readonly AllowedModel[] | undefined,
+): Cpu {
+  const allowed = allowedByNumber(cpus, models);
+  let best: Candidate | null = null;
+  for (const model of cpus.models) {
+    const entry = allowed?.[model.number];
+    if ((allowed && !entry) || !isUsable(model, vendor) || isSuperseded(cpus, model, allowed))
+      continue;
+    const next = weigh(model, bits, blockersOf(cpus, entry), 'guest');
+    if (best === null || costOf(next) <= costOf(best)) best = next;
+  }
+  if (!best) throw new NoMatchingModelError('hosts', 'a model of their vendor that is allowed');
+  const features = listFeatures(cpus, best, bits, 'guest', null);
+  return guestCpu({ model: best.model.name, vendor, features, fallback: 'forbid' });
+}
+
+function costOf({ enabled, disabled }: Candidate): number {
+  return enabled + 3 * disabled;
+}
+
+/** Models that libvirt itself never picks are left out too. */
+function isUsable(model: CompiledModel, vendor: string | null): boolean {
+  return (
+    (model.decodeHost || model.decodeGuest) &&
+    (model.vendor === null || model.vendor.name === vendor)
+  );
+}
+
+/** Aliases give way to their canonical names, where those may be used. */
+function isSuperseded(
+  cpus: X86Cpus,
+  { canonical }: CompiledModel,
+  allowed: ReturnType<typeof allowedByNumber>,
+): boolean {
+  const number = canonical === null ? undefined : cpus.modelsByName.get(canonical)?.number;
+  return number !== undefined && (allowed === null || allowed[number] !== undefined);
+}
+
+function blockersOf(cpus: X86Cpus, entry: AllowedModel | undefined): Bits | null {
+  if (!entry?.blockers || entry.blockers.length === 0) return null;
+  const bits = emptyBits(cpus.features.length);
+  blockersToBits(cpus, entry.blockers, bits);
+  return bits;
+}

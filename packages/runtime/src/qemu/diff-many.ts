@@ -1,0 +1,128 @@
+import { diff, type PropertyChange } from './diff.js';
+import { namesOf } from './names.js';
+import { describeOrigin } from './origin.js';
+import type { ResolveOptions } from './options.js';
+import type { QemuRelease } from './release.js';
+import { resolve, type ResolvedCpu } from './resolve.js';
+
+/** One change and all the places that it hits. */
+export interface ChangeGroup {
+  readonly property: string;
+  readonly from: PropertyChange['from'];
+  readonly to: PropertyChange['to'];
+  readonly guestVisible: boolean;
+  readonly machines: readonly string[];
+  readonly models: readonly string[];
+  /** The models are all that were compared on these machine types. */
+  readonly everyModel: boolean;
+  /** Origins of the two values in words; several only where they differ by model. */
+  readonly fromOrigins: readonly string[];
+  readonly toOrigins: readonly string[];
+}
+
+/** Two CPUs to compare, under the names of the place that they stand for. */
+export interface Comparison {
+  readonly machine: string;
+  readonly model: string;
+  readonly from: ResolvedCpu;
+  readonly to: ResolvedCpu;
+}
+
+/** Groups the changes of many pairs: one group per change and set of models, however many machine types it hits. */
+export function diffMany(comparisons: Iterable<Comparison>): ChangeGroup[] {
+  const compared = new Map<string, number>();
+  const places = new Map<string, Place>();
+  for (const { machine, model, from, to } of comparisons) {
+    compared.set(machine, (compared.get(machine) ?? 0) + 1);
+    for (const change of diff(from, to)) {
+      const key = [change.property, typeof change.from, change.from, typeof change.to, change.to, change.guestVisible];
+      const place = placeOf(places, key.map(String).join('\0'), change, machine);
+      place.models.push(model);
+      if (change.fromOrigin !== null) place.fromOrigins.add(describeOrigin(change.fromOrigin));
+      if (change.toOrigin !== null) place.toOrigins.add(describeOrigin(change.toOrigin));
+    }
+  }
+  return mergeMachines([...places.values()], compared);
+}
+
+/** One change on one machine type. */
+interface Place {
+  readonly change: PropertyChange;
+  readonly key: string;
+  readonly machine: string;
+  readonly models: string[];
+  readonly fromOrigins: Set<string>;
+  readonly toOrigins: Set<string>;
+}
+
+function placeOf(places: Map<string, Place>, key: string, change: PropertyChange, machine: string): Place {
+  const known = places.get(`${machine}\0${key}`);
+  if (known !== undefined) return known;
+  const place = { change, key, machine, models: [], fromOrigins: new Set<string>(), toOrigins: new Set<string>() };
+  places.set(`${machine}\0${key}`, place);
+  return place;
+}
+
+function mergeMachines(places: readonly Place[], compared: ReadonlyMap<string, number>): ChangeGroup[] {
+  const groups = new Map<string, Place[]>();
+  for (const place of places) {
+    const every = place.models.length === compared.get(place.machine);
+    const key = `${place.key}\0${every ? 'every model' : place.models.join()}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [place]);
+    else group.push(place);
+  }
+  return [...groups.values()].map((group) => merge(group, compared)).sort(byVisibility);
+}
+
+function merge(group: readonly Place[], compared: ReadonlyMap<string, number>): ChangeGroup {
+  const [first] = group;
+  if (first === undefined) throw new Error('a group has at least one place');
+  const { property, from, to, guestVisible } = first.change;
+  const union = (part: (place: Place) => Iterable<string>) => [...new Set(group.flatMap((place) => [...part(place)]))];
+  return {
+    property,
+    from,
+    to,
+    guestVisible,
+    machines: group.map(({ machine }) => machine),
+    models: union(({ models }) => models),
+    everyModel: group.every(({ machine, models }) => models.length === compared.get(machine)),
+    fromOrigins: union(({ fromOrigins }) => fromOrigins),
+    toOrigins: union(({ toOrigins }) => toOrigins),
+  };
+}
+
+function byVisibility(a: ChangeGroup, b: ChangeGroup): number {
+  if (a.guestVisible !== b.guestVisible) return a.guestVisible ? -1 : 1;
+  if (a.property !== b.property) return a.property < b.property ? -1 : 1;
+  return b.models.length - a.models.length;
+}
+
+/** What of two stacks to compare; all that both have, unless said. */
+export interface StackOptions extends Pick<ResolveOptions, 'accelerator' | 'hostVendor'> {
+  readonly machines?: readonly string[];
+  readonly models?: readonly string[];
+}
+
+/** Every pair of the same machine type and model in two releases; under KVM without `max` and `host`. */
+export function* compareStacks(from: QemuRelease, to: QemuRelease, options: StackOptions): Generator<Comparison> {
+  const { machines, models, ...common } = options;
+  for (const machine of shared(from, to, 'machines', machines)) {
+    for (const model of shared(from, to, 'models', models)) {
+      if (options.accelerator === 'kvm' && (model === 'max' || model === 'host')) continue;
+      const question = { ...common, machine, model };
+      yield { machine, model, from: resolve(from, question), to: resolve(to, question) };
+    }
+  }
+}
+
+function shared(
+  from: QemuRelease,
+  to: QemuRelease,
+  kind: 'machines' | 'models',
+  wanted: readonly string[] | undefined,
+): string[] {
+  const other = new Set(namesOf(to)[kind]);
+  return namesOf(from)[kind].filter((name) => other.has(name) && (wanted === undefined || wanted.includes(name)));
+}

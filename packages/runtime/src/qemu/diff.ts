@@ -1,0 +1,94 @@
+import { CpuModelError } from '../errors.js';
+import { readerOf } from './cpuid/read.js';
+import { realize } from './cpuid/guest.js';
+import { outputs, read } from './expansion.js';
+import { origins } from './explain.js';
+import type { Origin } from './origin.js';
+import type { ResolvedCpu } from './resolve.js';
+import type { PropertyValue } from './state.js';
+import type { Slot } from './compile.js';
+
+/** A property that two CPUs do not share; undefined where a release does not have the property. */
+export interface PropertyChange {
+  readonly property: string;
+  readonly from: PropertyValue | undefined;
+  readonly to: PropertyValue | undefined;
+  /** Whether a guest can tell. A property that came or went can only be told by a feature that is on. */
+  readonly guestVisible: boolean;
+  readonly fromOrigin: Origin | null;
+  readonly toOrigin: Origin | null;
+}
+
+/** What differs between two CPUs, sorted by property; other spellings and what names an instance are left out. */
+export function diff(from: ResolvedCpu, to: ResolvedCpu): PropertyChange[] {
+  const changes = changedSlots(from, to);
+  if (changes.length === 0) return [];
+  const [fromOrigins, toOrigins] = [origins(from), origins(to)];
+  return changes.map(({ property, before, after, slot }) => ({
+    property,
+    from: before,
+    to: after,
+    guestVisible: isVisible(from, to, slot, before, after),
+    fromOrigin: before === undefined ? null : fromOrigins(property),
+    toOrigin: after === undefined ? null : toOrigins(property),
+  }));
+}
+
+interface SlotChange {
+  readonly property: string;
+  readonly before: PropertyValue | undefined;
+  readonly after: PropertyValue | undefined;
+  readonly slot: Slot;
+}
+
+function changedSlots(from: ResolvedCpu, to: ResolvedCpu): SlotChange[] {
+  const [left, right] = [ownProperties(from), ownProperties(to)];
+  const changes: SlotChange[] = [];
+  for (const [property, slot] of left) {
+    const before = read(from.request.compiled, from.state, slot);
+    const other = right.get(property);
+    const after = other === undefined ? undefined : read(to.request.compiled, to.state, other);
+    if (before !== after) changes.push({ property, before, after, slot: other ?? slot });
+  }
+  for (const [property, slot] of right) {
+    if (left.has(property)) continue;
+    changes.push({ property, before: undefined, after: read(to.request.compiled, to.state, slot), slot });
+  }
+  return changes.sort((a, b) => (a.property < b.property ? -1 : 1));
+}
+
+function ownProperties({ request }: ResolvedCpu): Map<string, Slot> {
+  return new Map(
+    outputs(request).filter(([name, slot]) => name === slot.name && !(slot.kind === 'value' && slot.spec.instance)),
+  );
+}
+
+function isVisible(
+  from: ResolvedCpu,
+  to: ResolvedCpu,
+  slot: Slot,
+  before: PropertyValue | undefined,
+  after: PropertyValue | undefined,
+): boolean {
+  if (slot.kind === 'bit') return (before ?? false) !== (after ?? false);
+  if (before === undefined || after === undefined) return false;
+  // A model may get caches of its own that are the very legacy ones.
+  return slot.name === 'legacy-cache' ? cachesDiffer(from, to) : slot.spec.guestVisible;
+}
+
+const CACHE_LEAVES = [2, 4, 0x8000_0005, 0x8000_0006, 0x8000_001d];
+
+function cachesDiffer(from: ResolvedCpu, to: ResolvedCpu): boolean {
+  return cacheRegisters(from) !== cacheRegisters(to);
+}
+
+function cacheRegisters(cpu: ResolvedCpu): string {
+  try {
+    const read = readerOf(realize(cpu));
+    const leaves = CACHE_LEAVES.map((leaf) => [0, 1, 2, 3].map((subleaf) => read(leaf, subleaf)));
+    return JSON.stringify(leaves);
+  } catch (error) {
+    if (error instanceof CpuModelError) return error.message;
+    throw error;
+  }
+}

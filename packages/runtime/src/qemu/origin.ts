@@ -1,0 +1,48 @@
+/** Where a value of a resolved CPU came from: the last step that set it. */
+export type Origin =
+  | { readonly kind: 'property default' }
+  | { readonly kind: 'definition'; readonly model: string }
+  | { readonly kind: 'version'; readonly model: string; readonly version: number }
+  | { readonly kind: 'accelerator'; readonly accelerator: string }
+  | { readonly kind: 'host' }
+  /** An entry of compat array `release`: for one model's type, or for every CPU (null). */
+  | { readonly kind: 'compat'; readonly release: string; readonly model: string | null }
+  /** Cleared, because none of these features is on. */
+  | { readonly kind: 'dependency'; readonly requires: readonly string[] }
+  /** Raised, because this feature word or feature needs the leaf. */
+  | { readonly kind: 'automatic level'; readonly because: string }
+  /** Follows from the features whose state XSAVE has to save. */
+  | { readonly kind: 'xsave' }
+  /** Follows from the number of threads, cores, modules and dies. */
+  | { readonly kind: 'topology' }
+  | { readonly kind: 'caller' };
+
+export const PROPERTY_DEFAULT: Origin = { kind: 'property default' };
+
+/** The origin in a few words of English, e.g. `machine types 2.12 and older (EPYC)`. */
+export function describeOrigin(origin: Origin): string {
+  switch (origin.kind) {
+    case 'property default':
+      return 'default';
+    case 'definition':
+      return `definition of ${origin.model}`;
+    case 'version':
+      return `version ${origin.version} of ${origin.model}`;
+    case 'accelerator':
+      return `default of ${origin.accelerator}`;
+    case 'host':
+      return 'the host';
+    case 'compat':
+      return `machine types ${origin.release} and older${origin.model === null ? '' : ` (${origin.model})`}`;
+    case 'dependency':
+      return `needs ${origin.requires.join(' or ')}`;
+    case 'automatic level':
+      return `raised for ${origin.because}`;
+    case 'xsave':
+      return 'features with XSAVE state';
+    case 'topology':
+      return 'topology';
+    case 'caller':
+      return 'set by the caller';
+  }
+}

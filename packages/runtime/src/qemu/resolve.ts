@@ -1,0 +1,90 @@
+import { applyAccelerator, changeKey } from './accelerator.js';
+import { compatSettings } from './compat.js';
+import { follows } from './compile.js';
+import { expand } from './expand.js';
+import { applySettings, compileSetting, loadDefinition, applyVersions } from './load.js';
+import { aliasOf } from './models.js';
+import { makeRequest, type ResolveOptions } from './options.js';
+import type { Accelerator, QemuRelease } from './release.js';
+import { isMax, ONE_THREAD, remember, type Request, type Topology } from './request.js';
+import { copyState, type CpuState, newState } from './state.js';
+
+/** A CPU as QEMU's query-cpu-model-expansion sees it: complete, nothing filtered yet. */
+export interface ResolvedCpu {
+  readonly release: string;
+  readonly machine: string;
+  readonly accelerator: Accelerator;
+  readonly model: string;
+  /** The versioned name that the model's name stands for on this machine type, or null. */
+  readonly aliasOf: string | null;
+  /** The question, looked up; for the functions of this package. */
+  readonly request: Request;
+  /** The answer in its compact form; read it with fullExpansion, propertyValue, featureWords and so on. */
+  readonly state: CpuState;
+}
+
+/**
+ * Says exactly which CPU a guest gets.
+ *
+ * @throws CpuModelError for names, types and values that QEMU refuses, or a host that is needed and not given
+ */
+export function resolve(release: QemuRelease, options: ResolveOptions): ResolvedCpu {
+  const request = makeRequest(release, options);
+  const state = prepare(request, false);
+  expand(request, state, ONE_THREAD);
+  return {
+    release: release.release,
+    machine: request.machine.name,
+    accelerator: request.accelerator,
+    model: request.model.name,
+    aliasOf: aliasOf(request.model, request.machine),
+    request,
+    state,
+  };
+}
+
+/** The CPU before expansion: model, accelerator, machine type, caller. */
+export function prepare(request: Request, traced: boolean): CpuState {
+  const state = traced ? load(request, true) : copyState(loaded(request));
+  applySettings(state, compatSettings(request));
+  applySettings(state, request.settings);
+  return state;
+}
+
+/** The whole way again, noting who set what, for a given topology. */
+export function traceExpansion(request: Request, topology: Topology): CpuState {
+  const state = prepare(request, true);
+  expand(request, state, topology);
+  return state;
+}
+
+function loaded(request: Request): CpuState {
+  const { compiled, model, version, accelerator, irqchip, hostVendor, host, machine } = request;
+  if (host !== null) return load(request, false);
+  const name = model.definition?.name ?? model.name;
+  const key = `loaded ${name} ${version} ${accelerator} ${irqchip} ${hostVendor} ${changeKey(machine)}`;
+  return remember(compiled, key, () => load(request, false));
+}
+
+function load(request: Request, traced: boolean): CpuState {
+  const { compiled, model, version } = request;
+  const state = newState(compiled.words.length, compiled.defaults, traced);
+  if (isMax(request)) applySettings(state, maxSettings(request));
+  if (model.definition !== null) loadDefinition(compiled, state, model.definition, version);
+  const first = follows(compiled, 'accelerator-defaults-first');
+  if (first) applyAccelerator(request, state);
+  if (model.definition !== null) {
+    applyVersions(compiled, state, model.definition, version);
+    state.user.fill(0);
+  }
+  if (!first) applyAccelerator(request, state);
+  return state;
+}
+
+function maxSettings({ compiled }: Request) {
+  return remember(compiled, 'max', () =>
+    compiled.release.max.map(([property, text]) =>
+      compileSetting(compiled, property, text, { kind: 'definition', model: 'max' }),
+    ),
+  );
+}

@@ -1,0 +1,11 @@
+export { compileSpliced, hashObject } from './compile.js';
+export { type CputestResult, runCputest } from './cputest.js';
+export { UserError } from './errors.js';
+export { buildLibvirt, type LibvirtBuild } from './libvirt-build.js';
+export type { Outcome } from './outcome.js';
+export { mapInParallel } from './pool.js';
+export { createProgress, type Progress } from './progress.js';
+export { buildQemu, type CompiledObject, type QemuBuild } from './qemu-build.js';
+export { type CaseResult, type CaseStatus, createReport, type Report } from './report.js';
+export { type FetchOptions, fetchSource, listVersions, type Project, type SourceTree } from './sources.js';
+export { type Definition, listDefinitions, spliceDefinitions } from './splice.js';

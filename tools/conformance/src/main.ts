@@ -1,0 +1,62 @@
+import { SourceError } from '@cpu-models/source';
+import { Command } from 'commander';
+import { libvirtBaseline } from './baseline/libvirt.js';
+import { qemuBaseline } from './baseline/qemu.js';
+import { UserError } from './errors.js';
+import { createProgress } from './progress.js';
+import { PROOFS } from './proofs/index.js';
+import { type Proof, provenSource } from './proofs/proof.js';
+import { createReport } from './report.js';
+import { parseUpstream } from './upstream.js';
+
+const BASELINES = { qemu: qemuBaseline, libvirt: libvirtBaseline };
+
+async function baseline(names: readonly string[], options: { readonly json?: boolean }): Promise<void> {
+  const upstreams = names.map(parseUpstream);
+  const progress = createProgress();
+  const report = createReport(options.json ?? false);
+  for (const { project, release } of upstreams) {
+    const cases = await BASELINES[project](release, progress);
+    progress.done();
+    report.add(cases);
+  }
+  process.exitCode = report.finish();
+}
+
+async function prove(proofs: readonly Proof[], options: { readonly json?: boolean }): Promise<void> {
+  const source = await provenSource();
+  const progress = createProgress();
+  const report = createReport(options.json ?? false);
+  for (const proof of proofs) {
+    const cases = await proof.run({ source, progress });
+    progress.done();
+    report.add(cases);
+  }
+  process.exitCode = report.finish();
+}
+
+function createProgram(): Command {
+  const program = new Command('conformance').description('Proofs against real QEMU and libvirt');
+  program
+    .command('baseline')
+    .description('check that pristine upstream sources pass the round trips that proofs rely on')
+    .argument('[releases...]', 'upstream releases', ['qemu-7.2', 'qemu-10.0', 'libvirt-9.0', 'libvirt-11.3'])
+    .option('--json', 'print the result as JSON')
+    .action(baseline);
+  for (const proof of [...PROOFS, { name: 'all', about: 'every proof' }]) {
+    program
+      .command(proof.name)
+      .description(`prove ${proof.about}`)
+      .option('--json', 'print the result as JSON')
+      .action((options: { json?: boolean }) => prove(PROOFS.filter(({ name }) => proof.name === 'all' || name === proof.name), options));
+  }
+  return program;
+}
+
+try {
+  await createProgram().parseAsync();
+} catch (error) {
+  const isExpected = error instanceof UserError || error instanceof SourceError;
+  console.error(isExpected ? `error: ${error.message}` : error);
+  process.exitCode = isExpected ? 1 : 2;
+}

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { libvirtDocuments, libvirtRelease } from '@cpu-models/catalog';
+import { generateLibvirt } from '@cpu-models/gen-libvirt';
+import { compareMaps } from '@cpu-models/import';
+import type { CaseResult } from '../report.js';
+import { fetchSource } from '../sources.js';
+import type { Proof, ProofContext } from './proof.js';
+
+/** libvirt's map of every supported release: model files byte for byte, the others as XML without comments. */
+export const maps: Proof = {
+  name: 'maps',
+  about: "the generated cpu_map against libvirt's",
+  run: async ({ source, progress }) => {
+    const cases: CaseResult[] = [];
+    for (const { release } of source.one('release').value.libvirt) {
+      progress.step(`libvirt ${release}`);
+      cases.push(await proveMap({ source, progress }, release));
+    }
+    return cases;
+  },
+};
+
+async function proveMap({ source }: ProofContext, release: string): Promise<CaseResult> {
+  const name = ['libvirt', release];
+  const tree = await fetchSource('libvirt', release);
+  if (tree.kind === 'unavailable') return { name, status: 'skipped', detail: tree.reason };
+  const { differing, files, textOnly } = compareMaps(generatedMap(source, release), join(tree.value.directory, 'src/cpu_map'));
+  const detail = `${files} files, ${differing.length} differing${textOnly.length > 0 ? `, ${textOnly.length} equal but for comments` : ''}`;
+  const first = differing.slice(0, 5).map(({ file, how }) => `${file}: ${how}`);
+  return { name, status: differing.length === 0 ? 'identical' : 'differs', detail: [detail, ...first].join('; ') };
+}
+
+/** Texts of a release's generated map by file name. */
+export function generatedMap(source: ProofContext['source'], release: string): Map<string, string> {
+  const files = generateLibvirt(libvirtRelease(libvirtDocuments(source), release));
+  const inMap = files.filter(({ path }) => path.startsWith('cpu_map/'));
+  return new Map(inMap.map(({ path, text }) => [path.slice('cpu_map/'.length), text]));
+}

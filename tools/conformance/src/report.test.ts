@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { type CaseResult, createReport } from './report.js';
+
+const CASES: CaseResult[] = [
+  { name: ['qemu 7.2', 'x86_64-softmmu', 'pristine'], status: 'identical' },
+  { name: ['qemu 10.0.13', 'all', 'pristine'], status: 'skipped', detail: 'no source' },
+];
+
+it('prints aligned lines and a summary', () => {
+  const lines: string[] = [];
+  const report = createReport(false, (line) => lines.push(line));
+  report.add(CASES);
+  expect(report.finish()).toBe(0);
+  expect(lines).toEqual([
+    'identical  qemu 7.2      x86_64-softmmu  pristine',
+    'skipped    qemu 10.0.13  all             pristine  no source',
+    '1 passed, 0 failed, 1 skipped',
+  ]);
+});
+
+it.each(['differs', 'missed'] as const)('fails if a case %s', (status) => {
+  const report = createReport(false, () => {});
+  report.add([{ name: ['a'], status }]);
+  expect(report.finish()).toBe(1);
+});
+
+it('prints JSON', () => {
+  const lines: string[] = [];
+  const report = createReport(true, (line) => lines.push(line));
+  report.add(CASES);
+  report.finish();
+  expect(JSON.parse(lines.join('\n'))).toEqual({ cases: CASES, passed: 1, failed: 0, skipped: 1 });
+});

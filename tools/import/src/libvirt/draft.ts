@@ -1,0 +1,70 @@
+import { documentsOf, type LibvirtDocuments, libvirtRelease, type LibvirtRelease } from '@cpu-models/catalog';
+import { type KindName, FILE_KINDS, type ReleaseFile } from '@cpu-models/source';
+import { type Axis, axisOf, type Presence, presenceWith } from './presence.js';
+
+/** The source while an import changes it, as plain values. Nothing of the caller's is touched. */
+export class Draft {
+  readonly axis: Axis;
+  /** What was changed and what remains to be done by hand, for people. */
+  readonly notes: string[] = [];
+  readonly #files: Map<string, unknown>;
+  readonly #before: ReadonlyMap<string, unknown>;
+
+  constructor(files: ReadonlyMap<string, unknown>, release: string) {
+    this.#before = files;
+    this.#files = new Map([...files].map(([path, value]) => [path, structuredClone(value)]));
+    const described = this.file<ReleaseFile>('releases.yaml').libvirt.map((entry) => entry.release);
+    this.axis = axisOf(described, release);
+  }
+
+  /** The value of a file, to be changed in place. */
+  file<T>(path: string): T {
+    const value = this.#files.get(path);
+    if (value === undefined) throw new Error(`${path} does not exist`);
+    return value as T;
+  }
+
+  /** Path and value of every file of a folder. */
+  folder<T>(path: string): [string, T][] {
+    return [...this.#files].filter(([file]) => file.startsWith(path)) as [string, T][];
+  }
+
+  create(path: string, value: unknown): void {
+    this.#files.set(path, value);
+    this.notes.push(`${path}: new`);
+  }
+
+  /** Says whether this release has something; `value.libvirt` changes only where it says otherwise. */
+  present(value: { libvirt?: unknown }, present: boolean, what: string): void {
+    const before = value.libvirt as Presence;
+    const after = presenceWith(before, this.axis, present);
+    if (after === before) return;
+    setLibvirt(value, after);
+    this.notes.push(`${what}: libvirt ${this.axis.release} ${present ? 'has' : 'lacks'} it`);
+  }
+
+  docs(): LibvirtDocuments {
+    return documentsOf(this.#files);
+  }
+
+  /** What the draft makes of the release that is being read. */
+  derived(): LibvirtRelease {
+    return libvirtRelease(this.docs(), this.axis.release);
+  }
+
+  /** The files that an import has changed or made. */
+  changed(): { kind: KindName; path: string; value: unknown }[] {
+    return [...this.#files].flatMap(([path, value]) => {
+      const kind = FILE_KINDS.find((candidate) => candidate.path.test(path))?.schema;
+      const same = JSON.stringify(value) === JSON.stringify(this.#before.get(path));
+      return kind === undefined || same ? [] : [{ kind, path, value }];
+    });
+  }
+}
+
+/** Writes a presence; a thing that was always there says nothing of it. */
+export function setLibvirt(value: { libvirt?: unknown }, presence: Presence): void {
+  const empty = presence === undefined || (typeof presence === 'object' && Object.keys(presence).length === 0);
+  if (empty) delete value.libvirt;
+  else value.libvirt = presence;
+}

@@ -1,0 +1,41 @@
+import type { KindName } from '@cpu-models/source';
+import { compareLibvirt, findingText } from './compare.js';
+import { Draft } from './draft.js';
+import { mergeAges } from './merge-ages.js';
+import { mergeDifferences } from './merge-differences.js';
+import { mergeFeatures } from './merge-features.js';
+import { mergeIndexes } from './merge-index.js';
+import { mergeNames } from './merge-names.js';
+import { mergeArmFeatures, mergeOtherModels, mergeRelease, mergeVendors } from './merge-others.js';
+import type { LibvirtTree } from './tree.js';
+
+/** What an import of a libvirt tree would change in the source. */
+export interface LibvirtMerge {
+  /** New values of the files that change. */
+  readonly files: readonly { readonly kind: KindName; readonly path: string; readonly value: unknown }[];
+  /** What changes, and what somebody should look at, in sentences. */
+  readonly notes: readonly string[];
+  /** What the tree says and the source cannot say, even with the changes. */
+  readonly unplaced: readonly string[];
+}
+
+/**
+ * Brings the source up to date with a libvirt release: which features and names it has, vendors, order and groups,
+ * Arm and PowerPC, and differences that no rule explains. A tree that the source describes already changes nothing.
+ *
+ * @param files values of the source's files by path; they are not touched
+ */
+export function mergeLibvirt(tree: LibvirtTree, files: ReadonlyMap<string, unknown>): LibvirtMerge {
+  const draft = new Draft(files, tree.release);
+  mergeRelease(draft);
+  mergeVendors(draft, tree);
+  mergeFeatures(draft, tree);
+  mergeNames(draft, tree);
+  mergeAges(draft, tree);
+  mergeArmFeatures(draft, tree);
+  mergeOtherModels(draft, tree);
+  mergeIndexes(draft, tree);
+  mergeDifferences(draft, tree);
+  const remaining = compareLibvirt(tree, draft.derived());
+  return { files: draft.changed(), notes: draft.notes, unplaced: [...tree.problems, ...remaining.map(findingText)] };
+}

@@ -1,0 +1,118 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseCpuMap, parseXml, type XmlElement } from '@cpu-models/libvirt-xml';
+import type { CpuMap } from '@cpu-models/runtime';
+import { unknownConstructs } from './grammar.js';
+
+export type Arch = 'x86' | 'arm' | 'ppc64';
+export const ARCHS: readonly Arch[] = ['x86', 'ppc64', 'arm'];
+
+/** What an installed cpu_map directory, or the one of a source tree, says. */
+export interface LibvirtTree {
+  readonly directory: string;
+  readonly release: string;
+  readonly map: CpuMap;
+  /** Groups of the index by architecture. */
+  readonly groups: Readonly<Record<Arch, readonly TreeGroup[]>>;
+  /** Groups are elements; else the files stand under comments. */
+  readonly groupElements: boolean;
+  /** x86_features.xml calls itself generated. */
+  readonly generatedFeatures: boolean;
+  /** Name of the model's file by model, without architecture and `.xml`; and the texts of all files by name. */
+  readonly fileOf: Readonly<Record<Arch, ReadonlyMap<string, string>>>;
+  readonly elements: ReadonlyMap<string, XmlElement>;
+  /** Constructs that are new: nothing of them is in the other fields. */
+  readonly problems: readonly string[];
+}
+
+export interface TreeGroup {
+  readonly title: string;
+  /** Included files without architecture and `.xml`. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Reads libvirt's CPU map.
+ *
+ * @param path the directory itself, or an unpacked source tree
+ * @param release `major.minor`; may be left out for a source tree, which knows its version
+ * @throws LibvirtXmlError for files that are no XML; Error where there is no map or no release
+ */
+export function readLibvirtTree(path: string, release = releaseOf(path)): LibvirtTree {
+  if (release === undefined) throw new Error(`${path} does not say which libvirt release it is; expected --release MAJOR.MINOR`);
+  const directory = mapDirectory(path);
+  const text = (name: string) => readFileSync(join(directory, name), 'utf8');
+  const elements = new Map(readdirSync(directory).filter(isMapFile).sort().map((name) => [name, parseXml(text(name), { source: name })]));
+  const index = elements.get('index.xml') as XmlElement;
+  const archOf = (arch: Arch) => index.children.find((element) => element.name === 'arch' && element.attributes.get('name') === arch);
+  const unread = [...elements].filter(([name, root]) => name !== 'index.xml' && !includes(index, name) && root.name === 'cpus');
+  return {
+    directory,
+    release,
+    map: parseCpuMap(text, release),
+    groups: forArchs((arch) => groupsOf(archOf(arch), arch, text('index.xml'))),
+    groupElements: ARCHS.some((arch) => archOf(arch)?.children.some((element) => element.name === 'group')),
+    generatedFeatures: /^<!--[^>]*generated/i.test(text('x86_features.xml')),
+    fileOf: forArchs((arch) => modelFiles(elements, arch)),
+    elements,
+    problems: [
+      ...[...elements].flatMap(([name, root]) => unknownConstructs(name, root)),
+      ...unread.map(([name]) => `${name}: index.xml does not include it, so libvirt does not load it`),
+    ],
+  };
+}
+
+function mapDirectory(path: string): string {
+  const found = [path, join(path, 'src/cpu_map'), join(path, 'cpu_map')].find((folder) => existsSync(join(folder, 'index.xml')));
+  if (found === undefined) throw new Error(`${path} has no index.xml; expected libvirt's cpu_map directory or an unpacked source tree of libvirt 5.0 or later`);
+  return found;
+}
+
+/** `project('libvirt', 'c', version: '11.3.0', ...)` of the tree's meson.build. */
+function releaseOf(path: string): string | undefined {
+  const file = join(path, 'meson.build');
+  if (!existsSync(file)) return undefined;
+  return /project\([^)]*?version:\s*'(\d+\.\d+)/s.exec(readFileSync(file, 'utf8'))?.[1];
+}
+
+/** libcpuinfo's aliases are no part of the map. */
+function isMapFile(name: string): boolean {
+  return name.endsWith('.xml') && name !== 'libcpuinfo_aliases.xml';
+}
+
+function forArchs<T>(make: (arch: Arch) => T): Record<Arch, T> {
+  return { x86: make('x86'), ppc64: make('ppc64'), arm: make('arm') };
+}
+
+function includes(element: XmlElement, name: string): boolean {
+  return element.attributes.get('filename') === name || element.children.some((child) => includes(child, name));
+}
+
+/** Groups as elements, or as what follows a comment until the next one. */
+function groupsOf(arch: XmlElement | undefined, name: Arch, text: string): TreeGroup[] {
+  if (arch === undefined) return [];
+  const elements = arch.children.filter((child) => child.name === 'group');
+  const bare = (file: string) => file.slice(name.length + 1, -'.xml'.length);
+  if (elements.length > 0) {
+    return elements.map((group) => ({
+      title: group.attributes.get('name') ?? '',
+      files: group.children.map((include) => bare(include.attributes.get('filename') ?? '')),
+    }));
+  }
+  const body = new RegExp(`<arch name='${name}'>(.*?)</arch>`, 's').exec(text)?.[1] ?? '';
+  return body
+    .split('<!--')
+    .slice(1)
+    .map((part) => ({ title: part.slice(0, part.indexOf('-->')).trim(), files: [...part.matchAll(/filename='([^']*)'/g)].map((match) => bare(match[1] ?? '')) }));
+}
+
+function modelFiles(elements: ReadonlyMap<string, XmlElement>, arch: Arch): ReadonlyMap<string, string> {
+  const files = [...elements].filter(([name]) => name.startsWith(`${arch}_`));
+  return new Map(
+    files.flatMap(([name, root]) =>
+      root.children
+        .filter((child) => child.name === 'model')
+        .map((model): [string, string] => [model.attributes.get('name') ?? '', name.slice(arch.length + 1, -'.xml'.length)]),
+    ),
+  );
+}
