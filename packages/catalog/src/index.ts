@@ -1,2 +1,3 @@
 export { qemuRelease } from './qemu/release.js';
 export * from './libvirt/index.js';
+export * from './qemu-c/index.js';

@@ -7,7 +7,11 @@ export function indexFile({ x86, ppc64, arm, layout }: LibvirtRelease): Generate
   const arch = (name: string, common: readonly string[], groups: readonly ModelGroup[]) => ({
     name,
     includes: common.map((file) => `${name}_${file}.xml`),
-    groups: groups.map(({ title, names }) => ({ isElement: layout.groupElements, title, files: names.map((file) => `${name}_${file}.xml`) })),
+    groups: groups.map(({ title, names }) => ({
+      isElement: layout.groupElements,
+      title,
+      files: names.map((file) => `${name}_${file}.xml`),
+    })),
   });
   const archs = [
     arch('x86', ['vendors', 'features'], x86.groups),

@@ -9,8 +9,18 @@ export function vendorFiles({ map, arm }: LibvirtRelease): GeneratedFile[] {
     return mapFile(`${arch}_vendors`, render('vendors', view), source);
   };
   return [
-    file('x86', 'string', map.x86.vendors.map(({ name, string }) => ({ name, value: string })), 'x86/libvirt/vendors.yaml'),
-    file('ppc64', '', map.ppc64.vendors.map((name) => ({ name, value: '' })), 'ppc64/vendors.yaml'),
+    file(
+      'x86',
+      'string',
+      map.x86.vendors.map(({ name, string }) => ({ name, value: string })),
+      'x86/libvirt/vendors.yaml',
+    ),
+    file(
+      'ppc64',
+      '',
+      map.ppc64.vendors.map((name) => ({ name, value: '' })),
+      'ppc64/vendors.yaml',
+    ),
     file('arm', 'value', arm.vendors, 'arm/vendors.yaml'),
   ];
 }

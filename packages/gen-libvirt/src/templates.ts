@@ -3,7 +3,11 @@ import Handlebars from 'handlebars';
 import { attr, comment, text } from './escape.js';
 
 const handlebars = Handlebars.create();
-handlebars.registerHelper({ attr: (value: unknown) => attr(value), comment: (value: unknown) => comment(value), text: (value: unknown) => text(value) });
+handlebars.registerHelper({
+  attr: (value: unknown) => attr(value),
+  comment: (value: unknown) => comment(value),
+  text: (value: unknown) => text(value),
+});
 
 export type TemplateName =
   | 'arm-features'

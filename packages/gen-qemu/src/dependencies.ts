@@ -1,6 +1,6 @@
 import type { CDependency, CTables, CWordMask } from '@cpu-models/catalog';
 import { cComment, identifier } from './c-text.js';
-import { commentLines, orLines, WIDTH } from './layout.js';
+import { commentBlock, commentLines, orLines, WIDTH } from './layout.js';
 import { terms } from './masks.js';
 import { render } from './templates.js';
 
@@ -10,8 +10,8 @@ export function featureDependencies(tables: CTables): string {
 }
 
 function dependencyView({ from, to, about }: CDependency) {
-  const comment = commentLines(cComment(about ?? ''), WIDTH - 7);
-  return { hasComment: comment.length > 0, comment, lines: [...partLines('.from', from), ...partLines('.to', to)] };
+  const comment = commentBlock(commentLines(cComment(about ?? ''), WIDTH - 7));
+  return { comment, lines: [...partLines('.from', from), ...partLines('.to', to)] };
 }
 
 /** `.from = { WORD, MASK },` in as many lines as it takes. */

@@ -31,3 +31,9 @@ export function assignment(field: string, terms: readonly string[], width: numbe
 export function commentLines(text: string, width: number): string[] {
   return text === '' ? [] : fill(text.split(' '), width);
 }
+
+/** Lines as a comment; a single one stays on one line, none give none. */
+export function commentBlock(lines: readonly string[]): string[] {
+  if (lines.length < 2) return lines.map((line) => `/* ${line} */`);
+  return ['/*', ...lines.map((line) => ` * ${line}`), ' */'];
+}

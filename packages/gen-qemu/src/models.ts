@@ -1,6 +1,6 @@
 import type { CModel, CTables, CText, CVersion } from '@cpu-models/catalog';
 import { cComment, cBits, cString, identifier } from './c-text.js';
-import { assignment, commentLines, WIDTH } from './layout.js';
+import { assignment, commentBlock, commentLines, WIDTH } from './layout.js';
 import { terms } from './masks.js';
 import { render } from './templates.js';
 
@@ -11,7 +11,7 @@ export function modelDefinitions(tables: CTables): string {
 
 function modelView(model: CModel) {
   return {
-    comment: [cComment(`schemas/${model.file}`), ...commentLines(cComment(model.about ?? ''), WIDTH - 7)],
+    comment: commentBlock([cComment(`schemas/${model.file}`), ...commentLines(cComment(model.about ?? ''), WIDTH - 7)]),
     fields: [
       { field: 'name', value: cString(model.name) },
       { field: 'level', value: hexFrom10(model.level) },
@@ -34,7 +34,6 @@ function modelView(model: CModel) {
 }
 
 function versionView(version: CVersion) {
-  const about = commentLines(cComment(version.about ?? ''), WIDTH - 15);
   const properties = version.properties.map(propertyLines);
   const fields = [
     ...optional('alias', literal(version.alias)),
@@ -42,8 +41,7 @@ function versionView(version: CVersion) {
     ...optional('cache_info', reference(version.cache)),
   ];
   return {
-    hasComment: about.length > 0,
-    comment: about,
+    comment: commentBlock(commentLines(cComment(version.about ?? ''), WIDTH - 15)),
     version: String(version.version),
     isPlain: fields.length === 0 && properties.length === 0,
     fields,

@@ -1,7 +1,7 @@
 export * from './libvirt/index.js';
-export { type Comparison, cpuid as cpuidItem, filterFeatures as filterCpuFeatures } from './libvirt/index.js';
+export { type Comparison, cpuid as cpuidItem } from './libvirt/index.js';
 export * from './qemu/index.js';
-export { cpuid, filterFeatures } from './qemu/index.js';
+export { cpuid } from './qemu/index.js';
 export * from './releases.js';
 export * from './suggest.js';
 export * from './vocabulary.js';

@@ -15,8 +15,8 @@ export interface Refused extends Fault {
 export function refusedIn(document: Document): Refused[] {
   const { contents, directives } = document;
   const found: Refused[] = [];
-  if (directives?.yaml.explicit) {
-    found.push({ offset: 0, message: 'a %YAML directive', expected: 'YAML 1.2 without directives', fix: 'delete the line' });
+  if (directives?.yaml.explicit || Object.keys(directives?.tags ?? {}).length > 1) {
+    found.push({ offset: 0, message: 'a directive', expected: 'YAML 1.2 without directives', fix: 'delete the line that starts with %' });
   }
   if (contents === null || (isScalar(contents) && contents.value === null)) {
     found.push({ offset: 0, message: 'the file is empty', expected: 'fields as its schema says' });

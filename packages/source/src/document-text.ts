@@ -43,23 +43,26 @@ function markOf(bytes: Uint8Array): Fault | undefined {
   return other && { message: `the file is ${other[0]}`, expected: 'UTF-8', fix: 'save it again as UTF-8' };
 }
 
-/** The first byte that does not belong: a decoder that replaces such bytes shows where. */
+/** The first byte that does not belong, found by halving: a stream of valid bytes may stop anywhere. */
 function notUtf8(file: string, bytes: Uint8Array): Problem {
-  const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
-  const encoder = new TextEncoder();
-  let before = '';
-  for (const part of lenient.decode(bytes).split('\ufffd')) {
-    before += part;
-    const offset = encoder.encode(before).length;
-    // An honest U+FFFD is in the bytes as such.
-    if (bytes[offset] === 0xef && bytes[offset + 1] === 0xbf && bytes[offset + 2] === 0xbd) {
-      before += '\ufffd';
-      continue;
-    }
-    const byte = `0x${(bytes[offset] ?? 0).toString(16).padStart(2, '0')}`;
-    return { file, ...endOf(before), rule: 'encoding', message: `the byte ${byte} is not UTF-8`, expected: 'UTF-8', fix: 'save the file again as UTF-8' };
+  let valid = 0;
+  for (let low = 0, high = bytes.length; low <= high; ) {
+    const middle = (low + high) >> 1;
+    if (decodePart(bytes.subarray(0, middle)) === undefined) high = middle - 1;
+    else [valid, low] = [middle, middle + 1];
   }
-  return { file, line: 1, column: 1, rule: 'encoding', message: 'the file is not UTF-8', expected: 'UTF-8' };
+  const before = decodePart(bytes.subarray(0, valid)) ?? '';
+  const byte = bytes[new TextEncoder().encode(before).length] ?? 0;
+  const message = `the byte 0x${byte.toString(16).padStart(2, '0')} is not UTF-8`;
+  return { file, ...endOf(before), rule: 'encoding', message, expected: 'UTF-8', fix: 'save the file again as UTF-8' };
+}
+
+function decodePart(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream: true });
+  } catch {
+    return undefined;
+  }
 }
 
 function invisible(found: string): Fault {

@@ -29,30 +29,38 @@ export function parseSource(file: string, bytes: Uint8Array): { document?: Sourc
   const toProblem = ({ offset, ...fault }: Refused): Problem => ({ file, ...placeOf(lines, offset), rule: 'yaml', ...fault });
   const deep = tooDeep(text, lines);
   if (deep !== undefined) return { problems: [toProblem(deep)] };
-  // Keys are compared in refusedIn, which is linear; the parser compares each with each.
-  const yaml = parseDocument(text, { lineCounter: lines, version: '1.2', uniqueKeys: false, strict: true, logLevel: 'silent' });
+  // Keys are compared in refusedIn, in linear time; the parser would compare each with each. Pretty errors are quadratic too.
+  const yaml = parseDocument(text, { lineCounter: lines, version: '1.2', uniqueKeys: false, strict: true, prettyErrors: false });
   const faults = [...yaml.errors, ...yaml.warnings].map((error) => ({ offset: error.pos[0], message: plain(error.message) }));
-  const problems = [...faults, ...(faults.length > 0 ? [] : refusedIn(yaml))].map(toProblem);
+  const problems = capped(faults.length > 0 ? faults : refusedIn(yaml)).map(toProblem);
   if (problems.length > 0) return { problems };
   return { document: { file, text, yaml, lines, value: yaml.toJS({ maxAliasCount: 0 }) }, problems };
 }
 
-/** The parser's words without its own position and excerpt. */
+/** After the first faults the parser guesses; nobody reads thousands. */
+const MOST = 20;
+
+function capped(faults: readonly Refused[]): Refused[] {
+  const sorted = [...faults].sort((a, b) => a.offset - b.offset);
+  const next = sorted[MOST];
+  if (next === undefined) return sorted;
+  return [...sorted.slice(0, MOST), { offset: next.offset, message: `${sorted.length - MOST} more faults from here on` }];
+}
+
+/** The parser's words, as a part of a sentence. */
 function plain(message: string): string {
-  const line = (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '').trim();
-  if (line.startsWith('Source contains multiple documents')) return 'several documents in one file';
-  return line.charAt(0).toLowerCase() + line.slice(1);
+  if (message.startsWith('Source contains multiple documents')) return 'several documents in one file';
+  return message.charAt(0).toLowerCase() + message.slice(1);
 }
 
 /**
- * A file that would overflow the parser's stack, found without parsing: brackets, and dashes or question marks that open
- * collections inside one another on one line. Deep indentation is found in the parsed document, as it needs long lines.
+ * A file that would overflow the parser's stack, found without parsing: brackets, dashes that open sequences inside one
+ * another on one line, and very deep indentation.
  */
 function tooDeep(text: string, lines: LineCounter): Refused | undefined {
   const limit = MAX_DEPTH * 8;
-  for (const chain of text.matchAll(/^[ ]*(?:[-?:][ ]+)+/gm)) {
-    if (chain[0].length > 2 * limit) return overflow(lines, text, chain.index);
-  }
+  const chain = new RegExp(`^ *(?:[-?:] +){${limit}}|^ {${limit}}`, 'm').exec(text);
+  if (chain !== null) return overflow(lines, text, chain.index);
   let depth = 0;
   for (const { 0: bracket, index } of text.matchAll(/[[\]{}]/g)) {
     depth = Math.max(0, depth + (bracket === '[' || bracket === '{' ? 1 : -1));
@@ -61,11 +69,12 @@ function tooDeep(text: string, lines: LineCounter): Refused | undefined {
   return undefined;
 }
 
+/** A fault with the line starts that the parser would have found on its way there. */
 function overflow(lines: LineCounter, text: string, offset: number): Refused {
-  for (let at = -1; at < offset; ) {
-    lines.addNewLine(at + 1);
-    at = text.indexOf('\n', at + 1);
-    if (at < 0) break;
-  }
+  let start = 0;
+  do {
+    lines.addNewLine(start);
+    start = text.indexOf('\n', start) + 1;
+  } while (start > 0 && start <= offset);
   return { offset, ...TOO_DEEP };
 }

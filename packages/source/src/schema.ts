@@ -1,15 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import { locate, type Path, type SourceDocument } from './document.js';
+import type { SourceDocument } from './document.js';
+import { locate } from './document-locate.js';
 import type { Problem } from './problem.js';
+import { usefulErrors } from './schema-errors.js';
+import { pathOf, wording } from './schema-words.js';
+
+/** Nobody reads thousands of lines about one file. */
+const MOST = 50;
 
 /** Checks documents against the JSON Schemas of one folder; schemas are compiled when first needed. */
 export class Schemas {
-  readonly #ajv = new Ajv({ strict: true, allErrors: true, allowUnionTypes: true, verbose: true });
+  // The schemas are checked against the meta-schema by this package's tests, not on every run.
+  readonly #ajv = new Ajv({ strict: true, allErrors: true, allowUnionTypes: true, verbose: true, validateSchema: false });
   readonly #folder: string;
+  readonly #files = new Map<string, object>();
+  readonly #compiled = new Map<string, ValidateFunction>();
 
   constructor(folder: string) {
     this.#folder = folder;
+    // ajv's own compares each item with each, which a hostile file could make take minutes.
+    this.#ajv.removeKeyword('uniqueItems');
+    this.#ajv.addKeyword({ keyword: 'uniqueItems', type: 'array', schemaType: 'boolean', validate: distinct, error: { message: 'stand once' } });
     this.#ajv.addSchema(this.#read('fact.schema.json'));
   }
 
@@ -17,93 +29,47 @@ export class Schemas {
   check(name: string, document: SourceDocument): Problem[] {
     const validate = this.#validator(name);
     if (validate(document.value)) return [];
-    return mostSpecific(validate.errors ?? []).map((error) => toProblem(error, document));
+    const errors = usefulErrors(validate.errors ?? []);
+    const problems = errors.slice(0, MOST).map((error) => this.#toProblem(error, name, document));
+    const more = errors.length - MOST;
+    if (more > 0) problems.push({ file: document.file, line: 1, column: 1, rule: 'schema', message: `${more} more faults in this file` });
+    return problems;
+  }
+
+  #toProblem(error: ErrorObject, name: string, document: SourceDocument): Problem {
+    const path = pathOf(error);
+    const key = error.keyword === 'additionalProperties' || error.propertyName !== undefined;
+    return { file: document.file, ...locate(document, path, key), rule: 'schema', ...wording(error, document, (ref) => this.#resolve(ref, name)) };
   }
 
   #validator(name: string): ValidateFunction {
-    const file = `${name}.schema.json`;
-    const id = (this.#read(file) as { $id: string }).$id;
-    return this.#ajv.getSchema(id) ?? this.#ajv.compile(this.#read(file));
+    let validate = this.#compiled.get(name);
+    if (validate === undefined) {
+      validate = this.#ajv.compile(this.#read(`${name}.schema.json`));
+      this.#compiled.set(name, validate);
+    }
+    return validate;
   }
 
-  readonly #cache = new Map<string, object>();
+  /** What a $ref of a schema or of fact.schema.json points at. */
+  #resolve(ref: string, name: string): unknown {
+    const [file, pointer = ''] = ref.split('#');
+    const files = file ? [file] : [`${name}.schema.json`, 'fact.schema.json'];
+    const steps = pointer.split('/').slice(1);
+    const found = files.map((each) => steps.reduce<unknown>((schema, step) => (schema as Record<string, unknown> | undefined)?.[step], this.#read(each)));
+    return found.find((schema) => schema !== undefined);
+  }
 
   #read(file: string): object {
-    let schema = this.#cache.get(file);
+    let schema = this.#files.get(file);
     if (schema === undefined) {
       schema = JSON.parse(readFileSync(`${this.#folder}/${file}`, 'utf8')) as object;
-      this.#cache.set(file, schema);
+      this.#files.set(file, schema);
     }
     return schema;
   }
 }
 
-/**
- * A value that fits no branch of a oneOf fails once per branch. What helps is the deepest failure:
- * a branch of the wrong type fails at the value itself, the meant one somewhere inside it.
- */
-function mostSpecific(errors: readonly ErrorObject[]): ErrorObject[] {
-  const choices = errors.filter((error) => error.keyword === 'oneOf' || error.keyword === 'anyOf');
-  const plain = errors.filter((error) => !choices.includes(error));
-  const inChoice = (error: ErrorObject) =>
-    choices.find((choice) => within(error.instancePath, choice.instancePath) && error.schemaPath !== choice.schemaPath);
-  const kept = plain.filter((error) => {
-    const choice = inChoice(error);
-    if (choice === undefined) return true;
-    return depth(error) > depth(choice) || error.keyword === 'additionalProperties' || error.keyword === 'required';
-  });
-  const bare = choices.filter((choice) => !kept.some((error) => within(error.instancePath, choice.instancePath)));
-  const seen = new Set<string>();
-  return [...kept, ...bare].filter((error) => {
-    const key = `${error.instancePath} ${error.keyword} ${JSON.stringify(error.params)}`;
-    return seen.has(key) ? false : seen.add(key) !== undefined;
-  });
-}
-
-function depth(error: ErrorObject): number {
-  return error.instancePath.split('/').length;
-}
-
-function within(inner: string, outer: string): boolean {
-  return inner === outer || inner.startsWith(`${outer}/`);
-}
-
-function toProblem(error: ErrorObject, document: SourceDocument): Problem {
-  const path: Path = error.instancePath.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const extra = error.keyword === 'additionalProperties' ? (error.params['additionalProperty'] as string) : undefined;
-  const where = extra === undefined ? locate(document, path) : locate(document, [...path, extra], true);
-  return { file: document.file, ...where, rule: 'schema', ...wording(error, path, extra) };
-}
-
-function wording(error: ErrorObject, path: Path, extra: string | undefined): Pick<Problem, 'message' | 'expected'> {
-  const subject = path.length === 0 ? 'the file' : path.join('.');
-  const given = JSON.stringify(error.data)?.slice(0, 60);
-  switch (error.keyword) {
-    case 'additionalProperties': {
-      const known = Object.keys((error.parentSchema?.['properties'] as object | undefined) ?? {});
-      return { message: `${subject} has no field ${extra}`, expected: `one of ${known.join(', ')}` };
-    }
-    case 'required':
-      return { message: `${subject} lacks the field ${error.params['missingProperty'] as string}` };
-    case 'type':
-      return { message: `${subject} is ${given}`, expected: String(error.params['type']) };
-    case 'enum':
-      return { message: `${subject} is ${given}`, expected: `one of ${(error.params['allowedValues'] as unknown[]).join(', ')}` };
-    case 'const':
-      return { message: `${subject} is ${given}`, expected: JSON.stringify(error.params['allowedValue']) };
-    case 'oneOf':
-    case 'anyOf':
-      return { message: `${subject} is ${given}`, expected: choices(error) };
-    default:
-      return { message: `${subject} is ${given}, which ${error.message ?? 'is wrong'}` };
-  }
-}
-
-/** Names the branches of a oneOf as well as their schemas allow. */
-function choices(error: ErrorObject): string {
-  const branches = (error.schema as { type?: string; const?: unknown; title?: string; enum?: unknown[]; $ref?: string }[]) ?? [];
-  return branches
-    .map((b) => (b.const !== undefined ? JSON.stringify(b.const) : (b.enum?.join(', ') ?? b.title ?? b.type ?? b.$ref?.split('/').at(-1))))
-    .filter((text) => text !== undefined)
-    .join(' or ');
+function distinct(wanted: boolean, items: readonly unknown[]): boolean {
+  return !wanted || new Set(items.map((item) => JSON.stringify(item))).size === items.length;
 }

@@ -46,7 +46,8 @@ function listAdded(definition: Definition): void {
   const listed = name.model.until === undefined ? [...definition.featuresOfVersion(name.lastVersion)].filter(concerns) : [];
   for (const feature of own) features.delete(feature);
   for (const feature of listed) added.add(feature);
-  for (const feature of new Set([...own, ...listed])) definition.explain(added.has(feature) ? 'added' : 'lacks', because, feature);
+  for (const feature of new Set([...own, ...listed]))
+    definition.explain(added.has(feature) ? 'added' : 'lacks', because, feature);
 }
 
 function omitForAll(definition: Definition): void {

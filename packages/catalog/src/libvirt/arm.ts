@@ -27,9 +27,17 @@ export function armRelease(docs: ArmDocuments, release: string): ArmRelease {
   const present = <T extends { libvirt?: ArmModelFile['libvirt'] }>(entry: T) => isPresent(entry.libvirt, release);
   const vendors = docs.vendors.vendors.filter(present).map(({ name, value }) => ({ name, value }));
   const sections = docs.features.sections.filter(present).map(({ title, features }) => ({ title, features }));
-  const models = docs.models.filter(present).map(({ model, name, vendor, pvr }) => ({ file: model, name: name ?? model, vendor, pvr }));
-  const groups = modelGroups(docs.index, models.map(({ file }) => ({ model: file, names: [file] })), release);
-  const loaded = groups.flatMap((group) => group.names.map((file) => models.find((model) => model.file === file) as ArmModelText));
+  const models = docs.models
+    .filter(present)
+    .map(({ model, name, vendor, pvr }) => ({ file: model, name: name ?? model, vendor, pvr }));
+  const groups = modelGroups(
+    docs.index,
+    models.map(({ file }) => ({ model: file, names: [file] })),
+    release,
+  );
+  const loaded = groups.flatMap((group) =>
+    group.names.map((file) => models.find((model) => model.file === file) as ArmModelText),
+  );
   const map: ArmMap = {
     vendors: vendors.map(({ name, value }) => ({ name, value: Number(value) })),
     features: sections.flatMap((section) => section.features),

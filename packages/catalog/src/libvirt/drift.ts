@@ -6,7 +6,7 @@ import type { DifferenceKind, Explanation } from './explanation.js';
 import { FeatureIndex } from './feature-index.js';
 import { isPresent } from './libvirt-span.js';
 import { type Name, namesOf } from './names.js';
-import { libvirtRelease, type LibvirtRelease } from './release.js';
+import { type LibvirtRelease, libvirtRelease } from './release.js';
 import { versionFeatures } from './version-features.js';
 
 /** One point in which a name means different things in a QEMU and a libvirt release. */
@@ -34,15 +34,25 @@ export interface DriftReport {
 export function libvirtDrift(docs: LibvirtDocuments, releases: { readonly qemu: string; readonly libvirt: string }): DriftReport {
   const map = libvirtRelease(docs, releases.libvirt);
   const index = new FeatureIndex(docs.words);
-  const inQemu = new Map(docs.models.filter((model) => holds(model, releases.qemu)).flatMap((model) => qemuNames(model, releases.qemu)));
-  const libvirtNames = new Map(docs.models.flatMap((model) => namesOf(model, docs, releases.libvirt)).map((name) => [name.name, name]));
+  const inQemu = new Map(
+    docs.models.filter((model) => holds(model, releases.qemu)).flatMap((model) => qemuNames(model, releases.qemu)),
+  );
+  const libvirtNames = new Map(
+    docs.models.flatMap((model) => namesOf(model, docs, releases.libvirt)).map((name) => [name.name, name]),
+  );
   const shared = map.map.x86.models.filter((model) => inQemu.has(model.name));
-  const differences = shared.flatMap((model) => compareName(model, libvirtNames.get(model.name) as Name, { map, index, qemu: releases.qemu }));
+  const differences = shared.flatMap((model) =>
+    compareName(model, libvirtNames.get(model.name) as Name, { map, index, qemu: releases.qemu }),
+  );
   return {
     names: shared.map((model) => model.name),
     differences,
-    onlyQemu: [...inQemu].filter(([name]) => !libvirtNames.has(name)).map(([name, model]) => ({ name, reason: absence(model, releases.libvirt) })),
-    onlyLibvirt: map.map.x86.models.filter((model) => !inQemu.has(model.name)).map(({ name }) => ({ name, reason: libvirtOnly(name, docs) })),
+    onlyQemu: [...inQemu]
+      .filter(([name]) => !libvirtNames.has(name))
+      .map(([name, model]) => ({ name, reason: absence(model, releases.libvirt) })),
+    onlyLibvirt: map.map.x86.models
+      .filter((model) => !inQemu.has(model.name))
+      .map(({ name }) => ({ name, reason: libvirtOnly(name, docs) })),
     unexplained: differences.filter((difference) => difference.because === undefined),
   };
 }
@@ -50,7 +60,10 @@ export function libvirtDrift(docs: LibvirtDocuments, releases: { readonly qemu: 
 /** Every name that QEMU offers for a model's versions. */
 function qemuNames(model: ModelFile, release: string): [string, ModelFile][] {
   const versions = (model.versions ?? [{ version: 1 }]).filter((version) => holds(version, release));
-  const names = versions.flatMap((version) => [`${model.name}-v${version.version}`, ...(version.alias === undefined ? [] : [version.alias])]);
+  const names = versions.flatMap((version) => [
+    `${model.name}-v${version.version}`,
+    ...(version.alias === undefined ? [] : [version.alias]),
+  ]);
   return [model.name, ...names].map((name) => [name, model]);
 }
 
@@ -61,7 +74,8 @@ interface Sides {
 }
 
 function compareName(model: MapModel, name: Name, sides: Sides): Drift[] {
-  const meant = model.ancestor === null ? model : (sides.map.map.x86.models.find((other) => other.name === model.ancestor) as MapModel);
+  const meant =
+    model.ancestor === null ? model : (sides.map.map.x86.models.find((other) => other.name === model.ancestor) as MapModel);
   const explanations = [model.name, meant.name].flatMap((known) => sides.map.x86.explanations.get(known) ?? []);
   const found = [...compareFeatures(meant, name, sides), ...compareRest(meant, model, name, sides)];
   return found.map((difference) => {
@@ -81,9 +95,13 @@ function compareFeatures(meant: MapModel, name: Name, { index, map, qemu }: Side
   const spelling = new Map(index.entries.map(({ feature }) => [index.libvirtName(feature.name, map.release), feature.name]));
   const own = (features: readonly string[]) => new Set(features.map((feature) => spelling.get(feature) as string));
   const [features, added, removed] = [own(meant.features), own(meant.added), own(meant.removed)];
-  const drift = (what: DifferenceKind) => (feature: string): Drift => ({ name: name.name, what, feature });
+  const drift =
+    (what: DifferenceKind) =>
+    (feature: string): Drift => ({ name: name.name, what, feature });
   return [
-    ...[...inQemu].filter((feature) => !features.has(feature)).map((feature) => drift(added.has(feature) ? 'added' : removed.has(feature) ? 'removed' : 'lacks')(feature)),
+    ...[...inQemu]
+      .filter((feature) => !features.has(feature))
+      .map((feature) => drift(added.has(feature) ? 'added' : removed.has(feature) ? 'removed' : 'lacks')(feature)),
     ...[...features].filter((feature) => !inQemu.has(feature)).map(drift('has')),
     ...[...added].filter((feature) => !inQemu.has(feature)).map(drift('added')),
     ...[...removed].filter((feature) => !inQemu.has(feature)).map(drift('removed')),
@@ -93,7 +111,10 @@ function compareFeatures(meant: MapModel, name: Name, { index, map, qemu }: Side
 function compareRest(meant: MapModel, model: MapModel, name: Name, { qemu }: Sides): Drift[] {
   const differs: DifferenceKind[] = [];
   const [first, ...others] = meant.signatures;
-  const same = first?.family === valueAt(name.model.family, qemu) && first?.model === valueAt(name.model.model, qemu) && first?.stepping === null;
+  const same =
+    first?.family === valueAt(name.model.family, qemu) &&
+    first?.model === valueAt(name.model.model, qemu) &&
+    first?.stepping === null;
   if (!same || others.length > 0) differs.push('signature');
   if (meant.vendor === null) differs.push('vendor');
   if (!model.decodeGuest) differs.push('guest-off');
@@ -102,7 +123,8 @@ function compareRest(meant: MapModel, model: MapModel, name: Name, { qemu }: Sid
 }
 
 function absence(model: ModelFile, release: string): string {
-  if (!isPresent(model.libvirt, release)) return model.libvirt === 'never' ? 'libvirt leaves it out' : `libvirt ${release} has not adopted the model yet`;
+  if (!isPresent(model.libvirt, release))
+    return model.libvirt === 'never' ? 'libvirt leaves it out' : `libvirt ${release} has not adopted the model yet`;
   return `libvirt ${release} has not adopted this version or form of name`;
 }
 

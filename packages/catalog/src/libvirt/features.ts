@@ -19,7 +19,9 @@ export function featureSections(context: Context): FeatureSection[] {
   const { docs, release } = context;
   const layout = docs.layout.features;
   const sections = holds({ since: layout['generated-since'] }, release)
-    ? docs.words.map((word) => ({ word, heading: generatedHeading(word) })).sort((a, b) => compareKeys(sortKey(a.word), sortKey(b.word)))
+    ? docs.words
+        .map((word) => ({ word, heading: generatedHeading(word) }))
+        .sort((a, b) => compareKeys(sortKey(a.word), sortKey(b.word)))
     : handMade(docs.words, layout['by-hand']);
   const names = knownNames(context);
   return sections
@@ -31,7 +33,9 @@ type SectionOfWord = Pick<FeatureSection, 'word' | 'heading'>;
 
 /** The listed order; a word that is not listed stands last, under the heading that the generated file gives it. */
 function handMade(words: readonly WordFile[], sections: readonly { word: string; heading?: string }[]): SectionOfWord[] {
-  const listed = sections.flatMap(({ word, heading }) => words.filter((file) => file.word === word).map((file) => ({ word: file, heading: heading ?? null })));
+  const listed = sections.flatMap(({ word, heading }) =>
+    words.filter((file) => file.word === word).map((file) => ({ word: file, heading: heading ?? null })),
+  );
   const rest = words.filter((word) => !sections.some((section) => section.word === word.word));
   return [...listed, ...rest.map((word) => ({ word, heading: generatedHeading(word) }))];
 }
@@ -55,7 +59,9 @@ function generatedHeading({ at }: WordFile): string {
 }
 
 function knownNames({ index, release }: Context): Set<string> {
-  return new Set(index.entries.filter((entry) => isPresent(libvirtPresence(entry), release)).map(({ feature }) => libvirtSpelling(feature)));
+  return new Set(
+    index.entries.filter((entry) => isPresent(libvirtPresence(entry), release)).map(({ feature }) => libvirtSpelling(feature)),
+  );
 }
 
 function wordFeatures(word: WordFile, context: Context, names: ReadonlySet<string>): MapFeature[] {
@@ -84,5 +90,8 @@ function aliases({ feature }: FeatureEntry, { docs, release }: Context, names: R
   if (!holds({ since: docs.rules['feature-aliases'].since }, release)) return [];
   const qemu = [...new Set(qemuSpellings(feature))].filter((spelling) => !names.has(spelling)).sort(byBytes);
   const linux = libvirtFacts(feature).aliases ?? [];
-  return [...qemu.map((name) => ({ name, source: 'qemu' as const })), ...linux.map((name) => ({ name, source: 'linux' as const }))];
+  return [
+    ...qemu.map((name) => ({ name, source: 'qemu' as const })),
+    ...linux.map((name) => ({ name, source: 'linux' as const })),
+  ];
 }

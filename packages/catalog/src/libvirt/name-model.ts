@@ -89,7 +89,9 @@ function vendorOf(definition: Definition): string | null {
     return null;
   }
   const string = valueAt(name.model.vendor, definingRelease(name.model, context.docs.qemuReleases));
-  const known = context.docs.vendors.vendors.find((vendor) => vendor.string === string && isPresent(vendor.libvirt, context.release));
+  const known = context.docs.vendors.vendors.find(
+    (vendor) => vendor.string === string && isPresent(vendor.libvirt, context.release),
+  );
   if (known !== undefined) return known.name;
   definition.explain('vendor', {
     kind: 'not-yet-adopted',

@@ -28,8 +28,12 @@ export function ownModel(file: LibvirtModelFile, models: ReadonlyMap<string, Map
 
 function ownFeatures(file: LibvirtModelFile, models: ReadonlyMap<string, MapModel>, context: Context): string[] {
   const like = file.like === undefined ? undefined : models.get(file.like);
-  if (file.like !== undefined && like === undefined) throw new Error(`${file.name} is like ${file.like}, which libvirt ${context.release} lacks`);
+  if (file.like !== undefined && like === undefined)
+    throw new Error(`${file.name} is like ${file.like}, which libvirt ${context.release} lacks`);
   const without = new Set(inLibvirt(file.without ?? [], context));
-  const features = [...(like?.features ?? []).filter((feature) => !without.has(feature)), ...inLibvirt([...(file.features ?? []), ...(file.with ?? [])], context)];
+  const features = [
+    ...(like?.features ?? []).filter((feature) => !without.has(feature)),
+    ...inLibvirt([...(file.features ?? []), ...(file.with ?? [])], context),
+  ];
   return [...new Set(features)].sort(byBytes);
 }

@@ -30,7 +30,11 @@ export function ppc64Release(docs: Ppc64Documents, release: string): Ppc64Releas
     pvrs: model.pvrs,
     pvrIndent: model['pvr-indent'] ?? USUAL_INDENT,
   }));
-  const groups = modelGroups(docs.index, texts.map(({ name }) => ({ model: name, names: [name] })), release);
+  const groups = modelGroups(
+    docs.index,
+    texts.map(({ name }) => ({ model: name, names: [name] })),
+    release,
+  );
   const models = groups.flatMap((group) => group.names.map((name) => texts.find((text) => text.name === name) as Ppc64ModelText));
   const map: Ppc64Map = {
     vendors: docs.vendors.vendors.filter(present).map(({ name }) => name),

@@ -42,7 +42,9 @@ function writtenSignatures(definition: Definition): Written | undefined {
     const at = entries.findIndex((entry) => (entry[key] as ByModel | undefined)?.[subject] !== undefined);
     const entry = entries[at];
     const list = entry?.[key]?.[subject];
-    return entry === undefined || list === undefined ? undefined : { list, because: byDifference(entry, subject, 'signatures', at) };
+    return entry === undefined || list === undefined
+      ? undefined
+      : { list, because: byDifference(entry, subject, 'signatures', at) };
   };
   const ofModel = find('models', name.model.name);
   const ofName = find('names', name.name);

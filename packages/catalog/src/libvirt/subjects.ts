@@ -15,7 +15,11 @@ export function subjectFor(name: Name, subjects: Subjects): string | undefined {
 }
 
 /** Entries of a list that speak of a name in a release, with their position and the subject that did. */
-export function* entriesFor<T extends Subjects>(name: Name, list: readonly T[], release: string): Generator<{ entry: T; at: number; subject: string }> {
+export function* entriesFor<T extends Subjects>(
+  name: Name,
+  list: readonly T[],
+  release: string,
+): Generator<{ entry: T; at: number; subject: string }> {
   for (const [at, entry] of list.entries()) {
     const subject = holds(entry, release) ? subjectFor(name, entry) : undefined;
     if (subject !== undefined) yield { entry, at, subject };

@@ -37,7 +37,9 @@ function message({ subject, path }: Entry, feature: string | undefined): string 
 /** Every single thing that the entries say: per feature and per model or name. */
 function claims(docs: LibvirtDocuments): Claim[] {
   const { differences, rules } = docs;
-  const claimed: Claim[] = rules.omit.flatMap((rule, at) => rule.features.map((feature) => ({ entry: { file: RULES, path: ['omit', at] }, feature })));
+  const claimed: Claim[] = rules.omit.flatMap((rule, at) =>
+    rule.features.map((feature) => ({ entry: { file: RULES, path: ['omit', at] }, feature })),
+  );
   for (const list of ['omit', 'extra', 'removed'] as const) {
     differences[list].forEach((entry, at) => {
       for (const subject of subjects(entry)) {

@@ -2,7 +2,7 @@ import type { MapModel, X86Map } from '@cpu-models/runtime';
 import { commentsOf, type ModelComments, NO_COMMENTS } from './comments.js';
 import type { Context } from './definition.js';
 import type { Explanation } from './explanation.js';
-import { featureSections, type FeatureSection } from './features.js';
+import { type FeatureSection, featureSections } from './features.js';
 import { type ModelGroup, modelGroups, type NamesOfModel } from './index-groups.js';
 import { isPresent } from './libvirt-span.js';
 import { nameModel } from './name-model.js';
@@ -48,7 +48,9 @@ export function x86Release(context: Context): X86Release {
   const groups = modelGroups(docs.index, named, release);
   const sections = featureSections(context);
   const map: X86Map = {
-    vendors: docs.vendors.vendors.filter((vendor) => isPresent(vendor.libvirt, release)).map(({ name, string }) => ({ name, string })),
+    vendors: docs.vendors.vendors
+      .filter((vendor) => isPresent(vendor.libvirt, release))
+      .map(({ name, string }) => ({ name, string })),
     features: sections.flatMap((section) => section.features),
     models: groups.flatMap((group) => group.names.map((name) => models.get(name) as MapModel)),
   };

@@ -10,7 +10,7 @@ export { type ChangeGroup, compareStacks, type Comparison, diffMany, type StackO
 export { featureWords, fullExpansion, propertyValue, staticExpansion } from './expansion.js';
 export { explain, type ExplainedProperty, origins } from './explain.js';
 export { canonicalJson, type ExportedRelease, type ExportOptions, exportRelease } from './export.js';
-export { filterFeatures, unavailableFeatures } from './filter.js';
+export { unavailableFeatures } from './filter.js';
 export { type ModelName, versionedName } from './models.js';
 export { namesOf, type NamesOfRelease } from './names.js';
 export type { ResolveOptions } from './options.js';

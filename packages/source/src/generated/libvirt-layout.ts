@@ -38,7 +38,7 @@ export interface SignatureComments {
    *
    * @minItems 1
    */
-  also?: SignatureCommentText1[];
+  also?: SignatureCommentText[];
 }
 /**
  * Names that libvirt has had since a release in this span.
@@ -54,18 +54,6 @@ export interface NamesByAge {
   until?: string;
 }
 export interface SignatureCommentText {
-  /**
-   * The comment.
-   */
-  text: string;
-  /**
-   * Models, each with all its aliases.
-   *
-   * @minItems 1
-   */
-  models: string[];
-}
-export interface SignatureCommentText1 {
   /**
    * The comment.
    */

@@ -10,9 +10,9 @@ export type LibvirtSpan = 'not-yet' | 'never' | LibvirtReleases;
  */
 export interface Ppc64ModelFile {
   /**
-   * A CPU model without version: Haswell, EPYC-Rome.
+   * Id, file name and libvirt's name.
    */
-  name: string;
+  model: string;
   /**
    * What the CPU is, for people.
    */

@@ -25,7 +25,10 @@ export function compareLibvirt(tree: LibvirtTree, release: LibvirtRelease): Find
 
 /** A finding as a sentence. */
 export function findingText({ subject, item, upstream, source }: Finding): string {
-  if (item === undefined) return upstream === null ? `${subject}: upstream does not have it, the source does` : `${subject}: the source does not have it`;
+  if (item === undefined)
+    return upstream === null
+      ? `${subject}: upstream does not have it, the source does`
+      : `${subject}: the source does not have it`;
   const says = (value: string | null) => (value === null ? 'nothing' : `'${value}'`);
   return `${subject}: ${item}: upstream says ${says(upstream)}, the source ${says(source)}`;
 }

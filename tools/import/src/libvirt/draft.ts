@@ -1,5 +1,5 @@
-import { documentsOf, type LibvirtDocuments, libvirtRelease, type LibvirtRelease } from '@cpu-models/catalog';
-import { type KindName, FILE_KINDS, type ReleaseFile } from '@cpu-models/source';
+import { documentsOf, type LibvirtDocuments, type LibvirtRelease, libvirtRelease } from '@cpu-models/catalog';
+import { FILE_KINDS, type KindName, type ReleaseFile } from '@cpu-models/source';
 import { type Axis, axisOf, type Presence, presenceWith } from './presence.js';
 
 /** The source while an import changes it, as plain values. Nothing of the caller's is touched. */

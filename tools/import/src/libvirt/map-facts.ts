@@ -15,10 +15,17 @@ export function mapFacts({ x86, arm, ppc64 }: CpuMap): MapFacts {
   for (const model of x86.models) say(`x86 model ${model.name}`, modelFacts(model));
   for (const { name, value } of arm.vendors) say(`arm vendor ${name}`, [['value', `0x${value.toString(16)}`]]);
   for (const name of arm.features) say(`arm feature ${name}`, []);
-  for (const { name, vendor, pvr } of arm.models) say(`arm model ${name}`, [['vendor', String(vendor)], ['pvr', String(pvr)]]);
+  for (const { name, vendor, pvr } of arm.models)
+    say(`arm model ${name}`, [
+      ['vendor', String(vendor)],
+      ['pvr', String(pvr)],
+    ]);
   for (const name of ppc64.vendors) say(`ppc64 vendor ${name}`, []);
   for (const { name, vendor, pvrs } of ppc64.models) {
-    say(`ppc64 model ${name}`, [['vendor', String(vendor)], ...pvrs.map((pvr, i): [string, string] => [`pvr ${i + 1}`, `${pvr.value}/${pvr.mask}`])]);
+    say(`ppc64 model ${name}`, [
+      ['vendor', String(vendor)],
+      ...pvrs.map((pvr, i): [string, string] => [`pvr ${i + 1}`, `${pvr.value}/${pvr.mask}`]),
+    ]);
   }
   return facts;
 }

@@ -35,7 +35,8 @@ function bounds(form: MapModel, rules: LibvirtRulesFile, release: string): Bound
   const checked = holds(partial, release) ? [{ end: partial.names.until, old: form.partialCompat }] : [];
   const listed = form.features.some((feature) => feature.startsWith(added.prefix));
   const vmx = listed || form.added.length > 0 ? [{ end: added.names.until, old: !listed }] : [];
-  const ends = (old: boolean) => [...checked, ...vmx].flatMap((sign) => (sign.old === old && sign.end !== undefined ? [sign.end] : [])).sort(compareReleases);
+  const ends = (old: boolean) =>
+    [...checked, ...vmx].flatMap((sign) => (sign.old === old && sign.end !== undefined ? [sign.end] : [])).sort(compareReleases);
   const [from, before] = [ends(false).at(-1), ends(true)[0]];
   return { ...(from === undefined ? {} : { from }), ...(before === undefined ? {} : { before }) };
 }

@@ -53,7 +53,11 @@ function plainNames(draft: Draft): ReadonlyMap<string, boolean> {
   const docs = draft.docs();
   const { releases, release } = draft.axis;
   const others = releases.filter((other) => other !== release);
-  const own = docs.models.flatMap((model) => namesOf(model, docs, release).filter(({ form }) => form !== 'versioned').map(({ name }) => ({ name, model })));
+  const own = docs.models.flatMap((model) =>
+    namesOf(model, docs, release)
+      .filter(({ form }) => form !== 'versioned')
+      .map(({ name }) => ({ name, model })),
+  );
   return new Map(own.map(({ name, model }) => [name, others.some((other) => isPresentAt(model.libvirt as Presence, other))]));
 }
 

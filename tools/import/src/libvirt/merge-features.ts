@@ -1,9 +1,10 @@
 import { libvirtPresence, libvirtSpelling } from '@cpu-models/catalog';
 import type { FeatureBitAddress, MapFeature } from '@cpu-models/runtime';
 import type { Feature, LibvirtFeature, LibvirtRulesFile, WordFile } from '@cpu-models/source';
-import { type Draft } from './draft.js';
-import { type Presence, presenceWith, sinceWith } from './presence.js';
+import { holds } from '@cpu-models/source';
+import type { Draft } from './draft.js';
 import { addressText } from './map-facts.js';
+import { type Presence, presenceWith, sinceWith } from './presence.js';
 import type { LibvirtTree } from './tree.js';
 
 /** Brings the feature words up to date with a tree: which bits libvirt knows, and how it spells them. */
@@ -19,10 +20,18 @@ export function mergeFeatures(draft: Draft, tree: LibvirtTree): void {
 /** Some MSRs' bits moved to the upper half in one release: see upper-half-msrs of the rules. */
 function placeHalves(draft: Draft, tree: LibvirtTree): void {
   const rule = draft.file<LibvirtRulesFile>('x86/libvirt/rules.yaml')['upper-half-msrs'];
-  const indexes = draft.folder<WordFile>('x86/words/').flatMap(([, { word, at }]) => (rule.words.includes(word) && 'msr' in at ? [at.msr] : []));
-  const bits = tree.map.x86.features.flatMap(({ address }) => (address.kind === 'msr' && indexes.includes(address.index) ? [address.bit] : []));
+  const indexes = draft
+    .folder<WordFile>('x86/words/')
+    .flatMap(([, { word, at }]) => (rule.words.includes(word) && 'msr' in at ? [at.msr] : []));
+  const bits = tree.map.x86.features.flatMap(({ address }) =>
+    address.kind === 'msr' && indexes.includes(address.index) ? [address.bit] : [],
+  );
   if (bits.length === 0) return;
-  const since = sinceWith(rule.since, draft.axis, bits.every((bit) => bit >= 32));
+  const since = sinceWith(
+    rule.since,
+    draft.axis,
+    bits.every((bit) => bit >= 32),
+  );
   if (since === undefined || since === rule.since) return;
   rule.since = since;
   draft.notes.push(`x86/libvirt/rules.yaml: upper-half-msrs hold since ${since}`);
@@ -75,15 +84,18 @@ function placeOf(draft: Draft, upstream: MapFeature): { word: WordFile; feature:
 }
 
 function bitOf(draft: Draft, word: WordFile, address: FeatureBitAddress): number {
-  const { words } = draft.docs().rules['upper-half-msrs'];
-  return address.kind === 'msr' && words.includes(word.word) && address.bit >= 32 ? address.bit - 32 : address.bit;
+  const rule = draft.file<LibvirtRulesFile>('x86/libvirt/rules.yaml')['upper-half-msrs'];
+  const upper = address.kind === 'msr' && rule.words.includes(word.word) && holds({ since: rule.since }, draft.axis.release);
+  return upper && address.bit >= 32 ? address.bit - 32 : address.bit;
 }
 
 function wordOf(draft: Draft, address: FeatureBitAddress): WordFile {
   const words = draft.folder<WordFile>('x86/words/').map(([, word]) => word);
   const found = words.find(({ at }) => {
     if ('msr' in at) return address.kind === 'msr' && at.msr === address.index;
-    return address.kind === 'cpuid' && at.leaf === address.eax && (at.subleaf ?? 0) === address.ecx && at.register === address.register;
+    return (
+      address.kind === 'cpuid' && at.leaf === address.eax && (at.subleaf ?? 0) === address.ecx && at.register === address.register
+    );
   });
   return found ?? newWord(draft, address);
 }

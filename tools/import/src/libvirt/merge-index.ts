@@ -5,7 +5,11 @@ import type { Draft } from './draft.js';
 import { sinceWith } from './presence.js';
 import type { Arch, LibvirtTree, TreeGroup } from './tree.js';
 
-const INDEXES: Readonly<Record<Arch, string>> = { x86: 'x86/libvirt/index.yaml', arm: 'arm/index.yaml', ppc64: 'ppc64/index.yaml' };
+const INDEXES: Readonly<Record<Arch, string>> = {
+  x86: 'x86/libvirt/index.yaml',
+  arm: 'arm/index.yaml',
+  ppc64: 'ppc64/index.yaml',
+};
 
 /** Lists models that the indexes do not have, where the tree has them, and follows the form of the files. */
 export function mergeIndexes(draft: Draft, tree: LibvirtTree): void {
@@ -23,7 +27,9 @@ export function mergeIndexes(draft: Draft, tree: LibvirtTree): void {
 /** Every name of the release -> the model that the index lists. */
 function modelsByName(draft: Draft): ReadonlyMap<string, string> {
   const docs = draft.docs();
-  const named = docs.models.flatMap((model) => namesOf(model, docs, draft.axis.release).map(({ name }): [string, string] => [name, model.name]));
+  const named = docs.models.flatMap((model) =>
+    namesOf(model, docs, draft.axis.release).map(({ name }): [string, string] => [name, model.name]),
+  );
   return new Map([...named, ...docs.ownModels.map(({ name }): [string, string] => [name, name])]);
 }
 
@@ -40,7 +46,8 @@ function mergeGroup(draft: Draft, path: string, { title, files }: TreeGroup): vo
   }
   for (const model of missing) {
     const before = files[files.indexOf(model) - 1];
-    group.models.splice(group.models.findIndex((item) => idOf(item) === before) + 1 || group.models.length, 0, model);
+    const at = group.models.findIndex((item) => idOf(item) === before);
+    group.models.splice(before === undefined ? 0 : at < 0 ? group.models.length : at + 1, 0, model);
     draft.notes.push(`${path}: ${model} is new in '${title}'`);
   }
 }
@@ -52,6 +59,8 @@ function idOf(item: string | { model: string }): string {
 function mergeForm(draft: Draft, tree: LibvirtTree): void {
   const layout = draft.file<LibvirtLayoutFile>('x86/libvirt/layout.yaml');
   const { index, features } = layout;
-  index['group-elements-since'] = sinceWith(index['group-elements-since'], draft.axis, tree.groupElements) ?? index['group-elements-since'];
-  features['generated-since'] = sinceWith(features['generated-since'], draft.axis, tree.generatedFeatures) ?? features['generated-since'];
+  index['group-elements-since'] =
+    sinceWith(index['group-elements-since'], draft.axis, tree.groupElements) ?? index['group-elements-since'];
+  features['generated-since'] =
+    sinceWith(features['generated-since'], draft.axis, tree.generatedFeatures) ?? features['generated-since'];
 }

@@ -9,7 +9,8 @@ export function mergeNames(draft: Draft, tree: LibvirtTree): void {
   const upstream = new Set(tree.map.x86.models.map((model) => model.name));
   versionedNames(draft, upstream);
   for (const [path, model] of draft.folder<ModelFile>('x86/models/')) mergeModel(draft, path, model, upstream);
-  for (const [path, model] of draft.folder<LibvirtModelFile>('x86/libvirt/models/')) draft.present(model, upstream.has(model.name), path);
+  for (const [path, model] of draft.folder<LibvirtModelFile>('x86/libvirt/models/'))
+    draft.present(model, upstream.has(model.name), path);
 }
 
 /** Whether the release has NAME-vN at all, and those of models without a list of versions. */
@@ -18,7 +19,12 @@ function versionedNames(draft: Draft, upstream: ReadonlySet<string>): void {
   const models = draft.folder<ModelFile>('x86/models/').map(([, model]) => model);
   const some = (wanted: readonly ModelFile[]) => wanted.some((model) => upstream.has(`${model.name}-v1`));
   rule.since = move(draft, 'versioned-names', rule.since, some(models));
-  rule['unlisted-since'] = move(draft, 'unlisted versioned-names', rule['unlisted-since'], some(models.filter((model) => model.versions === undefined)));
+  rule['unlisted-since'] = move(
+    draft,
+    'unlisted versioned-names',
+    rule['unlisted-since'],
+    some(models.filter((model) => model.versions === undefined)),
+  );
 }
 
 function move(draft: Draft, what: string, since: string, present: boolean): string {
@@ -29,7 +35,10 @@ function move(draft: Draft, what: string, since: string, present: boolean): stri
 
 function mergeModel(draft: Draft, path: string, model: ModelFile, upstream: ReadonlySet<string>): void {
   const versions = model.versions ?? [];
-  const namesOfVersion = (version: number, alias?: string) => [`${model.name}-v${version}`, ...(alias === undefined ? [] : [alias])];
+  const namesOfVersion = (version: number, alias?: string) => [
+    `${model.name}-v${version}`,
+    ...(alias === undefined ? [] : [alias]),
+  ];
   const names = [model.name, ...versions.flatMap(({ version, alias }) => namesOfVersion(version, alias))];
   const has = names.some((name) => upstream.has(name));
   draft.present(model, has, path);

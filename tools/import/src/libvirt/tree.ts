@@ -42,9 +42,15 @@ export function readLibvirtTree(path: string, release = releaseOf(path)): Libvir
   if (release === undefined) throw new Error(`${path} does not say which libvirt release it is; expected --release MAJOR.MINOR`);
   const directory = mapDirectory(path);
   const text = (name: string) => readFileSync(join(directory, name), 'utf8');
-  const elements = new Map(readdirSync(directory).filter(isMapFile).sort().map((name) => [name, parseXml(text(name), { source: name })]));
+  const elements = new Map(
+    readdirSync(directory)
+      .filter(isMapFile)
+      .sort()
+      .map((name) => [name, parseXml(text(name), { source: name })]),
+  );
   const index = elements.get('index.xml') as XmlElement;
-  const archOf = (arch: Arch) => index.children.find((element) => element.name === 'arch' && element.attributes.get('name') === arch);
+  const archOf = (arch: Arch) =>
+    index.children.find((element) => element.name === 'arch' && element.attributes.get('name') === arch);
   const unread = [...elements].filter(([name, root]) => name !== 'index.xml' && !includes(index, name) && root.name === 'cpus');
   return {
     directory,
@@ -64,7 +70,10 @@ export function readLibvirtTree(path: string, release = releaseOf(path)): Libvir
 
 function mapDirectory(path: string): string {
   const found = [path, join(path, 'src/cpu_map'), join(path, 'cpu_map')].find((folder) => existsSync(join(folder, 'index.xml')));
-  if (found === undefined) throw new Error(`${path} has no index.xml; expected libvirt's cpu_map directory or an unpacked source tree of libvirt 5.0 or later`);
+  if (found === undefined)
+    throw new Error(
+      `${path} has no index.xml; expected libvirt's cpu_map directory or an unpacked source tree of libvirt 5.0 or later`,
+    );
   return found;
 }
 
@@ -103,7 +112,10 @@ function groupsOf(arch: XmlElement | undefined, name: Arch, text: string): TreeG
   return body
     .split('<!--')
     .slice(1)
-    .map((part) => ({ title: part.slice(0, part.indexOf('-->')).trim(), files: [...part.matchAll(/filename='([^']*)'/g)].map((match) => bare(match[1] ?? '')) }));
+    .map((part) => ({
+      title: part.slice(0, part.indexOf('-->')).trim(),
+      files: [...part.matchAll(/filename='([^']*)'/g)].map((match) => bare(match[1] ?? '')),
+    }));
 }
 
 function modelFiles(elements: ReadonlyMap<string, XmlElement>, arch: Arch): ReadonlyMap<string, string> {

@@ -100,7 +100,8 @@ function mergeStructures(file: ConfigurationsFile, tree: QemuTree, releases: rea
   };
   const structures = file.structures.map((structure) => {
     const { since: _s, until: _u, ...rest } = structure;
-    return { ...rest, ...(extendSpan(structure, { releases, release }, present[structure.id] ?? false) ?? {}) };
+    const here = present[structure.id];
+    return here === undefined ? structure : { ...rest, ...(extendSpan(structure, { releases, release }, here) ?? {}) };
   });
   return { ...file, structures };
 }

@@ -27,7 +27,7 @@ export function mergeModel(
     about: existing?.about,
     ...span,
     deprecated: deprecation(existing, tree, inner),
-    libvirt: existing?.libvirt,
+    libvirt: existing === undefined ? 'not-yet' : existing.libvirt,
     vendor: timeline(existing?.vendor, tree.vendor),
     family: timeline(existing?.family, tree.family),
     model: timeline(existing?.model, tree.model),
@@ -38,7 +38,7 @@ export function mergeModel(
     'avx10-version': timeline(existing?.['avx10-version'], tree.avx10Version || undefined),
     cache: timeline(existing?.cache, tree.cache === null ? undefined : cacheId(tree.cache)),
     features: mergeFeatures(existing, tree, inner, words, qemu),
-    versions: mergeVersions(existing?.versions ?? [], tree, inner),
+    versions: mergeVersions(existing, tree, inner),
   }) as ModelFile;
 }
 
@@ -91,18 +91,23 @@ function* bitsOf(mask: bigint): Generator<number> {
   for (let bit = 0; mask >> BigInt(bit) > 0n; bit++) if ((mask >> BigInt(bit)) & 1n) yield bit;
 }
 
-function mergeVersions(existing: readonly Version[], tree: TreeModel, axis: Axis): Version[] | undefined {
+function mergeVersions(model: ModelFile | undefined, tree: TreeModel, axis: Axis): Version[] | undefined {
   const merged = mergeList<Version, TreeVersion>(
-    existing,
+    model?.versions ?? [],
     tree.versions,
     axis,
     { of: (version) => String(version.version), ofWanted: (version) => String(version.version) },
-    mergeVersion,
+    (existing, found, inner) => mergeVersion(existing, found, inner, isNewToLibvirt(model, found)),
   );
   return merged.length === 0 ? undefined : merged;
 }
 
-function mergeVersion(existing: Version | undefined, tree: TreeVersion | undefined, axis: Axis): Version {
+/** libvirt adopts versions after QEMU has them; version 1 is the model itself. */
+function isNewToLibvirt(model: ModelFile | undefined, version: TreeVersion | undefined): boolean {
+  return model !== undefined && model.libvirt !== 'not-yet' && model.libvirt !== 'never' && version?.version !== 1;
+}
+
+function mergeVersion(existing: Version | undefined, tree: TreeVersion | undefined, axis: Axis, newToLibvirt: boolean): Version {
   if (tree === undefined) return existing as Version;
   return definedOnly({
     version: tree.version,
@@ -111,7 +116,7 @@ function mergeVersion(existing: Version | undefined, tree: TreeVersion | undefin
     alias: tree.alias ?? existing?.alias,
     note: extendTimeline(existing?.note as string | undefined, axis, tree.note ?? undefined) as Version['note'],
     about: existing?.about,
-    libvirt: existing?.libvirt,
+    libvirt: existing === undefined && newToLibvirt ? 'not-yet' : existing?.libvirt,
     cache: extendTimeline(existing?.cache as string | undefined, axis, tree.cache === null ? undefined : cacheId(tree.cache)) as Version['cache'],
     properties: mergeProperties(existing?.properties, tree, axis),
   }) as Version;

@@ -16,6 +16,9 @@ interface BitFacts {
   noAutoEnable: Set<string>;
 }
 
+/** libvirt and Linux learn of a word after QEMU does; until they are looked at, neither knows it. */
+const NEW_WORD: Partial<WordFile> = { libvirt: 'not-yet', linux: 'none' };
+
 /** `FEAT_7_0_EBX` -> `7_0_EBX`. */
 export function shortName(word: string): string {
   return word.replace(/^FEAT_/, '');
@@ -36,9 +39,9 @@ export function mergeWord(
   const span = extendSpan(existing ?? null, axis, tree !== undefined) ?? {};
   const inner = within(axis, span);
   const name = existing?.word ?? shortName((tree as TreeWord).name);
-  const { since: _s, until: _u, word: _w, about, at, features: _f, unnamed: _n, ...rest } = existing ?? ({} as Partial<WordFile>);
+  const { since: _s, until: _u, word: _w, about, at, features: _f, unnamed: _n, ...rest } = existing ?? NEW_WORD;
   if (tree === undefined) return existing as WordFile;
-  const features = mergeFeatures(existing?.features ?? [], tree, inner, used, condition).map((feature) =>
+  const features = mergeFeatures(existing, tree, inner, used, condition).map((feature) =>
     withAliases(feature, aliases, inner),
   );
   const unnamed = mergeUnnamed(existing, features, tree, inner, condition);
@@ -59,15 +62,36 @@ function address(tree: TreeWord): WordFile['at'] {
   return { leaf: eax, ...(ecx === null ? {} : { subleaf: ecx }), register };
 }
 
-function mergeFeatures(existing: readonly Feature[], tree: TreeWord, axis: Axis, used: bigint, condition: ConditionOf): Feature[] {
-  const bits = new Set([...existing.map((feature) => feature.bit)]);
+function mergeFeatures(word: WordFile | undefined, tree: TreeWord, axis: Axis, used: bigint, condition: ConditionOf): Feature[] {
+  const existing = word?.features ?? [];
+  const bits = new Set(existing.map((feature) => feature.bit));
   tree.names.forEach((name, bit) => {
     if (name !== null || (used >> BigInt(bit)) & 1n) bits.add(bit);
   });
-  return [...bits].sort((a, b) => a - b).flatMap((bit) => mergeBit(existing, bit, tree, axis, condition));
+  return [...bits].sort((a, b) => a - b).flatMap((bit) => mergeBit(existing, { entry: unnamedEntry(word, bit), fresh: newFeature(word ?? NEW_WORD) }, bit, tree, axis, condition));
 }
 
-function mergeBit(existing: readonly Feature[], bit: number, tree: TreeWord, axis: Axis, condition: ConditionOf): Feature[] {
+/** What is known of a bit that has no feature. */
+function unnamedEntry(word: WordFile | undefined, bit: number): UnnamedBits | undefined {
+  return word?.unnamed?.find((entry) => (BigInt(entry.mask) >> BigInt(bit)) & 1n);
+}
+
+/** What is said of a feature that the source did not have, beyond QEMU's facts. */
+function newFeature({ libvirt, linux }: Partial<WordFile>): Pick<Feature, 'libvirt' | 'linux'> {
+  return definedOnly({
+    libvirt: libvirt === 'never' || libvirt === 'not-yet' ? undefined : ('not-yet' as const),
+    linux: linux === 'none' ? undefined : 'none',
+  });
+}
+
+function mergeBit(
+  existing: readonly Feature[],
+  { entry: unnamed, fresh }: { entry: UnnamedBits | undefined; fresh: Pick<Feature, 'libvirt' | 'linux'> },
+  bit: number,
+  tree: TreeWord,
+  axis: Axis,
+  condition: ConditionOf,
+): Feature[] {
   const qemuName = tree.names[bit] ?? undefined;
   const here = existing.filter((feature) => feature.bit === bit);
   const current = here.find((feature) => spelling(feature) === qemuName) ?? (qemuName === undefined ? here[0] : undefined);
@@ -75,18 +99,19 @@ function mergeBit(existing: readonly Feature[], bit: number, tree: TreeWord, axi
   const known = current ?? here[0];
   const named = current === undefined || spelling(current) !== undefined;
   const span = named ? (extendSpan(current ?? null, axis, qemuName !== undefined) ?? {}) : {};
+  const facts = addRelease(factsOf(known ?? unnamed, axis), bit, tree, axis.release, condition);
   const feature: Feature = {
     bit,
     name: current?.name ?? uniqueName(qemuName, bit, tree),
     ...definedOnly({ about: current?.about, qemu: current === undefined ? spelledOtherwise(qemuName, bit, tree) : current.qemu }),
     ...span,
     ...definedOnly({
-      macro: mergeMacro(known, tree.macros[bit], axis),
+      macro: mergeMacro(known?.macro, tree.macros[bit], facts, axis),
       aliases: current?.aliases,
-      libvirt: current?.libvirt as LibvirtFeature | undefined,
-      linux: current?.linux,
+      libvirt: known === undefined ? fresh.libvirt : (current?.libvirt as LibvirtFeature | undefined),
+      linux: known === undefined ? fresh.linux : current?.linux,
     }),
-    ...writeFacts(addRelease(factsOf(known, axis), bit, tree, axis.release, condition), axis),
+    ...writeFacts(facts, axis),
   };
   return [...others, feature];
 }
@@ -108,12 +133,13 @@ function withAliases(feature: Feature, aliases: readonly TreeAlias[], axis: Axis
   return definedOnly({ bit, name, about, qemu, since, until, macro, aliases: written, ...rest }) as Feature;
 }
 
-/** A release that does not define a bit's macro says nothing against it: it has no use for the bit. */
-function mergeMacro(known: Feature | undefined, macro: string | null | undefined, axis: Axis): Feature['macro'] {
-  const spans = Array.isArray(known?.macro) ? known.macro : known?.macro === undefined ? [] : [{ value: known.macro }];
-  if (macro === null || macro === undefined) return known?.macro;
-  if (spans.length === 0) return macro;
-  return extendTimeline(known?.macro, axis, macro) as Feature['macro'];
+/** A release that does not define a bit's macro says nothing against it, unless one of its masks holds the bit. */
+function mergeMacro(known: Feature['macro'], found: string | null | undefined, facts: BitFacts, axis: Axis): Feature['macro'] {
+  const masked = new Set([...facts.tcg.keys(), ...facts.unmigratable, ...facts.migratable, ...facts.noAutoEnable]);
+  const macro = found ?? undefined;
+  if (macro === undefined && !masked.has(axis.release)) return known;
+  if (known === undefined && [...masked].every((release) => release === axis.release)) return macro;
+  return extendTimeline(known as string | undefined, axis, macro) as Feature['macro'];
 }
 
 /** QEMU's spelling of a feature, undefined where QEMU has none. */
@@ -155,7 +181,7 @@ function mergeUnnamed(
   const groups = new Map<string, { mask: bigint; facts: object; about: string | undefined }>();
   for (let bit = 0; bit < tree.names.length; bit++) {
     if (features.some((feature) => feature.bit === bit)) continue;
-    const known = existing?.unnamed?.find((entry) => (BigInt(entry.mask) >> BigInt(bit)) & 1n);
+    const known = unnamedEntry(existing, bit);
     const facts = writeFacts(addRelease(factsOf(known, axis), bit, tree, axis.release, condition), axis);
     if (Object.keys(facts).length === 0) continue;
     const key = JSON.stringify(facts);

@@ -1,0 +1,48 @@
+import type { ModelFile } from '@cpu-models/source';
+import { expect, it } from 'vitest';
+import { namesOf } from './names.js';
+import { moo, testDocuments } from './testing/documents.js';
+
+const VERSIONS =
+  '[{ version: 1 }, { version: 2, alias: Moo-IBRS }, { version: 3 }, { version: 4, alias: Moo-noTSX }, { version: 5, libvirt: not-yet }]';
+
+function names(model: string, release: string): string[] {
+  const docs = testDocuments({ 'x86/models/Moo.yaml': model });
+  return namesOf(docs.models[0] as ModelFile, docs, release).map(
+    ({ name, form, version, lastVersion, since, reference }) =>
+      `${name} ${form} v${version}-${lastVersion} ${since} ${reference}`,
+  );
+}
+
+it('gives the model, its aliases and, in newer libvirt, every version a name', () => {
+  const plain = ['Moo model v1-1 0.0 null', 'Moo-IBRS alias v2-3 0.0 null', 'Moo-noTSX alias v4-4 0.0 null'];
+  expect(names(moo('{}', VERSIONS), '9.0')).toEqual(plain);
+  expect(names(moo('{}', VERSIONS), '11.3')).toEqual([
+    ...plain,
+    'Moo-v1 versioned v1-1 10.10 Moo',
+    'Moo-v2 versioned v2-2 10.10 Moo-IBRS',
+    'Moo-v3 versioned v3-3 10.10 null',
+    'Moo-v4 versioned v4-4 10.10 Moo-noTSX',
+  ]);
+});
+
+it('knows that a model without list of versions got its v1 later', () => {
+  expect(names(moo('{}'), '10.10')).toEqual(['Moo model v1-1 0.0 null']);
+  expect(names(moo('{}'), '11.3')).toEqual(['Moo model v1-1 0.0 null', 'Moo-v1 versioned v1-1 11.0 Moo']);
+});
+
+it('dates names by the model', () => {
+  expect(names(moo('{}', '', 'libvirt: { since: "11.2" }'), '11.3')).toEqual([
+    'Moo model v1-1 11.2 null',
+    'Moo-v1 versioned v1-1 11.2 Moo',
+  ]);
+  expect(names(moo('{}', '', 'libvirt: { since: "11.2" }'), '9.0')).toEqual([]);
+  expect(names(moo('{}', '', 'libvirt: not-yet'), '11.3')).toEqual([]);
+});
+
+it('gives no versioned names to a model that QEMU has dropped', () => {
+  expect(names(moo('{}', '[{ version: 1 }, { version: 2, alias: Moo-noTSX }]', 'until: "7.1"'), '11.3')).toEqual([
+    'Moo model v1-1 0.0 null',
+    'Moo-noTSX alias v2-2 0.0 null',
+  ]);
+});

@@ -1,0 +1,44 @@
+import type { ModelFile } from '@cpu-models/source';
+import { expect, it } from 'vitest';
+import { FeatureIndex } from './feature-index.js';
+import { moo, testDocuments } from './testing/documents.js';
+import { versionFeatures } from './version-features.js';
+
+function features(model: string, version: number, release = '10.0'): string {
+  const docs = testDocuments({ 'x86/models/Moo.yaml': model });
+  return [...versionFeatures(docs.models[0] as ModelFile, version, new FeatureIndex(docs.words), release)].join(' ');
+}
+
+it('starts from the table', () => {
+  expect(features(moo('{ 1_EDX: [fpu, tsc], 1_ECX: [pni] }'), 1)).toBe('fpu tsc pni');
+});
+
+it('applies the properties of all versions up to the one asked for', () => {
+  const model = moo(
+    '{ 1_EDX: [fpu] }',
+    '[{ version: 1 }, { version: 2, properties: { tsc: on, fpu: off } }, { version: 3, properties: { fpu: on } }]',
+  );
+  expect([1, 2, 3].map((version) => features(model, version))).toEqual(['fpu', 'tsc', 'tsc fpu']);
+});
+
+it('understands other spellings and passes over what is no feature', () => {
+  expect(features(moo('{ 1_EDX: [fpu] }', '[{ version: 1, properties: { sse3: on, stepping: 5, model-id: on } }]'), 1)).toBe(
+    'fpu pni',
+  );
+});
+
+it('sets both bits where QEMU gives two one name', () => {
+  expect(features(moo('{ VMX_EPT: [vmx-two] }', '[{ version: 1 }, { version: 2, properties: { vmx-one: on } }]'), 2)).toBe(
+    'vmx-two vmx-one',
+  );
+  expect(features(moo('{ VMX_EPT: [vmx-two] }', '[{ version: 1, properties: { vmx-one: off } }]'), 1)).toBe('');
+});
+
+it('looks at the facts of the release', () => {
+  const model = moo(
+    '{ 1_EDX: [fpu, { name: tsc, since: "10.0" }] }',
+    '[{ version: 1, properties: { vme: [{ value: on, until: "10.0" }] } }]',
+  );
+  expect(features(model, 1, '7.2')).toBe('fpu vme');
+  expect(features(model, 1, '10.0')).toBe('fpu tsc');
+});

@@ -1,0 +1,120 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { canonicalJson, shortSha1 } from '../json/canonical.js';
+import type { Json } from '../json/types.js';
+import { inPool } from '../pool.js';
+import { type QemuOptions, withQemu } from '../qemu/start.js';
+import type { QemuVersion } from '../qmp/version.js';
+import { askDefinitions } from '../record/ask.js';
+import type { RecordOptions } from '../record/record.js';
+import { type BootAnswer, bootCpuid } from './boot.js';
+import { cpuidRom } from './program.js';
+import { answerBytes, CPUID_TABLE, type LeafCount } from './table.js';
+import { filteredFeatures } from './warnings.js';
+
+type PerModel<T> = Readonly<Record<string, Readonly<Record<string, T>>>>;
+
+/** CPUID as guests read it right after reset, each different answer once. */
+export interface CpuidRecording {
+  readonly accel: string;
+  readonly version: QemuVersion;
+  /** What was read, in this order. */
+  readonly table: readonly LeafCount[];
+  /** Machine type -> model -> key of raw. */
+  readonly cpuid: PerModel<string>;
+  /** Key (of SHA-1) -> base64: EAX, EBX, ECX, EDX of every subleaf, little-endian. */
+  readonly raw: Readonly<Record<string, string>>;
+  /** Machine type -> model -> key of filtered_sets; models without warnings are absent. */
+  readonly filtered: PerModel<string>;
+  /** What the accelerator took away, in QEMU's words. */
+  readonly filtered_sets: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface RecordCpuidOptions extends Omit<RecordOptions, 'limits'> {
+  readonly machines: readonly string[];
+  /** All that the machine type `none` defines unless given; `host` only under KVM. */
+  readonly models?: readonly string[] | undefined;
+  /** CPUID_TABLE unless given. */
+  readonly table?: readonly LeafCount[] | undefined;
+  /** How long one boot may take; 20 s unless given. */
+  readonly bootMs?: number | undefined;
+}
+
+/**
+ * Boots a program of its own on every machine type and model, which reads CPUID and writes it out.
+ *
+ * @throws CpuidIncompleteError and every other ProbeError that a QEMU can cause
+ */
+export async function recordCpuid(options: RecordCpuidOptions): Promise<CpuidRecording> {
+  const table = options.table ?? CPUID_TABLE;
+  const { version, models } = await askModels(options);
+  const boots = options.machines.flatMap((machine) => models.map((model) => ({ machine, model })));
+  const answers = await inRomFolder(table, (rom) => bootAll(options, rom, table, boots));
+  const { cpuid, raw, filtered, filtered_sets } = collect(answers);
+  return { accel: options.accel, cpuid, filtered, filtered_sets, raw, table, version };
+}
+
+/** A recording as text: canonical JSON, so that equal recordings are equal bytes. */
+export function cpuidRecordingText(recording: CpuidRecording): string {
+  return canonicalJson(recording as unknown as Json);
+}
+
+interface Boot {
+  readonly machine: string;
+  readonly model: string;
+}
+
+function askModels(options: RecordCpuidOptions) {
+  const { binary, args, env, signal, accel } = options;
+  const asked: QemuOptions = { binary, args, env, signal, accel };
+  return withQemu(asked, async (qmp) => {
+    const names = (await askDefinitions(qmp)).map(({ name }) => name);
+    const possible = names.filter((name) => name !== 'host' || accel === 'kvm').sort();
+    return { version: qmp.version, models: options.models ?? possible };
+  });
+}
+
+/** The image exists only while `use` runs. */
+async function inRomFolder<T>(table: readonly LeafCount[], use: (rom: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'cpuid-'));
+  try {
+    const rom = join(folder, 'cpuid.rom');
+    await writeFile(rom, cpuidRom(table));
+    return await use(rom);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function bootAll(options: RecordCpuidOptions, rom: string, table: readonly LeafCount[], boots: readonly Boot[]) {
+  let done = 0;
+  const boot = async ({ machine, model }: Boot, signal: AbortSignal) => {
+    const { binary, accel, args, env, bootMs = 20_000 } = options;
+    const bytes = answerBytes(table);
+    const answer = await bootCpuid({
+      binary, accel, machine, cpu: model, rom, bytes, timeoutMs: bootMs, args, env, signal,
+    });
+    options.onProgress?.({ done: ++done, total: boots.length, item: `${machine} ${model}` });
+    return { machine, model, answer };
+  };
+  return inPool(boots, options.workers ?? 2, boot, options.signal);
+}
+
+function collect(answers: readonly (Boot & { readonly answer: BootAnswer })[]) {
+  const cpuid: Record<string, Record<string, string>> = {};
+  const raw: Record<string, string> = {};
+  const filtered: Record<string, Record<string, string>> = {};
+  const filtered_sets: Record<string, readonly string[]> = {};
+  for (const { machine, model, answer } of answers) {
+    const key = shortSha1(answer.raw, 16);
+    raw[key] = Buffer.from(answer.raw).toString('base64');
+    cpuid[machine] = { ...cpuid[machine], [model]: key };
+    const features = filteredFeatures(answer.stderr);
+    if (features.length === 0) continue;
+    const set = shortSha1(features.join('\n'), 10);
+    filtered_sets[set] = features;
+    filtered[machine] = { ...filtered[machine], [model]: set };
+  }
+  return { cpuid, raw, filtered, filtered_sets };
+}

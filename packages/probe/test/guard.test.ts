@@ -1,0 +1,19 @@
+import { spawn } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { eventually, fake, processesWith } from './helpers.js';
+
+const INDEX = new URL('../src/index.ts', import.meta.url).pathname;
+
+describe('the guard', () => {
+  it.each(['SIGKILL', 'SIGTERM', 'SIGINT'] as const)('kills QEMU and its children when we die of %s', async (signal) => {
+    const { mark, ...options } = fake('spawns-child');
+    const script = `import(${JSON.stringify(INDEX)}).then(({ startQemu }) => startQemu(${JSON.stringify(options)}))`;
+    const parent = spawn(process.execPath, ['--import', 'tsx', '-e', script], { stdio: 'ignore' });
+    const exited = new Promise((resolve) => parent.once('exit', resolve));
+    // The guard, the program and its child, beside the parent that has the mark in its script.
+    expect(await eventually(() => processesWith(mark) >= 4)).toBe(true);
+    parent.kill(signal);
+    await exited;
+    expect(await eventually(() => processesWith(mark) === 0)).toBe(true);
+  }, 20_000);
+});

@@ -1,0 +1,77 @@
+import type { Path, Source, SourceDocument, Span, WordPart } from '@cpu-models/source';
+import { memo } from './memo.js';
+import { intersect } from './spans.js';
+
+/** A place that names a feature by the project's name. */
+export interface FeatureUse {
+  readonly document: SourceDocument;
+  readonly path: Path;
+  readonly name: string;
+  /** The word that it is said to be in, where the place says so. */
+  readonly word?: string;
+  /** QEMU releases that the place speaks of. */
+  readonly span: Span;
+}
+
+/** Every place that names a feature. */
+export const featureUses = memo((source: Source): FeatureUse[] => [
+  ...modelUses(source),
+  ...dependencyUses(source),
+  ...ownerUses(source),
+  ...differenceUses(source),
+  ...ownModelUses(source),
+]);
+
+function* modelUses(source: Source): Generator<FeatureUse> {
+  for (const { document, value } of source.all('model')) {
+    for (const [word, uses] of Object.entries(value.features)) {
+      for (const [i, use] of uses.entries()) {
+        const path = ['features', word, i];
+        if (typeof use === 'string') yield { document, path, name: use, word, span: intersect(value) };
+        else yield { document, path: [...path, 'name'], name: use.name, word, span: intersect(value, use) };
+      }
+    }
+  }
+}
+
+function* dependencyUses(source: Source): Generator<FeatureUse> {
+  for (const { document, value } of source.all('dependencies')) {
+    for (const [i, rule] of value.dependencies.entries()) {
+      for (const side of ['if-none-of', 'then-off'] as const) {
+        const part: WordPart = rule[side];
+        yield* listed(document, ['dependencies', i, side, 'features'], part.features, part.word, intersect(rule));
+      }
+    }
+  }
+}
+
+function* ownerUses(source: Source): Generator<FeatureUse> {
+  for (const { document, value } of source.all('cpuid')) {
+    for (const [i, area] of value.xsave.entries()) {
+      for (const [j, owner] of area.owners.entries()) {
+        yield { document, path: ['xsave', i, 'owners', j, 'feature'], name: owner.feature, span: intersect(area, owner) };
+      }
+    }
+  }
+}
+
+function* differenceUses(source: Source): Generator<FeatureUse> {
+  for (const { document, value } of source.all('libvirt-differences')) {
+    for (const list of ['omit', 'extra', 'removed'] as const) {
+      for (const [i, entry] of value[list].entries()) yield* listed(document, [list, i, 'features'], entry.features);
+    }
+  }
+  for (const { document, value } of source.all('libvirt-rules')) {
+    for (const [i, rule] of value.omit.entries()) yield* listed(document, ['omit', i, 'features'], rule.features);
+  }
+}
+
+function* ownModelUses(source: Source): Generator<FeatureUse> {
+  for (const { document, value } of source.all('libvirt-model')) {
+    for (const list of ['features', 'with', 'without'] as const) yield* listed(document, [list], value[list]);
+  }
+}
+
+function* listed(document: SourceDocument, path: Path, names: readonly string[] = [], word?: string, span: Span = {}): Generator<FeatureUse> {
+  for (const [i, name] of names.entries()) yield { document, path: [...path, i], name, span, ...(word === undefined ? {} : { word }) };
+}

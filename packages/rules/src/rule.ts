@@ -1,0 +1,38 @@
+import { type KindName, locate, type Path, type Problem, type Source, type SourceDocument } from '@cpu-models/source';
+
+/** A check across files. */
+export interface Rule {
+  /** Stands in every message; kebab-case, and the file's name. */
+  readonly id: string;
+  /** What it makes sure of, in a sentence. */
+  readonly what: string;
+  /** Kinds of files that must all be readable, since the rule looks things up in them. */
+  readonly needs: readonly KindName[];
+  check(source: Source): Problem[];
+}
+
+/** A problem before its rule's id is on it. */
+export type Fault = Omit<Problem, 'rule'>;
+
+type Definition = Omit<Rule, 'check' | 'needs'> & {
+  readonly needs?: readonly KindName[];
+  find(source: Source): Iterable<Fault>;
+};
+
+/** Makes a rule of a generator of faults. */
+export function defineRule({ find, needs = [], ...rest }: Definition): Rule {
+  return { ...rest, needs, check: (source) => Array.from(find(source), (fault) => ({ ...fault, rule: rest.id })) };
+}
+
+/** What is wrong, what was expected, how to mend it. */
+export type Words = Pick<Problem, 'message' | 'expected' | 'fix'>;
+
+/** A fault at a value of a document. */
+export function at(document: SourceDocument, path: Path, words: Words): Fault {
+  return { file: document.file, ...locate(document, path), ...words };
+}
+
+/** A fault at the key of a value. */
+export function atKey(document: SourceDocument, path: Path, words: Words): Fault {
+  return { file: document.file, ...locate(document, path, true), ...words };
+}

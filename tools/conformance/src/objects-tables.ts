@@ -1,0 +1,30 @@
+import { UserError } from './errors.js';
+import { listDefinitions, spliceDefinitions } from './splice.js';
+
+const TABLE_TYPES = /^(X86CPUDefinition|FeatureWordInfo|FeatureDep|CPUCaches|CPUCacheInfo)$/;
+
+/** Generated definitions by variable, each with the comments and macros ahead of it. */
+export type Definitions = ReadonlyMap<string, string>;
+
+/** Cuts generated C text so that each definition keeps what stands between it and the one before. */
+export function generatedDefinitions(texts: readonly string[]): Definitions {
+  return new Map(
+    texts.flatMap((text) => {
+      const definitions = listDefinitions(text);
+      return definitions.map(({ name, end }, i) => [name, text.slice(definitions[i - 1]?.end ?? 0, end).trim()] as const);
+    }),
+  );
+}
+
+/**
+ * Upstream's cpu.c with all its tables replaced by the generated ones.
+ * @throws UserError if one side has a table that the other lacks
+ */
+export function spliceTables(text: string, path: string, generated: Definitions): string {
+  const upstream = listDefinitions(text).filter(({ type }) => TABLE_TYPES.test(type));
+  const missing = upstream.map(({ name }) => name).filter((name) => !generated.has(name));
+  const surplus = [...generated.keys()].filter((name) => !upstream.some((definition) => definition.name === name));
+  const problems = [...missing.map((name) => `${name} is not generated`), ...surplus.map((name) => `${path} has no ${name}`)];
+  if (problems.length > 0) throw new UserError(problems.join('; '));
+  return spliceDefinitions(text, path, Object.fromEntries(generated));
+}

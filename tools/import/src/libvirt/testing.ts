@@ -1,0 +1,21 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { documentsOf, libvirtRelease } from '@cpu-models/catalog';
+import { generateLibvirt } from '@cpu-models/gen-libvirt';
+import { type LibvirtTree, readLibvirtTree } from './tree.js';
+
+/** Writes a map that a source makes of a release into a temporary folder, with some files replaced, and reads it. */
+export function treeOf(
+  source: ReadonlyMap<string, unknown>,
+  release: string,
+  replace: (file: string, text: string) => string = (_, text) => text,
+): LibvirtTree {
+  const folder = mkdtempSync(join(tmpdir(), 'cpu-map-'));
+  for (const { path, text } of generateLibvirt(libvirtRelease(documentsOf(source), release))) {
+    const target = join(folder, path);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, replace(path.replace('cpu_map/', ''), text));
+  }
+  return readLibvirtTree(join(folder, 'cpu_map'), release);
+}
