@@ -4,7 +4,15 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attach, probeSocket, probeText, QemuDiedError, QemuHangsError, QmpUnreachableError, readProbe } from '../src/index.js';
+import {
+  attach,
+  probeSocket,
+  probeText,
+  QemuDiedError,
+  QemuHangsError,
+  QmpUnreachableError,
+  readProbe,
+} from '../src/index.js';
 import { FAKE } from './helpers.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'qmp-'));

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // A QEMU that misbehaves. The way comes after -fake, or from FAKE_QEMU; without one it answers well.
 import { spawn } from 'node:child_process';
+import { closeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 const asked = process.argv.indexOf('-fake');
@@ -31,7 +32,8 @@ const START_WAYS = {
   'exits-at-once': () => stop(1, 'fake-qemu: could not load anything'),
   'hangs-before-greeting': () => {},
   'ignores-sigterm': () => process.on('SIGTERM', () => {}),
-  'spawns-child': () => spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)', ...process.argv], { stdio: 'inherit' }),
+  'spawns-child': () =>
+    spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)', ...process.argv], { stdio: 'inherit' }),
   garbage: () => console.log('Welcome to fake-qemu!'),
   'garbage-deep': () => console.log('['.repeat(100000)),
   'greets-otherwise': () => console.log('{"hello": "world"}'),
@@ -46,7 +48,7 @@ const COMMAND_WAYS = {
     process.kill(process.pid, 'SIGABRT');
   },
   'exits-midway': () => stop(0, ''),
-  'closes-output': () => process.stdout.destroy(),
+  'closes-output': () => closeSync(1),
   'hangs-on-command': () => {},
   'half-json': () => process.stdout.write('{"return": {"qemu', () => process.exit(0)),
   'hangs-in-half-json': () => process.stdout.write('{"return": {"qemu'),
@@ -56,7 +58,9 @@ const COMMAND_WAYS = {
   'floods-events': () => flood('{"event": "RESUME", "timestamp": {"seconds": 1, "microseconds": 2}}\n'.repeat(100)),
   'floods-answer': ({ id }) => flood(`{"id": ${id}, "return": "${'x'.repeat(65536)}`),
   refuses: ({ id, execute }) => {
-    console.log(JSON.stringify({ id, error: { class: 'CommandNotFound', desc: `The command ${execute} is not known` } }));
+    console.log(
+      JSON.stringify({ id, error: { class: 'CommandNotFound', desc: `The command ${execute} is not known` } }),
+    );
   },
 };
 
@@ -78,7 +82,9 @@ function receive(command) {
     console.log(JSON.stringify({ id, error: { class: 'CommandNotFound', desc: `unknown ${command.execute}` } }));
   } else {
     // JSON.stringify would lose the digits that this number must keep.
-    console.log(JSON.stringify({ id, return: answer(command.arguments) }).replaceAll('"LARGE"', '18446744073709551552'));
+    console.log(
+      JSON.stringify({ id, return: answer(command.arguments) }).replaceAll('"LARGE"', '18446744073709551552'),
+    );
   }
 }
 

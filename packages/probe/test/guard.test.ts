@@ -5,15 +5,20 @@ import { eventually, fake, processesWith } from './helpers.js';
 const INDEX = new URL('../src/index.ts', import.meta.url).pathname;
 
 describe('the guard', () => {
-  it.each(['SIGKILL', 'SIGTERM', 'SIGINT'] as const)('kills QEMU and its children when we die of %s', async (signal) => {
-    const { mark, ...options } = fake('spawns-child');
-    const script = `import(${JSON.stringify(INDEX)}).then(({ startQemu }) => startQemu(${JSON.stringify(options)}))`;
-    const parent = spawn(process.execPath, ['--import', 'tsx', '-e', script], { stdio: 'ignore' });
-    const exited = new Promise((resolve) => parent.once('exit', resolve));
-    // The guard, the program and its child, beside the parent that has the mark in its script.
-    expect(await eventually(() => processesWith(mark) >= 4)).toBe(true);
-    parent.kill(signal);
-    await exited;
-    expect(await eventually(() => processesWith(mark) === 0)).toBe(true);
-  }, 20_000);
+  it.each(['SIGKILL', 'SIGTERM', 'SIGINT'] as const)(
+    'kills QEMU and its children when we die of %s',
+    async (signal) => {
+      const { mark, ...options } = fake('spawns-child');
+      const script = `import(${JSON.stringify(INDEX)}).then(({ startQemu }) => startQemu(JSON.parse(process.env.OPTIONS)))`;
+      const env = { ...process.env, OPTIONS: JSON.stringify(options) };
+      const parent = spawn(process.execPath, ['--import', 'tsx', '-e', script], { stdio: 'ignore', env });
+      const exited = new Promise((resolve) => parent.once('exit', resolve));
+      await eventually(() => processesWith(mark) === 2);
+      expect(processesWith(mark), 'the program and its child').toBe(2);
+      parent.kill(signal);
+      await exited;
+      expect(await eventually(() => processesWith(mark) === 0)).toBe(true);
+    },
+    20_000,
+  );
 });

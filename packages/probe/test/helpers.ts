@@ -20,7 +20,7 @@ export function processesWith(mark: string): number {
 
 /** Waits for a condition that another process brings about. */
 export async function eventually(condition: () => boolean): Promise<boolean> {
-  for (let tries = 0; tries < 200 && !condition(); tries++) await new Promise((resolve) => setTimeout(resolve, 20));
+  for (let tries = 0; tries < 400 && !condition(); tries++) await new Promise((resolve) => setTimeout(resolve, 20));
   return condition();
 }
 

@@ -14,7 +14,11 @@ describe('parseJson', () => {
   });
 
   it('fails where JSON.parse fails', () => {
-    const damaged = fc.tuple(fc.json({ maxDepth: 3 }), fc.nat(), fc.constantFrom('', '"', '{', ',', '0', '\\', '\u0001'));
+    const damaged = fc.tuple(
+      fc.json({ maxDepth: 3 }),
+      fc.nat(),
+      fc.constantFrom('', '"', '{', ',', '0', '\\', '\u0001'),
+    );
     const outcome = (parse: () => unknown) => {
       try {
         parse();

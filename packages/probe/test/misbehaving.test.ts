@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   isProbeError,
@@ -45,19 +48,42 @@ const WAYS: [way: string, error: new (...args: never[]) => ProbeError, message: 
 ];
 
 describe('a QEMU that misbehaves ends in its own error, in bounded time, and no process is left', () => {
-  it.concurrent.each(WAYS)('%s: %o', async (way, expected, message, limits) => {
-    const { mark, ...options } = fake(way, limits);
-    const started = Date.now();
-    const error = await probe(options).then(() => null, (reason: unknown) => reason);
-    expect(Date.now() - started).toBeLessThan(BOUND_MS);
-    expect(error).toBeInstanceOf(expected);
-    expect(isProbeError(error)).toBe(true);
-    expect((error as Error).message).toMatch(message);
-    expect(processesWith(mark)).toBe(0);
-  }, 20_000);
+  it.concurrent.each(WAYS)(
+    '%s: %o',
+    async (way, expected, message, limits) => {
+      const { mark, ...options } = fake(way, limits);
+      const started = Date.now();
+      const error = await probe(options).then(
+        () => null,
+        (reason: unknown) => reason,
+      );
+      expect(Date.now() - started).toBeLessThan(BOUND_MS);
+      expect(error).toBeInstanceOf(expected);
+      expect(isProbeError(error)).toBe(true);
+      expect((error as Error).message).toMatch(message);
+      expect(processesWith(mark)).toBe(0);
+    },
+    20_000,
+  );
+
+  it('a program that cannot be executed does not start', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'no-program-'));
+    const binary = join(folder, 'qemu');
+    writeFileSync(binary, '#!/nowhere/interpreter\n', { mode: 0o755 });
+    const error = await probe({ binary, accel: 'tcg' }).then(
+      () => null,
+      (reason: unknown) => reason,
+    );
+    expect(error).toBeInstanceOf(QemuDidNotStartError);
+    expect((error as Error).message).toMatch(/ENOENT/);
+    rmSync(folder, { recursive: true });
+  });
 
   it.each(['/nowhere/qemu-system-x86_64', 'no-such-qemu', '/etc/passwd', '/tmp'])('%s is missing', async (binary) => {
-    const error = await probe({ binary, accel: 'tcg' }).then(() => null, (reason: unknown) => reason);
+    const error = await probe({ binary, accel: 'tcg' }).then(
+      () => null,
+      (reason: unknown) => reason,
+    );
     expect(error).toBeInstanceOf(QemuMissingError);
     expect((error as Error).message).toContain(`${binary}: no such program`);
   });

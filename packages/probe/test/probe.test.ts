@@ -11,18 +11,28 @@ import {
 } from '../src/index.js';
 import { fake, processesWith } from './helpers.js';
 
-const { mark, ...options } = fake('answers');
+const options = fake('answers');
 
 describe('probe', () => {
   it('collects what a QEMU answers, each answer once', async () => {
     const items: string[] = [];
-    const found = await probe({ ...options, onProgress: ({ done, total, item }) => items.push(`${done}/${total} ${item}`) });
+    const { mark, ...own } = fake('answers');
+    const found = await probe({
+      ...own,
+      onProgress: ({ done, total, item }) => items.push(`${done}/${total} ${item}`),
+    });
     expect(items).toEqual(['1/2 none', '2/2 pc-q35-9.0']);
     expect(found).toMatchObject({ accel: 'tcg', withoutKvm: null, version: { package: 'fake' } });
     expect(Object.keys(found.defs).length).toBe(2);
     expect(Object.keys(found.props).length).toBe(3);
     const unmigratable = found.props[found.unmigratable['none']?.['max'] ?? ''];
-    expect(unmigratable).toEqual({ level: 13, 'lbr-fmt': 18446744073709551552n, migratable: false, svm: true, vendor: 'AuthenticAMD' });
+    expect(unmigratable).toEqual({
+      level: 13,
+      'lbr-fmt': 18446744073709551552n,
+      migratable: false,
+      svm: true,
+      vendor: 'AuthenticAMD',
+    });
     expect(processesWith(mark)).toBe(0);
   });
 
@@ -54,7 +64,11 @@ describe('readProbe', () => {
     ['an unknown part', (p) => ({ ...p, extra: 1 }), '/: must NOT have additional properties (extra)'],
     ['a wrong type', (p) => ({ ...p, accel: 'xen' }), '/accel: must be equal to one of the allowed values (kvm, tcg)'],
     ['a key to nowhere', (p) => ({ ...p, defs: {} }), '/definitions/none: nothing stands under'],
-    ['an endless string', (p) => ({ ...p, binary: 'x'.repeat(5000) }), '/binary: must NOT have more than 4096 characters'],
+    [
+      'an endless string',
+      (p) => ({ ...p, binary: 'x'.repeat(5000) }),
+      '/binary: must NOT have more than 4096 characters',
+    ],
     ['not an object', () => [], '/: must be object'],
   ])('refuses %s', async (_, change, message) => {
     const text = JSON.stringify(change(JSON.parse((await written).text)));
@@ -72,7 +86,10 @@ describe('readProbe', () => {
 describe('record', () => {
   it('is the same every time', async () => {
     const machines = ['pc-q35-9.0'];
-    const [one, two] = await Promise.all([record({ ...options, machines }), record({ ...options, machines, workers: 1 })]);
+    const [one, two] = await Promise.all([
+      record({ ...options, machines }),
+      record({ ...options, machines, workers: 1 }),
+    ]);
     expect(recordingText(one)).toBe(recordingText(two));
     expect(one.renamed).toEqual({ 'none:static': { max: ['base', {}], qemu64: ['base', {}] } });
     expect(Object.keys(one.expansions)).toEqual(['none', 'none:static', 'pc-q35-9.0']);

@@ -13,7 +13,7 @@ export interface Located<T> {
 
 /** The whole source: every YAML file, parsed and checked against its schema. */
 export class Source {
-  readonly #byKind = new Map<KindName, Located<never>[]>();
+  readonly #byKind = new Map<KindName, Located<unknown>[]>();
 
   constructor(
     readonly root: string,
@@ -22,14 +22,19 @@ export class Source {
     readonly problems: readonly Problem[],
   ) {
     for (const { kind, document } of documents) {
-      const located = { document, value: document.value as never };
+      const located = { document, value: document.value };
       this.#byKind.set(kind.schema, [...(this.#byKind.get(kind.schema) ?? []), located]);
     }
   }
 
+  /** The value of every file, by path below the source's root. */
+  values(): ReadonlyMap<string, unknown> {
+    return new Map([...this.#byKind.values()].flat().map(({ document, value }) => [document.file, value]));
+  }
+
   /** All files of a kind, sorted by path. */
   all<K extends KindName>(kind: K): readonly Located<FileTypes[K]>[] {
-    return this.#byKind.get(kind) ?? [];
+    return (this.#byKind.get(kind) ?? []) as Located<FileTypes[K]>[];
   }
 
   /**

@@ -1,4 +1,15 @@
-export { mergeQemu, type Merge, type WantedFile } from './qemu/merge.js';
-export { QemuTreeError, readQemuTree, type QemuTree } from './qemu-tree/index.js';
+export {
+  canonical,
+  compareLibvirt,
+  compareMaps,
+  type Finding,
+  findingText,
+  type LibvirtMerge,
+  type LibvirtTree,
+  type MapComparison,
+  mergeLibvirt,
+  readLibvirtTree,
+} from './libvirt/index.js';
+export { type Merge, mergeQemu, type WantedFile } from './qemu/merge.js';
+export { type QemuTree, QemuTreeError, readQemuTree } from './qemu-tree/index.js';
 export { type FileChange, planChanges, writeChanges } from './write.js';
-export { compareMaps } from './libvirt/compare-maps.js';

@@ -1,5 +1,15 @@
 import { join } from 'node:path';
-import { type FileChange, mergeQemu, planChanges, readQemuTree, writeChanges } from '@cpu-models/import';
+import {
+  type FileChange,
+  mergeLibvirt,
+  mergeQemu,
+  planChanges,
+  readLibvirtTree,
+  readQemuTree,
+  type WantedFile,
+  writeChanges,
+} from '@cpu-models/import';
+import type { Source } from '@cpu-models/source';
 import type { Command } from 'commander';
 import { createTwoFilesPatch } from 'diff';
 import pc from 'picocolors';
@@ -19,31 +29,56 @@ export function registerImport(program: Command): void {
     .argument('<tree>', 'the unpacked source tree')
     .requiredOption('--release <release>', 'its name on the release axis, e.g. 10.0')
     .option('--write', 'bring the source up to date')
-    .action(importQemu);
+    .action((tree: string, options: Options, command: Command) =>
+      importTree('QEMU', options, command, async (source) => mergeQemu(source, await readQemuTree(tree), options.release)),
+    );
+  group
+    .command('libvirt')
+    .description('libvirt: the cpu_map of an unpacked source tree, or an installed cpu_map folder')
+    .argument('<tree>', 'the unpacked source tree, or the cpu_map folder')
+    .requiredOption('--release <release>', 'its name on the release axis, e.g. 11.3')
+    .option('--write', 'bring the source up to date')
+    .action((tree: string, options: Options, command: Command) =>
+      importTree('libvirt', options, command, async (source) =>
+        mergeLibvirt(readLibvirtTree(tree, options.release), source.values()),
+      ),
+    );
 }
 
-async function importQemu(path: string, options: Options, command: Command): Promise<void> {
+/** What an upstream tree makes of the source. */
+interface Merged {
+  readonly files: readonly WantedFile[];
+  readonly unplaced: readonly string[];
+}
+
+async function importTree(
+  project: string,
+  options: Options,
+  command: Command,
+  merge: (source: Source) => Promise<Merged>,
+): Promise<void> {
   const globals = command.optsWithGlobals<{ workspace?: string; json?: boolean }>();
   if (!/^\d+\.\d+(\.\d+)?$/.test(options.release)) {
     throw new UsageError(`--release ${options.release} is no release; expected a form like 10.0 or 10.0.2`);
   }
   const workspace = findWorkspace(globals.workspace);
   const source = await readSource(workspace);
-  const merge = mergeQemu(source, await readQemuTree(path), options.release);
-  const changes = await planChanges(source.root, merge.files);
+  const { files, unplaced } = await merge(source);
+  const changes = await planChanges(source.root, files);
   if (options.write) await writeChanges(join(workspace, 'schemas'), changes);
   if (globals.json) {
-    console.log(JSON.stringify({ release: options.release, changes, unplaced: merge.unplaced, written: options.write === true }, null, 2));
-  } else tell(changes, merge.unplaced, options);
-  if (merge.unplaced.length > 0 || (changes.length > 0 && !options.write)) process.exitCode = 1;
+    console.log(JSON.stringify({ release: options.release, changes, unplaced, written: options.write === true }, null, 2));
+  } else tell(project, changes, unplaced, options);
+  if (unplaced.length > 0 || (changes.length > 0 && !options.write)) process.exitCode = 1;
 }
 
-function tell(changes: readonly FileChange[], unplaced: readonly string[], { release, write }: Options): void {
+function tell(project: string, changes: readonly FileChange[], unplaced: readonly string[], { release, write }: Options): void {
   if (!write) for (const change of changes) console.log(patch(change));
   for (const message of unplaced) console.log(`${pc.yellow('not placed:')} ${message}`);
   const added = changes.filter((change) => change.before === null).length;
   const files = `${changes.length - added} files ${write ? 'changed' : 'differ'}, ${added} ${write ? 'added' : 'missing'}`;
-  console.log(changes.length === 0 ? `${pc.green('no difference:')} the source says of QEMU ${release} what the tree says` : files);
+  const none = `${pc.green('no difference:')} the source says of ${project} ${release} what the tree says`;
+  console.log(changes.length === 0 ? none : files);
 }
 
 function patch({ path, before, after }: FileChange): string {

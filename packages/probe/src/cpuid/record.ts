@@ -93,7 +93,16 @@ function bootAll(options: RecordCpuidOptions, rom: string, table: readonly LeafC
     const { binary, accel, args, env, bootMs = 20_000 } = options;
     const bytes = answerBytes(table);
     const answer = await bootCpuid({
-      binary, accel, machine, cpu: model, rom, bytes, timeoutMs: bootMs, args, env, signal,
+      binary,
+      accel,
+      machine,
+      cpu: model,
+      rom,
+      bytes,
+      timeoutMs: bootMs,
+      args,
+      env,
+      signal,
     });
     options.onProgress?.({ done: ++done, total: boots.length, item: `${machine} ${model}` });
     return { machine, model, answer };

@@ -18,7 +18,8 @@ export function readHostCpuid(path: string): HostCpuid {
 function readRows(read: ReadAt): CpuidRow[] {
   const lasts = RANGES.map((first) => readSubleaf(read, first, 0)?.[2] ?? 0);
   // Above the last leaf an Intel CPU answers with another leaf's content.
-  const exists = (leaf: number) => RANGES.some((first, i) => leaf >= first && leaf - first < 0x10000 && leaf <= (lasts[i] ?? 0));
+  const exists = (leaf: number) =>
+    RANGES.some((first, i) => leaf >= first && leaf - first < 0x10000 && leaf <= (lasts[i] ?? 0));
   const wanted = CPUID_TABLE.filter(([leaf]) => exists(leaf));
   const rows = wanted.flatMap(([leaf, subleaves]) =>
     Array.from({ length: subleaves }, (_, subleaf) => readSubleaf(read, leaf, subleaf)),

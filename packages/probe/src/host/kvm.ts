@@ -7,7 +7,8 @@ export function kvmObstacle(path = '/dev/kvm'): string | null {
     return null;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return `${path} does not exist: no KVM in this kernel, or virtualization is off in the firmware`;
+    if (code === 'ENOENT')
+      return `${path} does not exist: no KVM in this kernel, or virtualization is off in the firmware`;
     if (code === 'EACCES' || code === 'EPERM') return `${path} may not be opened: the user is not in the group kvm`;
     return `${path}: ${code ?? message}`;
   }

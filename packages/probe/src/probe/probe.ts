@@ -1,8 +1,8 @@
 import { QemuDidNotStartError } from '../errors.js';
-import { canonicalJson } from '../json/canonical.js';
-import type { Json } from '../json/types.js';
 import { type Host, readHost } from '../host/host.js';
 import { kvmObstacle } from '../host/kvm.js';
+import { canonicalJson } from '../json/canonical.js';
+import type { Json } from '../json/types.js';
 import { inPool } from '../pool.js';
 import { attach } from '../qemu/attach.js';
 import { type Accelerator, withQemu } from '../qemu/start.js';
@@ -107,7 +107,9 @@ async function askAll(qmp: QmpClient, machine: string, { store, unmigratable }: 
   await recordUnmigratable(qmp, machine, models, unmigratable);
 }
 
-function toProbe(asked: Pick<Probe, 'binary' | 'accel' | 'withoutKvm'> & { first: First; host: Host | undefined }): Probe {
+function toProbe(
+  asked: Pick<Probe, 'binary' | 'accel' | 'withoutKvm'> & { first: First; host: Host | undefined },
+): Probe {
   const { binary, accel, withoutKvm, first, host = readHost() } = asked;
   const { refused = {}, ...answers } = first.store.answers();
   const unmigratable = first.unmigratable.answers();

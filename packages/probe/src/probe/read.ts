@@ -1,7 +1,7 @@
 import { ProbeUnreadableError } from '../errors.js';
 import { JsonError, parseJson } from '../json/parse.js';
 import { isObject, type Json } from '../json/types.js';
-import { type Probe, PROBE_VERSION } from './layout.js';
+import { PROBE_VERSION, type Probe } from './layout.js';
 import { danglingKeys } from './references.js';
 import { schemaProblems } from './schema.js';
 
@@ -39,7 +39,8 @@ function parse(text: string, integers: 'exact' | 'double'): Json {
 function checkVersion(value: Json): void {
   if (!isObject(value)) return;
   const { format, formatVersion } = value;
-  if (format !== 'cpu-models-probe') fail([`/format: must be "cpu-models-probe"; make the file with "cpu-models probe"`]);
+  if (format !== 'cpu-models-probe')
+    fail([`/format: must be "cpu-models-probe"; make the file with "cpu-models probe"`]);
   if (formatVersion === PROBE_VERSION) return;
   fail([`/formatVersion: this program reads version ${PROBE_VERSION}, not ${JSON.stringify(formatVersion)}`]);
 }

@@ -3,12 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ProbeAbortedError } from '../errors.js';
 import { findBinary } from './binary.js';
-
-/**
- * The program runs in a process group of its own beside a guard that reads a pipe whose other end is ours.
- * When we end, however that happens (SIGKILL too), the pipe closes and the guard kills the group.
- */
-const GUARD = '(read -r _ <&3; kill -KILL 0) >/dev/null 2>&1 & exec 3<&-; exec "$@"';
+import { guardGroup } from './guard.js';
 
 const STDERR_KEPT = 8192;
 const DEATH_MS = 5000;
@@ -34,46 +29,59 @@ export interface GuardedOptions {
 }
 
 /**
- * Starts a program in the guarded way.
+ * Starts a program in a process group of its own, which ends when the program does, by kill(), and with us.
  *
  * @throws QemuMissingError, ProbeAbortedError (the signal was given before).
  */
 export function startGuarded(binary: string, args: readonly string[], options: GuardedOptions = {}): Guarded {
   if (options.signal?.aborted) throw new ProbeAbortedError('aborted');
-  const path = findBinary(binary);
-  const child = spawn('/bin/sh', ['-c', GUARD, 'sh', path, ...args], {
+  const child = spawn(findBinary(binary), args, {
     detached: true,
-    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, ...options.env, LC_ALL: 'C' },
   });
-  const stderr = keepTail(child.stderr as Readable, options.stderrBytes ?? STDERR_KEPT);
+  const endGuard = child.pid === undefined ? async () => {} : guardGroup(child.pid);
+  const killGroup = groupKiller(child.pid);
   const exit = exitOf(child);
+  // What the program has begun ends with it.
+  const gone = exit.then(killGroup).then(() => Promise.all([endGuard(), groupIsEmpty(child.pid)]));
+  const stderr = keepTail(child.stderr, options.stderrBytes ?? STDERR_KEPT);
   // Writing to a program that has just died is no error of its own: its exit is.
   for (const stream of child.stdio) stream?.on('error', () => {});
-  const killGroup = groupKiller(child);
-  exit.then(killGroup);
   return {
     pid: child.pid ?? 0,
-    stdin: child.stdin as Writable,
-    stdout: child.stdout as Readable,
+    stdin: child.stdin,
+    stdout: child.stdout,
     exit,
     stderr,
     async kill() {
       killGroup();
-      await Promise.race([exit, delay(DEATH_MS, undefined, { ref: false })]);
+      await Promise.race([gone, delay(DEATH_MS, undefined, { ref: false })]);
       for (const stream of child.stdio) stream?.destroy();
     },
   };
 }
 
-/** Kills once: the guard keeps the group's number ours until then, afterwards it may become somebody else's. */
-function groupKiller(child: ChildProcess): () => void {
-  let killed = child.pid === undefined;
+/** Who was killed is gone a moment later; zombies that nobody reaps are not waited for. */
+async function groupIsEmpty(group: number | undefined): Promise<void> {
+  for (let tries = 0; tries < 20 && group !== undefined; tries++) {
+    try {
+      process.kill(-group, 0);
+    } catch {
+      return;
+    }
+    await delay(10);
+  }
+}
+
+/** Kills once: later the group's number may belong to others. */
+function groupKiller(group: number | undefined): () => void {
+  let killed = group === undefined;
   return () => {
     if (killed) return;
     killed = true;
     try {
-      process.kill(-(child.pid as number), 'SIGKILL');
+      process.kill(-(group as number), 'SIGKILL');
     } catch {
       // All of them are gone.
     }

@@ -109,8 +109,9 @@ export class QmpClient {
     this.#signal?.addEventListener('abort', this.#onAbort);
     if (this.#signal?.aborted) this.#onAbort();
     this.#channel.input.on('data', this.#onData);
+    // A program that cannot be executed gives neither data nor an end, only this.
+    this.#channel.input.once('close', this.#onEnd);
     this.#channel.input.once('end', this.#onEnd);
-    this.#channel.input.once('error', this.#onEnd);
   }
 
   readonly #onAbort = () => this.#fail(new ProbeAbortedError('aborted'));

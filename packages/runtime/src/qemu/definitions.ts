@@ -7,10 +7,10 @@ import type { QemuRelease } from './release.js';
 import { resolve } from './resolve.js';
 
 /** One entry of query-cpu-definitions. */
-export interface CpuDefinition {
-  readonly name: string;
+export interface CpuDefinition<Model extends string = string> {
+  readonly name: Model;
   readonly typename: string;
-  readonly aliasOf: string | null;
+  readonly aliasOf: Model | null;
   /** Null under KVM where the host is not known. */
   readonly unavailableFeatures: readonly string[] | null;
   readonly static: boolean;
@@ -18,21 +18,27 @@ export interface CpuDefinition {
   readonly deprecated: boolean;
 }
 
-export type DefinitionsOptions = Omit<ResolveOptions, 'model' | 'properties' | 'commandLine'>;
+export type DefinitionsOptions<Machine extends string = string> = Omit<
+  ResolveOptions<string, Machine>,
+  'model' | 'properties' | 'commandLine'
+>;
 
 /**
  * The CPU types of a release on a machine type, sorted by name: query-cpu-definitions.
  *
  * Source: x86_cpu_definition_entry, all releases.
  */
-export function definitions(release: QemuRelease, options: DefinitionsOptions): CpuDefinition[] {
+export function definitions<Model extends string, Machine extends string>(
+  release: QemuRelease<Model, Machine>,
+  options: DefinitionsOptions<NoInfer<Machine>>,
+): CpuDefinition<Model>[] {
   const compiled = compile(release);
   const machine = findMachine(compiled, options.machine, options.otherReleases ?? []);
   const models = [...compiled.models.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   return models.map((model) => ({
-    name: model.name,
+    name: model.name as Model,
     typename: `${model.name}-x86_64-cpu`,
-    aliasOf: aliasOf(model, machine),
+    aliasOf: aliasOf(model, machine) as Model | null,
     unavailableFeatures: unavailable(release, options, model),
     static: model.kind === 'base',
     migrationSafe: model.kind === 'named' || model.kind === 'base',

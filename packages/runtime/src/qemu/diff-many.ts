@@ -100,13 +100,27 @@ function byVisibility(a: ChangeGroup, b: ChangeGroup): number {
 }
 
 /** What of two stacks to compare; all that both have, unless said. */
-export interface StackOptions extends Pick<ResolveOptions, 'accelerator' | 'hostVendor'> {
-  readonly machines?: readonly string[];
-  readonly models?: readonly string[];
+export interface StackOptions<Model extends string = string, Machine extends string = string>
+  extends Pick<ResolveOptions, 'accelerator' | 'hostVendor'> {
+  readonly machines?: readonly Machine[];
+  readonly models?: readonly Model[];
 }
 
 /** Every pair of the same machine type and model in two releases; under KVM without `max` and `host`. */
-export function* compareStacks(from: QemuRelease, to: QemuRelease, options: StackOptions): Generator<Comparison> {
+export function* compareStacks<
+  FromModel extends string,
+  FromMachine extends string,
+  ToModel extends string,
+  ToMachine extends string,
+>(
+  from: QemuRelease<FromModel, FromMachine>,
+  to: QemuRelease<ToModel, ToMachine>,
+  options: StackOptions<NoInfer<FromModel & ToModel>, NoInfer<FromMachine & ToMachine>>,
+): Generator<Comparison> {
+  yield* compareNames(from, to, options);
+}
+
+function* compareNames(from: QemuRelease, to: QemuRelease, options: StackOptions): Generator<Comparison> {
   const { machines, models, ...common } = options;
   for (const machine of shared(from, to, 'machines', machines)) {
     for (const model of shared(from, to, 'models', models)) {

@@ -12,7 +12,7 @@ export { explain, type ExplainedProperty, origins } from './explain.js';
 export { canonicalJson, type ExportedRelease, type ExportOptions, exportRelease } from './export.js';
 export { unavailableFeatures } from './filter.js';
 export { type ModelName, versionedName } from './models.js';
-export { namesOf, type NamesOfRelease } from './names.js';
+export { hasMachine, hasModel, namesOf, type NamesOfRelease } from './names.js';
 export type { ResolveOptions } from './options.js';
 export { describeOrigin, type Origin } from './origin.js';
 export { pin, type PinnedCpu } from './pin.js';

@@ -6,20 +6,36 @@ import type { ModelName } from './models.js';
 import type { MachineType, QemuRelease } from './release.js';
 
 /** The names that a release knows: for lists, and as a hint for error messages about other releases. */
-export interface NamesOfRelease {
+export interface NamesOfRelease<Model extends string = string, Machine extends string = string> {
   readonly release: string;
   /** Every name of query-cpu-definitions, sorted. */
-  readonly models: readonly string[];
+  readonly models: readonly Model[];
   /** Machine types without their aliases, sorted. */
-  readonly machines: readonly string[];
+  readonly machines: readonly Machine[];
 }
 
-export function namesOf(release: QemuRelease): NamesOfRelease {
+/** All names of a release. */
+export function namesOf<Model extends string, Machine extends string>(
+  release: QemuRelease<Model, Machine>,
+): NamesOfRelease<Model, Machine> {
   return {
     release: release.release,
-    models: [...compile(release).models.keys()].sort(),
-    machines: release.machines.map(({ name }) => name).sort(),
+    models: [...compile(release).models.keys()].sort() as Model[],
+    machines: release.machines.map(({ name }) => name as Machine).sort(),
   };
+}
+
+/** Whether a release has a model of this name; tells the compiler, so that a name from a user can go to resolve. */
+export function hasModel<Model extends string>(release: QemuRelease<Model, string>, name: string): name is Model {
+  return compile(release).models.has(name);
+}
+
+/** The same for machine types, their aliases included. */
+export function hasMachine<Machine extends string>(
+  release: QemuRelease<string, Machine>,
+  name: string,
+): name is Machine {
+  return compile(release).machines.has(name);
 }
 
 /** @throws CpuModelError `unknown-machine`, `not-yet` or `no-longer` */

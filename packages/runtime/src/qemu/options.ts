@@ -9,12 +9,13 @@ import type { HostCpu, Request } from './request.js';
 import type { PropertyValue } from './state.js';
 import { checkValue } from './values.js';
 
-export interface ResolveOptions {
+/** Which CPU on which machine type. With a release's own constant, names that the release lacks do not compile. */
+export interface ResolveOptions<Model extends string = string, Machine extends string = string> {
   /** Machine type by name or by its alias (`q35`); `none` for QEMU without a machine. */
-  readonly machine: string;
+  readonly machine: Machine;
   readonly accelerator: Accelerator;
   /** Any name of query-cpu-definitions: `EPYC`, `EPYC-v2`, `EPYC-IBPB`, `max`, `base`. */
-  readonly model: string;
+  readonly model: Model;
   /** Vendor string of the processor below KVM; KVM's named models need it. */
   readonly hostVendor?: string;
   /** What `max` and `host` take over under KVM. */

@@ -7,9 +7,9 @@ import type { QemuRelease } from './release.js';
 import { resolve, type ResolvedCpu } from './resolve.js';
 import type { PropertyValue } from './state.js';
 
-export interface PinnedCpu {
+export interface PinnedCpu<Model extends string = string> {
   /** A versioned name, which means the same on every machine type; `max`, `host` and `base` stay as they are. */
-  readonly model: string;
+  readonly model: Model;
   /** What the machine type changes in the unversioned name alone; to be set besides. */
   readonly properties: Readonly<Record<string, PropertyValue>>;
   /** The pinned CPU was compared with the original, and equals it in every property. */
@@ -17,11 +17,14 @@ export interface PinnedCpu {
 }
 
 /** Turns a name and a machine type into the immutable name, and the properties that make it exactly the same CPU. */
-export function pin(release: QemuRelease, options: ResolveOptions): PinnedCpu {
+export function pin<Model extends string, Machine extends string>(
+  release: QemuRelease<Model, Machine>,
+  options: ResolveOptions<NoInfer<Model>, NoInfer<Machine>>,
+): PinnedCpu<Model> {
   const original = resolve(release, options);
   const { model, version } = original.request;
-  if (model.definition === null || !model.isAlias) return { model: model.name, properties: {}, exact: true };
-  const name = versionedName(model.definition, Math.max(version, 1));
+  if (model.definition === null || !model.isAlias) return { model: options.model, properties: {}, exact: true };
+  const name = versionedName(model.definition, Math.max(version, 1)) as Model;
   const plain = resolve(release, { ...options, model: name });
   const properties = ownCompat(original, plain, options.properties ?? {});
   const pinned = resolve(release, {

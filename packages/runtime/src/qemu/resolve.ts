@@ -26,9 +26,14 @@ export interface ResolvedCpu {
 /**
  * Says exactly which CPU a guest gets.
  *
+ * @param release a release's constant, whose names the compiler knows; typed as plain `QemuRelease` it takes any name,
+ *   for programs whose names come from users
  * @throws CpuModelError for names, types and values that QEMU refuses, or a host that is needed and not given
  */
-export function resolve(release: QemuRelease, options: ResolveOptions): ResolvedCpu {
+export function resolve<Model extends string, Machine extends string>(
+  release: QemuRelease<Model, Machine>,
+  options: ResolveOptions<NoInfer<Model>, NoInfer<Machine>>,
+): ResolvedCpu {
   const request = makeRequest(release, options);
   const state = prepare(request, false);
   expand(request, state, ONE_THREAD);

@@ -12,13 +12,17 @@ import type { ModelDefinition, QemuRelease } from './release.js';
  * its version keeps it.
  * @throws CpuModelError for an unknown machine type or model
  */
-export function versionAt(release: QemuRelease, machine: string, model: string): string {
+export function versionAt<Model extends string, Machine extends string>(
+  release: QemuRelease<Model, Machine>,
+  machine: NoInfer<Machine>,
+  model: NoInfer<Model>,
+): Model {
   const compiled = compile(release);
   const { name: machineName } = findMachine(compiled, machine, []);
   const { name, definition, version } = findModel(compiled, model, []);
-  if (definition === null) return name;
-  if (version !== 'auto') return versionedName(definition, version);
-  return versionedName(definition, newest(definition, releaseOf(machineName)));
+  if (definition === null) return name as Model;
+  if (version !== 'auto') return versionedName(definition, version) as Model;
+  return versionedName(definition, newest(definition, releaseOf(machineName))) as Model;
 }
 
 function newest(definition: ModelDefinition, machineRelease: string | null): number {

@@ -10,10 +10,11 @@ import { mergeAccelerators, mergeCpuid, mergeOrders, mergeProperties } from './t
 import { mergeWord, shortName, usedBits } from './words.js';
 
 /** A source file as it should be. */
-export interface WantedFile<K extends KindName = KindName> {
-  readonly kind: K;
+export interface WantedFile {
+  readonly kind: KindName;
   readonly path: string;
-  readonly value: FileTypes[K];
+  /** A value of the kind's type. */
+  readonly value: unknown;
 }
 
 export interface Merge {

@@ -1,0 +1,91 @@
+import type { PropertyValue } from '../qemu/state.js';
+
+/**
+ * What explaining needs to know of a host. A probe file has all of it; one that is put together by hand may leave out
+ * what it does not know (empty records, null).
+ */
+export interface ExplainHost {
+  /** QEMU's version. */
+  readonly version: { readonly qemu: { readonly major: number; readonly minor: number; readonly micro: number } };
+  readonly accel: 'kvm' | 'tcg';
+  /** Why KVM did not answer; null if it did, or was not asked. */
+  readonly withoutKvm: string | null;
+  readonly machines: readonly { readonly name: string; readonly alias?: string }[];
+  /** Machine type -> key of `defs`. */
+  readonly definitions: Readonly<Record<string, string>>;
+  readonly defs: Readonly<Record<string, readonly HostDefinition[]>>;
+  /** Machine type -> model -> key of `props`; only those of `host` and `max` are looked at. */
+  readonly expansions: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The same with migratable=off. */
+  readonly unmigratable: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly props: Readonly<Record<string, Readonly<Record<string, PropertyValue>>>>;
+  readonly host: ExplainedMachine;
+}
+
+/** An entry of query-cpu-definitions. */
+export interface HostDefinition {
+  readonly name: string;
+  readonly 'alias-of'?: string;
+  readonly 'unavailable-features'?: readonly string[];
+}
+
+/** What the machine says of itself, apart from QEMU. */
+export interface ExplainedMachine {
+  readonly kernel: { readonly release: string; readonly arguments: readonly string[] };
+  /** /proc/cpuinfo of one processor: name -> value. */
+  readonly cpuinfo: Readonly<Record<string, string>>;
+  readonly microcode: string | null;
+  /** kvm, kvm_intel, kvm_amd -> parameter -> value. */
+  readonly modules: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Rows of leaf, subleaf, EAX, EBX, ECX, EDX. */
+  readonly cpuid: { readonly rows: readonly (readonly [number, number, number, number, number, number])[] } | { readonly unreadable: string };
+  /** Number -> value, both hexadecimal. */
+  readonly msrs: { readonly values: Readonly<Record<string, string>> } | { readonly unreadable: string };
+}
+
+/** `10.0.13` */
+export function qemuVersion({ version: { qemu } }: ExplainHost): string {
+  return `${qemu.major}.${qemu.minor}.${qemu.micro}`;
+}
+
+/** The vendor string of the host CPU, as in CPUID leaf 0; null if nothing says. */
+export function hostVendor({ host }: ExplainHost): string | null {
+  return host.cpuinfo['vendor_id'] ?? null;
+}
+
+/** Family, model and stepping by /proc/cpuinfo; null where it does not say. */
+export function hostSignature({ host: { cpuinfo } }: ExplainHost): { family: number; model: number; stepping: number } | null {
+  const [family, model, stepping] = ['cpu family', 'model', 'stepping'].map((name) => Number.parseInt(cpuinfo[name] ?? '', 10));
+  const known = [family, model].every(Number.isInteger);
+  return known ? { family: family as number, model: model as number, stepping: Number.isInteger(stepping) ? (stepping as number) : 0 } : null;
+}
+
+/** Linux's names of the features it sees; empty if unknown. */
+export function linuxFlags({ host: { cpuinfo } }: ExplainHost): ReadonlySet<string> {
+  const words = [cpuinfo['flags'], cpuinfo['bugs']].flatMap((line) => (line ?? '').split(/\s+/));
+  return new Set(words.filter((word) => word !== ''));
+}
+
+/** Whether the host is a guest itself: then an outer hypervisor decides what its CPU shows. */
+export function isGuestItself(host: ExplainHost): boolean {
+  return linuxFlags(host).has('hypervisor');
+}
+
+/** A machine type that the host was asked about, by name or alias; null if it was not. */
+export function askedMachine(host: ExplainHost, machine: string): string | null {
+  const name = host.machines.find((known) => known.name === machine || known.alias === machine)?.name ?? machine;
+  return name in host.definitions ? name : null;
+}
+
+/** What the host answered about a model; null if it was not asked. */
+export function definitionOn(host: ExplainHost, machine: string, model: string): HostDefinition | null {
+  const key = host.definitions[machine];
+  return (key === undefined ? undefined : host.defs[key]?.find(({ name }) => name === model)) ?? null;
+}
+
+/** What `host` (or `max` under TCG) has on a machine type, with migratable off if asked so; null if unknown. */
+export function maximumOn(host: ExplainHost, machine: string, migratable = true): Readonly<Record<string, PropertyValue>> | null {
+  const table = (migratable ? host.expansions : host.unmigratable)[machine] ?? {};
+  const key = (host.accel === 'kvm' ? table['host'] : undefined) ?? table['max'];
+  return key === undefined ? null : (host.props[key] ?? null);
+}

@@ -1,0 +1,49 @@
+import { toQemuName } from '../libvirt/qemu-names.js';
+import { findFeatures, type FeatureSpelling } from '../vocabulary.js';
+import { OLD_NAMES } from './facts/withheld.js';
+
+const indexes = new WeakMap<readonly FeatureSpelling[], ReadonlyMap<string, FeatureSpelling>>();
+
+/** The feature that QEMU calls so; null for names that QEMU does not use. */
+export function spellingOf(features: readonly FeatureSpelling[], qemuName: string): FeatureSpelling | null {
+  let index = indexes.get(features);
+  if (index === undefined) {
+    index = new Map(features.flatMap((feature) => [feature.qemu, feature.name].map((name) => [name ?? feature.name, feature])));
+    indexes.set(features, index);
+  }
+  return index.get(qemuName) ?? null;
+}
+
+/** libvirt's name of a feature; the same where it has none of its own. */
+export function libvirtName(features: readonly FeatureSpelling[], qemuName: string): string {
+  return spellingOf(features, qemuName)?.libvirt ?? qemuName;
+}
+
+/** QEMU's name of a feature in libvirt's spelling. */
+export function qemuName(features: readonly FeatureSpelling[], libvirt: string): string {
+  const known = features.find((feature) => feature.libvirt === libvirt)?.qemu;
+  return known ?? toQemuName({ behaviours: new Set(['qemu-names-2023']) }, libvirt);
+}
+
+/** What a spelling means. */
+export interface Meaning {
+  /** QEMU's name, or null where QEMU does not know the feature. */
+  readonly qemu: string | null;
+  readonly feature: FeatureSpelling | null;
+  /** Set where the spelling is not QEMU's: whose it is. */
+  readonly vocabulary: 'libvirt' | 'linux' | 'alias' | 'old' | null;
+}
+
+/** Looks a spelling up in all vocabularies; null if it is nobody's. */
+export function meaningOf(features: readonly FeatureSpelling[], spelling: string): Meaning | null {
+  const own = features.find((feature) => feature.qemu === spelling);
+  if (own !== undefined) return { qemu: spelling, feature: own, vocabulary: null };
+  const [found] = findFeatures(features, spelling);
+  if (found === undefined) {
+    const old = OLD_NAMES.find(({ name }) => name === spelling);
+    const meant = old === undefined ? null : meaningOf(features, old.now);
+    return meant === null ? null : { ...meant, vocabulary: 'old' };
+  }
+  const vocabulary = found.aliases?.includes(spelling) ? 'alias' : found.libvirt === spelling ? 'libvirt' : 'linux';
+  return { qemu: found.qemu, feature: found, vocabulary };
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { fill } from './fill.js';
+import { editFile, renderFile } from './render.js';
+
+describe('renderFile', () => {
+  it('lays out a model as people read it', () => {
+    const model = { name: 'A', xlevel: 0x80000008, features: { '1_EDX': ['fpu', 'vme'] }, versions: [{ version: 1 }, { version: 2, properties: { vme: 'off', stepping: 1 } }] };
+    expect(renderFile('model', '../../model.schema.json', model)).toBe(
+      [
+        '# yaml-language-server: $schema=../../model.schema.json',
+        'name: A',
+        'xlevel: 0x80000008',
+        '',
+        'features:',
+        '  1_EDX: [fpu, vme]',
+        '',
+        'versions:',
+        '  - version: 1',
+        '  - version: 2',
+        '    properties: {vme: off, stepping: 1}',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('quotes texts that would read as numbers', () => {
+    expect(renderFile('compat', 'compat.schema.json', { arrays: [{ array: '9.0', entries: [{ property: 'xlevel', value: '0x8000000a' }] }] })).toContain(
+      '{property: xlevel, value: "0x8000000a"}',
+    );
+  });
+});
+
+describe('editFile', () => {
+  const text = [
+    '# yaml-language-server: $schema=../../model.schema.json',
+    'name: A # the first',
+    'level: 0xd',
+    '# why these',
+    'features:',
+    '  1_EDX: [vme, fpu] # in our own order',
+    '',
+  ].join('\n');
+
+  it('keeps comments, order and spelling of what does not change', () => {
+    const changed = editFile('model', text, { name: 'A', level: 13, features: { '1_EDX': ['vme', 'fpu', 'de'] } });
+    expect(changed).toBe(text.replace('[vme, fpu]', '[vme, fpu, de]'));
+  });
+
+  it('gives back the very text if there is nothing to say', () => {
+    const odd = text.replace('[vme, fpu]', '[ vme,fpu ]');
+    expect(editFile('model', odd, { name: 'A', level: 13, features: { '1_EDX': ['vme', 'fpu'] } })).toBe(odd);
+  });
+
+  it('removes what is gone', () => {
+    expect(editFile('model', text, { name: 'A', features: { '1_EDX': ['vme'] } })).not.toContain('level');
+  });
+});
+
+describe('fill', () => {
+  const names = Array.from({ length: 20 }, (_, i) => `feature-${i}`);
+
+  it('breaks a long list between items, hanging below its first', () => {
+    const lines = fill(`  1_EDX: [${names.join(', ')}]`).split('\n');
+    expect(lines.length).toBe(3);
+    expect(lines.every((line) => line.length <= 110)).toBe(true);
+    expect(lines.slice(1).every((line) => line.startsWith('    feature-'))).toBe(true);
+    expect(lines.join(' ').replace(/\s+/g, ' ').trim()).toBe(`1_EDX: [${names.join(', ')}]`);
+  });
+
+  it('does not break inside quotes or nested collections', () => {
+    const line = `- {name: "${'a, b, '.repeat(20)}", tcg: [{since: "10.0", when: user}, {until: "7.2"}]}`;
+    expect(fill(line)).toContain(`"${'a, b, '.repeat(20)}"`);
+    expect(fill(line)).toContain('[{since: "10.0", when: user}, {until: "7.2"}]');
+  });
+});

@@ -1,0 +1,87 @@
+import { cTables, libvirtDocuments, libvirtRelease, qemuRelease } from '@cpu-models/catalog';
+import { generateLibvirt } from '@cpu-models/gen-libvirt';
+import { generateQemu } from '@cpu-models/gen-qemu';
+import type { Problem, Source } from '@cpu-models/source';
+import { compileSpliced, hashObject } from './compile.js';
+import { type GeneratedC, provedObjects, readUpstream, spliceGenerated } from './objects.js';
+import { silent } from './progress.js';
+import type { Proof } from './proofs/proof.js';
+import type { CompiledObject, QemuBuild } from './qemu-build.js';
+
+/** Something that may notice a wrong fact. */
+export interface Catcher {
+  readonly name: string;
+  /** Too slow for every mutation: asked only about those that no other notices. */
+  readonly isSlow: boolean;
+  readonly catches: (source: Source) => Promise<boolean>;
+}
+
+/** The checks that every command makes before it does anything with a source. */
+export function validation(check: (source: Source) => readonly Problem[]): Catcher {
+  return { name: 'validate', isSlow: false, catches: async (source) => check(source).length > 0 };
+}
+
+/**
+ * A proof as a catcher.
+ * @param read everything that the proof reads of a source; where that is unchanged, the proof need not be run
+ */
+export function proofCatcher(proof: Proof, source: Source, read: (source: Source) => unknown, isSlow: boolean): Catcher {
+  const before = JSON.stringify(read(source), plain);
+  const catches = async (mutated: Source) => {
+    if (JSON.stringify(read(mutated), plain) === before) return false;
+    return (await proof.run({ source: mutated, progress: silent })).some(({ status }) => status === 'differs');
+  };
+  return { name: proof.name, isSlow, catches: orThrows(catches) };
+}
+
+/** Maps, sets and big numbers in a form that tells them apart. */
+function plain(_key: string, value: unknown): unknown {
+  if (value instanceof Map || value instanceof Set) return [...value];
+  return typeof value === 'bigint' ? `${value}n` : value;
+}
+
+/** A source that makes a generator throw is noticed, too. */
+function orThrows(catches: Catcher['catches']): Catcher['catches'] {
+  return (source) => catches(source).catch(() => true);
+}
+
+/** What libvirt's map is made from, and the texts of all releases. */
+export function libvirtTexts(source: Source): unknown {
+  const documents = libvirtDocuments(source);
+  return source.one('release').value.libvirt.map(({ release }) => generateLibvirt(libvirtRelease(documents, release)));
+}
+
+/** What the runtime reads of every QEMU release. */
+export function qemuReleases(source: Source): unknown {
+  return source.one('release').value.qemu.map(({ release }) => qemuRelease(source, release));
+}
+
+/** The C objects: those whose text a mutation changes are compiled, until one is not upstream's. */
+export async function objectsCatcher(source: Source, builds: ReadonlyMap<string, QemuBuild>): Promise<Catcher> {
+  const pairs = [...builds].flatMap(([release, build]) => provedObjects(build).map((object) => ({ release, build, object })));
+  const known = await Promise.all(
+    pairs.map(async (pair) => {
+      const upstream = await readUpstream(pair.build, pair.object);
+      return { ...pair, upstream, text: spliceGenerated(upstream, pair.object, generate(source, pair.release)), hash: await hashObject(pair.object) };
+    }),
+  );
+  const catches = async (mutated: Source) => {
+    const texts = new Map([...builds.keys()].map((release) => [release, generate(mutated, release)]));
+    const releases = mutated.one('release').value.qemu.map(({ release }) => release);
+    if ([...builds.keys()].some((release) => !releases.includes(release))) return true;
+    for (const { release, object, upstream, text, hash } of known) {
+      const changed = spliceGenerated(upstream, object, texts.get(release) as GeneratedC);
+      if (changed !== text && (await isOther(object, changed, hash))) return true;
+    }
+    return false;
+  };
+  return { name: 'objects', isSlow: false, catches: orThrows(catches) };
+}
+
+function generate(source: Source, release: string): GeneratedC {
+  return generateQemu(cTables(source, release));
+}
+
+async function isOther(object: CompiledObject, text: string, hash: string): Promise<boolean> {
+  return (await compileSpliced(object, text)) !== hash;
+}
