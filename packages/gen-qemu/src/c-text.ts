@@ -6,8 +6,8 @@ const ESCAPES: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\
  * compiler modes would read as a trigraph.
  */
 export function cString(text: string): string {
-  const body = checked(text).replace(/["\\\n\t\r]|\?(?=\?)|[^\x20-\x7e]/gu, (char) => ESCAPES[char] ?? (char === '?' ? '\\?' : octal(char)));
-  return `"${body.replace(/\?$/, '\\?')}"`;
+  const escape = (char: string) => ESCAPES[char] ?? (char === '?' ? '\\?' : octal(char));
+  return `"${checked(text).replace(/["\\\n\t\r]|(?<=\?)\?|[^\x20-\x7e]/gu, escape)}"`;
 }
 
 function octal(char: string): string {

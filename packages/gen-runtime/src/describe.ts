@@ -2,22 +2,38 @@ import type { ModelFile, WordFile } from '@cpu-models/source';
 
 /** One line on a model, for people who hover over its name. */
 export function describeModel(model: ModelFile): string {
-  const aliases = (model.versions ?? []).flatMap((version) => (version.alias === undefined ? [] : [`v${version.version} is also ${version.alias}`]));
-  const parts = [
-    model.about ?? latest(model['model-id']).replace('{hw-version}', '').replace(/ version $/, ''),
-    span('QEMU', model),
-    aliases.join(', '),
-  ];
-  return parts.filter((part) => part !== '').join('. ') + '.';
+  const versions = model.versions ?? [];
+  const aliases = versions.flatMap(({ version, alias }) => (alias === undefined ? [] : [`v${version} is also ${alias}`]));
+  return [model.about ?? brand(model) ?? signature(model), span('QEMU', model), aliases.join(', ')]
+    .filter((part) => part !== '')
+    .map(sentence)
+    .join(' ');
 }
 
-function latest(timeline: string | readonly { value: string }[]): string {
-  return typeof timeline === 'string' ? timeline : (timeline.at(-1)?.value ?? '');
+/** The name that a guest reads, without the version that QEMU puts into some; null if the model has none. */
+function brand(model: ModelFile): string | null {
+  const text = latest(model['model-id']).replace('{hw-version}', '').replace(/ version $/, '').trim();
+  return text === '' ? null : text;
+}
+
+function signature({ vendor, family, model, stepping }: ModelFile): string {
+  const [f, m, s] = [family, model, stepping].map(latest);
+  return `${latest(vendor)}, family ${f}, model ${m}, stepping ${s}`;
+}
+
+function latest<T extends string | number>(timeline: T | readonly { value: T }[]): T | '' {
+  return typeof timeline === 'object' ? (timeline.at(-1)?.value ?? '') : timeline;
 }
 
 function span(project: string, { since, until }: { since?: string; until?: string }): string {
-  if (since === undefined && until === undefined) return '';
-  return [since === undefined ? '' : `since ${project} ${since}`, until === undefined ? '' : `until ${project} ${until}`].filter(Boolean).join(', ');
+  const parts = [since === undefined ? '' : `since ${project} ${since}`, until === undefined ? '' : `until ${project} ${until}`];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+/** With a capital letter, unless it is a version's name, and one full stop. */
+export function sentence(text: string): string {
+  const start = /^v\d/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
+  return `${start.replace(/\.+$/, '')}.`;
 }
 
 /** A word's address as manuals write it: `CPUID 7.0 EBX`, `MSR 0x48c`. */

@@ -2,7 +2,7 @@ import type { LibvirtRelease } from '@cpu-models/catalog';
 import { type ModelDefinition, type QemuRelease, versionedName } from '@cpu-models/runtime';
 import type { ModelFile, Source, WordFile } from '@cpu-models/source';
 import type { Project, SourceFile } from 'ts-morph';
-import { describeModel, describeWord } from './describe.js';
+import { describeModel, describeWord, sentence } from './describe.js';
 
 /** `qemu`, `10.0` -> `qemu_10_0`: a release's constant. */
 export function identifier(project: string, release: string): string {
@@ -49,7 +49,7 @@ function documented(name: string, doc: string) {
 }
 
 function featureProperties(word: WordFile) {
-  return word.features.map((feature) => documented(feature.name, `${feature.about === undefined ? '' : `${feature.about}. `}${describeWord(word)} bit ${feature.bit}.`));
+  return word.features.map((feature) => documented(feature.name, `${feature.about === undefined ? '' : `${sentence(feature.about)} `}${describeWord(word)} bit ${feature.bit}.`));
 }
 
 function union(key: string, names: readonly string[]) {

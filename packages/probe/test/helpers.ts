@@ -26,7 +26,7 @@ export async function eventually(condition: () => boolean): Promise<boolean> {
 
 /** The installed QEMU and its version line; null, and said loudly, if there is none. */
 export function installedQemu(): { binary: string; version: string } | null {
-  const binary = process.env['CPU_MODELS_QEMU'] ?? 'qemu-system-x86_64';
+  const binary = process.env.CPU_MODELS_QEMU ?? 'qemu-system-x86_64';
   try {
     const [version = ''] = execFileSync(binary, ['--version'], { encoding: 'utf8' }).split('\n');
     return { binary, version };

@@ -3,8 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
+  answerBytes,
+  bootCpuid,
+  CPUID_TABLE,
+  CpuidIncompleteError,
   isProbeError,
   type Limits,
+  ProbeAbortedError,
   type ProbeError,
   probe,
   QemuDidNotStartError,
@@ -65,6 +70,37 @@ describe('a QEMU that misbehaves ends in its own error, in bounded time, and no 
     },
     20_000,
   );
+
+  it.concurrent.each<[string, new (...args: never[]) => ProbeError, RegExp]>([
+    ['exits-at-once', CpuidIncompleteError, /exited with status 1 after 0 of 3072 bytes of CPUID: fake-qemu/],
+    ['garbage', QemuHangsError, /reading CPUID took longer than 1 s/],
+    ['spawns-child', QemuHangsError, /reading CPUID took longer than 1 s/],
+    ['floods-line', QemuFloodsError, /more than the 3072 bytes of CPUID/],
+  ])('%s while a guest runs: %o', async (way, expected, message) => {
+    const { mark, ...options } = fake(way);
+    const boot = {
+      ...options,
+      machine: 'pc',
+      cpu: 'max',
+      rom: '/dev/null',
+      bytes: answerBytes(CPUID_TABLE),
+      timeoutMs: 1000,
+    };
+    const error = await bootCpuid(boot).then(
+      () => null,
+      (reason: unknown) => reason,
+    );
+    expect(error).toBeInstanceOf(expected);
+    expect((error as Error).message).toMatch(message);
+    expect(processesWith(mark)).toBe(0);
+  });
+
+  it('a guest is ended by the signal', async () => {
+    const { mark, ...options } = fake('hangs-before-greeting');
+    const boot = { ...options, machine: 'pc', cpu: 'max', rom: '/dev/null', bytes: 1, timeoutMs: 10_000 };
+    await expect(bootCpuid({ ...boot, signal: AbortSignal.timeout(200) })).rejects.toThrow(ProbeAbortedError);
+    expect(processesWith(mark)).toBe(0);
+  });
 
   it('a program that cannot be executed does not start', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'no-program-'));

@@ -25,7 +25,7 @@ describe('probe', () => {
     expect(found).toMatchObject({ accel: 'tcg', withoutKvm: null, version: { package: 'fake' } });
     expect(Object.keys(found.defs).length).toBe(2);
     expect(Object.keys(found.props).length).toBe(3);
-    const unmigratable = found.props[found.unmigratable['none']?.['max'] ?? ''];
+    const unmigratable = found.props[found.unmigratable.none?.max ?? ''];
     expect(unmigratable).toEqual({
       level: 13,
       'lbr-fmt': 18446744073709551552n,

@@ -8,20 +8,23 @@ export interface Rule {
   readonly what: string;
   /** Kinds of files that must all be readable, since the rule looks things up in them. */
   readonly needs: readonly KindName[];
+  /** It looks at what follows from the source, so it is asked only when no other rule finds anything. */
+  readonly onlyIfSound: boolean;
   check(source: Source): Problem[];
 }
 
 /** A problem before its rule's id is on it. */
 export type Fault = Omit<Problem, 'rule'>;
 
-type Definition = Omit<Rule, 'check' | 'needs'> & {
+type Definition = Omit<Rule, 'check' | 'needs' | 'onlyIfSound'> & {
   readonly needs?: readonly KindName[];
+  readonly onlyIfSound?: boolean;
   find(source: Source): Iterable<Fault>;
 };
 
 /** Makes a rule of a generator of faults. */
-export function defineRule({ find, needs = [], ...rest }: Definition): Rule {
-  return { ...rest, needs, check: (source) => Array.from(find(source), (fault) => ({ ...fault, rule: rest.id })) };
+export function defineRule({ find, needs = [], onlyIfSound = false, ...rest }: Definition): Rule {
+  return { ...rest, needs, onlyIfSound, check: (source) => Array.from(find(source), (fault) => ({ ...fault, rule: rest.id })) };
 }
 
 /** What is wrong, what was expected, how to mend it. */

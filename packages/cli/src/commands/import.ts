@@ -83,6 +83,6 @@ function tell(project: string, changes: readonly FileChange[], unplaced: readonl
 
 function patch({ path, before, after }: FileChange): string {
   const text = createTwoFilesPatch(`schemas/${path}`, `schemas/${path}`, before ?? '', after, before === null ? 'missing' : '', '', { context: 1 });
-  const lines = text.split('\n').filter((line) => !line.startsWith('==='));
+  const lines = text.split('\n').filter((line) => !line.startsWith('===') && !line.startsWith('Index:'));
   return lines.map((line) => (line.startsWith('+') ? pc.green(line) : line.startsWith('-') ? pc.red(line) : line)).join('\n');
 }

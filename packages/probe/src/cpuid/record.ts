@@ -6,7 +6,8 @@ import type { Json } from '../json/types.js';
 import { inPool } from '../pool.js';
 import { type QemuOptions, withQemu } from '../qemu/start.js';
 import type { QemuVersion } from '../qmp/version.js';
-import { askDefinitions } from '../record/ask.js';
+import { askDefinitions, askMachines } from '../record/ask.js';
+import { machinesToProbe, resolveMachines } from '../record/machines.js';
 import type { RecordOptions } from '../record/record.js';
 import { type BootAnswer, bootCpuid } from './boot.js';
 import { cpuidRom } from './program.js';
@@ -31,8 +32,9 @@ export interface CpuidRecording {
   readonly filtered_sets: Readonly<Record<string, readonly string[]>>;
 }
 
-export interface RecordCpuidOptions extends Omit<RecordOptions, 'limits'> {
-  readonly machines: readonly string[];
+export interface RecordCpuidOptions extends Omit<RecordOptions, 'limits' | 'machines'> {
+  /** Names or aliases; the newest pc-i440fx and pc-q35, and microvm, unless given. */
+  readonly machines?: readonly string[] | undefined;
   /** All that the machine type `none` defines unless given; `host` only under KVM. */
   readonly models?: readonly string[] | undefined;
   /** CPUID_TABLE unless given. */
@@ -48,8 +50,8 @@ export interface RecordCpuidOptions extends Omit<RecordOptions, 'limits'> {
  */
 export async function recordCpuid(options: RecordCpuidOptions): Promise<CpuidRecording> {
   const table = options.table ?? CPUID_TABLE;
-  const { version, models } = await askModels(options);
-  const boots = options.machines.flatMap((machine) => models.map((model) => ({ machine, model })));
+  const { version, machines, models } = await askWhat(options);
+  const boots = machines.flatMap((machine) => models.map((model) => ({ machine, model })));
   const answers = await inRomFolder(table, (rom) => bootAll(options, rom, table, boots));
   const { cpuid, raw, filtered, filtered_sets } = collect(answers);
   return { accel: options.accel, cpuid, filtered, filtered_sets, raw, table, version };
@@ -65,13 +67,16 @@ interface Boot {
   readonly model: string;
 }
 
-function askModels(options: RecordCpuidOptions) {
+/** What to boot: QEMU itself says which machine types and models it has. */
+function askWhat(options: RecordCpuidOptions) {
   const { binary, args, env, signal, accel } = options;
   const asked: QemuOptions = { binary, args, env, signal, accel };
   return withQemu(asked, async (qmp) => {
     const names = (await askDefinitions(qmp)).map(({ name }) => name);
     const possible = names.filter((name) => name !== 'host' || accel === 'kvm').sort();
-    return { version: qmp.version, models: options.models ?? possible };
+    const all = await askMachines(qmp);
+    const wanted = options.machines ?? [...machinesToProbe(all), 'microvm'];
+    return { version: qmp.version, machines: resolveMachines(wanted, all), models: options.models ?? possible };
   });
 }
 

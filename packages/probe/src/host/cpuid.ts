@@ -24,7 +24,7 @@ function readRows(read: ReadAt): CpuidRow[] {
   const rows = wanted.flatMap(([leaf, subleaves]) =>
     Array.from({ length: subleaves }, (_, subleaf) => readSubleaf(read, leaf, subleaf)),
   );
-  return rows.filter((row): row is CpuidRow => row !== null && row.slice(2).some((value) => value !== 0));
+  return rows.filter((row) => row !== null).filter(([, , ...registers]) => registers.some((value) => value !== 0));
 }
 
 function readSubleaf(read: ReadAt, leaf: number, subleaf: number): CpuidRow | null {

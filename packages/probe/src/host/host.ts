@@ -38,7 +38,7 @@ export function readHost(root = ''): Host {
       arguments: (readText(`${root}/proc/cmdline`) ?? '').split(/\s+/).filter(isAboutCpu),
     },
     cpuinfo,
-    microcode: cpuinfo['microcode'] ?? readText(`${root}/sys/devices/system/cpu/cpu0/microcode/version`),
+    microcode: cpuinfo.microcode ?? readText(`${root}/sys/devices/system/cpu/cpu0/microcode/version`),
     modules,
     nested: nestedOf(modules),
     vulnerabilities: readFolder(`${root}/sys/devices/system/cpu/vulnerabilities`),
@@ -59,7 +59,7 @@ function readModules(path: string): Record<string, Record<string, string>> {
 }
 
 function nestedOf(modules: Readonly<Record<string, Readonly<Record<string, string>>>>): boolean | null {
-  const values = Object.values(modules).flatMap((parameters) => parameters['nested'] ?? []);
+  const values = Object.values(modules).flatMap((parameters) => parameters.nested ?? []);
   return values.length === 0 ? null : values.some((value) => value === 'Y' || value === '1');
 }
 

@@ -26,6 +26,6 @@ function isArray(value: readonly Json[] | JsonObject): value is readonly Json[] 
 }
 
 function quote(text: string): string {
-  const escape = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return JSON.stringify(text).replace(/[\u007f-\uffff]/g, escape);
+  const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(text).replace(/[\u007f-\uffff]/g, escaped);
 }

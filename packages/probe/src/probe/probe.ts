@@ -11,10 +11,10 @@ import type { QemuVersion } from '../qmp/version.js';
 import { askKvm, askMachines, askMachineType } from '../record/ask.js';
 import type { Machine } from '../record/layout.js';
 import { recordMachine } from '../record/machine.js';
+import { cpuCompatOnly, machinesToProbe, resolveMachines } from '../record/machines.js';
 import type { RecordOptions } from '../record/record.js';
 import { AnswerStore } from '../record/store.js';
 import { PROBE_VERSION, type Probe } from './layout.js';
-import { cpuCompatOnly, machinesToProbe, resolveMachines } from './machines.js';
 import { recordUnmigratable } from './unmigratable.js';
 
 export interface ProbeOptions extends Omit<RecordOptions, 'accel' | 'machines'> {

@@ -19,8 +19,10 @@ export async function attach(socketPath: string, options: AttachOptions = {}): P
   if (options.signal?.aborted) throw new ProbeAbortedError('aborted');
   const socket = connect(socketPath);
   try {
-    await once(socket, 'connect');
+    await once(socket, 'connect', options.signal === undefined ? {} : { signal: options.signal });
   } catch (error) {
+    socket.destroy();
+    if (options.signal?.aborted) throw new ProbeAbortedError('aborted');
     throw new QmpUnreachableError(`${socketPath}: no QMP socket: ${(error as Error).message}`);
   }
   return QmpClient.open(channelOf(socket), { ...DEFAULT_LIMITS, ...options.limits }, options.signal);

@@ -9,7 +9,7 @@ import { QemuMissingError } from '../errors.js';
  */
 export function findBinary(binary: string): string {
   if (binary.includes('/')) return executable(binary) ? binary : missing(binary);
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
   return folders.map((folder) => join(folder, binary)).find(executable) ?? missing(binary);
 }
 

@@ -7,13 +7,14 @@ import { guardGroup } from './guard.js';
 
 const STDERR_KEPT = 8192;
 const DEATH_MS = 5000;
+const LAST_WORDS_MS = 500;
 
 /** A program that does not outlive us. */
 export interface Guarded {
   readonly pid: number;
   readonly stdin: Writable;
   readonly stdout: Readable;
-  /** "exited with status 1" or "was killed by SIGSEGV", once it has. */
+  /** "exited with status 1" or "was killed by SIGSEGV", once it has and stderr() is complete. */
   readonly exit: Promise<string>;
   /** The last of what it wrote to stderr. */
   stderr(): string;
@@ -42,10 +43,15 @@ export function startGuarded(binary: string, args: readonly string[], options: G
   });
   const endGuard = child.pid === undefined ? async () => {} : guardGroup(child.pid);
   const killGroup = groupKiller(child.pid);
-  const exit = exitOf(child);
-  // What the program has begun ends with it.
-  const gone = exit.then(killGroup).then(() => Promise.all([endGuard(), groupIsEmpty(child.pid)]));
   const stderr = keepTail(child.stderr, options.stderrBytes ?? STDERR_KEPT);
+  const lastWords = new Promise((resolve) => child.stderr.once('close', resolve));
+  const exit = exitOf(child).then(async (how) => {
+    // What the program has begun ends with it, and then stderr does.
+    killGroup();
+    await Promise.race([lastWords, delay(LAST_WORDS_MS)]);
+    return how;
+  });
+  const gone = exit.then(() => Promise.all([endGuard(), groupIsEmpty(child.pid)]));
   // Writing to a program that has just died is no error of its own: its exit is.
   for (const stream of child.stdio) stream?.on('error', () => {});
   return {

@@ -140,12 +140,13 @@ export class QmpClient {
 
   #receive(message: JsonObject): void {
     if (this.#failure !== null || this.#closing !== null) return;
-    if (this.#greeting !== null) return this.#greet(message);
-    if ('event' in message) {
-      if (++this.#events > this.#limits.events) throw new QemuFloodsError(`QEMU floods: ${this.#events} events`);
-      return;
-    }
-    this.#answer(message);
+    if (this.#greeting !== null) this.#greet(message);
+    else if ('event' in message) this.#ignore();
+    else this.#answer(message);
+  }
+
+  #ignore(): void {
+    if (++this.#events > this.#limits.events) throw new QemuFloodsError(`QEMU floods: ${this.#events} events`);
   }
 
   #greet(message: JsonObject): void {
@@ -156,10 +157,10 @@ export class QmpClient {
   }
 
   #answer(message: JsonObject): void {
-    const id = message['id'];
+    const id = message.id;
     const pending = typeof id === 'number' ? this.#pending.get(id) : undefined;
     if (pending === undefined) throw new QemuGarbageError(`QEMU answers what nobody asked (id ${String(id)})`);
-    const error = message['error'];
+    const error = message.error;
     if (!('return' in message) && !isObject(error)) {
       throw new QemuGarbageError(`QEMU answers ${pending.command} with neither a result nor an error`);
     }
@@ -167,7 +168,7 @@ export class QmpClient {
     this.#events = 0;
     this.#expectAnswer();
     if (isObject(error)) pending.reject(refusal(pending.command, error));
-    else pending.resolve(message['return'] as Json);
+    else pending.resolve(message.return as Json);
   }
 
   #expectAnswer(): void {
@@ -203,5 +204,5 @@ export class QmpClient {
 }
 
 function refusal(command: string, error: JsonObject): QemuRefusedError {
-  return new QemuRefusedError(command, String(error['class'] ?? 'GenericError'), String(error['desc'] ?? 'no reason'));
+  return new QemuRefusedError(command, String(error.class ?? 'GenericError'), String(error.desc ?? 'no reason'));
 }

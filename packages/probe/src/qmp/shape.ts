@@ -8,7 +8,7 @@ export function asObject(value: Json | undefined, command: string): JsonObject {
 
 /** The list of objects that each have a name, or QemuGarbageError. */
 export function asNamedList<T extends { readonly name: string }>(value: Json | undefined, command: string): T[] {
-  const named = (item: Json) => isObject(item) && typeof item['name'] === 'string';
+  const named = (item: Json) => isObject(item) && typeof item.name === 'string';
   if (!Array.isArray(value) || !value.every(named)) return misshapen(command, 'a list of things with a name');
   return value as unknown as T[];
 }

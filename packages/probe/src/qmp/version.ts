@@ -15,21 +15,21 @@ const OLDEST = { major: 7, minor: 2 };
  * @throws QemuGarbageError if it is no greeting; QemuVersionError if it names no version or one older than 7.2.
  */
 export function greetedVersion(greeting: JsonObject): QemuVersion {
-  const qmp = greeting['QMP'];
+  const qmp = greeting.QMP;
   if (!isObject(qmp)) throw new QemuGarbageError(`QEMU greets with something else than QMP: ${shorten(greeting)}`);
-  const version = readVersion(qmp['version']);
+  const version = readVersion(qmp.version);
   const { major, minor } = version.qemu;
   if (major > OLDEST.major || (major === OLDEST.major && minor >= OLDEST.minor)) return version;
   throw new QemuVersionError(`QEMU ${major}.${minor} is too old: 7.2 or later is needed`);
 }
 
 function readVersion(value: Json | undefined): QemuVersion {
-  const qemu = isObject(value) ? value['qemu'] : undefined;
+  const qemu = isObject(value) ? value.qemu : undefined;
   const [major, minor, micro] = ['major', 'minor', 'micro'].map((key) => (isObject(qemu) ? qemu[key] : undefined));
   if (!isNumber(major) || !isNumber(minor) || !isNumber(micro)) {
     throw new QemuVersionError(`QEMU greets with a protocol version that is not known: ${shorten(value ?? null)}`);
   }
-  const name = isObject(value) ? value['package'] : undefined;
+  const name = isObject(value) ? value.package : undefined;
   return { package: typeof name === 'string' ? name : '', qemu: { major, micro, minor } };
 }
 

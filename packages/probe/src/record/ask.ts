@@ -45,7 +45,7 @@ export async function askExpansion(
 ): Promise<Expansion> {
   const command = 'query-cpu-model-expansion';
   const asked = props === undefined ? { name: model } : { name: model, props };
-  const answer = asObject(asObject(await qmp.execute(command, { type, model: asked }), command)['model'], command);
+  const answer = asObject(asObject(await qmp.execute(command, { type, model: asked }), command).model, command);
   const { name, props: given } = answer;
   if (typeof name !== 'string' || !isObject(given) || !Object.values(given).every(isValue)) {
     throw new QemuGarbageError(`QEMU expands ${model} into something else than a name and properties`);
@@ -66,5 +66,5 @@ export async function askMachineType(qmp: QmpClient): Promise<string> {
 
 /** Whether the running QEMU uses KVM. */
 export async function askKvm(qmp: QmpClient): Promise<boolean> {
-  return asObject(await qmp.execute('query-kvm'), 'query-kvm')['enabled'] === true;
+  return asObject(await qmp.execute('query-kvm'), 'query-kvm').enabled === true;
 }

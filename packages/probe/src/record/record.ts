@@ -16,7 +16,7 @@ export interface Progress {
 
 export interface RecordOptions extends Pick<QemuOptions, 'binary' | 'args' | 'limits' | 'signal' | 'env'> {
   readonly accel: Accelerator;
-  /** Beside `none`; all pc-i440fx-*, pc-q35-*, isapc and microvm unless given. */
+  /** Names, beside `none`; all pc-i440fx-*, pc-q35-*, isapc and microvm unless given. */
   readonly machines?: readonly string[] | undefined;
   /** How many QEMUs run at a time; 2 unless given. */
   readonly workers?: number | undefined;

@@ -1,16 +1,16 @@
-import type { Source } from '@cpu-models/source';
+import type { Source, Span } from '@cpu-models/source';
 import { allFeatures, propertyName } from '../facts/features.js';
 import { groupBy } from '../facts/memo.js';
 import { intersect, overlap } from '../facts/spans.js';
 import { at, defineRule, type Fault } from '../rule.js';
-import type { Span } from '@cpu-models/source';
 
+/** Something that takes a name in QEMU. */
 interface Claim {
   readonly name: string;
   readonly span: Span;
   readonly what: string;
-  /** Claims of one owner may share a name: two bits of a word do so in QEMU. */
-  readonly owner: string;
+  /** Of a feature's own name: its word, and whether it is the project's name as well. */
+  readonly feature?: { readonly word: string; readonly plain: boolean };
   fault(earlier: Claim): Fault;
 }
 
@@ -21,26 +21,32 @@ export const propertyClash = defineRule({
   *find(source) {
     for (const claims of groupBy([...featureClaims(source), ...propertyClaims(source)], ({ name }) => name).values()) {
       for (const [i, claim] of claims.entries()) {
-        const earlier = claims.slice(0, i).find((other) => overlap(other.span, claim.span) && other.owner !== claim.owner);
+        const earlier = claims.slice(0, i).find((other) => clashes(claim, other));
         if (earlier !== undefined) yield claim.fault(earlier);
       }
     }
   },
 });
 
+/** QEMU gives two bits of one word one name where it wants to; one project's name for two bits is another rule's. */
+function clashes(a: Claim, b: Claim): boolean {
+  if (a.feature && b.feature && (a.feature.word === b.feature.word || (a.feature.plain && b.feature.plain))) return false;
+  return overlap(a.span, b.span);
+}
+
 function* featureClaims(source: Source): Generator<Claim> {
   for (const { feature, word, span, path } of allFeatures(source)) {
     const name = propertyName(feature);
     if (name === undefined) continue;
-    const claim = (spelling: string, what: string, where: readonly (string | number)[], own: Span): Claim => ({
-      ...{ name: spelling, what, span: own, owner: what.startsWith('the feature') ? `${word.value.word} ${spelling}` : `${word.value.word} ${feature.bit} ${spelling} ${where.join('.')}` },
-      fault: (earlier) => at(word.document, [...path, ...where], clash(spelling, what, earlier)),
-    });
-    // The same name in two words is what duplicate-feature tells.
-    yield { ...claim(name, `the feature ${feature.name}`, [feature.qemu === undefined ? 'name' : 'qemu'], span), owner: feature.qemu === undefined ? 'a feature' : `${word.value.word} ${name}` };
+    const what = `the feature ${feature.name}`;
+    const plain = feature.qemu === undefined;
+    const fault = (earlier: Claim) => at(word.document, [...path, plain ? 'name' : 'qemu'], clash(name, what, earlier));
+    yield { name, span, what, feature: { word: word.value.word, plain }, fault };
     for (const [i, alias] of (feature.aliases ?? []).entries()) {
       const spelling = typeof alias === 'string' ? alias : alias.name;
-      yield claim(spelling, `an alias of ${feature.name}`, ['aliases', i], typeof alias === 'string' ? span : intersect(span, alias));
+      const about = `an alias of ${feature.name}`;
+      const own = typeof alias === 'string' ? span : intersect(span, alias);
+      yield { name: spelling, span: own, what: about, fault: (earlier) => at(word.document, [...path, 'aliases', i], clash(spelling, about, earlier)) };
     }
   }
 }
@@ -49,11 +55,11 @@ function* propertyClaims(source: Source): Generator<Claim> {
   const { document, value } = source.one('properties');
   for (const [i, entry] of value.properties.entries()) {
     const what = `the property ${entry.name}`;
-    yield { name: entry.name, what, span: intersect(entry), owner: `properties.${i}`, fault: (earlier) => at(document, ['properties', i, 'name'], clash(entry.name, what, earlier)) };
+    yield { name: entry.name, what, span: intersect(entry), fault: (earlier) => at(document, ['properties', i, 'name'], clash(entry.name, what, earlier)) };
   }
   for (const [i, entry] of value.aliases.entries()) {
     const what = `an alias of ${entry.property}`;
-    yield { name: entry.alias, what, span: intersect(entry), owner: `aliases.${i}`, fault: (earlier) => at(document, ['aliases', i, 'alias'], clash(entry.alias, what, earlier)) };
+    yield { name: entry.alias, what, span: intersect(entry), fault: (earlier) => at(document, ['aliases', i, 'alias'], clash(entry.alias, what, earlier)) };
   }
 }
 

@@ -1,9 +1,9 @@
-import { releasesOf, spell } from '../facts/spans.js';
-import { wordsByName } from '../facts/features.js';
-import { wordUses } from '../facts/word-uses.js';
-import { at, atKey, defineRule } from '../rule.js';
 import { holds } from '@cpu-models/source';
 import { featureUses } from '../facts/feature-uses.js';
+import { wordsByName } from '../facts/features.js';
+import { releasesOf, spell } from '../facts/spans.js';
+import { wordUses } from '../facts/word-uses.js';
+import { at, defineRule } from '../rule.js';
 
 export const wordReleases = defineRule({
   id: 'word-releases',
@@ -20,7 +20,7 @@ export const wordReleases = defineRule({
       if (lacking.length === 0) continue;
       const subject = word === name ? `the word ${word} is` : `${name} is in the word ${word}, which is`;
       const fix = file.since === undefined ? undefined : `add since: "${file.since}"`;
-      yield (path.at(-1) === word ? atKey : at)(document, path, {
+      yield at(document, path, {
         message: `${subject} not in QEMU ${lacking.join(', ')}`,
         expected: file.qemu === 'never' ? 'a word that QEMU has' : `its use only ${spell(file)}`,
         fix,

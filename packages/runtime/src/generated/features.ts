@@ -1,9 +1,10 @@
 // Generated from schemas/: edit that, then run `npx nx run gen`.
 
 import type { FeatureSpelling } from '../vocabulary.js';
+import type { FeatureName } from './names.js';
 
-/** Spellings of every feature in QEMU, libvirt and Linux. */
-export const FEATURES: readonly FeatureSpelling[] = [
+/** Spellings of every feature in QEMU, libvirt and Linux; for findFeatures and translateFeature. */
+export const FEATURES: readonly FeatureSpelling<FeatureName>[] = [
   {name: "intel-pt-lip", address: "CPUID 0x14.0 ECX bit 31", qemu: "intel-pt-lip", libvirt: "intel-pt-lip", linux: null},
   {name: "pni", address: "CPUID 1 ECX bit 0", qemu: "pni", libvirt: "pni", linux: "pni", aliases: ["sse3"]},
   {name: "pclmulqdq", address: "CPUID 1 ECX bit 1", qemu: "pclmulqdq", libvirt: "pclmuldq", linux: "pclmulqdq", aliases: ["pclmuldq"]},

@@ -2,95 +2,95 @@
 
 /** Every CPU model without version, with what it is. */
 export interface CpuModels {
-  /** . */
+  /** Intel 486 with FPU, the default CPU of isapc. */
   '486': true;
-  /** Intel Core Processor (Broadwell). v2 is also Broadwell-noTSX, v3 is also Broadwell-IBRS, v4 is also Broadwell-noTSX-IBRS. */
+  /** Intel Core i and Xeon v4 (Broadwell), 2014; with TSX. v2 is also Broadwell-noTSX, v3 is also Broadwell-IBRS, v4 is also Broadwell-noTSX-IBRS. */
   'Broadwell': true;
-  /** Intel Xeon Processor (Cascadelake). v3 is also Cascadelake-Server-noTSX. */
+  /** Intel Xeon Scalable, second generation (Cascade Lake), 2019. v3 is also Cascadelake-Server-noTSX. */
   'Cascadelake-Server': true;
-  /** Intel Xeon Processor (ClearwaterForest). since QEMU 10.0. */
+  /** Intel Xeon 6+ with efficient cores (Clearwater Forest). Since QEMU 10.0. */
   'ClearwaterForest': true;
-  /** Intel Celeron_4x0 (Conroe/Merom Class Core 2). */
+  /** Intel Core 2 (Conroe, Merom), 65 nm, 2006. */
   'Conroe': true;
-  /** Intel Xeon Processor (Cooperlake). */
+  /** Intel Xeon Scalable, third generation for four sockets and more (Cooper Lake), 2020. */
   'Cooperlake': true;
-  /** Intel Atom Processor (Denverton). */
+  /** Intel Atom C3000 (Goldmont), 2017. */
   'Denverton': true;
-  /** Hygon Dhyana Processor. */
+  /** Hygon Dhyana (Zen), 2018. */
   'Dhyana': true;
-  /** AMD EPYC-Genoa Processor. since QEMU 10.0. */
+  /** AMD EPYC 9004 (Genoa, Zen 4), 2022; AVX-512. Since QEMU 10.0. */
   'EPYC-Genoa': true;
-  /** AMD EPYC-Milan Processor. */
+  /** AMD EPYC 7003 (Milan, Zen 3), 2021. */
   'EPYC-Milan': true;
-  /** AMD EPYC-Rome Processor. */
+  /** AMD EPYC 7002 (Rome, Zen 2), 2019. */
   'EPYC-Rome': true;
-  /** AMD EPYC Processor. v2 is also EPYC-IBPB. */
+  /** AMD EPYC 7001 (Naples, Zen), 2017. v2 is also EPYC-IBPB. */
   'EPYC': true;
-  /** Intel Xeon Processor (GraniteRapids). since QEMU 10.0. */
+  /** Intel Xeon 6 with performance cores (Granite Rapids), 2024; AMX with FP16. Since QEMU 10.0. */
   'GraniteRapids': true;
-  /** Intel Core Processor (Haswell). v2 is also Haswell-noTSX, v3 is also Haswell-IBRS, v4 is also Haswell-noTSX-IBRS. */
+  /** Intel Core i and Xeon v3 (Haswell), 2013; with TSX as it was shipped. v2 is also Haswell-noTSX, v3 is also Haswell-IBRS, v4 is also Haswell-noTSX-IBRS. */
   'Haswell': true;
-  /** An early idea of client Ice Lake that no real CPU matches; QEMU deprecated it in 5.2 and removed it in 7.1.. until QEMU 7.1. v2 is also Icelake-Client-noTSX. */
+  /** An early idea of client Ice Lake that no real CPU matches; QEMU deprecated it in 5.2 and removed it in 7.1. Until QEMU 7.1. v2 is also Icelake-Client-noTSX. */
   'Icelake-Client': true;
-  /** Intel Xeon Processor (Icelake). v2 is also Icelake-Server-noTSX. */
+  /** Intel Xeon Scalable, third generation (Ice Lake-SP), 2021. v2 is also Icelake-Server-noTSX. */
   'Icelake-Server': true;
-  /** Intel Xeon E3-12xx v2 (Ivy Bridge). v2 is also IvyBridge-IBRS. */
+  /** Intel Xeon E3 and E5 v2 (Ivy Bridge), 2012. v2 is also IvyBridge-IBRS. */
   'IvyBridge': true;
-  /** Intel Xeon Phi Processor (Knights Mill). */
+  /** Intel Xeon Phi 72x5 (Knights Mill), 2017. */
   'KnightsMill': true;
-  /** Intel Core i7 9xx (Nehalem Class Core i7). v2 is also Nehalem-IBRS. */
+  /** Intel Core i7 and Xeon 5500 (Nehalem), 2008. v2 is also Nehalem-IBRS. */
   'Nehalem': true;
-  /** AMD Opteron 240 (Gen 1 Class Opteron). */
+  /** AMD Opteron 240 (K8), 2003. */
   'Opteron_G1': true;
-  /** AMD Opteron 22xx (Gen 2 Class Opteron). */
+  /** AMD Opteron 22xx (K8 with SVM), 2006. */
   'Opteron_G2': true;
-  /** AMD Opteron 23xx (Gen 3 Class Opteron). */
+  /** AMD Opteron 23xx (K10), 2008. */
   'Opteron_G3': true;
-  /** AMD Opteron 62xx class CPU. */
+  /** AMD Opteron 62xx (Bulldozer), 2011. */
   'Opteron_G4': true;
-  /** AMD Opteron 63xx class CPU. */
+  /** AMD Opteron 63xx (Piledriver), 2012. */
   'Opteron_G5': true;
-  /** Intel Core 2 Duo P9xxx (Penryn Class Core 2). */
+  /** Intel Core 2 (Penryn), 45 nm, 2008. */
   'Penryn': true;
-  /** Intel Xeon E312xx (Sandy Bridge). v2 is also SandyBridge-IBRS. */
+  /** Intel Xeon E3 and E5 (Sandy Bridge), 2011. v2 is also SandyBridge-IBRS. */
   'SandyBridge': true;
-  /** Intel Xeon Processor (SapphireRapids). since QEMU 10.0. */
+  /** Intel Xeon Scalable, fourth generation (Sapphire Rapids), 2023; AMX. Since QEMU 10.0. */
   'SapphireRapids': true;
-  /** Intel Xeon Processor (SierraForest). since QEMU 10.0. */
+  /** Intel Xeon 6 with efficient cores (Sierra Forest), 2024. Since QEMU 10.0. */
   'SierraForest': true;
-  /** Intel Core Processor (Skylake). v2 is also Skylake-Client-IBRS, v3 is also Skylake-Client-noTSX-IBRS. */
+  /** Intel Core i (Skylake), 2015; its successors up to Coffee Lake look the same. v2 is also Skylake-Client-IBRS, v3 is also Skylake-Client-noTSX-IBRS. */
   'Skylake-Client': true;
-  /** Intel Xeon Processor (Skylake). v2 is also Skylake-Server-IBRS, v3 is also Skylake-Server-noTSX-IBRS. */
+  /** Intel Xeon Scalable (Skylake-SP), 2017. v2 is also Skylake-Server-IBRS, v3 is also Skylake-Server-noTSX-IBRS. */
   'Skylake-Server': true;
-  /** Intel Atom Processor (SnowRidge). */
+  /** Intel Atom P5900 (Tremont), 2020. */
   'Snowridge': true;
-  /** Westmere E56xx/L56xx/X56xx (Nehalem-C). v2 is also Westmere-IBRS. */
+  /** Intel Xeon 5600 (Westmere), 32 nm, 2010. v2 is also Westmere-IBRS. */
   'Westmere': true;
-  /** Zhaoxin YongFeng Processor. since QEMU 10.0. */
+  /** Zhaoxin YongFeng, 2022. Since QEMU 10.0. */
   'YongFeng': true;
-  /** QEMU Virtual CPU. */
+  /** AMD Athlon of the 32-bit days. */
   'athlon': true;
-  /** Intel(R) Core(TM)2 Duo CPU     T7700  @ 2.40GHz. */
+  /** Intel Core 2 Duo T7700 (Merom), 2007. */
   'core2duo': true;
-  /** Genuine Intel(R) CPU           T2600  @ 2.16GHz. */
+  /** Intel Core Duo (Yonah), 32-bit, 2006. */
   'coreduo': true;
-  /** Common 32-bit KVM processor. */
+  /** The generic 32-bit CPU for KVM. */
   'kvm32': true;
-  /** Common KVM processor. */
+  /** The generic 64-bit CPU for KVM: what the first 64-bit processors of both vendors share. */
   'kvm64': true;
-  /** Intel(R) Atom(TM) CPU N270   @ 1.60GHz. */
+  /** Intel Atom N270 (Diamondville), 32-bit netbooks, 2008. */
   'n270': true;
-  /** . */
+  /** Intel Pentium (P5), 1993. */
   'pentium': true;
-  /** . */
+  /** Intel Pentium II, 1997. */
   'pentium2': true;
-  /** . */
+  /** Intel Pentium III, 1999. */
   'pentium3': true;
-  /** AMD Phenom(tm) 9550 Quad-Core Processor. */
+  /** AMD Phenom 9550 (K10), 2008. */
   'phenom': true;
-  /** QEMU Virtual CPU. */
+  /** A generic 32-bit CPU; nothing that every host would not have. */
   'qemu32': true;
-  /** QEMU Virtual CPU. */
+  /** The default CPU: a generic 64-bit one that TCG emulates in full. Not for guests that care about speed or mitigations. */
   'qemu64': true;
 }
 

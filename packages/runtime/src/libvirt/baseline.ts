@@ -29,7 +29,11 @@ export interface BaselineOptions {
  * @returns a guest CPU, match exact; fallback forbid if all have one model and the result has it too
  * @throws IncompatibleCpusError, UnknownVendorError, UnknownModelError, UnknownFeatureError, NoMatchingModelError
  */
-export function baseline(cpus: X86Cpus, all: readonly Cpu[], options: BaselineOptions = {}): Cpu {
+export function baseline<Release extends string>(
+  cpus: X86Cpus<Release>,
+  all: readonly Cpu<NoInfer<Release>>[],
+  options: BaselineOptions = {},
+): Cpu<Release> {
   const names = modelNames(all);
   const common = emptyBits(cpus.features.length);
   const vendor = commonBits(cpus, all, common);

@@ -16,10 +16,10 @@ import { findFeature } from './feature-list.js';
  * @returns `superset` or `incompatible` (never `identical`); features in order: blockers, then required ones
  * @throws UnsupportedOperationError for a release that has no such comparison
  */
-export function compareUnusable(
-  cpus: X86Cpus,
-  host: Cpu,
-  cpu: Cpu,
+export function compareUnusable<Release extends string>(
+  cpus: X86Cpus<Release>,
+  host: Cpu<NoInfer<Release>>,
+  cpu: Cpu<NoInfer<Release>>,
   blockers: readonly string[],
 ): Comparison {
   if (!cpus.behaviours.has('compare-unusable')) {

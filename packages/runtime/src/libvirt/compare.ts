@@ -31,7 +31,11 @@ const X86_ARCHS: readonly string[] = ['i686', 'x86_64'];
  * @param host a host CPU, or a guest CPU that describes a host
  * @param cpu a guest CPU, or another host's
  */
-export function compare(cpus: X86Cpus, host: Cpu, cpu: Cpu): Comparison {
+export function compare<Release extends string>(
+  cpus: X86Cpus<Release>,
+  host: Cpu<NoInfer<Release>>,
+  cpu: Cpu<NoInfer<Release>>,
+): Comparison {
   if (host.model === null) return incompatible('unknown-host', []);
   if (cpu.arch !== null && !X86_ARCHS.includes(cpu.arch)) return incompatible('arch', []);
   if (cpu.vendor !== null && cpu.vendor !== host.vendor) return incompatible('vendor', []);

@@ -4,8 +4,8 @@ import type { CpuFeature } from './cpu.js';
 import type { FeatureBitAddress, MapSignature } from './map.js';
 
 /** The x86 part of one release's cpu_map, compiled: what every operation takes first. Made by loadMap. */
-export interface X86Cpus {
-  readonly release: string;
+export interface X86Cpus<Release extends string = string> {
+  readonly release: Release;
   readonly behaviours: ReadonlySet<LibvirtBehaviour>;
   readonly vendors: readonly CompiledVendor[];
   /** In map order; the position is the feature's number in all {@link Bits}. */

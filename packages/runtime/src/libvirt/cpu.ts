@@ -13,8 +13,16 @@ export interface CpuFeature {
   readonly policy: FeaturePolicy | null;
 }
 
-/** What a `<cpu>` element means (libvirt's virCPUDef). Order of features is kept. */
-export interface Cpu {
+/**
+ * What a `<cpu>` element means (libvirt's virCPUDef). Order of features is kept.
+ *
+ * A CPU that was made with a release's map carries the release in its type, so that using it with the map of another
+ * one does not compile. One that comes from elsewhere, or is declared as plain `Cpu`, goes with any map.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: only any is assignable to every release and from every release
+export interface Cpu<Release extends string = any> {
+  /** Never set: the release of the map that it was made with. */
+  readonly map?: Release;
   readonly type: CpuType;
   /** `x86_64`; null where not said, as in every guest. */
   readonly arch: string | null;

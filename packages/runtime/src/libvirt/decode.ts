@@ -33,7 +33,11 @@ export interface DecodeOptions {
  * @returns a host CPU with architecture x86_64 and signature, or a guest CPU, mode custom
  * @throws NoMatchingModelError, ModelNotAllowedError
  */
-export function decode(cpus: X86Cpus, data: CpuData, options: DecodeOptions = {}): Cpu {
+export function decode<Release extends string>(
+  cpus: X86Cpus<Release>,
+  data: CpuData,
+  options: DecodeOptions = {},
+): Cpu<Release> {
   const bits = cpus.scratch.data;
   dataToBits(cpus, data, bits);
   const vendor = vendorOfData(cpus, data);

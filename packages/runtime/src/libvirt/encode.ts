@@ -23,7 +23,10 @@ export interface EncodedCpu {
  *
  * @throws UnknownModelError, UnknownFeatureError, UnknownVendorError
  */
-export function encode(cpus: X86Cpus, cpu: Cpu): EncodedCpu {
+export function encode<Release extends string>(
+  cpus: X86Cpus<Release>,
+  cpu: Cpu<NoInfer<Release>>,
+): EncodedCpu {
   const data = (policy: FeaturePolicy) => {
     const bits = emptyBits(cpus.features.length);
     policyToBits(cpus, cpu, policy, bits);
@@ -44,7 +47,10 @@ export function encode(cpus: X86Cpus, cpu: Cpu): EncodedCpu {
  *
  * @throws UnknownModelError, UnknownFeatureError, UnknownVendorError
  */
-export function cpuToData(cpus: X86Cpus, cpu: Cpu): CpuData {
+export function cpuToData<Release extends string>(
+  cpus: X86Cpus<Release>,
+  cpu: Cpu<NoInfer<Release>>,
+): CpuData {
   const bits = emptyBits(cpus.features.length);
   cpuToBits(cpus, cpu, bits);
   return cpuData([...vendorData(cpus, cpu.vendor).items, ...bitsToData(cpus, bits).items]);

@@ -13,7 +13,7 @@ import { FeatureList } from './feature-list.js';
  *
  * @throws UnknownModelError
  */
-export function expand(cpus: X86Cpus, cpu: Cpu): Cpu {
+export function expand<Release extends string>(cpus: X86Cpus<Release>, cpu: Cpu<NoInfer<Release>>): Cpu<Release> {
   const model = requireModel(cpus, cpu.model);
   const host = cpu.type === 'host';
   const list = new FeatureList(cpu.type);

@@ -14,7 +14,11 @@ import { internalFeature } from './internal-features.js';
  *
  * @throws UnknownFeatureError, UnknownModelError
  */
-export function hasFeature(cpus: X86Cpus, cpu: Cpu, name: string): boolean {
+export function hasFeature<Release extends string>(
+  cpus: X86Cpus<Release>,
+  cpu: Cpu<NoInfer<Release>>,
+  name: string,
+): boolean {
   const bits = cpus.scratch.host;
   cpuToBits(cpus, cpu, bits);
   const number = cpus.featureNumbers[name];
@@ -51,12 +55,18 @@ export function featureData(cpus: X86Cpus, name: string): CpuData {
  *
  * @throws UnknownFeatureError
  */
-export function validateFeatures(cpus: X86Cpus, cpu: Cpu): void {
+export function validateFeatures<Release extends string>(
+  cpus: X86Cpus<Release>,
+  cpu: Cpu<NoInfer<Release>>,
+): void {
   for (const { name } of cpu.features) requireFeature(cpus, name);
 }
 
 /** The CPU without explicit features that block migration, such as invtsc (virCPUx86CopyMigratable, libvirt 11.3). */
-export function copyMigratable(cpus: X86Cpus, cpu: Cpu): Cpu {
+export function copyMigratable<Release extends string>(
+  cpus: X86Cpus<Release>,
+  cpu: Cpu<NoInfer<Release>>,
+): Cpu<Release> {
   return filterFeatures(cpu, ({ name }) => isMigratable(cpus, name));
 }
 

@@ -34,9 +34,10 @@ export interface HostsBaselineOptions {
 }
 
 /** The answer; lists of features are in map order. */
-export interface HostsBaseline {
+// biome-ignore lint/suspicious/noExplicitAny: as for Cpu
+export interface HostsBaseline<Release extends string = any> {
   /** Guest CPU: the best named model, and the features beside it. */
-  readonly cpu: Cpu;
+  readonly cpu: Cpu<Release>;
   readonly features: readonly string[];
   /** In the result although not every host has them. */
   readonly accumulated: readonly string[];
@@ -62,21 +63,21 @@ export interface HostLoss {
  * @returns the baseline, and for each host, in order, the features that it has and guests will not see
  * @throws IncompatibleCpusError for no host, several vendors, or nothing in common; NoMatchingModelError
  */
-export function hostsBaseline(
-  cpus: X86Cpus,
-  hosts: readonly Host[],
+export function hostsBaseline<Release extends string>(
+  cpus: X86Cpus<Release>,
+  hosts: readonly Host<NoInfer<Release>>[],
   options: HostsBaselineOptions = {},
-): HostsBaseline & { readonly losses: readonly HostLoss[] } {
+): HostsBaseline<Release> & { readonly losses: readonly HostLoss[] } {
   const baseline = baselineOfSummary(cpus, summarizeHosts(cpus, hosts), options);
   return { ...baseline, losses: hosts.map((host) => lossOfHost(cpus, baseline, host)) };
 }
 
 /** {@link hostsBaseline} of hosts that were summarised, possibly in pieces; without the losses of single hosts. */
-export function baselineOfSummary(
-  cpus: X86Cpus,
-  summary: HostsSummary,
+export function baselineOfSummary<Release extends string>(
+  cpus: X86Cpus<Release>,
+  summary: HostsSummary<NoInfer<Release>>,
   options: HostsBaselineOptions = {},
-): HostsBaseline {
+): HostsBaseline<Release> {
   if (summary.count === 0)
     throw new IncompatibleCpusError('hosts', 'none given; expected at least one');
   const vendor = commonVendor(summary, options);
@@ -105,7 +106,11 @@ export function baselineOfSummary(
 }
 
 /** What a host has that guests of this baseline will not see. */
-export function lossOfHost(cpus: X86Cpus, { features }: HostsBaseline, host: Host): HostLoss {
+export function lossOfHost<Release extends string>(
+  cpus: X86Cpus<Release>,
+  { features }: HostsBaseline<NoInfer<Release>>,
+  host: Host<NoInfer<Release>>,
+): HostLoss {
   const bits = emptyBits(cpus.features.length);
   readHost(cpus, host, bits);
   for (const name of features) clearBit(bits, cpus.featureNumbers[name]!);

@@ -8,13 +8,20 @@ import { SIGNATURE_MASK, signatureToEax } from './signature.js';
 import { vendorOfData } from './vendor.js';
 
 /** A host, by its CPUID and MSRs or by its CPU as libvirt describes it. Names should differ. */
-export type Host = { readonly name: string } & ({ readonly data: CpuData } | { readonly cpu: Cpu });
+// biome-ignore lint/suspicious/noExplicitAny: as for Cpu
+export type Host<Release extends string = any> = { readonly name: string } & (
+  | { readonly data: CpuData }
+  | { readonly cpu: Cpu<Release> }
+);
 
 /**
  * What matters of any number of hosts; its size does not depend on how many. All arrays are by feature number of
  * the map that it was made with, so only summaries of one map may be merged.
  */
-export interface HostsSummary {
+// biome-ignore lint/suspicious/noExplicitAny: as for Cpu
+export interface HostsSummary<Release extends string = any> {
+  /** Never set: the release of the map that it was made with. */
+  readonly map?: Release;
   readonly count: number;
   /** Features that all have; all features if there is no host. */
   readonly common: Bits;
@@ -35,7 +42,10 @@ export interface HostsSummary {
  *
  * @throws UnknownModelError, UnknownFeatureError for a `cpu` that the map does not know
  */
-export function summarizeHosts(cpus: X86Cpus, hosts: Iterable<Host>): HostsSummary {
+export function summarizeHosts<Release extends string>(
+  cpus: X86Cpus<Release>,
+  hosts: Iterable<Host<NoInfer<Release>>>,
+): HostsSummary<Release> {
   const summary = blank(cpus);
   const bits = cpus.scratch.host;
   for (const host of hosts) {
@@ -50,7 +60,10 @@ export function summarizeHosts(cpus: X86Cpus, hosts: Iterable<Host>): HostsSumma
 /**
  * The summary of the hosts of both: associative and commutative, with the summary of no host as its neutral element.
  */
-export function mergeSummaries(a: HostsSummary, b: HostsSummary): HostsSummary {
+export function mergeSummaries<Release extends string>(
+  a: HostsSummary<Release>,
+  b: HostsSummary<NoInfer<Release>>,
+): HostsSummary<Release> {
   const common = a.common.slice();
   intersectBits(common, b.common);
   const any = a.any.slice();

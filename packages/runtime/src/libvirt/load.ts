@@ -13,7 +13,7 @@ import { vendorRegisters } from './vendor.js';
  * @param map one release's cpu_map; its release decides the rules in which releases differ
  * @throws InvalidMapError where libvirt would refuse the map: duplicate or unknown names, a bad vendor string
  */
-export function loadMap(map: CpuMap): X86Cpus {
+export function loadMap<Release extends string>(map: CpuMap<Release>): X86Cpus<Release> {
   const { x86, release } = map;
   const behaviours = behavioursOf(release);
   const vendors = x86.vendors.map(({ name, string }) => ({ name, ...vendorRegisters(string) }));

@@ -15,7 +15,11 @@ import { representative, SIGNATURE_MASK, signatureToEax } from './signature.js';
  *
  * @throws ModelNotAllowedError if a fallback is forbidden; NoMatchingModelError, UnknownModelError, UnknownFeatureError
  */
-export function translate(cpus: X86Cpus, cpu: Cpu, models: readonly AllowedModel[] | null): Cpu {
+export function translate<Release extends string>(
+  cpus: X86Cpus<Release>,
+  cpu: Cpu<NoInfer<Release>>,
+  models: readonly AllowedModel[] | null,
+): Cpu<Release> {
   if (cpu.mode !== null && cpu.mode !== 'custom') return cpu;
   if (!models || models.some(({ name }) => name === cpu.model)) return cpu;
   if (cpu.fallback !== 'allow') throw new ModelNotAllowedError(cpu.model ?? '');

@@ -36,12 +36,12 @@ interface Live {
  * @param disabled data of features that were asked for and withheld
  * @throws GuestMismatchError (also for a feature both enabled and disabled), UnknownModelError, UnknownFeatureError
  */
-export function updateLive(
-  cpus: X86Cpus,
-  cpu: Cpu,
+export function updateLive<Release extends string>(
+  cpus: X86Cpus<Release>,
+  cpu: Cpu<NoInfer<Release>>,
   enabled: CpuData | null,
   disabled: CpuData | null,
-): Cpu {
+): Cpu<Release> {
   if (cpu.mode !== 'custom' && cpu.check !== 'full') return cpu;
   const live = startLive(cpus, cpu, enabled ?? EMPTY_DATA, disabled ?? EMPTY_DATA);
   for (let number = 0; number < cpus.features.length; number++) settleFeature(cpus, live, number);

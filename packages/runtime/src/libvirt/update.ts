@@ -18,12 +18,12 @@ import { featureData } from './features.js';
  *   releases without that choice always disable
  * @throws HostNeededError, UnknownModelError, UnknownFeatureError
  */
-export function update(
-  cpus: X86Cpus,
-  guest: Cpu,
-  host: Cpu | null,
+export function update<Release extends string>(
+  cpus: X86Cpus<Release>,
+  guest: Cpu<NoInfer<Release>>,
+  host: Cpu<NoInfer<Release>> | null,
   removedPolicy: FeaturePolicy = 'disable',
-): Cpu {
+): Cpu<Release> {
   if (guest.mode === 'host-passthrough' || guest.mode === 'maximum') return guest;
   let updated = guest;
   if (isRelative(guest)) {

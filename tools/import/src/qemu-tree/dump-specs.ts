@@ -94,7 +94,14 @@ export const VERSION: StructSpec = {
 
 export const XSAVE_AREA: StructSpec = {
   struct: 'ExtSaveArea',
-  fields: [number('feature', 'feature'), hex('bits', 'bits'), number('size', 'size'), number('offset', 'offset')],
+  fields: [
+    // One owner up to 10.2, later a list of which any will do.
+    maybe({ key: 'word', field: 'feature', print: 'word_($);' }),
+    maybe(hex('bits', 'bits')),
+    maybe({ key: 'features', field: 'features', print: 'masks_($, COUNT_($));' }),
+    number('size', 'size'),
+    number('offset', 'offset'),
+  ],
   // Filled in at run time from the host.
   ignored: ['ecx'],
 };

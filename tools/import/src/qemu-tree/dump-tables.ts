@@ -93,6 +93,16 @@ static void slot_(const CPUCacheInfo *c_) {
   str_(n_->name); put_("}");
 }
 static void word_(int w_) { switch (w_) { ${wordNames(this.index).map((name) => `case ${name}: str_("${name}"); break;`).join(' ')} default: str_("?"); } }
+static void masks_(const FeatureMask *m_, int count_) {
+  const char *comma_ = "";
+  put_("[");
+  for (int i_ = 0; i_ < count_; i_++) {
+    if (!m_[i_].mask) continue;
+    put_(comma_); put_("{\\"word\\":"); word_(m_[i_].index); put_(",\\"mask\\":"); hex_(m_[i_].mask); put_("}");
+    comma_ = ",";
+  }
+  put_("]");
+}
 static void features_(const uint64_t *f_) {
   const char *comma_ = "";
   put_("{");
@@ -154,8 +164,7 @@ static void versions_(const X86CPUVersionDefinition *v_) {
   }
 
   private xsaveArea(): string {
-    const members = this.members(XSAVE_AREA, 'x86_ext_save_areas[i_].');
-    return printObject([['word', 'word_(x86_ext_save_areas[i_].feature);'], ...members]);
+    return printObject(this.members(XSAVE_AREA, 'x86_ext_save_areas[i_].'));
   }
 
   private xsaveOffsets(request: DumpRequest): string {

@@ -1,4 +1,4 @@
-import type { Hex, TreeCache, TreeCacheDescriptor, TreeCacheSlot, TreeDependency, TreeModel, TreeProp, TreeRegister, TreeVersion, Extra } from './types.js';
+import type { Hex, TreeCache, TreeCacheDescriptor, TreeCacheSlot, TreeDependency, TreeModel, TreeProp, TreeRegister, TreeVersion, TreeWordMask, Extra } from './types.js';
 
 /** What the dumper of dump-tables.ts prints. */
 export interface RawTables {
@@ -9,11 +9,20 @@ export interface RawTables {
   readonly descriptors: readonly (TreeCacheDescriptor | null)[];
   readonly models: readonly RawModel[];
   readonly props: Readonly<Record<string, readonly TreeProp[]>>;
-  readonly xsave: readonly { word: string; bits: Hex; size: number; offset: number }[];
+  readonly xsave: readonly RawXsaveArea[];
   readonly xsaveOffsets: readonly (readonly [number, number])[];
   readonly xssMask: Hex | null;
   readonly hwVersion: string;
   readonly macros: Readonly<Record<string, Hex | null>>;
+}
+
+export interface RawXsaveArea {
+  /** The only owner, or null in releases with {@link features}. */
+  readonly word: string | null;
+  readonly bits: Hex | null;
+  readonly features: readonly TreeWordMask[] | null;
+  readonly size: number;
+  readonly offset: number;
 }
 
 export interface RawWord {

@@ -21,12 +21,13 @@ export function readXsave(index: CIndex, raw: RawTables, problems: Problems): Tr
   const extra = extraOwners(index, raw, problems);
   return raw.xsave.flatMap((area, component) => {
     if (area.size === 0) return [];
-    const owner = { word: area.word, mask: area.bits };
-    const others = extra.filter(({ of }) => of.word === owner.word && of.mask === owner.mask).map(({ by }) => by);
+    const listed = area.features ?? (area.word !== null && area.bits !== null ? [{ word: area.word, mask: area.bits }] : []);
+    if (listed.length === 0) problems.add(`XSAVE component ${component} has no owner`);
+    const others = extra.filter(({ of }) => listed.some((owner) => of.word === owner.word && of.mask === owner.mask)).map(({ by }) => by);
     return [
       {
         component,
-        owners: [owner, ...others],
+        owners: [...listed, ...others],
         register: (xss >> BigInt(component)) & 1n ? ('xss' as const) : ('xcr0' as const),
         size: area.size,
         // The legacy region has no offset of its own, whatever TCG's structure says.
@@ -42,7 +43,11 @@ interface ExtraOwner {
   readonly by: TreeWordMask;
 }
 
-const PLAIN_CONDITIONS = ['!esa->size', 'env->features[esa->feature] & esa->bits'];
+const PLAIN_CONDITIONS = [
+  '!esa->size',
+  'env->features[esa->feature] & esa->bits',
+  'env->features[esa->features[i].index] & esa->features[i].mask',
+];
 const EXTRA_OWNER =
   /^esa->feature == (FEAT_\w+) && esa->bits == (\w+) && \(env->features\[(FEAT_\w+)\] & (\w+)\)$/;
 

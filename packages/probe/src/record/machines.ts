@@ -1,5 +1,5 @@
 import { QemuRefusedError } from '../errors.js';
-import type { Machine } from '../record/layout.js';
+import type { Machine } from './layout.js';
 
 /** What people use when they name no version. */
 const DEFAULTS = ['pc', 'q35'];
@@ -28,8 +28,8 @@ export function resolveMachines(wanted: readonly string[], machines: readonly Ma
 export function cpuCompatOnly(machines: readonly Machine[]): Machine[] {
   return machines.map((machine) => {
     const all = machine['compat-props'];
-    if (all === undefined) return machine;
-    return { ...machine, 'compat-props': all.filter((entry) => /-cpu$/.test(entry['qom-type'])) };
+    if (!Array.isArray(all)) return machine;
+    return { ...machine, 'compat-props': all.filter((entry) => /-cpu$/.test(entry?.['qom-type'])) };
   });
 }
 

@@ -1,0 +1,11 @@
+/** A tree is not what it should be for this; nothing of it has been changed. Told to the user in one message. */
+export class ApplyRefusal extends Error {
+  override readonly name = 'UserError';
+
+  constructor(
+    readonly tree: string,
+    readonly reasons: readonly string[],
+  ) {
+    super(`${tree} is left as it was: ${reasons.length === 1 ? reasons[0] : reasons.map((reason) => `\n  ${reason}`).join('')}`);
+  }
+}

@@ -1,0 +1,23 @@
+import { compareReleases } from '@cpu-models/runtime';
+import { at, defineRule } from '../rule.js';
+
+export const machineName = defineRule({
+  id: 'machine-name',
+  what: 'Machine types of a versioned family are called FAMILY-RELEASE and stand newest first; the newest has the alias.',
+  *find(source) {
+    for (const { document, value } of source.all('machines')) {
+      for (const [i, { family, versioned, machines }] of value.families.entries()) {
+        if (!versioned) continue;
+        const releases = machines.map(({ name }) => (name.startsWith(`${family}-`) ? /^[0-9]+(?:\.[0-9]+)+$/.exec(name.slice(family.length + 1))?.[0] : undefined));
+        for (const [j, release] of releases.entries()) {
+          const path = ['families', i, 'machines', j, 'name'];
+          const name = machines[j]?.name ?? '';
+          if (release === undefined) yield at(document, path, { message: `${name} is no release of ${family}`, expected: `a name such as ${family}-10.0` });
+          const previous = releases[j - 1];
+          if (release === undefined || previous === undefined || compareReleases(release, previous) <= 0) continue;
+          yield at(document, path, { message: `${name} stands behind ${machines[j - 1]?.name ?? ''}, which is older`, expected: 'machine types newest first' });
+        }
+      }
+    }
+  },
+});

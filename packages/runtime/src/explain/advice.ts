@@ -1,0 +1,51 @@
+import { type Cpu, type CpuFeature, guestCpu } from '../libvirt/cpu.js';
+import { feature as bitOf } from '../qemu/compile.js';
+import { pin } from '../qemu/pin.js';
+import type { Finding } from './finding.js';
+import type { LibvirtVerdict } from './libvirt-verdict.js';
+import type { GuestQuestion } from './question.js';
+import { libvirtName } from './spelling.js';
+
+/** What to write so that the guest gets a CPU that this host can give, and the same one everywhere. */
+export interface Advice {
+  /** The whole argument of QEMU's option `-cpu`. */
+  readonly commandLine: string;
+  /** The guest's `<cpu>`; @cpu-models/libvirt-xml writes it. Null without a map, or if the map lacks the model. */
+  readonly cpu: Cpu | null;
+}
+
+/** The asked model under its immutable name, without what the host or libvirt refuses. */
+export function adviceFor(question: GuestQuestion, missing: readonly Finding[], libvirt: LibvirtVerdict | null): Advice {
+  const { scene, options } = question;
+  const pinned = pin(scene.qemu, { ...options, properties: options.properties ?? {} });
+  const refused = (libvirt?.refused ?? []).filter(({ cause }) => cause === 'libvirt-differs');
+  const off = new Set([...missing.map(({ feature }) => feature)]);
+  const settings = { ...booleans(pinned.properties), ...booleans(options.properties ?? {}), ...allOff(off) };
+  const list = Object.entries(settings).map(([name, on]) => `${name}=${on ? 'on' : 'off'}`);
+  return {
+    commandLine: `-cpu ${[pinned.model, ...list].join(',')}`,
+    cpu: libvirtCpu(question, pinned.model, { ...settings, ...allOff(new Set(refused.map(({ feature }) => feature))) }),
+  };
+}
+
+function libvirtCpu({ scene, options, guest }: GuestQuestion, pinned: string, settings: Readonly<Record<string, boolean>>): Cpu | null {
+  const cpus = scene.libvirt;
+  const model = [pinned, options.model].find((name) => cpus?.modelsByName.has(name));
+  if (cpus === null || model === undefined) return null;
+  // libvirt takes only features of its map, and pmu and the like are no features there.
+  const features = Object.entries(settings).flatMap(([name, on]): CpuFeature[] => {
+    const known = libvirtName(scene.features, name);
+    if (bitOf(scene.compiled, name) === null || cpus.featureNumbers[known] === undefined) return [];
+    return [{ name: known, policy: on ? 'require' : 'disable' }];
+  });
+  return guestCpu({ ...(guest ?? {}), model, fallback: 'forbid', check: 'partial', match: 'exact', features });
+}
+
+function booleans(properties: Readonly<Record<string, unknown>>): Record<string, boolean> {
+  const entries = Object.entries(properties).filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean');
+  return Object.fromEntries(entries);
+}
+
+function allOff(names: ReadonlySet<string>): Record<string, boolean> {
+  return Object.fromEntries([...names].filter((name) => name !== '').map((name) => [name, false]));
+}

@@ -1,0 +1,61 @@
+import { feature } from '../qemu/compile.js';
+import type { HostCpu } from '../qemu/request.js';
+import { turnedOn } from './bit.js';
+import { factAbout } from './facts/fact.js';
+import { HIDDEN_FROM_MAX } from './facts/withheld.js';
+import { type Finding, finding } from './finding.js';
+import { hostSignature, maximumOn } from './host.js';
+import { hostCause } from './host-cause.js';
+import { possessionOf } from './possession.js';
+import type { Scene } from './scene.js';
+import { spellingOf } from './spelling.js';
+
+/** The host as `host` and `max` take it over, put together from the answer about them; null if there is none. */
+export function hostCpuOf(scene: Scene): HostCpu | null {
+  const { compiled, host, asked, vendor } = scene;
+  const maximum = asked === null ? null : (maximumOn(host, asked, false) ?? maximumOn(host, asked));
+  if (maximum === null) return null;
+  const words = compiled.words.map(({ name, names }) => {
+    const bits = names.reduce((mask, bit, at) => (bit !== null && maximum[bit] === true ? mask | (1n << BigInt(at)) : mask), 0n);
+    return [name, bits] as const;
+  });
+  const number = (name: string) => Number(maximum[name] ?? 0);
+  const signature = hostSignature(host) ?? { family: number('family'), model: number('model'), stepping: number('stepping') };
+  return {
+    vendor: vendor ?? String(maximum['vendor'] ?? ''),
+    ...signature,
+    modelId: String(maximum['model-id'] ?? ''),
+    level: number('min-level'),
+    xlevel: number('min-xlevel'),
+    xlevel2: number('min-xlevel2'),
+    features: Object.fromEntries(words),
+  };
+}
+
+/** Why `host` or `max` does not have a feature. */
+export function maximumLacks(scene: Scene, name: string): Finding {
+  const common = { feature: name, address: spellingOf(scene.features, name)?.address ?? null };
+  const slot = feature(scene.compiled, name);
+  const word = slot === null ? undefined : scene.compiled.words[slot.word];
+  if (slot !== null && word !== undefined && turnedOn(word.noAutoEnable, slot)) {
+    const reason = 'host and max never take it by themselves';
+    return finding({ ...common, effect: 'off', cause: 'not-auto-enabled', reason, remedy: `set ${name}=on`, properties: { [name]: true } });
+  }
+  const stays = scene.asked === null ? undefined : maximumOn(scene.host, scene.asked, false)?.[name];
+  if (slot !== null && word !== undefined && turnedOn(word.unmigratable, slot) && stays !== false) {
+    return finding({
+      ...common,
+      effect: 'off',
+      cause: 'not-migratable',
+      reason: 'a guest with it cannot move, so host and max leave it out',
+      remedy: `set migratable=off (libvirt: migratable='off'), or ${name}=on; the guest then stays where it is`,
+      properties: { [name]: true },
+      ...(stays === true ? { evidence: [{ kind: 'probe' as const, text: 'with migratable=off the host has it' }] } : { certain: false, unknown: 'whether the host has it' }),
+    });
+  }
+  const hidden = factAbout(HIDDEN_FROM_MAX, name);
+  const cause = hostCause(scene, name);
+  const has = possessionOf(scene, name).evidence;
+  const evidence = has === null || cause.evidence.length > 0 ? cause.evidence : [has];
+  return finding({ ...common, effect: 'missing', ...cause, evidence, properties: cause.cause === 'qemu-hides' && hidden !== undefined ? {} : { [name]: false } });
+}

@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build, type Plugin } from 'vite';
+import { DIST, root } from './build-runtime-plan.js';
+
+/** A program that somebody may bundle. */
+export interface Bundle {
+  readonly name: string;
+  /** The greatest size that is allowed, in bytes after gzip; null: it is only told. */
+  readonly limit: number | null;
+  readonly code: string;
+}
+
+/** What a bundle came to, in bytes. */
+export interface Size extends Bundle {
+  readonly minified: number;
+  readonly gzipped: number;
+}
+
+const KB = 1000;
+
+/** Every entry of the built package, the newest releases' data in those that need only one. */
+export function bundles(): Bundle[] {
+  const { exports } = JSON.parse(readFileSync(join(root, DIST, 'package.json'), 'utf8')) as { exports: object };
+  const entries = Object.keys(exports).filter((entry) => entry !== './package.json');
+  const [qemu, libvirt] = ['qemu', 'libvirt'].map((project) => newest(entries, project)) as [string, string];
+  const from = (entry: string) => `from '@cpu-models/runtime${entry.slice(1)}'`;
+  return [
+    { name: `\`resolve\` and one QEMU release`, limit: 60 * KB, code: `export { resolve } ${from('.')}; export * ${from(qemu)};` },
+    { name: '`decode`, `compare`, `baseline` and one libvirt release', limit: 60 * KB, code: `export { baseline, compare, decode, loadMap } ${from('.')}; export * ${from(libvirt)};` },
+    { name: 'all functions, no data', limit: null, code: `export * ${from('.')};` },
+    { name: 'everything, all releases', limit: 150 * KB, code: entries.map((entry, at) => `export * as e${at} ${from(entry)};`).join('\n') },
+  ];
+}
+
+function newest(entries: readonly string[], project: string): string {
+  const start = `./data/${project}-`;
+  const numbers = (entry: string) => entry.slice(start.length).split('.').map(Number);
+  const found = entries.filter((entry) => entry.startsWith(start));
+  return found.sort((a, b) => compare(numbers(a), numbers(b))).at(-1) as string;
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((part, index) => part !== b[index]);
+  return at < 0 ? 0 : (a[at] as number) - (b[at] ?? 0);
+}
+
+/** Bundles and minifies each of the programs as Vite does for production. */
+export async function measureSizes(): Promise<Size[]> {
+  const sizes: Size[] = [];
+  for (const bundle of bundles()) {
+    const code = await bundleCode(bundle.code);
+    sizes.push({ ...bundle, minified: Buffer.byteLength(code), gzipped: gzipSync(code, { level: 9 }).length });
+  }
+  return sizes;
+}
+
+const ENTRY = 'virtual:program';
+
+/** One minified module; the built package stands for its name. */
+export async function bundleCode(code: string): Promise<string> {
+  const program: Plugin = {
+    name: 'program',
+    resolveId: (id) => (id === ENTRY ? id : null),
+    load: (id) => (id === ENTRY ? code : null),
+  };
+  const result = await build({
+    configFile: false,
+    logLevel: 'error',
+    root,
+    plugins: [program],
+    resolve: { alias: packageEntries() },
+    build: {
+      write: false,
+      target: 'es2022',
+      minify: 'oxc',
+      modulePreload: false,
+      rolldownOptions: { input: ENTRY, preserveEntrySignatures: 'strict', output: { format: 'es' } },
+    },
+  });
+  const outputs = (Array.isArray(result) ? result : [result]).flatMap((one) => ('output' in one ? one.output : []));
+  const chunks = outputs.filter((output) => output.type === 'chunk');
+  if (chunks.length !== 1) throw new Error(`the bundle came in ${chunks.length} pieces; expected one`);
+  return (chunks[0] as { code: string }).code;
+}
+
+/** The package's names as paths of the build, longest first: no folder node_modules leads to it. */
+function packageEntries(): { find: string; replacement: string }[] {
+  const folder = join(root, DIST);
+  const { name, exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    name: string;
+    exports: Record<string, string | { default: string }>;
+  };
+  return Object.entries(exports)
+    .map(([entry, target]) => ({
+      find: name + entry.slice(1),
+      replacement: join(folder, typeof target === 'string' ? target : target.default),
+    }))
+    .sort((a, b) => b.find.length - a.find.length);
+}
+
+/** A Markdown table of the sizes, in kB of 1000 bytes. */
+export function sizesTable(sizes: readonly Size[]): string {
+  const kb = (bytes: number) => `${(bytes / KB).toFixed(1)} kB`;
+  const rows = sizes.map(({ name, minified, gzipped, limit }) => [
+    name,
+    kb(minified),
+    kb(gzipped),
+    limit === null ? '' : `${limit / KB} kB`,
+  ]);
+  const lines = [['a bundle of', 'minified', 'gzipped', 'at most'], ['---', '---:', '---:', '---:'], ...rows];
+  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
