@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { register } from 'tsx/esm/api';
+import { run } from './run.js';
 
-register();
-await import('../src/main.ts');
+await run('packages/cli/src/main.ts');

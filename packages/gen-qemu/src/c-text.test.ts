@@ -13,8 +13,31 @@ function readLiteral(literal: string): string | undefined {
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(new Uint8Array(bytes));
 }
 
-const HOSTILE = ['"', '\\', '\n', '\r', '\0', '?', '/', '*', '??/', '*/', '/*', '\\u', '\x7f', '0', '7', 'é', '\u2028', '😀', ' '];
-const texts = fc.oneof(fc.string({ unit: 'grapheme' }), fc.array(fc.constantFrom(...HOSTILE)).map((parts) => parts.join('')));
+const HOSTILE = [
+  '"',
+  '\\',
+  '\n',
+  '\r',
+  '\0',
+  '?',
+  '/',
+  '*',
+  '??/',
+  '*/',
+  '/*',
+  '\\u',
+  '\x7f',
+  '0',
+  '7',
+  'é',
+  '\u2028',
+  '😀',
+  ' ',
+];
+const texts = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.array(fc.constantFrom(...HOSTILE)).map((parts) => parts.join('')),
+);
 
 describe('cString', () => {
   it('means the same to a C compiler, in printable ASCII without trigraphs', () => {
@@ -61,5 +84,6 @@ it('writes bits in 32 bits where they fit', () => {
 });
 
 it('refuses what is no text', () => {
-  for (const write of [cString, cComment, identifier]) expect(() => write(undefined as never)).toThrow('C text made of undefined');
+  for (const write of [cString, cComment, identifier])
+    expect(() => write(undefined as never)).toThrow('C text made of undefined');
 });

@@ -6,8 +6,8 @@ const ESCAPES: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\
  * compiler modes would read as a trigraph.
  */
 export function cString(text: string): string {
-  const escape = (char: string) => ESCAPES[char] ?? (char === '?' ? '\\?' : octal(char));
-  return `"${checked(text).replace(/["\\\n\t\r]|(?<=\?)\?|[^\x20-\x7e]/gu, escape)}"`;
+  const escaped = (char: string) => ESCAPES[char] ?? (char === '?' ? '\\?' : octal(char));
+  return `"${checked(text).replace(/["\\\n\t\r]|(?<=\?)\?|[^\x20-\x7e]/gu, escaped)}"`;
 }
 
 function octal(char: string): string {
@@ -17,9 +17,11 @@ function octal(char: string): string {
 /** Text inside a comment, on one line: nothing in it can end the comment, start another, or join lines. */
 export function cComment(text: string): string {
   return checked(text)
-    .replace(/[\s\u0000]+/gu, ' ')
-    .replace(/[^\x20-\x7e]/gu, (char) => `U+${(char.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`)
-    .replace(/\*(?=\/)|\/(?=\*)/g, '$& ')
+    .replace(/\s+/gu, ' ')
+    .replace(
+      /[^\x20-\x7e]/gu,
+      (char) => `U+${(char.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`,
+    )
     .replaceAll('\\', '/')
     .replace(/\*(?=\/)|\/(?=\*)/g, '$& ')
     .replace(/\?(?=\?)/g, '? ')

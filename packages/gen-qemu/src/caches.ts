@@ -5,7 +5,10 @@ import { render } from './templates.js';
 /** The caches of CPUs that name none: loose ones, or sets called so. QEMU needs them ahead of the models' own. */
 export function legacyCaches(tables: CTables): string {
   return render('legacy-caches', {
-    loose: tables.looseCaches.map(({ variable, mutable, cache }) => ({ ...declaration(variable, mutable), fields: fields(cache) })),
+    loose: tables.looseCaches.map(({ variable, mutable, cache }) => ({
+      ...declaration(variable, mutable),
+      fields: fields(cache),
+    })),
     sets: setViews(tables, true),
   });
 }

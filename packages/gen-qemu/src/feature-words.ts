@@ -41,7 +41,13 @@ function nameRows(names: readonly (string | null)[]): string[] {
 function addressLines(at: CWord['at']): string[] {
   if ('msr' in at) return ['.msr = {', `    .index = ${cBits(BigInt(at.msr))},`, '},'];
   const subleaf = at.subleaf === undefined ? [] : [`    .needs_ecx = true, .ecx = ${at.subleaf},`];
-  return ['.cpuid = {', `    .eax = ${leaf(at.leaf)},`, ...subleaf, `    .reg = R_${identifier(at.register.toUpperCase())},`, '},'];
+  return [
+    '.cpuid = {',
+    `    .eax = ${leaf(at.leaf)},`,
+    ...subleaf,
+    `    .reg = R_${identifier(at.register.toUpperCase())},`,
+    '},',
+  ];
 }
 
 function leaf(number: number): string {

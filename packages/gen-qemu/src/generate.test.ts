@@ -11,7 +11,9 @@ function generate(path: string, files: Readonly<Record<string, string>>, release
 it('writes feature words', () => {
   const word = `{ word: 1_EDX, at: { leaf: 7, subleaf: 0, register: ebx },
     features: [{ bit: 0, name: fpu, macro: A, tcg: { when: user } }, { bit: 2, name: vme, migratable: never }] }`;
-  expect(generate('cpu-feature-words.c.inc', { 'x86/words/1_EDX.yaml': word, 'x86/models/Moo.yaml': model('{}') })).toBe(`/* Bits that TCG emulates in some builds only. */
+  expect(
+    generate('cpu-feature-words.c.inc', { 'x86/words/1_EDX.yaml': word, 'x86/models/Moo.yaml': model('{}') }),
+  ).toBe(`/* Bits that TCG emulates in some builds only. */
 #if defined(CONFIG_USER_ONLY)
 #define TCG_USER(mask) (mask)
 #else
@@ -53,7 +55,9 @@ it('writes models with versions', () => {
     'about: A cow',
     'versions: [{ version: 1 }, { version: 2, alias: Moo-IBRS, note: "\\"quoted\\"", about: Why, properties: { stepping: 1, model-id: Moo (IBRS) } }]',
   ).replace('model-id: Moo,', 'model-id: "Moo {hw-version}",');
-  expect(generate('cpu-models.c.inc', { 'x86/models/Moo.yaml': moo })).toBe(`static X86CPUDefinition builtin_x86_defs[] = {
+  expect(
+    generate('cpu-models.c.inc', { 'x86/models/Moo.yaml': moo }),
+  ).toBe(`static X86CPUDefinition builtin_x86_defs[] = {
     /*
      * schemas/x86/models/Moo.yaml
      * A cow
@@ -94,7 +98,9 @@ it('writes caches, legacy ones apart', () => {
       - { id: moo, variable: moo_cache_info, l1d: { size: 32768, line-size: 64, self-init: true, share-level: core } }
       - { id: legacy-x, variable: legacy_x, mutable: true, l3: { size: 1048576, line-size: 64 } }
     loose: [{ id: legacy, variable: legacy_l1d, mutable: true, type: data, level: 1, cache: { size: 100, line-size: 32 } }]`;
-  expect(generate('cpu-caches.c.inc', { 'x86/qemu/caches.yaml': caches })).toBe(`static const CPUCaches moo_cache_info = {
+  expect(
+    generate('cpu-caches.c.inc', { 'x86/qemu/caches.yaml': caches }),
+  ).toBe(`static const CPUCaches moo_cache_info = {
     .l1d_cache = &(CPUCacheInfo) {
         .type = DATA_CACHE,
         .level = 1,
@@ -106,13 +112,20 @@ it('writes caches, legacy ones apart', () => {
 };
 `);
   const legacy = generate('cpu-legacy-caches.c.inc', { 'x86/qemu/caches.yaml': caches });
-  expect(legacy).toContain('static CPUCacheInfo legacy_l1d = {\n    .type = DATA_CACHE,\n    .level = 1,\n    .size = 100,');
-  expect(legacy).toContain('static CPUCaches legacy_x = {\n    .l3_cache = &(CPUCacheInfo) {\n        .type = UNIFIED_CACHE,\n        .level = 3,\n        .size = 1 * MiB,');
+  expect(legacy).toContain(
+    'static CPUCacheInfo legacy_l1d = {\n    .type = DATA_CACHE,\n    .level = 1,\n    .size = 100,',
+  );
+  expect(legacy).toContain(
+    'static CPUCaches legacy_x = {\n    .l3_cache = &(CPUCacheInfo) {\n        .type = UNIFIED_CACHE,\n        .level = 3,\n        .size = 1 * MiB,',
+  );
 });
 
 it('writes dependencies', () => {
-  const file = 'dependencies: [{ if-none-of: { word: 1_EDX, features: [vme] }, then-off: { word: VMX, all: true }, about: Why }]';
-  expect(generate('cpu-feature-dependencies.c.inc', { 'x86/qemu/dependencies.yaml': file })).toBe(`static FeatureDep feature_dependencies[] = {
+  const file =
+    'dependencies: [{ if-none-of: { word: 1_EDX, features: [vme] }, then-off: { word: VMX, all: true }, about: Why }]';
+  expect(
+    generate('cpu-feature-dependencies.c.inc', { 'x86/qemu/dependencies.yaml': file }),
+  ).toBe(`static FeatureDep feature_dependencies[] = {
     /* Why */
     {
         .from = { FEAT_1_EDX, CPUID_VME },
@@ -123,7 +136,8 @@ it('writes dependencies', () => {
 });
 
 it('writes compat entries with the macro of the CPU type', () => {
-  const file = 'arrays: [{ array: "9.0", entries: [{ property: a, value: "1" }, { model: EPYC, property: npt, value: off }] }]';
+  const file =
+    'arrays: [{ array: "9.0", entries: [{ property: a, value: "1" }, { model: EPYC, property: npt, value: off }] }]';
   expect(generate('pc-cpu-compat.h.inc', { 'x86/qemu/compat.yaml': file })).toBe(`/* Machine types 9.0 and older. */
 #define PC_CPU_COMPAT_9_0 \\
     { TYPE_X86_CPU, "a", "1" }, \\
@@ -134,15 +148,21 @@ it('writes compat entries with the macro of the CPU type', () => {
 it('keeps lines within 80 columns', () => {
   const names = [...Array(32).keys()];
   const word = `{ word: 1_EDX, at: { leaf: 1, register: edx }, features: [${names.map((bit) => `{ bit: ${bit}, name: "a-rather-long-name-${bit}", macro: CPUID_RATHER_LONG_${bit}, tcg: true }`)}] }`;
-  const files = { 'x86/words/1_EDX.yaml': word, 'x86/models/Moo.yaml': model(`{ 1_EDX: [${names.map((bit) => `"a-rather-long-name-${bit}"`)}] }`) };
+  const files = {
+    'x86/words/1_EDX.yaml': word,
+    'x86/models/Moo.yaml': model(`{ 1_EDX: [${names.map((bit) => `"a-rather-long-name-${bit}"`)}] }`),
+  };
   for (const { text } of generateQemu(testTables(files))) {
     for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   }
 });
 
 it('refuses what would become code', () => {
-  const word = '{ word: 1_EDX, at: { leaf: 1, register: edx }, features: [{ bit: 0, name: fpu, macro: "0 }; evil[] = {" }] }';
-  expect(() => generate('cpu-models.c.inc', { 'x86/words/1_EDX.yaml': word })).toThrow('"0 }; evil[] = {" is no C identifier');
+  const word =
+    '{ word: 1_EDX, at: { leaf: 1, register: edx }, features: [{ bit: 0, name: fpu, macro: "0 }; evil[] = {" }] }';
+  expect(() => generate('cpu-models.c.inc', { 'x86/words/1_EDX.yaml': word })).toThrow(
+    '"0 }; evil[] = {" is no C identifier',
+  );
 });
 
 it('gives the same bytes for the same input', () => {

@@ -1,12 +1,15 @@
 import type { CModel, CTables, CText, CVersion } from '@cpu-models/catalog';
-import { cComment, cBits, cString, identifier } from './c-text.js';
+import { cBits, cComment, cString, identifier } from './c-text.js';
 import { assignment, commentBlock, commentLines, WIDTH } from './layout.js';
 import { terms } from './masks.js';
 import { render } from './templates.js';
 
 /** builtin_x86_defs. */
 export function modelDefinitions(tables: CTables): string {
-  return render('models', { storage: tables.constModels ? 'static const' : 'static', models: tables.models.map(modelView) });
+  return render('models', {
+    storage: tables.constModels ? 'static const' : 'static',
+    models: tables.models.map(modelView),
+  });
 }
 
 function modelView(model: CModel) {
@@ -21,7 +24,9 @@ function modelView(model: CModel) {
       { field: 'stepping', value: String(model.stepping) },
       ...optional('avx10_version', model.avx10Version === undefined ? undefined : String(model.avx10Version)),
     ],
-    features: model.features.flatMap(({ word, mask }) => assignment(`.features[${identifier(`FEAT_${word}`)}]`, terms(mask), WIDTH - 8)),
+    features: model.features.flatMap(({ word, mask }) =>
+      assignment(`.features[${identifier(`FEAT_${word}`)}]`, terms(mask), WIDTH - 8),
+    ),
     moreFields: [
       { field: 'xlevel', value: hexFrom10(model.xlevel) },
       { field: 'model_id', value: textExpression(model.modelId) },
@@ -68,7 +73,9 @@ function literal(text: string | undefined): string | undefined {
 }
 
 function textExpression(text: CText): string {
-  return text.length === 0 ? '""' : text.map((piece) => (piece === null ? 'QEMU_HW_VERSION' : cString(piece))).join(' ');
+  return text.length === 0
+    ? '""'
+    : text.map((piece) => (piece === null ? 'QEMU_HW_VERSION' : cString(piece))).join(' ');
 }
 
 function hexFrom10(value: number): string {

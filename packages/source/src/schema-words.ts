@@ -25,6 +25,7 @@ export function wording(error: ErrorObject, document: { readonly yaml: Document 
     case 'required':
       return { message: `${subject} lacks the field ${error.params['missingProperty'] as string}` };
     case 'minProperties':
+      return { message: `${subject} has too few fields`, expected: `at least ${error.params['limit'] as number}` };
     case 'minItems':
       return { message: `${subject} has too few entries`, expected: `at least ${error.params['limit'] as number}` };
     case 'uniqueItems':

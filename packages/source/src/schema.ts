@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { SourceDocument } from './document.js';
 import { locate } from './document-locate.js';
-import type { Problem } from './problem.js';
+import { type Problem, SourceError } from './problem.js';
 import { usefulErrors } from './schema-errors.js';
 import { pathOf, wording } from './schema-words.js';
 
@@ -63,10 +63,21 @@ export class Schemas {
   #read(file: string): object {
     let schema = this.#files.get(file);
     if (schema === undefined) {
-      schema = JSON.parse(readFileSync(`${this.#folder}/${file}`, 'utf8')) as object;
+      schema = readSchema(this.#folder, file);
       this.#files.set(file, schema);
     }
     return schema;
+  }
+}
+
+/** @throws SourceError if the folder has no such schema, which is the fault of whoever named the folder */
+function readSchema(folder: string, file: string): object {
+  try {
+    return JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as object;
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    const message = missing ? 'the schema does not exist' : `the schema cannot be read: ${(error as Error).message}`;
+    throw new SourceError([{ file, line: 1, column: 1, rule: 'schema', message, expected: `the project's schemas in ${folder}` }]);
   }
 }
 

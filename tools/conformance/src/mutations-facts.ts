@@ -40,7 +40,8 @@ function* walkList(list: readonly unknown[], place: Place, path: Path, kind: str
     if (typeof item === 'object') yield { ...place, path: [...path, i], sort: 'entry', kind: `${kind}[]`, value: item };
     yield* walk(item, place, [...path, i], `${kind}[]`);
   }
-  for (let i = 0; i + 1 < list.length; i++) yield { ...place, path: [...path, i], sort: 'order', kind: `${kind} order`, value: list[i] };
+  for (let i = 0; i + 1 < list.length; i++)
+    yield { ...place, path: [...path, i], sort: 'order', kind: `${kind} order`, value: list[i] };
 }
 
 /** Fields whose keys are names of things rather than of fields. */

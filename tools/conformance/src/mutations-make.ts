@@ -72,6 +72,8 @@ function wrongValue(value: unknown, ofKind: readonly Fact[], random: () => numbe
   if (/^\d+\.\d+(\.\d+)?$/.test(value)) return random() < 0.5 ? '1.0' : '99.0';
   if (/^0x[0-9a-f]+$/i.test(value)) return `0x${(BigInt(value) ^ 1n).toString(16)}`;
   if (/^\d+$/.test(value)) return String(BigInt(value) + 1n);
-  const others = [...new Set(ofKind.map((fact) => fact.value))].filter((other) => typeof other === 'string' && other !== value);
+  const others = [...new Set(ofKind.map((fact) => fact.value))].filter(
+    (other) => typeof other === 'string' && other !== value,
+  );
   return OPPOSITES[value] ?? shuffled(others, random)[0] ?? `${value}x`;
 }

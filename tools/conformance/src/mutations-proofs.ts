@@ -25,7 +25,12 @@ export function validation(check: (source: Source) => readonly Problem[]): Catch
  * A proof as a catcher.
  * @param read everything that the proof reads of a source; where that is unchanged, the proof need not be run
  */
-export function proofCatcher(proof: Proof, source: Source, read: (source: Source) => unknown, isSlow: boolean): Catcher {
+export function proofCatcher(
+  proof: Proof,
+  source: Source,
+  read: (source: Source) => unknown,
+  isSlow: boolean,
+): Catcher {
   const before = JSON.stringify(read(source), plain);
   const catches = async (mutated: Source) => {
     if (JSON.stringify(read(mutated), plain) === before) return false;
@@ -61,7 +66,9 @@ export function qemuReleases(source: Source): unknown {
  * Without optimisation, which leaves tables as they are and takes a third of the time.
  */
 export async function objectsCatcher(source: Source, builds: ReadonlyMap<string, QemuBuild>): Promise<Catcher> {
-  const pairs = [...builds].flatMap(([release, build]) => provedObjects(build).map((object) => ({ release, build, object: quick(object) })));
+  const pairs = [...builds].flatMap(([release, build]) =>
+    provedObjects(build).map((object) => ({ release, build, object: quick(object) })),
+  );
   const known = await Promise.all(
     pairs.map(async (pair) => {
       const upstream = await readUpstream(pair.build, pair.object);

@@ -1,5 +1,6 @@
 import { groupBy } from './mutations-group.js';
 import type { Mutation } from './mutations-make.js';
+import type { CaseResult } from './report.js';
 
 /** A mutation and the catchers that noticed it. */
 export interface Verdict {
@@ -7,26 +8,41 @@ export interface Verdict {
   readonly by: readonly string[];
 }
 
-/** A table of kinds of facts, then what nothing noticed. */
-export function formatVerdicts(verdicts: readonly Verdict[], names: readonly string[], explain: (kind: string) => string | undefined): string[] {
-  const missed = verdicts.filter(({ by }) => by.length === 0);
-  return [...table(verdicts, names), '', ...(missed.length === 0 ? ['every mutation is noticed'] : missed.map((verdict) => missedLine(verdict, explain)))];
-}
+/** Why nothing can notice a mutation; undefined where it should have been noticed. */
+export type Explain = (mutation: Mutation) => string | undefined;
 
-function table(verdicts: readonly Verdict[], names: readonly string[]): string[] {
+/** A line for each kind of fact, and one for all. A kind fails if nothing noticed one of its mutations and nobody knows why. */
+export function verdictCases(
+  verdicts: readonly Verdict[],
+  catchers: readonly string[],
+  explain: Explain,
+): CaseResult[] {
   const kinds = groupBy(verdicts, ({ mutation }) => mutation.fact.kind);
-  const rows = [...kinds].map(([kind, group]) => row(kind, group, names));
-  const all = [['kind of fact', 'mutations', ...names, 'noticed'], ...rows, row('all', verdicts, names)];
-  const widths = all[0]?.map((_, column) => Math.max(...all.map((cells) => cells[column]?.length ?? 0))) ?? [];
-  return all.map((cells) => cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  '));
+  const all = kindCase('all', verdicts, catchers, explain);
+  return [
+    ...[...kinds].map(([kind, group]) => kindCase(kind, group, catchers, explain)),
+    { ...all, detail: counts(verdicts, catchers) },
+  ];
 }
 
-function row(kind: string, group: readonly Verdict[], names: readonly string[]): string[] {
-  const count = (test: (verdict: Verdict) => boolean) => String(group.filter(test).length);
-  return [kind, String(group.length), ...names.map((name) => count(({ by }) => by.includes(name))), count(({ by }) => by.length > 0)];
+function kindCase(kind: string, group: readonly Verdict[], catchers: readonly string[], explain: Explain): CaseResult {
+  const unnoticed = group.filter(({ by }) => by.length === 0);
+  const isMissed = unnoticed.some(({ mutation }) => explain(mutation) === undefined);
+  const detail = [counts(group, catchers), ...unnoticed.map(({ mutation }) => describe(mutation, explain))].join('; ');
+  return { name: ['mutations', kind], status: isMissed ? 'missed' : 'noticed', detail };
 }
 
-function missedLine({ mutation }: Verdict, explain: (kind: string) => string | undefined): string {
-  const { file, path, kind } = mutation.fact;
-  return `missed: ${file} ${path.join('.')}: ${mutation.what}: ${explain(kind) ?? 'UNEXPLAINED'}`;
+/** `3 of 4 (validate 1, maps 2)` */
+function counts(group: readonly Verdict[], catchers: readonly string[]): string {
+  const by = catchers.flatMap((name) => {
+    const count = group.filter((verdict) => verdict.by.includes(name)).length;
+    return count === 0 ? [] : [`${name} ${count}`];
+  });
+  const noticed = group.filter((verdict) => verdict.by.length > 0).length;
+  return `${noticed} of ${group.length}${by.length === 0 ? '' : ` (${by.join(', ')})`}`;
+}
+
+function describe(mutation: Mutation, explain: Explain): string {
+  const { file, path } = mutation.fact;
+  return `${file} ${path.join('.')}: ${mutation.what}: ${explain(mutation) ?? 'should have been noticed'}`;
 }

@@ -2,7 +2,7 @@ import { FILE_KINDS, parseSource, Source } from '@cpu-models/source';
 import { describe, expect, it } from 'vitest';
 import { type Fact, factsOf } from './mutations-facts.js';
 import { makeMutations } from './mutations-make.js';
-import { formatVerdicts } from './mutations-report.js';
+import { verdictCases } from './mutations-report.js';
 
 function sourceOf(file: string, text: string): Source {
   const kind = FILE_KINDS.find(({ path }) => path.test(file));
@@ -13,7 +13,10 @@ function sourceOf(file: string, text: string): Source {
 
 describe('factsOf', () => {
   it('finds scalars, entries and orders, and knows which keys are names', () => {
-    const source = sourceOf('x86/models/Moo.yaml', '{ name: Moo, about: prose, features: { 1_EDX: [fpu, vme] }, versions: [{ version: 1 }] }');
+    const source = sourceOf(
+      'x86/models/Moo.yaml',
+      '{ name: Moo, about: prose, features: { 1_EDX: [fpu, vme] }, versions: [{ version: 1 }] }',
+    );
     expect(factsOf(source).map(({ kind, sort, path }) => `${kind} ${sort} ${path.join('.')}`)).toEqual([
       'model.name scalar name',
       'model.features.*[] scalar features.1_EDX.0',
@@ -26,10 +29,19 @@ describe('factsOf', () => {
 });
 
 describe('makeMutations', () => {
-  const fact = (value: unknown, path: (string | number)[] = ['a', 0], sort: Fact['sort'] = 'scalar'): Fact => ({ file: 'f', schema: 'order', path, sort, kind: 'k', value });
+  const fact = (value: unknown, path: (string | number)[] = ['a', 0], sort: Fact['sort'] = 'scalar'): Fact => ({
+    file: 'f',
+    schema: 'order',
+    path,
+    sort,
+    kind: 'k',
+    value,
+  });
   /** What mutations over many seeds make of a document. */
   const results = (document: unknown, facts: readonly Fact[]) => {
-    const all = [...Array(40).keys()].flatMap((seed) => makeMutations(facts, seed).map((mutation) => JSON.stringify(mutation.apply(document))));
+    const all = [...Array(40).keys()].flatMap((seed) =>
+      makeMutations(facts, seed).map((mutation) => JSON.stringify(mutation.apply(document))),
+    );
     return [...new Set(all)].sort();
   };
 
@@ -41,7 +53,12 @@ describe('makeMutations', () => {
   });
 
   it('takes another value of the same kind', () => {
-    expect(results({ a: ['x', 'y'] }, [fact('x', ['a', 0]), fact('y', ['a', 1])])).toEqual(['{"a":["x","x"]}', '{"a":["x"]}', '{"a":["y","y"]}', '{"a":["y"]}']);
+    expect(results({ a: ['x', 'y'] }, [fact('x', ['a', 0]), fact('y', ['a', 1])])).toEqual([
+      '{"a":["x","x"]}',
+      '{"a":["x"]}',
+      '{"a":["y","y"]}',
+      '{"a":["y"]}',
+    ]);
   });
 
   it('drops entries and swaps neighbours', () => {
@@ -58,19 +75,21 @@ describe('makeMutations', () => {
 });
 
 it('reports per kind, and explains what nothing noticed', () => {
-  const mutation = (kind: string) => ({ fact: { file: 'f.yaml', schema: 'order' as const, path: ['a'], sort: 'scalar' as const, kind, value: 1 }, what: '1 -> 2', apply: () => ({}) });
+  const mutation = (kind: string) => ({
+    fact: { file: 'f.yaml', schema: 'order' as const, path: ['a'], sort: 'scalar' as const, kind, value: 1 },
+    what: '1 -> 2',
+    apply: () => ({}),
+  });
   const verdicts = [
     { mutation: mutation('k'), by: ['objects'] },
     { mutation: mutation('k'), by: [] },
     { mutation: mutation('l'), by: [] },
   ];
-  expect(formatVerdicts(verdicts, ['objects'], (kind) => (kind === 'k' ? 'invisible' : undefined))).toEqual([
-    'kind of fact  mutations  objects  noticed',
-    'k                     2        1        1',
-    'l                     1        0        0',
-    'all                   3        1        1',
-    '',
-    'missed: f.yaml a: 1 -> 2: invisible',
-    'missed: f.yaml a: 1 -> 2: UNEXPLAINED',
+  expect(
+    verdictCases(verdicts, ['maps', 'objects'], ({ fact }) => (fact.kind === 'k' ? 'invisible' : undefined)),
+  ).toEqual([
+    { name: ['mutations', 'k'], status: 'noticed', detail: '1 of 2 (objects 1); f.yaml a: 1 -> 2: invisible' },
+    { name: ['mutations', 'l'], status: 'missed', detail: '0 of 1; f.yaml a: 1 -> 2: should have been noticed' },
+    { name: ['mutations', 'all'], status: 'missed', detail: '1 of 3 (objects 1)' },
   ]);
 });

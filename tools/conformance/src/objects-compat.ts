@@ -20,9 +20,15 @@ export function generatedEntries(header: string): ReadonlyMap<string, readonly s
  *
  * @param headers texts that may define macros that stand for entries
  */
-export function spliceCompat(text: string, entries: ReadonlyMap<string, readonly string[]>, headers: readonly string[] = []): string {
+export function spliceCompat(
+  text: string,
+  entries: ReadonlyMap<string, readonly string[]>,
+  headers: readonly string[] = [],
+): string {
   const macros = cpuMacros([...headers, text].join('\n'));
-  const arrays = listDefinitions(text).filter(({ type, name }) => type === 'GlobalProperty' && /^pc_compat_/.test(name));
+  const arrays = listDefinitions(text).filter(
+    ({ type, name }) => type === 'GlobalProperty' && /^pc_compat_/.test(name),
+  );
   const replaced = arrays.map(({ name, start, end }) => {
     const known = entries.get(name.slice('pc_compat_'.length)) ?? [];
     return { start, end, text: replaceEntries(name, text.slice(start, end), known, macros) };
@@ -32,10 +38,18 @@ export function spliceCompat(text: string, entries: ReadonlyMap<string, readonly
   return replaceAll(text, replaced);
 }
 
-function replaceEntries(name: string, array: string, generated: readonly string[], macros: ReadonlyMap<string, number>): string {
-  const cpus = elementsOf(array).map((element) => ({ element, count: cpuCount(element, macros) })).filter(({ count }) => count > 0);
+function replaceEntries(
+  name: string,
+  array: string,
+  generated: readonly string[],
+  macros: ReadonlyMap<string, number>,
+): string {
+  const cpus = elementsOf(array)
+    .map((element) => ({ element, count: cpuCount(element, macros) }))
+    .filter(({ count }) => count > 0);
   const total = cpus.reduce((sum, { count }) => sum + count, 0);
-  if (total !== generated.length) throw new UserError(`${name} has ${total} CPU entries, ${generated.length} are generated`);
+  if (total !== generated.length)
+    throw new UserError(`${name} has ${total} CPU entries, ${generated.length} are generated`);
   let used = 0;
   const replacements = cpus.map(({ element, count }) => {
     const texts = generated.slice(used, used + count);
@@ -59,7 +73,9 @@ function cpuMacros(text: string): ReadonlyMap<string, number> {
       const match = kind === 'directive' ? /^#\s*define\s+(\w+)(?:\([^)]*\))?/.exec(directive) : null;
       if (match === null || !CPU_DRIVER.test(directive)) return [];
       const body = directive.slice(match[0].length).replaceAll('\\\n', '\n');
-      const count = elementsOf(`{${body}}`).filter((element) => element.text.startsWith('{') && CPU_DRIVER.test(element.text)).length;
+      const count = elementsOf(`{${body}}`).filter(
+        (element) => element.text.startsWith('{') && CPU_DRIVER.test(element.text),
+      ).length;
       return [[match[1] as string, count] as const];
     }),
   );

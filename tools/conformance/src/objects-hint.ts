@@ -5,13 +5,19 @@ import type { CompiledObject } from './qemu-build.js';
 import { listDefinitions, spliceDefinitions } from './splice.js';
 
 /** Which generated definitions make another object, found by putting in one at a time; of a table, its first such element. */
-export async function differingDefinitions(object: CompiledObject, text: string, generated: Definitions, pristine: string): Promise<string[]> {
+export async function differingDefinitions(
+  object: CompiledObject,
+  text: string,
+  generated: Definitions,
+  pristine: string,
+): Promise<string[]> {
   const hints: string[] = [];
   for (const { name, start, end } of listDefinitions(text)) {
     const definition = generated.get(name);
     if (definition === undefined) continue;
     const same = async (candidate: string) =>
-      (await compileSpliced(object, spliceDefinitions(text, object.file, { [name]: candidate })).catch(() => '')) === pristine;
+      (await compileSpliced(object, spliceDefinitions(text, object.file, { [name]: candidate })).catch(() => '')) ===
+      pristine;
     if (await same(definition)) continue;
     hints.push(`${name}${await firstDifference(text.slice(start, end), definition, same)}`);
   }
@@ -19,12 +25,17 @@ export async function differingDefinitions(object: CompiledObject, text: string,
 }
 
 /** Searches for the longest run of generated elements, followed by upstream's, that leaves the object as it is. */
-async function firstDifference(upstream: string, generated: string, same: (candidate: string) => Promise<boolean>): Promise<string> {
+async function firstDifference(
+  upstream: string,
+  generated: string,
+  same: (candidate: string) => Promise<boolean>,
+): Promise<string> {
   const head = generated.lastIndexOf('\n#endif');
   const offset = head < 0 ? 0 : head + '\n#endif'.length;
   const [ours, theirs] = [elementsOf(generated.slice(offset)), elementsOf(upstream)];
   if (!generated.includes('[') || ours.length === 0) return '';
-  const mixed = (count: number) => mix(generated.slice(0, offset), generated.slice(offset), ours.slice(0, count), theirs.slice(count));
+  const mixed = (count: number) =>
+    mix(generated.slice(0, offset), generated.slice(offset), ours.slice(0, count), theirs.slice(count));
   let [low, high] = [0, Math.min(ours.length, theirs.length)];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);

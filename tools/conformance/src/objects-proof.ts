@@ -12,7 +12,8 @@ export const objects: Proof = {
   about: "objects compiled from the generated C against those of QEMU's own",
   run: async (context) => {
     const cases: CaseResult[] = [];
-    for (const { release } of context.source.one('release').value.qemu) cases.push(...(await proveRelease(context, release)));
+    for (const { release } of context.source.one('release').value.qemu)
+      cases.push(...(await proveRelease(context, release)));
     return cases;
   },
 };

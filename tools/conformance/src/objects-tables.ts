@@ -11,7 +11,9 @@ export function generatedDefinitions(texts: readonly string[]): Definitions {
   return new Map(
     texts.flatMap((text) => {
       const definitions = listDefinitions(text);
-      return definitions.map(({ name, end }, i) => [name, text.slice(definitions[i - 1]?.end ?? 0, end).trim()] as const);
+      return definitions.map(
+        ({ name, end }, i) => [name, text.slice(definitions[i - 1]?.end ?? 0, end).trim()] as const,
+      );
     }),
   );
 }
@@ -24,7 +26,10 @@ export function spliceTables(text: string, path: string, generated: Definitions)
   const upstream = listDefinitions(text).filter(({ type }) => TABLE_TYPES.test(type));
   const missing = upstream.map(({ name }) => name).filter((name) => !generated.has(name));
   const surplus = [...generated.keys()].filter((name) => !upstream.some((definition) => definition.name === name));
-  const problems = [...missing.map((name) => `${name} is not generated`), ...surplus.map((name) => `${path} has no ${name}`)];
+  const problems = [
+    ...missing.map((name) => `${name} is not generated`),
+    ...surplus.map((name) => `${path} has no ${name}`),
+  ];
   if (problems.length > 0) throw new UserError(problems.join('; '));
   return spliceDefinitions(text, path, Object.fromEntries(generated));
 }

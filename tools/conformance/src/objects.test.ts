@@ -7,7 +7,11 @@ describe('elementsOf', () => {
   it.each([
     ['entries', 'T a[] = { { 1, "},{" }, { 2 }, };', ['{ 1, "},{" },', '{ 2 },']],
     ['designators', 'T a[] = { [X] = { .a = { 1 } }, [Y] = { 2 } };', ['[X] = { .a = { 1 } },', '[Y] = { 2 }']],
-    ['macro calls without a comma', 'T a[] = {\n  IDS("2.4")\n  { 1 },\n  IDS("2.3")\n};', ['IDS("2.4")', '{ 1 },', 'IDS("2.3")']],
+    [
+      'macro calls without a comma',
+      'T a[] = {\n  IDS("2.4")\n  { 1 },\n  IDS("2.3")\n};',
+      ['IDS("2.4")', '{ 1 },', 'IDS("2.3")'],
+    ],
     ['comments', 'T a[] = { /* { 0 }, */ { 1 } /* , */ };', ['{ 1 }']],
     ['nothing', 'T a[] = {};', []],
   ])('finds %s', (_, text, elements) => {
@@ -56,11 +60,15 @@ describe('spliceCompat', () => {
 
   it('finds macros of headers', () => {
     const [macro, ...rest] = [upstream.split('\n').slice(0, 3).join('\n'), ...upstream.split('\n').slice(3)];
-    expect(spliceCompat(rest.join('\n'), generatedEntries(header), [macro as string])).toContain('"b-" TYPE_X86_CPU, "id", "new"');
+    expect(spliceCompat(rest.join('\n'), generatedEntries(header), [macro as string])).toContain(
+      '"b-" TYPE_X86_CPU, "id", "new"',
+    );
   });
 
   it('refuses another number of entries', () => {
-    expect(() => spliceCompat(upstream, new Map([['9_0', []]]))).toThrow('pc_compat_9_0 has 1 CPU entries, 0 are generated');
+    expect(() => spliceCompat(upstream, new Map([['9_0', []]]))).toThrow(
+      'pc_compat_9_0 has 1 CPU entries, 0 are generated',
+    );
     expect(() => spliceCompat(upstream, new Map())).toThrow('pc_compat_9_0 has 1 CPU entries, 0 are generated');
   });
 
@@ -72,7 +80,10 @@ describe('spliceCompat', () => {
 
 describe('spliceTables', () => {
   const upstream = 'static CPUCacheInfo one = { 1 };\nint other = 1;\nstatic FeatureDep two[] = { { 1 } };\n';
-  const generated = generatedDefinitions(['/* c */\n#define M 1\nstatic CPUCacheInfo one = { M };\n', 'static FeatureDep two[] = { { 2 } };\n']);
+  const generated = generatedDefinitions([
+    '/* c */\n#define M 1\nstatic CPUCacheInfo one = { M };\n',
+    'static FeatureDep two[] = { { 2 } };\n',
+  ]);
 
   it('replaces all tables, each with what stands before it', () => {
     expect(spliceTables(upstream, 'cpu.c', generated)).toBe(
@@ -81,7 +92,10 @@ describe('spliceTables', () => {
   });
 
   it('says which table one side lacks', () => {
-    const others = new Map([['one', 'x'], ['three', 'y']]);
+    const others = new Map([
+      ['one', 'x'],
+      ['three', 'y'],
+    ]);
     expect(() => spliceTables(upstream, 'cpu.c', others)).toThrow('two is not generated; cpu.c has no three');
   });
 });

@@ -16,7 +16,10 @@ const COMPAT_HEADER = 'pc-cpu-compat.h.inc';
 
 /** The objects that generated text goes into. */
 export function provedObjects({ objects }: QemuBuild): CompiledObject[] {
-  return objects.filter(({ source, target }) => source === 'target/i386/cpu.c' || (source === 'hw/i386/pc.c' && target.startsWith('x86_64')));
+  return objects.filter(
+    ({ source, target }) =>
+      source === 'target/i386/cpu.c' || (source === 'hw/i386/pc.c' && target.startsWith('x86_64')),
+  );
 }
 
 /**
@@ -32,7 +35,11 @@ export function proveObjects(build: QemuBuild, generated: GeneratedC): Promise<C
 }
 
 /** Undefined for an identical object. */
-async function difference(build: QemuBuild, object: CompiledObject, generated: GeneratedC): Promise<string | undefined> {
+async function difference(
+  build: QemuBuild,
+  object: CompiledObject,
+  generated: GeneratedC,
+): Promise<string | undefined> {
   const upstream = await readUpstream(build, object);
   const pristine = await hashObject(object);
   try {
@@ -62,9 +69,17 @@ export async function readUpstream({ source }: QemuBuild, object: CompiledObject
 }
 
 /** Upstream's file with the generated text in the place of what it defines. */
-export function spliceGenerated({ text, headers }: UpstreamFile, object: CompiledObject, generated: GeneratedC): string {
+export function spliceGenerated(
+  { text, headers }: UpstreamFile,
+  object: CompiledObject,
+  generated: GeneratedC,
+): string {
   if (object.source === 'target/i386/cpu.c') return spliceTables(text, object.file, definitionsOf(generated));
-  return spliceCompat(text, generatedEntries(generated.find(({ path }) => path === COMPAT_HEADER)?.text ?? ''), headers);
+  return spliceCompat(
+    text,
+    generatedEntries(generated.find(({ path }) => path === COMPAT_HEADER)?.text ?? ''),
+    headers,
+  );
 }
 
 function definitionsOf(generated: GeneratedC) {

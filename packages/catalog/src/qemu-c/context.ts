@@ -24,9 +24,16 @@ export function contextOf(source: Source, release: string): Context {
     source,
     release,
     words,
-    features: new Map([...words].map(([name, { value }]) => [name, new Map(value.features.map((feature) => [feature.name, feature]))])),
+    features: new Map(
+      [...words].map(([name, { value }]) => [name, new Map(value.features.map((feature) => [feature.name, feature]))]),
+    ),
     models: inOrder(models, order.models, ({ value }) => value.name),
-    structures: new Set(source.one('configurations').value.structures.filter((item) => holds(item, release)).map((item) => item.id)),
+    structures: new Set(
+      source
+        .one('configurations')
+        .value.structures.filter((item) => holds(item, release))
+        .map((item) => item.id),
+    ),
   };
 }
 
@@ -38,5 +45,8 @@ function inOrder<T>(items: readonly T[], order: readonly string[], nameOf: (item
     if (found === undefined) throw new Error(`${nameOf(item)} has no place in x86/order.yaml`);
     return found;
   };
-  return items.map((item) => ({ item, at: place(item) })).sort((a, b) => a.at - b.at).map(({ item }) => item);
+  return items
+    .map((item) => ({ item, at: place(item) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item);
 }

@@ -9,7 +9,11 @@ export function dependencyTable(context: Context): CDependency[] {
   return context.source
     .one('dependencies')
     .value.dependencies.filter((rule) => holds(rule, context.release))
-    .map((rule) => ({ from: wordMask(rule['if-none-of'], context), to: wordMask(rule['then-off'], context), about: rule.about }));
+    .map((rule) => ({
+      from: wordMask(rule['if-none-of'], context),
+      to: wordMask(rule['then-off'], context),
+      about: rule.about,
+    }));
 }
 
 function wordMask(part: WordPart, context: Context): CWordMask {

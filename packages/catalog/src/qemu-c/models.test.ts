@@ -3,7 +3,8 @@ import { model, testTables } from './testing/tables.js';
 
 function moo(release: string, features: string, ...more: readonly string[]) {
   const caches = `{ loose: [], sets: [{ id: moo, variable: moo_cache_info, l2: { size: 1024, line-size: 64, share-level: core } }] }`;
-  return testTables({ 'x86/models/Moo.yaml': model(features, ...more), 'x86/qemu/caches.yaml': caches }, release).models[0];
+  return testTables({ 'x86/models/Moo.yaml': model(features, ...more), 'x86/qemu/caches.yaml': caches }, release)
+    .models[0];
 }
 
 it('lists features in the order of words, as of the release', () => {
@@ -16,7 +17,8 @@ it('lists features in the order of words, as of the release', () => {
 });
 
 it('lists versions only where one is listed', () => {
-  const versions = 'versions: [{ version: 1, since: "10.0" }, { version: 2, since: "10.0", properties: { fpu: off, stepping: 1, vme: [{ value: on, until: "10.0" }] } }]';
+  const versions =
+    'versions: [{ version: 1, since: "10.0" }, { version: 2, since: "10.0", properties: { fpu: off, stepping: 1, vme: [{ value: on, until: "10.0" }] } }]';
   expect(moo('7.2', '{}', versions)?.versions).toBeUndefined();
   expect(moo('10.0', '{}')?.versions).toBeUndefined();
   expect(moo('10.0', '{}', versions)?.versions?.map(({ version, properties }) => ({ version, properties }))).toEqual([
@@ -32,7 +34,12 @@ it('lists versions only where one is listed', () => {
 });
 
 it('names cache variables, and refuses unknown ones', () => {
-  const versioned = moo('10.0', '{}', 'cache: moo', 'versions: [{ version: 1, cache: [{ value: moo, since: "10.0" }] }]');
+  const versioned = moo(
+    '10.0',
+    '{}',
+    'cache: moo',
+    'versions: [{ version: 1, cache: [{ value: moo, since: "10.0" }] }]',
+  );
   expect([versioned?.cache, versioned?.versions?.[0]?.cache]).toEqual(['moo_cache_info', 'moo_cache_info']);
   expect(() => moo('10.0', '{}', 'cache: boo')).toThrow('QEMU 10.0 has no cache set boo');
 });
@@ -49,7 +56,10 @@ it('has an AVX10 version only where the structure has', () => {
 
 it('shows a deprecation while it holds', () => {
   const deprecated = 'deprecated: { note: old, until: "10.0" }';
-  expect([moo('7.2', '{}', deprecated)?.deprecation, moo('10.0', '{}', deprecated)?.deprecation]).toEqual(['old', undefined]);
+  expect([moo('7.2', '{}', deprecated)?.deprecation, moo('10.0', '{}', deprecated)?.deprecation]).toEqual([
+    'old',
+    undefined,
+  ]);
 });
 
 it('refuses a model without a value in the release, and an unknown feature', () => {

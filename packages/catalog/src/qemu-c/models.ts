@@ -1,5 +1,5 @@
 import type { Feature, FeatureUse, Located, ModelFile, Version } from '@cpu-models/source';
-import { type Timeline, holds, valueAt } from '../span.js';
+import { holds, type Timeline, valueAt } from '../span.js';
 import { cacheVariable } from './caches.js';
 import type { Context } from './context.js';
 import { featureOf } from './dependencies.js';
@@ -30,7 +30,9 @@ function modelAt({ document, value }: Located<ModelFile>, context: Context): CMo
     level: at<number>('level', value.level),
     xlevel: at<number>('xlevel', value.xlevel),
     modelId: textOf(at('model-id', value['model-id'])),
-    avx10Version: structures.has('avx10-version') ? valueAt<number>(value['avx10-version'], release) || undefined : undefined,
+    avx10Version: structures.has('avx10-version')
+      ? valueAt<number>(value['avx10-version'], release) || undefined
+      : undefined,
     cache: cacheAt(value.cache, context),
     features: featureMasks(value, context),
     versions: versionsAt(value.versions, context),

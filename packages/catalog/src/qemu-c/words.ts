@@ -12,7 +12,11 @@ export function wordTables({ source, release, words }: Context): CWord[] {
   return [...words.values()].map((word) => wordTable(word, release, configurations));
 }
 
-function wordTable({ document, value }: Located<WordFile>, release: string, configurations: readonly Configuration[]): CWord {
+function wordTable(
+  { document, value }: Located<WordFile>,
+  release: string,
+  configurations: readonly Configuration[],
+): CWord {
   const bits = bitsAt(value, release);
   const flagged = (test: (facts: Facts) => boolean) => select(value, bits, release, test);
   return {
@@ -54,15 +58,23 @@ function select(word: WordFile, bits: readonly Feature[], release: string, test:
 }
 
 function flagAt(flag: Facts['migratable'] | Facts['autoenable'], release: string): string | false | undefined {
-  return Array.isArray(flag) ? flag.find((entry) => holds(entry, release))?.value : (flag as string | false | undefined);
+  return Array.isArray(flag)
+    ? flag.find((entry) => holds(entry, release))?.value
+    : (flag as string | false | undefined);
 }
 
-function tcgMasks(word: WordFile, bits: readonly Feature[], release: string, configurations: readonly Configuration[]): CTcgMask[] {
+function tcgMasks(
+  word: WordFile,
+  bits: readonly Feature[],
+  release: string,
+  configurations: readonly Configuration[],
+): CTcgMask[] {
   const conditions = [null, ...configurations.map(({ id }) => id)];
   const known = new Set<string | null>(conditions);
   for (const { tcg } of [...word.features, ...(word.unnamed ?? [])]) {
     const when = tcgAt(tcg, release);
-    if (when !== undefined && !known.has(when)) throw new Error(`${word.word}: x86/qemu/configurations.yaml has no condition ${when}`);
+    if (when !== undefined && !known.has(when))
+      throw new Error(`${word.word}: x86/qemu/configurations.yaml has no condition ${when}`);
   }
   return conditions
     .map((when) => ({
@@ -82,11 +94,16 @@ function tcgAt(tcg: Tcg | undefined, release: string): string | null | undefined
 
 function conditionOf(configuration: Configuration | undefined): CCondition | null {
   if (configuration === undefined) return null;
-  return { macro: configuration.macro ?? `TCG_${configuration.id.toUpperCase().replace(/\W/g, '_')}`, c: configuration.c };
+  return {
+    macro: configuration.macro ?? `TCG_${configuration.id.toUpperCase().replace(/\W/g, '_')}`,
+    c: configuration.c,
+  };
 }
 
 /** The conditions that some mask of the words needs, each once. */
 export function conditionsOf(words: readonly CWord[]): CCondition[] {
   const used = words.flatMap((word) => word.tcg.flatMap(({ when }) => (when === null ? [] : [when])));
-  return [...new Map(used.map((condition) => [condition.macro, condition])).values()].sort((a, b) => (a.macro < b.macro ? -1 : 1));
+  return [...new Map(used.map((condition) => [condition.macro, condition])).values()].sort((a, b) =>
+    a.macro < b.macro ? -1 : 1,
+  );
 }

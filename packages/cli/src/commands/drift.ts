@@ -1,60 +1,72 @@
-import { type DriftReport, libvirtDocuments, libvirtDrift } from '@cpu-models/catalog';
+import { writeFile } from 'node:fs/promises';
+import { libvirtDocuments, libvirtDrift } from '@cpu-models/catalog';
+import type { CpuMap, QemuRelease } from '@cpu-models/runtime';
+import { FEATURES, LIBVIRT_RELEASES, QEMU_RELEASES } from '@cpu-models/runtime/data';
 import type { Command } from 'commander';
-import pc from 'picocolors';
+import { contradictions } from '../drift/contradictions.js';
+import { describeDrift, type DriftResult } from '../drift/describe.js';
+import { driftPage } from '../drift/html.js';
+import { type LivePair, readLive } from '../drift/live.js';
 import { UsageError } from '../io/fail.js';
-import { formatTable } from '../io/table.js';
 import { findWorkspace, readSource } from '../io/workspace.js';
+
+interface Options {
+  readonly qemu?: string;
+  readonly libvirt?: string;
+  readonly binary?: string;
+  readonly map?: string;
+  readonly html?: string;
+}
 
 export function registerDrift(program: Command): void {
   program
     .command('drift')
     .description('every difference between what QEMU and libvirt mean by a name, each with its reason')
-    .requiredOption('--qemu <release>', 'a supported QEMU release')
-    .requiredOption('--libvirt <release>', 'a supported libvirt release')
-    .action(async (options: { qemu: string; libvirt: string }, command: Command) => {
+    .option('--qemu <release>', 'a supported QEMU release')
+    .option('--libvirt <release>', 'a supported libvirt release')
+    .option('--binary <path>', 'an installed QEMU to ask; with --map instead of releases')
+    .option('--map <folder>', "an installed libvirt's cpu_map folder")
+    .option('--html <file>', 'write the report as one self-contained page')
+    .action(async (options: Options, command: Command) => {
       const { workspace, json } = command.optsWithGlobals<{ workspace?: string; json?: boolean }>();
-      const source = await readSource(findWorkspace(workspace));
-      const axis = source.one('release').value;
-      requireRelease('QEMU', options.qemu, axis.qemu.map((entry) => entry.release));
-      requireRelease('libvirt', options.libvirt, axis.libvirt.map((entry) => entry.release));
-      const report = libvirtDrift(libvirtDocuments(source), options);
-      console.log(json ? JSON.stringify(report, null, 2) : describe(report));
-      if (report.unexplained.length > 0) process.exitCode = 1;
+      const result = await compare(options, workspace);
+      if (options.html !== undefined) await writePage(options.html, driftPage(result));
+      if (json) console.log(JSON.stringify(result, null, 2));
+      else console.log(options.html === undefined ? describeDrift(result) : `written to ${options.html}`);
+      if (result.report.unexplained.length > 0 || (result.live?.differences.length ?? 0) > 0) process.exitCode = 1;
     });
 }
 
-function requireRelease(project: string, asked: string, known: readonly string[]): void {
-  if (!known.includes(asked)) throw new UsageError(`${project} ${asked} is not supported; supported are ${known.join(', ')}`);
+async function compare(options: Options, workspace?: string): Promise<DriftResult> {
+  const live = await liveOf(options);
+  const { qemu, libvirt } = live === null ? releasesOf(options) : { qemu: live.qemu.release, libvirt: live.libvirt.release };
+  const release = (QEMU_RELEASES as readonly QemuRelease[]).find((candidate) => candidate.release === qemu) as QemuRelease;
+  const map = live?.map ?? ((LIBVIRT_RELEASES as readonly CpuMap[]).find((candidate) => candidate.release === libvirt) as CpuMap);
+  const report = libvirtDrift(libvirtDocuments(await readSource(findWorkspace(workspace))), { qemu, libvirt });
+  return { qemu, libvirt, report, contradictions: contradictions(release, map, FEATURES, report), live: live === null ? null : { qemu: live.qemu, libvirt: live.libvirt, differences: live.differences } };
 }
 
-/** Names that differ in the same way and for the same reason share a row. */
-function describe(report: DriftReport): string {
-  const groups = new Map<string, { kind: string; what: string; features: Set<string>; names: Set<string>; reason: string }>();
-  for (const { name, what, feature, because } of report.differences) {
-    const kind = because?.kind ?? 'unexplained';
-    const reason = because?.reason ?? '';
-    const key = `${kind}|${what}|${reason}`;
-    const group = groups.get(key) ?? { kind, what, features: new Set(), names: new Set(), reason };
-    if (feature !== undefined) group.features.add(feature);
-    group.names.add(name);
-    groups.set(key, group);
-  }
-  const blocks = [...groups.values()].map(
-    ({ kind, what, features, names, reason }) =>
-      `${kind === 'unexplained' ? pc.red(kind) : pc.cyan(kind)} ${pc.bold(what)} ${[...features].join(', ')}\n  ${reason}\n  ${pc.dim([...names].join(', '))}`,
-  );
-  const absent = [...report.onlyQemu.map((only) => ['QEMU only', only]), ...report.onlyLibvirt.map((only) => ['libvirt only', only])] as const;
-  const rows = absent.map(([where, only]) => [where as string, (only as { name: string }).name, (only as { reason: string }).reason]);
-  return [...blocks, formatTable(['', 'name', 'reason'], rows), totals(report)].join('\n\n');
+async function liveOf({ binary, map, qemu, libvirt }: Options): Promise<LivePair | null> {
+  if (binary === undefined && map === undefined) return null;
+  if (binary === undefined || map === undefined) throw new UsageError('what is installed is compared as a pair; give both --binary PATH and --map FOLDER');
+  return readLive(binary, map, { ...(qemu === undefined ? {} : { qemu }), ...(libvirt === undefined ? {} : { libvirt }) });
 }
 
-function totals(report: DriftReport): string {
-  const counts = new Map<string, number>();
-  for (const { because } of report.differences) {
-    const kind = because?.kind ?? 'unexplained';
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+function releasesOf({ qemu, libvirt }: Options): { qemu: string; libvirt: string } {
+  return { qemu: supported('QEMU', qemu, QEMU_RELEASES), libvirt: supported('libvirt', libvirt, LIBVIRT_RELEASES) };
+}
+
+function supported(project: string, asked: string | undefined, known: readonly { readonly release: string }[]): string {
+  const names = known.map(({ release }) => release).join(', ');
+  if (asked === undefined) throw new UsageError(`no ${project} release to compare; give --${project.toLowerCase()}, one of ${names}`);
+  if (!known.some(({ release }) => release === asked)) throw new UsageError(`${project} ${asked} is not supported; supported are ${names}`);
+  return asked;
+}
+
+async function writePage(path: string, page: string): Promise<void> {
+  try {
+    await writeFile(path, page);
+  } catch (error) {
+    throw new UsageError(`${path} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}); expected a file name in a folder that exists`);
   }
-  const names = new Set(report.differences.map((difference) => difference.name)).size;
-  const kinds = [...counts].map(([kind, count]) => `${count} ${kind}`).join(', ');
-  return `${report.names.length} names in both, ${names} differ in ${report.differences.length} points: ${kinds}; ${report.unexplained.length} unexplained`;
 }

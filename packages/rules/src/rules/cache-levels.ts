@@ -21,7 +21,7 @@ export const cacheLevels = defineRule({
         for (const [level, [type, number]] of Object.entries(SLOTS)) {
           const cache = loose.get(use[level as keyof typeof SLOTS] ?? '');
           if (cache === undefined || (cache.type === type && cache.level === number)) continue;
-          yield at(document, ['legacy', i, level], { message: `${cache.id} is a ${cache.type} cache of level ${cache.level}`, expected: `a ${type} cache of level ${number}` });
+          yield at(document, ['legacy', i, level], { message: `${cache.id} holds ${cache.type} at level ${cache.level}`, expected: `${type} at level ${number}` });
         }
       }
     }

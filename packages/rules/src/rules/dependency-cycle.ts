@@ -23,8 +23,8 @@ export const dependencyCycle = defineRule({
           if (settled(early, step) || !reaches(next, back, i)) continue;
           yield at(document, path, {
             message: `a circle: this turns off ${say(early.rule['if-none-of'])}, on which ${say(early.rule['then-off'])} depends, after that has been looked at`,
-            expected: 'an order in which one pass is enough',
-            fix: `move it before dependency ${back + 1} of the list`,
+            expected: 'dependencies that one pass can finish',
+            fix: 'break the circle',
           });
         }
       }

@@ -15,7 +15,7 @@ export const libvirtNameClash = defineRule({
         if (first === undefined || first.feature.name === feature.name) continue;
         const where = typeof feature.libvirt === 'object' && feature.libvirt.name !== undefined ? ['libvirt', 'name'] : ['name'];
         yield at(word.document, [...path, ...where], {
-          message: `libvirt's name ${name} of ${feature.name} is also that of ${first.feature.name}`,
+          message: `libvirt calls both ${first.feature.name} and ${feature.name} ${name}`,
           expected: 'one feature of a name in libvirt',
         });
       }

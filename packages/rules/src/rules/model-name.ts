@@ -2,13 +2,16 @@ import { libvirtOnly, modelNames, SPECIAL_MODELS } from '../facts/model-names.js
 import { groupBy } from '../facts/memo.js';
 import { at, defineRule } from '../rule.js';
 
+/** Who keeps a name that two want. */
+const FORMS = ['model', 'version', 'alias'] as const;
+
 export const modelName = defineRule({
   id: 'model-name',
   what: 'Models, aliases and NAME-vN all have different names, also where case does not count; names never come back.',
   needs: ['model', 'libvirt-model'],
   *find(source) {
     for (const names of groupBy(modelNames(source), ({ name }) => name.toLowerCase()).values()) {
-      const [first, ...rest] = names;
+      const [first, ...rest] = FORMS.flatMap((wanted) => names.filter(({ form }) => form === wanted));
       for (const { name, form, model, path } of rest) {
         if (first === undefined || (form === 'version' && first.form === 'version' && first.model === model)) continue;
         const owner = first.form === 'model' ? `the model ${first.name}` : `${first.form === 'alias' ? 'an alias' : 'a version'} of ${first.model.value.name}`;

@@ -92,7 +92,7 @@ export function explainFeature(question: HostQuestion & { readonly feature: stri
 /** QEMU's own verdict counts where it gave one about just this CPU. */
 function verdict({ scene, cpu, options }: GuestQuestion, findings: readonly Finding[]): HostExplanation['runs'] {
   if (findings.some(({ effect }) => effect === 'missing')) return 'no';
-  const said = scene.asked === null ? null : definitionOn(scene.host, scene.asked, cpu.model);
+  const said = scene.asked !== scene.machine ? null : definitionOn(scene.host, scene.asked, cpu.model);
   const plain = Object.keys(options.properties ?? {}).length === 0;
   if (plain && said?.['unavailable-features'] !== undefined) return said['unavailable-features'].length === 0 ? 'yes' : 'no';
   return findings.some(({ cause }) => cause === 'unknown') ? 'unknown' : 'yes';
@@ -107,7 +107,7 @@ function withheldOf(guest: GuestQuestion): Finding[] {
 }
 
 function gapsOf({ scene, cpu }: GuestQuestion): string[] {
-  if (scene.asked === null) return [];
+  if (scene.asked !== scene.machine) return [];
   const said = definitionOn(scene.host, scene.asked, cpu.model);
   return said === null ? [`the host's QEMU says nothing about ${cpu.model} on ${scene.asked}: it may not have it`] : [];
 }

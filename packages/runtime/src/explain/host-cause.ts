@@ -133,7 +133,7 @@ function outer(evidence: readonly Evidence[]): HostCause {
   return {
     cause: 'outer-hypervisor',
     reason: 'this host is a guest itself, and its CPU does not show it',
-    remedy: "give the outer guest a CPU with it (host-passthrough), or switch it off here",
+    remedy: 'give the outer guest a CPU with it (host-passthrough)',
     evidence: [...evidence, { kind: 'probe', text: '/proc/cpuinfo of the host lists hypervisor' }],
     certain: false,
     unknown: 'whether the physical CPU has it',

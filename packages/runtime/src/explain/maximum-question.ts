@@ -9,6 +9,7 @@ import { maximumLacks } from './maximum.js';
 import { possessionOf } from './possession.js';
 import type { Scene } from './scene.js';
 import { meaningOf, spellingOf } from './spelling.js';
+import { isParavirtual } from './turned-on.js';
 
 /** The explanation of `host` and `max`, which have whatever the host's QEMU said they have. */
 export function maximumQuestion(scene: Scene, model: string, feature?: string): HostExplanation {
@@ -53,7 +54,7 @@ function emulatedOf(scene: Scene, maximum: Readonly<Record<string, unknown>>): F
 function emulatedFinding(scene: Scene, name: string): Finding | null {
   const fact = scene.host.accel === 'kvm' ? factAbout(KVM_EMULATED, name) : undefined;
   const { has, evidence } = possessionOf(scene, name);
-  if (fact === undefined || has === true) return null;
+  if (fact === undefined || has === true || (has === null && !isParavirtual(name))) return null;
   const reason = `works ${has === false ? 'though the CPU lacks it' : 'whatever the CPU has'}: ${fact.reason}`;
   const seen = evidence === null ? [] : [evidence];
   return finding({ feature: name, address: spellingOf(scene.features, name)?.address ?? null, effect: 'on', cause: 'emulated', reason, evidence: [...seen, { kind: 'fact', text: fact.reason, source: fact.source }] });

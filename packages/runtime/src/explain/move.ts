@@ -85,7 +85,7 @@ function compared(here: GuestQuestion, there: GuestQuestion): MoveExplanation {
   const gains = featuresOn(there.cpu).filter((name) => offerOf(here.scene, name).offered === false && offerOf(there.scene, name).offered === true);
   const agree = agreements([here.scene.host, there.scene.host], dependenceOf(here));
   const doubts = has.filter((name) => offerOf(there.scene, name).offered === null);
-  const changes = diff(here.cpu, there.cpu).filter(({ guestVisible }) => guestVisible);
+  const changes = diff(here.cpu, there.cpu).filter(({ guestVisible, property }) => guestVisible && property !== 'vendor');
   const libvirt = libvirtVerdict(there);
   const obstacles = [...loses.map(describeLoss), ...changes.map(describeChange), ...disagreements(agree, there.scene.host), ...libvirtObstacles(libvirt)];
   const unknown = [...here.scene.gaps.map((gap) => `here: ${gap}`), ...there.scene.gaps.map((gap) => `there: ${gap}`), ...openMatters(agree)];

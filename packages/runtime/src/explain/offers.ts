@@ -90,9 +90,11 @@ function answersOf({ host, asked }: Scene) {
   return named.filter(({ name }) => !['host', 'max', 'base'].includes(name));
 }
 
+/** On the machine type that the answers are about. */
 function askedFor(scene: Scene, model: string): string[] {
+  if (scene.asked === null || !scene.compiled.machines.has(scene.asked)) return [];
   try {
-    return featuresOn(resolve(scene.qemu, { ...resolveOptions(scene), model }));
+    return featuresOn(resolve(scene.qemu, { ...resolveOptions(scene), machine: scene.asked, model }));
   } catch (error) {
     // The host's QEMU may know models that the release does not.
     if (isCpuModelError(error)) return [];

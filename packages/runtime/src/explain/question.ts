@@ -30,7 +30,17 @@ export interface GuestCpu {
 export function askGuest(scene: Scene, { model, properties = {}, cpu }: GuestCpu): GuestQuestion {
   const name = model ?? modelOf(cpu);
   const options = { ...resolveOptions(scene), model: name, properties: { ...propertiesOf(scene, cpu), ...properties } };
+  if (scene.libvirt?.modelsByName.has(name) && !scene.compiled.models.has(name)) throw libvirtOnly(scene, name);
   return { scene, options, cpu: resolve(scene.qemu, options), guest: cpu ?? null };
+}
+
+/** A name of libvirt's map that QEMU never had or has no more: no guest with it starts. */
+function libvirtOnly({ libvirt, qemu }: Scene, name: string): CpuModelError {
+  return new CpuModelError(
+    'unknown-model',
+    name,
+    `libvirt ${libvirt?.release} has the CPU model '${name}', but QEMU ${qemu.release} does not: a guest with it does not start`,
+  );
 }
 
 function modelOf(cpu: Cpu | undefined): string {

@@ -29,7 +29,7 @@ export interface Scene {
   readonly compiled: CompiledRelease;
   /** As the release calls it. */
   readonly machine: string;
-  /** As the host was asked about it; null if it was not. */
+  /** The machine type whose answers are used: the same if the host was asked about it, else another; null without any. */
   readonly asked: string | null;
   readonly vendor: string | null;
   readonly libvirt: X86Cpus | null;
@@ -46,7 +46,7 @@ export function makeScene(options: SceneOptions): Scene {
   const { host, qemu, features } = options;
   const compiled = compile(qemu);
   const machine = findMachine(compiled, options.machine ?? defaultMachine(host, compiled), []).name;
-  const asked = askedMachine(host, machine) ?? askedMachine(host, options.machine ?? '');
+  const asked = askedMachine(host, machine) ?? standIn(host);
   return {
     host,
     qemu,
@@ -81,12 +81,19 @@ function defaultMachine(host: ExplainHost, { machines }: CompiledRelease): strin
   return newest('pc-q35-') ?? newest('pc-i440fx-') ?? 'q35';
 }
 
+/** What the host can give hardly depends on the machine type; the newest that was asked about comes nearest. */
+function standIn({ definitions }: ExplainHost): string | null {
+  const known = Object.keys(definitions).filter((name) => name !== 'none');
+  const release = (name: string) => /-(\d+(?:\.\d+)+)$/.exec(name)?.[1] ?? '0';
+  return known.sort((a, b) => compareReleases(release(b), release(a)))[0] ?? ('none' in definitions ? 'none' : null);
+}
+
 function gapsOf(host: ExplainHost, qemu: QemuRelease, machine: string, asked: string | null): string[] {
   const version = qemuVersion(host);
   const same = version === qemu.release || version.startsWith(`${qemu.release}.`);
   return [
     ...(same ? [] : [`the host runs QEMU ${version}; models are explained as QEMU ${qemu.release} has them`]),
-    ...(asked === null ? [`the host was not asked about ${machine}; probe it with --machine ${machine}`] : []),
+    ...(asked === machine ? [] : [`the host was not asked about ${machine}${asked === null ? '' : `; its answers about ${asked} stand in`}`]),
     ...(host.withoutKvm === null ? [] : [`what KVM offers is not known: ${host.withoutKvm}`]),
     ...('unreadable' in host.host.cpuid ? [`the CPUID of the host could not be read (${host.host.cpuid.unreadable}); /proc/cpuinfo stands in`] : []),
   ];

@@ -23,7 +23,8 @@ export function turnedOff(question: GuestQuestion, feature: string): Finding {
   const pmu = factAbout(NEEDS_PMU, feature);
   const needsPmu = pmu !== undefined && propertyValue(cpu, 'pmu') !== true;
   const properties = needsPmu ? { ...chain.properties, pmu: true } : chain.properties;
-  const remedy = behind.length > 0 ? blockedRemedy(behind) : needsPmu ? `${settings(properties)} (${pmu.remedy})` : settings(properties);
+  const set = `${settings(properties)}${needsPmu ? " (libvirt: <features><pmu state='on'/></features>)" : ''}`;
+  const remedy = behind.length > 0 ? blockedRemedy(behind, set) : set;
   if (topology !== undefined && cause.cause === 'not-in-model') {
     return finding({ ...common, cause: 'topology', reason: topology.reason, remedy: topology.remedy, evidence: [...evidence, said(topology)] });
   }
@@ -37,10 +38,16 @@ function hostObstacles(question: GuestQuestion, names: readonly string[]): Findi
   return unique.filter((name) => offerOf(question.scene, name).offered === false).map((name) => turnedOn(question, name));
 }
 
-function blockedRemedy(behind: readonly Finding[]): string {
-  const [first] = behind;
-  return first?.remedy ?? 'none on this host';
+/** Causes that can be removed, after which the settings work. */
+const REMOVABLE: ReadonlySet<Cause> = new Set(['kvm-nested', 'kvm-parameter', 'microcode', 'outer-hypervisor']);
+
+function blockedRemedy([first]: readonly Finding[], set: string): string {
+  if (first === undefined || first.remedy === null) return NOTHING;
+  if (REMOVABLE.has(first.cause)) return `${first.remedy}; then ${set}`;
+  return first.cause === 'kvm-withholds' || first.cause === 'other-vendor' ? first.remedy : NOTHING;
 }
+
+const NOTHING = 'nothing to do: this host cannot give it, and the guest runs without it';
 
 function settings(properties: Readonly<Record<string, boolean>>): string {
   const list = Object.entries(properties).map(([name, on]) => `${name}=${on ? 'on' : 'off'}`);

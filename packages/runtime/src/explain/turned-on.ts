@@ -34,7 +34,7 @@ function given({ scene }: GuestQuestion, common: { feature: string; address: str
   const { has, evidence } = possessionOf(scene, common.feature);
   const emulated = factAbout(KVM_EMULATED, common.feature);
   const all = evidence === null ? seen : [...seen, evidence];
-  if (scene.host.accel === 'kvm' && emulated !== undefined && has !== true) {
+  if (scene.host.accel === 'kvm' && emulated !== undefined && has !== true && (has === false || isParavirtual(common.feature))) {
     const reason = `works ${has === false ? 'though the CPU lacks it' : 'whatever the CPU has'}: ${emulated.reason}`;
     return finding({ ...common, effect: 'on', cause: 'emulated', reason, evidence: [...all, said(emulated)] });
   }
@@ -49,4 +49,9 @@ export function addressOf({ scene }: GuestQuestion, feature: string): string | n
 /** A fact as evidence. */
 export function said({ reason, source }: { readonly reason: string; readonly source: string }): Evidence {
   return { kind: 'fact', text: reason, source };
+}
+
+/** What no CPU has, so that nothing needs to say whether this one does. */
+export function isParavirtual(feature: string): boolean {
+  return /^(kvm|hypervisor$)/.test(feature);
 }

@@ -1,3 +1,4 @@
+export { CpuModelError, type CpuModelErrorCode, isCpuModelError } from '../errors.js';
 export { type Behaviour, BEHAVIOURS } from './behaviours.js';
 export { type CommandLine, type CpuArgument, parseCpuArgument } from './command-line.js';
 export { type Guest, type GuestOptions, realize } from './cpuid/guest.js';

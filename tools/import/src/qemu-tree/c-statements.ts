@@ -43,7 +43,7 @@ class StatementReader {
     const condition = this.brackets();
     const then = this.body();
     if (word !== 'if') return { kind: 'loop', body: then };
-    const hasElse = /\s*else\b/y;
+    const hasElse = /[\s;]*else\b/y;
     hasElse.lastIndex = this.at;
     const found = hasElse.exec(this.text);
     if (found) this.at += found[0].length;

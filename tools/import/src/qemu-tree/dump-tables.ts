@@ -1,11 +1,12 @@
 import type { CItem } from './c-items.js';
-import { enumConstants } from './c-items.js';
+import { enumConstants } from './c-classify.js';
 import type { CIndex } from './c-slice.js';
 import type { CField } from './c-struct.js';
 import { structFields } from './c-struct.js';
 import type { Printed, StructSpec } from './dump-c.js';
+import { dumpFunctions } from './dump-functions.js';
 import { DUMP_HELPERS, DUMP_PRELUDE, printArray, printObject, structPrinter } from './dump-c.js';
-import { CACHE, CACHE_DESCRIPTOR, CACHE_SET, MODEL, VERSION, WORD, XSAVE_AREA } from './dump-specs.js';
+import { CACHE_DESCRIPTOR, CACHE_SET, MODEL, WORD, XSAVE_AREA } from './dump-specs.js';
 import { QemuTreeError } from './errors.js';
 import { macroBody } from './macro-uses.js';
 import type { Problems } from './problems.js';
@@ -37,7 +38,7 @@ export function tableDumper(index: CIndex, request: DumpRequest, problems: Probl
     DUMP_PRELUDE,
     index.slice(wanted),
     DUMP_HELPERS,
-    printer.functions(variables),
+    dumpFunctions({ caches: variables, words: wordNames(index), shareLevels: shareLevels(index), members: (spec, at) => printer.members(spec, at) }),
     'int main(void) {',
     printObject(printer.tables(request)),
     'put_("\\n"); return 0; }',
@@ -78,55 +79,6 @@ class TablePrinter {
     private readonly problems: Problems,
   ) {}
 
-  functions(variables: readonly string[]): string {
-    const names = variables.map((name) => `{ &${name}, "${name}" },`).join(' ');
-    const levels = shareLevels(this.index).map((name) => `case ${name}: str_("${name}"); break;`);
-    return `
-static const struct name_ cache_names_[] = { ${names} { NULL, NULL } };
-static void share_level_(int v) { switch (v) { ${levels.join(' ')} default: str_("?"); } }
-static void cache_(const CPUCacheInfo *c_) { ${printObject(this.members(CACHE, 'c_->'))} }
-static void slot_(const CPUCacheInfo *c_) {
-  if (!c_) { put_("null"); return; }
-  put_("{\\"cache\\":"); cache_(c_); put_(",\\"variable\\":"); 
-  const struct name_ *n_ = cache_names_;
-  while (n_->name && n_->at != c_) n_++;
-  str_(n_->name); put_("}");
-}
-static void word_(int w_) { switch (w_) { ${wordNames(this.index).map((name) => `case ${name}: str_("${name}"); break;`).join(' ')} default: str_("?"); } }
-static void masks_(const FeatureMask *m_, int count_) {
-  const char *comma_ = "";
-  put_("[");
-  for (int i_ = 0; i_ < count_; i_++) {
-    if (!m_[i_].mask) continue;
-    put_(comma_); put_("{\\"word\\":"); word_(m_[i_].index); put_(",\\"mask\\":"); hex_(m_[i_].mask); put_("}");
-    comma_ = ",";
-  }
-  put_("]");
-}
-static void features_(const uint64_t *f_) {
-  const char *comma_ = "";
-  put_("{");
-  for (int w_ = 0; w_ < FEATURE_WORDS; w_++) {
-    if (f_[w_]) { put_(comma_); word_(w_); put_(":"); hex_(f_[w_]); comma_ = ","; }
-  }
-  put_("}");
-}
-static void props_(const PropValue *p_) {
-  if (!p_) { put_("null"); return; }
-  put_("[");
-  for (int i_ = 0; p_[i_].prop; i_++) {
-    put_(i_ ? "," : ""); put_("{\\"property\\":"); str_(p_[i_].prop); put_(",\\"value\\":"); str_(p_[i_].value); put_("}");
-  }
-  put_("]");
-}
-static void versions_(const X86CPUVersionDefinition *v_) {
-  put_("[");
-  for (int i_ = 0; v_ && v_[i_].version; i_++) { put_(i_ ? ",\\n" : ""); ${printObject(this.members(VERSION, 'v_[i_].'))} }
-  put_("]");
-}
-`;
-  }
-
   tables(request: DumpRequest): Printed[] {
     const model = [...this.members(MODEL, 'builtin_x86_defs[i_].'), ['versions', 'versions_(builtin_x86_defs[i_].versions);'] as const];
     const word: Printed[] = [['name', 'word_(i_);'], ...this.members(WORD, 'feature_word_info[i_].')];
@@ -146,7 +98,7 @@ static void versions_(const X86CPUVersionDefinition *v_) {
     ];
   }
 
-  private members(spec: StructSpec, expression: string): readonly Printed[] {
+  members(spec: StructSpec, expression: string): readonly Printed[] {
     const { members, problems } = structPrinter(spec, fieldsOf(this.index, spec.struct), expression);
     for (const problem of problems) this.problems.add(problem);
     return members;

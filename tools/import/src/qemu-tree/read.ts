@@ -21,7 +21,7 @@ export async function readQemuTree(root: string): Promise<QemuTree> {
     readMachines(files, problems),
     readProperties(files, problems),
   ]);
-  checkTree({ words: tables.words, models: tables.models, machines, compatArrays }, problems);
+  checkTree({ words: tables.words, models: tables.models, machines, compatArrays }, files.cpu, problems);
   return {
     version: files.version,
     ...tables,

@@ -60,8 +60,12 @@ async function dumpAll(files: TreeFiles, request: DumpRequest, problems: Problem
   for (let attempt = 0; ; attempt++) {
     const source = tableDumper(index, request, problems);
     try {
-      const texts = CONFIGURATIONS.map(({ id, defines }) => runC(`QEMU ${files.version}, CPU tables (${id})`, source, defines));
-      return (await Promise.all(texts)).map((text) => JSON.parse(text) as RawTables);
+      // All are awaited even if one fails: each removes its own temporary folder.
+      const texts = await Promise.allSettled(CONFIGURATIONS.map(({ id, defines }) => runC(`QEMU ${files.version}, CPU tables (${id})`, source, defines)));
+      return texts.map((text) => {
+        if (text.status === 'rejected') throw text.reason;
+        return JSON.parse(text.value) as RawTables;
+      });
     } catch (error) {
       if (!(error instanceof MissingNamesError) || attempt === MAX_RETRIES) throw error;
       const headers = await headersDefining(files.root, error.names);

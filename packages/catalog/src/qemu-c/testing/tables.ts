@@ -21,7 +21,16 @@ const SMALLEST: Readonly<Record<string, string>> = {
 
 /** The model Moo with these features; `more` are further fields. */
 export function model(features: string, ...more: readonly string[]): string {
-  const fields = ['name: Moo', 'vendor: GenuineIntel', 'family: 6', 'model: 60', 'stepping: 4', 'level: 13', 'xlevel: 0x80000008', 'model-id: Moo'];
+  const fields = [
+    'name: Moo',
+    'vendor: GenuineIntel',
+    'family: 6',
+    'model: 60',
+    'stepping: 4',
+    'level: 13',
+    'xlevel: 0x80000008',
+    'model-id: Moo',
+  ];
   return `{ ${[...fields, `features: ${features}`, ...more].join(', ')} }`;
 }
 

@@ -1,0 +1,54 @@
+import { ModuleKind, ModuleResolutionKind, Project, ScriptTarget } from 'ts-morph';
+import { collectExports, type Exported } from './exports.js';
+import { renderIndex, renderPage } from './page.js';
+
+/** A file of the package's sources, below its folder. */
+export interface SourceText {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A page of the reference: an entry of the package, and what it is for. */
+export interface ApiEntry {
+  /** What a program imports: `@cpu-models/runtime/qemu`. */
+  readonly name: string;
+  /** Source of the entry, below the package's folder. */
+  readonly module: string;
+  /** File name of the page. */
+  readonly page: string;
+}
+
+/**
+ * The API reference of a package, from the doc comments of what its entries export. What several entries export is
+ * described once, on the page of the one that comes last.
+ *
+ * @param link how to get from a page to the package's folder
+ */
+export function generateApi(sources: readonly SourceText[], entries: readonly ApiEntry[], link: string): SourceText[] {
+  const project = new Project({
+    useInMemoryFileSystem: true,
+    skipLoadingLibFiles: true,
+    compilerOptions: {
+      target: ScriptTarget.ES2022,
+      module: ModuleKind.ESNext,
+      moduleResolution: ModuleResolutionKind.Bundler,
+    },
+  });
+  for (const { path, text } of sources) project.createSourceFile(`/${path}`, text);
+  const pages = new Map<string, ApiEntry>();
+  const found = new Map<string, Exported[]>();
+  for (const entry of entries) {
+    const all = collectExports(project.getSourceFileOrThrow(`/${entry.module}`));
+    found.set(entry.page, all);
+    for (const { key } of all) pages.set(key, entry);
+  }
+  const own = entries.map((entry) => ({
+    entry,
+    exports: (found.get(entry.page) ?? []).filter(({ key }) => pages.get(key) === entry),
+  }));
+  const links = new Map(own.flatMap(({ entry, exports }) => exports.map(({ name }) => [name, entry.page] as const)));
+  return [
+    { path: 'README.md', text: renderIndex(own) },
+    ...own.map(({ entry, exports }) => ({ path: entry.page, text: renderPage(entry, exports, { link, links }) })),
+  ];
+}

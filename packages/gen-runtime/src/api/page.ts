@@ -1,0 +1,70 @@
+import type { ApiEntry } from './generate.js';
+import { declarationText } from './declaration.js';
+import { type Exported, KINDS, type Kind } from './exports.js';
+
+const HEADER = '<!-- Generated from the doc comments of packages/runtime/src: edit those, then run `npx nx run gen`. -->\n';
+
+const TITLES: Readonly<Record<Kind, string>> = { function: 'Functions', class: 'Classes', constant: 'Constants', type: 'Types' };
+
+/** Where links lead. */
+export interface Links {
+  /** From a page to the package's folder. */
+  readonly link: string;
+  /** Page by exported name. */
+  readonly links: ReadonlyMap<string, string>;
+}
+
+/** The list of all pages with what is on them. */
+export function renderIndex(pages: readonly { readonly entry: ApiEntry; readonly exports: readonly Exported[] }[]): string {
+  const sections = pages.map(({ entry, exports }) => {
+    const lists = KINDS.map((kind) => {
+      const names = exports.filter((one) => one.kind === kind).map(({ name }) => `[${name}](${entry.page}#${anchor(name)})`);
+      return names.length === 0 ? '' : `${TITLES[kind]}: ${names.join(', ')}\n`;
+    });
+    return [`## [${entry.name}](${entry.page})\n`, ...lists.filter((list) => list !== '')].join('\n');
+  });
+  return [HEADER, '# API reference\n', ...sections].join('\n');
+}
+
+/** One entry's page. */
+export function renderPage(entry: ApiEntry, exports: readonly Exported[], links: Links): string {
+  const sections = KINDS.flatMap((kind) => {
+    const own = exports.filter((one) => one.kind === kind);
+    return own.length === 0 ? [] : [`## ${TITLES[kind]}\n`, ...own.map((one) => renderExport(one, links))];
+  });
+  return [HEADER, `# ${entry.name}\n`, ...sections].join('\n');
+}
+
+function renderExport({ name, declaration, file }: Exported, links: Links): string {
+  const docs = declaration.getJsDocs();
+  const text = docs.map((doc) => linked(doc.getDescription().trim(), links)).filter((part) => part !== '');
+  const tags = docs.flatMap((doc) => doc.getTags()).map((tag) => renderTag(tag.getTagName(), tag.getText(), links));
+  const parts = [
+    `### ${name}\n`,
+    ...text.map((part) => `${part}\n`),
+    `\`\`\`ts\n${declarationText(declaration)}\n\`\`\`\n`,
+    tags.length === 0 ? '' : `${tags.join('\n')}\n`,
+    `[source](${links.link}/${file})\n`,
+  ];
+  return parts.filter((part) => part !== '').join('\n');
+}
+
+/** `@param release what it is` as a point of a list; its lines are joined. */
+function renderTag(kind: string, text: string, links: Links): string {
+  const body = linked(text.replace(/^@\w+/, '').replaceAll(/\s*\n\s*\*?\s*/g, ' ').trim(), links);
+  if (kind !== 'param') return `- ${kind}: ${body}`;
+  const [name = '', ...rest] = body.split(' ');
+  return `- \`${name}\`: ${rest.join(' ')}`;
+}
+
+/** `{@link decode}` as a link where the reference has the name, else as code. */
+function linked(text: string, { links }: Links): string {
+  return text.replaceAll(/\{@link ([\w.]+)\}/g, (_, name: string) => {
+    const page = links.get(name);
+    return page === undefined ? `\`${name}\`` : `[${name}](${page}#${anchor(name)})`;
+  });
+}
+
+function anchor(name: string): string {
+  return name.toLowerCase();
+}

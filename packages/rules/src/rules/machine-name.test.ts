@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { broken } from '../testing/broken.js';
+
+test('of another family', () => {
+  const lines = broken(['x86/qemu/machines.yaml', 'pc-q35-7.2', 'pc-7.2']);
+  expect(lines).toEqual([
+    'x86/qemu/machines.yaml:8:16: machine-name: pc-7.2 is no release of pc-q35; expected a name such as pc-q35-10.0',
+  ]);
+});
+
+test('out of order', () => {
+  const lines = broken(['x86/qemu/machines.yaml', 'pc-q35-2.0', 'pc-q35-8.0']);
+  expect(lines).toEqual([
+    'x86/qemu/machines.yaml:9:16: machine-name: pc-q35-8.0 stands behind pc-q35-7.2, which is older; expected machine types newest first',
+  ]);
+});

@@ -1,0 +1,61 @@
+import { checkSource } from '@cpu-models/rules';
+import type { Source } from '@cpu-models/source';
+import { runMutations } from './mutations.js';
+import {
+  type Catcher,
+  libvirtTexts,
+  objectsCatcher,
+  proofCatcher,
+  qemuReleases,
+  validation,
+} from './mutations-proofs.js';
+import { verdictCases } from './mutations-report.js';
+import { explainUnnoticed } from './mutations-unnoticed.js';
+import type { Progress } from './progress.js';
+import { maps } from './proofs/maps.js';
+import type { Proof } from './proofs/proof.js';
+import { cpuid, properties, recordings } from './proofs/recordings.js';
+import { buildQemu, type QemuBuild } from './qemu-build.js';
+import { fetchSource } from './sources.js';
+
+/** Another seed tries other facts; this one is kept so that runs can be compared. */
+const SEED = 1;
+
+/** Single facts of the source made wrong, all over it: something has to notice each. */
+export const mutations: Proof = {
+  name: 'mutations',
+  about: 'that wrong facts are noticed by validation or by a proof',
+  run: async ({ source, progress }) => {
+    const catchers = await allCatchers(source, progress);
+    if (typeof catchers === 'string') return [{ name: ['mutations'], status: 'skipped', detail: catchers }];
+    const verdicts = await runMutations(source, catchers, SEED, progress);
+    return verdictCases(
+      verdicts,
+      catchers.map(({ name }) => name),
+      explainUnnoticed,
+    );
+  },
+};
+
+/** The reason where one cannot be had: numbers without all of them would say little. */
+async function allCatchers(source: Source, progress: Progress): Promise<Catcher[] | string> {
+  const builds = new Map<string, QemuBuild>();
+  for (const { release } of source.one('release').value.qemu) {
+    const tree = await fetchSource('qemu', release);
+    const build = tree.kind === 'available' ? await buildQemu(tree.value, progress) : tree;
+    if (build.kind === 'unavailable') return build.reason;
+    builds.set(release, build.value);
+  }
+  for (const { release } of source.one('release').value.libvirt) {
+    const tree = await fetchSource('libvirt', release);
+    if (tree.kind === 'unavailable') return tree.reason;
+  }
+  return [
+    validation(checkSource),
+    await objectsCatcher(source, builds),
+    proofCatcher(maps, source, libvirtTexts, false),
+    proofCatcher(cpuid, source, qemuReleases, true),
+    proofCatcher(properties, source, qemuReleases, true),
+    proofCatcher(recordings, source, qemuReleases, true),
+  ];
+}
