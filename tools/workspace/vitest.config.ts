@@ -7,5 +7,7 @@ export default defineConfig({
     include: ['packages/*/src/**/*.test.ts', 'tools/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
     testTimeout: 60_000,
     pool: 'threads',
+    // The tests share nothing that changes, and every file would compile the schemas and load the catalog anew.
+    isolate: false,
   },
 });

@@ -68,8 +68,7 @@ function edit(root: string, path: string, read: ReadTree, edits: readonly Edit[]
 /** Puts the generated files into a tree: all of them, or none. */
 export async function applyTree(target: Target, root: string, options: ApplyOptions): Promise<Applied> {
   const applied = planTree(target, root, options);
-  const { edited, written } = applied.record;
-  const record = options.adopt === true || edited.length + written.length === 0 ? null : toBytes(formatRecord(applied.record));
+  const record = options.adopt === true ? null : toBytes(formatRecord(applied.record));
   const changes = new Map(applied.changes);
   if ((readBytes(root, RECORD) ?? null) !== record) changes.set(RECORD, record);
   if (changes.size > 0) await makeChanges(root, changes);

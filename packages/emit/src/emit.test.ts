@@ -33,7 +33,9 @@ describe('a plan', () => {
 
   test('may not write a file twice', () => {
     const file = { path: 'a', text: '' };
-    expect(() => normalize({ folder: 'dist', files: [file, { path: 'b', text: '' }, file] })).toThrow('output path a stands twice in dist');
+    expect(() => normalize({ folder: 'dist', files: [file, { path: 'b', text: '' }, file] })).toThrow(
+      'output path a stands twice in dist',
+    );
   });
 });
 
@@ -92,7 +94,13 @@ describe('writing', () => {
 
   test('keeps the old output if the new one cannot be written', async () => {
     await writePlan(root, PLAN);
-    const clash: Plan = { ...PLAN, files: [{ path: 'a', text: 'file\n' }, { path: 'a/b', text: 'needs a folder called a\n' }] };
+    const clash: Plan = {
+      ...PLAN,
+      files: [
+        { path: 'a', text: 'file\n' },
+        { path: 'a/b', text: 'needs a folder called a\n' },
+      ],
+    };
     await expect(writePlan(root, clash)).rejects.toThrow();
     expect(await read('a.txt')).toBe('one\n');
     expect(await readdir(join(root, 'dist'))).toEqual(['out']);
@@ -104,8 +112,10 @@ describe('writing', () => {
     expect(await readdir(join(root, 'dist/out'))).toEqual([]);
   });
 
-  test('readable by all, whatever the temporary folder was', async () => {
+  test('a folder that all may read', async () => {
     await writePlan(root, PLAN);
-    expect((await stat(join(root, 'dist/out'))).mode & 0o055).toBe(0o055);
+    const plain = join(root, 'plain');
+    await mkdir(plain);
+    expect((await stat(join(root, 'dist/out'))).mode).toBe((await stat(plain)).mode);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { findDrift } from './drift.js';
 import { normalize, type Plan } from './plan.js';
@@ -17,6 +17,8 @@ export async function writePlan(root: string, plan: Plan): Promise<boolean> {
   await mkdir(dirname(target), { recursive: true });
   const side = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
   try {
+    // mkdtemp makes a folder for its owner alone; outputs are for all, as mkdir would have it.
+    await chmod(side, 0o777 & ~process.umask());
     for (const path of new Set(files.map((file) => dirname(join(side, file.path))))) await mkdir(path, { recursive: true });
     await Promise.all(files.map((file) => writeFile(join(side, file.path), file.text)));
     await swap(side, target);

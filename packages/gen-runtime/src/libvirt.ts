@@ -1,9 +1,10 @@
 import type { CpuMap } from '@cpu-models/runtime';
 import type { PackedMap } from '@cpu-models/runtime/codegen/v1';
 
-/** A map with each model's feature lists as bit sets over the map's features; read back by unpackMap. */
+/** A map with each model's feature lists as bit sets over the features' sorted names; read back by unpackMap. */
 export function packMap(map: CpuMap): PackedMap {
-  const index = new Map(map.x86.features.map((feature, i) => [feature.name, i]));
+  const names = map.x86.features.map((feature) => feature.name).sort();
+  const index = new Map(names.map((name, i) => [name, i]));
   const bits = (names: readonly string[]) => packBits(names.map((name) => index.get(name) as number));
   return {
     ...map,

@@ -1,6 +1,6 @@
-import { formatProblem, loadSource, type Source } from '@cpu-models/source';
-import { basename } from 'node:path';
 import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
+import { formatProblem, loadSource, type Source } from '@cpu-models/source';
 import { describe, expect, test } from 'vitest';
 import { checkSource, RULES, type Rule, RulesBroken } from './index.js';
 import { broken, SCHEMAS, tinySource } from './testing/broken.js';
@@ -31,11 +31,18 @@ test('every rule has an id like its file, and a test beside it', () => {
 
 describe('one unreadable file', () => {
   test.each([...TINY.keys()])('%s is the only thing that is told', (file) => {
-    expect(broken([file, null, 'a: [\n'])).toEqual([`${file}:2:1: yaml: flow sequence in block collection must be sufficiently indented and end with a ]`]);
+    expect(broken([file, null, 'a: [\n'])).toEqual([
+      `${file}:2:1: yaml: flow sequence in block collection must be sufficiently indented and end with a ]`,
+    ]);
   });
 
   test('does not hide what is wrong elsewhere', () => {
-    expect(broken(['x86/models/Beta.yaml', null, 'name: Beta\nvendor: 7\n'], ['x86/models/Alpha.yaml', 'lahf-lm', 'lahf_lm'])).toContain(
+    expect(
+      broken(
+        ['x86/models/Beta.yaml', null, 'name: Beta\nvendor: 7\n'],
+        ['x86/models/Alpha.yaml', 'lahf-lm', 'lahf_lm'],
+      ),
+    ).toContain(
       "x86/models/Alpha.yaml:12:19: unknown-feature: no feature is called lahf_lm here: it is QEMU's alias, libvirt's name, Linux's flag for lahf-lm; " +
         'expected a name from x86/words; write lahf-lm (8000_0001_ECX bit 0)',
     );

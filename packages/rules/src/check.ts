@@ -14,7 +14,10 @@ export function checkSource(source: Source, rules: readonly Rule[] = RULES): Pro
   const broken = brokenKinds(source);
   const problems = [...source.problems];
   const failures: RuleFailure[] = [];
-  const [last, first] = [true, false].map((wanted) => rules.filter((rule) => rule.onlyIfSound === wanted)) as [Rule[], Rule[]];
+  const [last, first] = [true, false].map((wanted) => rules.filter((rule) => rule.onlyIfSound === wanted)) as [
+    Rule[],
+    Rule[],
+  ];
   for (const rule of [...first, ...last]) {
     if (rule.onlyIfSound && problems.length + failures.length > 0) break;
     if (rule.needs.some((kind) => broken.has(kind))) continue;

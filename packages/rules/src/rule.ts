@@ -24,7 +24,12 @@ type Definition = Omit<Rule, 'check' | 'needs' | 'onlyIfSound'> & {
 
 /** Makes a rule of a generator of faults. */
 export function defineRule({ find, needs = [], onlyIfSound = false, ...rest }: Definition): Rule {
-  return { ...rest, needs, onlyIfSound, check: (source) => Array.from(find(source), (fault) => ({ ...fault, rule: rest.id })) };
+  return {
+    ...rest,
+    needs,
+    onlyIfSound,
+    check: (source) => Array.from(find(source), (fault) => ({ ...fault, rule: rest.id })),
+  };
 }
 
 /** What is wrong, what was expected, how to mend it. */

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import {
   baselineOfSummary,
   type CpuDataItem,
+  type CpuidItem,
   type Host,
   type HostsSummary,
   loadMap,
@@ -19,22 +20,29 @@ interface Answer {
 
 const intel = factHosts.filter((host) => factCpu(host).vendor === 'Intel');
 
-/** Hosts by number: a real dump, with one of 64 random sets of bits taken off one of its leaves. None is kept. */
+/** Hosts by number: a real dump with random bits taken off its leaf 7, as microcode and firmware do. None is kept. */
 function* fleet(from: number, to: number): Generator<Host> {
   for (let number = from; number < to; number++) {
     const { data } = intel[number % intel.length]!;
-    const random = Math.imul((number % 64) + 1, 0x2c1b3c6d) >>> 0;
-    const target = random % data.items.length;
-    const items = data.items.map((item, index) =>
-      index === target ? masked(item, random >>> 8) : item,
-    );
+    const random = mixed(number);
+    const items = data.items.map((item) => (isLeaf7(item) ? masked(item, random) : item));
     yield { name: `host-${number}`, data: { items } };
   }
 }
 
-function masked(item: CpuDataItem, random: number): CpuDataItem {
+/** A random number that is the same for the same host (the finalizer of MurmurHash3). */
+function mixed(number: number): number {
+  let bits = Math.imul(number ^ (number >>> 16), 0x85ebca6b);
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+  return (bits ^ (bits >>> 16)) >>> 0;
+}
+
+function isLeaf7(item: CpuDataItem): item is CpuidItem {
+  return item.kind === 'cpuid' && item.eaxIn === 7;
+}
+
+function masked(item: CpuidItem, random: number): CpuidItem {
   const off = (value: number, by: number) => (value & ~(1 << ((random >>> by) & 31))) >>> 0;
-  if (item.kind === 'msr' || item.eaxIn === 0) return item;
   return { ...item, ebx: off(item.ebx, 0), ecx: off(item.ecx, 5), edx: off(item.edx, 10) };
 }
 

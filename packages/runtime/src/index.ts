@@ -1,3 +1,4 @@
+export * from './explain/index.js';
 export * from './libvirt/index.js';
 export { type Comparison, cpuid as cpuidItem } from './libvirt/index.js';
 export * from './qemu/index.js';

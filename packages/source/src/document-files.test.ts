@@ -59,7 +59,11 @@ test('a folder that does not exist, or is none', async () => {
 test('files that cannot be read', async () => {
   await symlink('loop.yaml', join(root, 'loop.yaml'));
   await mkdir(join(root, 'folder.yaml'));
-  const lines = await Promise.all(['gone.yaml', 'loop.yaml', 'folder.yaml'].map(async (path) => formatProblem((await readBytes(root, path)) as Problem)));
+  const lines = await Promise.all(
+    ['gone.yaml', 'loop.yaml', 'folder.yaml'].map(async (path) =>
+      formatProblem((await readBytes(root, path)) as Problem),
+    ),
+  );
   expect(lines).toEqual([
     'gone.yaml:1:1: file: it does not exist',
     'loop.yaml:1:1: file: it is a link that leads in a circle',
@@ -69,5 +73,7 @@ test('files that cannot be read', async () => {
 
 test('a file of a tebibyte is not read', async () => {
   await truncate(join(root, 'a.yml'), 2 ** 40);
-  expect(formatProblem((await readBytes(root, 'a.yml')) as Problem)).toBe('a.yml:1:1: size: the file has 1099511627776 bytes; expected at most 1048576');
+  expect(formatProblem((await readBytes(root, 'a.yml')) as Problem)).toBe(
+    'a.yml:1:1: size: the file has 1099511627776 bytes; expected at most 1048576',
+  );
 });

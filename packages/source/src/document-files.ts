@@ -9,7 +9,9 @@ import type { Problem } from './problem.js';
  * Names that start with a dot are an editor's own.
  */
 export async function listFiles(root: string): Promise<{ paths: string[]; problems: Problem[] }> {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch((error: NodeJS.ErrnoException) => error);
+  const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(
+    (error: NodeJS.ErrnoException) => error,
+  );
   if (entries instanceof Error) return { paths: [], problems: [unreadable(root, entries)] };
   const yaml = entries
     .filter((entry) => /^[^.].*\.ya?ml$/i.test(entry.name))
@@ -18,7 +20,13 @@ export async function listFiles(root: string): Promise<{ paths: string[]; proble
   const odd = yaml.filter(({ entry }) => !entry.isFile());
   return {
     paths: yaml.filter(({ entry }) => entry.isFile()).map(({ path }) => path),
-    problems: odd.map(({ entry, path }) => at(path, `a ${entry.isSymbolicLink() ? 'symbolic link' : entry.isDirectory() ? 'folder' : 'special file'} called like a file`, 'a file')),
+    problems: odd.map(({ entry, path }) =>
+      at(
+        path,
+        `a ${entry.isSymbolicLink() ? 'symbolic link' : entry.isDirectory() ? 'folder' : 'special file'} called like a file`,
+        'a file',
+      ),
+    ),
   };
 }
 

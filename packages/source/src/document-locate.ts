@@ -1,4 +1,4 @@
-import { isMap, isNode, isScalar, isSeq, type Document, type LineCounter, type Node } from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, type LineCounter, type Node } from 'yaml';
 
 /** Path to a value inside a document: keys and indices. */
 export type Path = readonly (string | number)[];
@@ -12,7 +12,11 @@ interface Place {
  * Where the value at `path` stands: the nearest node that exists on the way there.
  * With `key`, the position of the last path element's key rather than of its value.
  */
-export function locate(document: { readonly yaml: Document; readonly lines: LineCounter }, path: Path, key = false): Place {
+export function locate(
+  document: { readonly yaml: Document; readonly lines: LineCounter },
+  path: Path,
+  key = false,
+): Place {
   let node: Node | null = document.yaml.contents;
   let offset = node?.range?.[0] ?? 0;
   path.forEach((step, i) => {

@@ -1,4 +1,15 @@
-import { isAlias, isMap, isNode, isPair, isScalar, isSeq, type Document, type Node, type Pair, type Scalar } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  type Scalar,
+} from 'yaml';
 import type { Problem } from './problem.js';
 
 /** Deeper than any kind of file needs. */
@@ -16,7 +27,12 @@ export function refusedIn(document: Document): Refused[] {
   const { contents, directives } = document;
   const found: Refused[] = [];
   if (directives?.yaml.explicit || Object.keys(directives?.tags ?? {}).length > 1) {
-    found.push({ offset: 0, message: 'a directive', expected: 'YAML 1.2 without directives', fix: 'delete the line that starts with %' });
+    found.push({
+      offset: 0,
+      message: 'a directive',
+      expected: 'YAML 1.2 without directives',
+      fix: 'delete the line that starts with %',
+    });
   }
   if (contents === null || (isScalar(contents) && contents.value === null)) {
     found.push({ offset: 0, message: 'the file is empty', expected: 'fields as its schema says' });
@@ -63,7 +79,8 @@ function wrongKey(key: unknown, seen: Set<string>): Fault | undefined {
     return { message: given, expected: 'a name', ...(source ? { fix: `write "${source}" in quotes` } : {}) };
   }
   if (value === '<<') return { message: 'a merge key <<', expected: 'values written out' };
-  if (seen.has(value)) return { message: `the key ${value} stands twice`, expected: 'each key once', fix: 'delete one' };
+  if (seen.has(value))
+    return { message: `the key ${value} stands twice`, expected: 'each key once', fix: 'delete one' };
   seen.add(value);
   return undefined;
 }
@@ -72,7 +89,8 @@ function wrongKey(key: unknown, seen: Set<string>): Fault | undefined {
 function decoration(node: Node): Fault | undefined {
   if (isAlias(node)) return { message: `the alias *${node.source}`, expected: 'values written out' };
   const { anchor, tag } = node as { anchor?: string; tag?: string };
-  if (anchor !== undefined) return { message: `the anchor &${anchor}`, expected: 'no anchors: nothing can refer to them' };
+  if (anchor !== undefined)
+    return { message: `the anchor &${anchor}`, expected: 'no anchors: nothing can refer to them' };
   if (tag !== undefined) return { message: `the tag ${tag.replace('tag:yaml.org,2002:', '!!')}`, expected: 'no tags' };
   return undefined;
 }
@@ -80,10 +98,17 @@ function decoration(node: Node): Fault | undefined {
 function wrongNumber({ value, source = '' }: Scalar): Fault | undefined {
   if (typeof value !== 'number') return undefined;
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-    return { message: `the number ${source} loses precision`, expected: 'a quoted string for values above 2^53', fix: `write "${source}"` };
+    return {
+      message: `the number ${source} loses precision`,
+      expected: 'a quoted string for values above 2^53',
+      fix: `write "${source}"`,
+    };
   }
   if (/^[-+]?0[0-9]/.test(source)) {
-    return { message: `the number ${source} starts with 0, which some take for octal`, expected: `${value}, 0x or quotes` };
+    return {
+      message: `the number ${source} starts with 0, which some take for octal`,
+      expected: `${value}, 0x or quotes`,
+    };
   }
   return undefined;
 }

@@ -4,7 +4,7 @@ import type { Problem } from './problem.js';
 export const MAX_BYTES = 1 << 20;
 
 /** What YAML does not allow in a file, and what changes the look of a line in an editor or a terminal. */
-const INVISIBLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\r(?!\n)/;
+const INVISIBLE = /(?![\t\n\r])\p{Cc}|[\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\r(?!\n)/u;
 
 /** Other encodings by their first bytes; longer marks first. */
 const MARKS: readonly (readonly [string, readonly number[]])[] = [
@@ -37,7 +37,11 @@ export function decodeText(file: string, bytes: Uint8Array): string | Problem {
 
 function markOf(bytes: Uint8Array): Fault | undefined {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
-    return { message: 'the file starts with a byte order mark', expected: 'UTF-8 without one', fix: 'save it again as UTF-8 without BOM' };
+    return {
+      message: 'the file starts with a byte order mark',
+      expected: 'UTF-8 without one',
+      fix: 'save it again as UTF-8 without BOM',
+    };
   }
   const other = MARKS.find(([, mark]) => mark.every((byte, i) => bytes[i] === byte));
   return other && { message: `the file is ${other[0]}`, expected: 'UTF-8', fix: 'save it again as UTF-8' };
@@ -67,8 +71,10 @@ function decodePart(bytes: Uint8Array): string | undefined {
 
 function invisible(found: string): Fault {
   const code = found.charCodeAt(0);
-  if (code === 0) return { message: 'a NUL byte', expected: 'UTF-8 text', fix: 'if the file is UTF-16, save it again as UTF-8' };
-  if (found === '\r') return { message: 'a carriage return without line feed', expected: 'lines that end in a line feed' };
+  if (code === 0)
+    return { message: 'a NUL byte', expected: 'UTF-8 text', fix: 'if the file is UTF-16, save it again as UTF-8' };
+  if (found === '\r')
+    return { message: 'a carriage return without line feed', expected: 'lines that end in a line feed' };
   const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
   return { message: `the invisible character ${name}`, expected: 'text that shows all there is', fix: 'delete it' };
 }

@@ -31,43 +31,149 @@ describe('refused, with the exact line', () => {
     ['a tag of somebody', 'a: !foo x\n', ['f.yaml:1:4: yaml: unresolved tag: !foo']],
     ['a merge key', 'a: {<<: {b: 1}}\n', ['f.yaml:1:5: yaml: a merge key <<; expected values written out']],
     ['several documents', 'a: 1\n---\nb: 2\n', ['f.yaml:2:1: yaml: several documents in one file']],
-    ['another version of YAML', '%YAML 1.1\n---\na: yes\n', ['f.yaml:1:1: yaml: a directive; expected YAML 1.2 without directives; delete the line that starts with %']],
-    ['a directive for tags', '%TAG ! tag:x,2000:\n---\na: 1\n', ['f.yaml:1:1: yaml: a directive; expected YAML 1.2 without directives; delete the line that starts with %']],
-    ['a key twice', 'a: 1\nb: {c: 1, d: 2, c: 3}\n', ['f.yaml:2:17: yaml: the key c stands twice; expected each key once; delete one']],
-    ['a key twice, spelt in two ways', 'a: 1\n"\\x61": 2\n', ['f.yaml:2:1: yaml: the key a stands twice; expected each key once; delete one']],
-    ['a number as key', '486: x\n', ['f.yaml:1:1: yaml: the key 486 is no string; expected a name; write "486" in quotes']],
-    ['a flag as key', 'true: x\n', ['f.yaml:1:1: yaml: the key true is no string; expected a name; write "true" in quotes']],
+    [
+      'another version of YAML',
+      '%YAML 1.1\n---\na: yes\n',
+      ['f.yaml:1:1: yaml: a directive; expected YAML 1.2 without directives; delete the line that starts with %'],
+    ],
+    [
+      'a directive for tags',
+      '%TAG ! tag:x,2000:\n---\na: 1\n',
+      ['f.yaml:1:1: yaml: a directive; expected YAML 1.2 without directives; delete the line that starts with %'],
+    ],
+    [
+      'a key twice',
+      'a: 1\nb: {c: 1, d: 2, c: 3}\n',
+      ['f.yaml:2:17: yaml: the key c stands twice; expected each key once; delete one'],
+    ],
+    [
+      'a key twice, spelt in two ways',
+      'a: 1\n"\\x61": 2\n',
+      ['f.yaml:2:1: yaml: the key a stands twice; expected each key once; delete one'],
+    ],
+    [
+      'a number as key',
+      '486: x\n',
+      ['f.yaml:1:1: yaml: the key 486 is no string; expected a name; write "486" in quotes'],
+    ],
+    [
+      'a flag as key',
+      'true: x\n',
+      ['f.yaml:1:1: yaml: the key true is no string; expected a name; write "true" in quotes'],
+    ],
     ['no key', ': x\n', ['f.yaml:1:1: yaml: an empty key; expected a name']],
     ['a list as key', '[a]: x\n', ['f.yaml:1:1: yaml: a key that is no word; expected the name of a field']],
-    ['a number beyond 2^53', 'a: 9007199254740993\n', ['f.yaml:1:4: yaml: the number 9007199254740993 loses precision; expected a quoted string for values above 2^53; write "9007199254740993"']],
-    ['a 64-bit mask', 'a: [0xFFFFFFFFFFFFFFFF]\n', ['f.yaml:1:5: yaml: the number 0xFFFFFFFFFFFFFFFF loses precision; expected a quoted string for values above 2^53; write "0xFFFFFFFFFFFFFFFF"']],
-    ['a number like octal', 'a: 010\n', ['f.yaml:1:4: yaml: the number 010 starts with 0, which some take for octal; expected 10, 0x or quotes']],
+    [
+      'a number beyond 2^53',
+      'a: 9007199254740993\n',
+      [
+        'f.yaml:1:4: yaml: the number 9007199254740993 loses precision; expected a quoted string for values above 2^53; write "9007199254740993"',
+      ],
+    ],
+    [
+      'a 64-bit mask',
+      'a: [0xFFFFFFFFFFFFFFFF]\n',
+      [
+        'f.yaml:1:5: yaml: the number 0xFFFFFFFFFFFFFFFF loses precision; expected a quoted string for values above 2^53; write "0xFFFFFFFFFFFFFFFF"',
+      ],
+    ],
+    [
+      'a number like octal',
+      'a: 010\n',
+      ['f.yaml:1:4: yaml: the number 010 starts with 0, which some take for octal; expected 10, 0x or quotes'],
+    ],
     ['a tab', 'a:\n\t- 1\n', ['f.yaml:2:1: yaml: tabs are not allowed as indentation']],
     ['an unclosed quote', 'a: "b\n', ['f.yaml:2:1: yaml: missing closing "quote']],
     ['an empty file', '', ['f.yaml:1:1: yaml: the file is empty; expected fields as its schema says']],
     ['nothing but comments', '# x\n', ['f.yaml:1:1: yaml: the file is empty; expected fields as its schema says']],
     ['null', '~\n', ['f.yaml:1:1: yaml: the file is empty; expected fields as its schema says']],
-    ['33 levels', `a: ${'['.repeat(33)}${']'.repeat(33)}\n`, ['f.yaml:1:36: yaml: nested too deeply; expected at most 32 levels']],
-    ['half a million brackets', '['.repeat(500_000), ['f.yaml:1:257: yaml: nested too deeply; expected at most 32 levels']],
-    ['half a million dashes', `a: 1\n${'- '.repeat(500_000)}`, ['f.yaml:2:1: yaml: nested too deeply; expected at most 32 levels']],
-    ['a thousand indentations', Array.from({ length: 1000 }, (_, i) => `${' '.repeat(i)}a:\n`).join(''), ['f.yaml:257:1: yaml: nested too deeply; expected at most 32 levels']],
-    ['more than a mebibyte', `a: ${'x'.repeat(1 << 20)}`, ['f.yaml:1:1: size: the file has 1048579 bytes; expected at most 1048576']],
-    ['a byte order mark', '\ufeffa: 1\n', ['f.yaml:1:1: encoding: the file starts with a byte order mark; expected UTF-8 without one; save it again as UTF-8 without BOM']],
-    ['a NUL', 'a: 1\nb: x\0\n', ['f.yaml:2:5: encoding: a NUL byte; expected UTF-8 text; if the file is UTF-16, save it again as UTF-8']],
-    ['a carriage return alone', 'a: 1\rb: 2\n', ['f.yaml:1:5: encoding: a carriage return without line feed; expected lines that end in a line feed']],
-    ['text that runs backwards', 'a: 1\nb: x\u202ey\n', ['f.yaml:2:5: encoding: the invisible character U+202E; expected text that shows all there is; delete it']],
-    ['a blank without width', 'a: x\u200by\n', ['f.yaml:1:5: encoding: the invisible character U+200B; expected text that shows all there is; delete it']],
+    [
+      '33 levels',
+      `a: ${'['.repeat(33)}${']'.repeat(33)}\n`,
+      ['f.yaml:1:36: yaml: nested too deeply; expected at most 32 levels'],
+    ],
+    [
+      'half a million brackets',
+      '['.repeat(500_000),
+      ['f.yaml:1:257: yaml: nested too deeply; expected at most 32 levels'],
+    ],
+    [
+      'half a million dashes',
+      `a: 1\n${'- '.repeat(500_000)}`,
+      ['f.yaml:2:1: yaml: nested too deeply; expected at most 32 levels'],
+    ],
+    [
+      'a thousand indentations',
+      Array.from({ length: 1000 }, (_, i) => `${' '.repeat(i)}a:\n`).join(''),
+      ['f.yaml:257:1: yaml: nested too deeply; expected at most 32 levels'],
+    ],
+    [
+      'more than a mebibyte',
+      `a: ${'x'.repeat(1 << 20)}`,
+      ['f.yaml:1:1: size: the file has 1048579 bytes; expected at most 1048576'],
+    ],
+    [
+      'a byte order mark',
+      '\ufeffa: 1\n',
+      [
+        'f.yaml:1:1: encoding: the file starts with a byte order mark; expected UTF-8 without one; save it again as UTF-8 without BOM',
+      ],
+    ],
+    [
+      'a NUL',
+      'a: 1\nb: x\0\n',
+      ['f.yaml:2:5: encoding: a NUL byte; expected UTF-8 text; if the file is UTF-16, save it again as UTF-8'],
+    ],
+    [
+      'a carriage return alone',
+      'a: 1\rb: 2\n',
+      ['f.yaml:1:5: encoding: a carriage return without line feed; expected lines that end in a line feed'],
+    ],
+    [
+      'text that runs backwards',
+      'a: 1\nb: x\u202ey\n',
+      ['f.yaml:2:5: encoding: the invisible character U+202E; expected text that shows all there is; delete it'],
+    ],
+    [
+      'a blank without width',
+      'a: x\u200by\n',
+      ['f.yaml:1:5: encoding: the invisible character U+200B; expected text that shows all there is; delete it'],
+    ],
   ])('%s', (_, text, lines) => {
     expect(faults(text)).toEqual(lines);
   });
 
   test.each<[string, Buffer, string]>([
-    ['UTF-16', Buffer.from('\ufeffa: 1\n', 'utf16le'), 'f.yaml:1:1: encoding: the file is UTF-16; expected UTF-8; save it again as UTF-8'],
-    ['UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]), 'f.yaml:1:1: encoding: the file is UTF-32; expected UTF-8; save it again as UTF-8'],
-    ['UTF-16 without a mark', Buffer.from('a: 1\n', 'utf16le'), 'f.yaml:1:2: encoding: a NUL byte; expected UTF-8 text; if the file is UTF-16, save it again as UTF-8'],
-    ['Latin-1', Buffer.from('a: 1\nb: caf\xe9 x\n', 'latin1'), 'f.yaml:2:7: encoding: the byte 0xe9 is not UTF-8; expected UTF-8; save the file again as UTF-8'],
-    ['a character cut off at the end', Buffer.from([0x61, 0x3a, 0x20, 0xc3]), 'f.yaml:1:4: encoding: the byte 0xc3 is not UTF-8; expected UTF-8; save the file again as UTF-8'],
-    ['a surrogate', Buffer.from([0x61, 0x3a, 0x20, 0xed, 0xa0, 0x80]), 'f.yaml:1:4: encoding: the byte 0xed is not UTF-8; expected UTF-8; save the file again as UTF-8'],
+    [
+      'UTF-16',
+      Buffer.from('\ufeffa: 1\n', 'utf16le'),
+      'f.yaml:1:1: encoding: the file is UTF-16; expected UTF-8; save it again as UTF-8',
+    ],
+    [
+      'UTF-32',
+      Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]),
+      'f.yaml:1:1: encoding: the file is UTF-32; expected UTF-8; save it again as UTF-8',
+    ],
+    [
+      'UTF-16 without a mark',
+      Buffer.from('a: 1\n', 'utf16le'),
+      'f.yaml:1:2: encoding: a NUL byte; expected UTF-8 text; if the file is UTF-16, save it again as UTF-8',
+    ],
+    [
+      'Latin-1',
+      Buffer.from('a: 1\nb: caf\xe9 x\n', 'latin1'),
+      'f.yaml:2:7: encoding: the byte 0xe9 is not UTF-8; expected UTF-8; save the file again as UTF-8',
+    ],
+    [
+      'a character cut off at the end',
+      Buffer.from([0x61, 0x3a, 0x20, 0xc3]),
+      'f.yaml:1:4: encoding: the byte 0xc3 is not UTF-8; expected UTF-8; save the file again as UTF-8',
+    ],
+    [
+      'a surrogate',
+      Buffer.from([0x61, 0x3a, 0x20, 0xed, 0xa0, 0x80]),
+      'f.yaml:1:4: encoding: the byte 0xed is not UTF-8; expected UTF-8; save the file again as UTF-8',
+    ],
   ])('%s', (_, bytes, line) => {
     expect(faults(bytes)).toEqual([line]);
   });
@@ -97,18 +203,27 @@ describe('allowed', () => {
     ['letters of any language', 'a: é—中\n', { a: 'é—中' }],
     ['an honest replacement character', 'a: \ufffd\n', { a: '\ufffd' }],
     ['one document with its markers', '---\na: 1\n...\n', { a: 1 }],
-    ['32 levels', `a: ${'['.repeat(30)}${']'.repeat(30)}\n`, { a: Array.from({ length: 29 }).reduce<unknown[]>((inner) => [inner], []) }],
+    [
+      '32 levels',
+      `a: ${'['.repeat(30)}${']'.repeat(30)}\n`,
+      { a: Array.from({ length: 29 }).reduce<unknown[]>((inner) => [inner], []) },
+    ],
   ])('%s', (_, text, expected) => {
     expect(value(text)).toEqual(expected);
   });
 
   test('a key that every object has is a key like any other', () => {
     const parsed = value('__proto__: {x: 1}\nconstructor: 2\n') as object;
-    expect(Object.entries(parsed)).toEqual([['__proto__', { x: 1 }], ['constructor', 2]]);
+    expect(Object.entries(parsed)).toEqual([
+      ['__proto__', { x: 1 }],
+      ['constructor', 2],
+    ]);
     expect(Object.getPrototypeOf(parsed)).toBe(Object.prototype);
   });
 
   test('hundreds of thousands of entries, in linear time', () => {
-    expect(Object.keys(value(Array.from({ length: 20_000 }, (_, i) => `k${i}: 1\n`).join('')) as object)).toHaveLength(20_000);
+    expect(Object.keys(value(Array.from({ length: 20_000 }, (_, i) => `k${i}: 1\n`).join('')) as object)).toHaveLength(
+      20_000,
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, type Document } from 'yaml';
+import { type Document, LineCounter, parseDocument } from 'yaml';
 import { placeOf } from './document-locate.js';
 import { MAX_DEPTH, type Refused, refusedIn, TOO_DEEP } from './document-refused.js';
 import { decodeText } from './document-text.js';
@@ -26,12 +26,26 @@ export function parseSource(file: string, bytes: Uint8Array): { document?: Sourc
   const text = decodeText(file, bytes);
   if (typeof text !== 'string') return { problems: [text] };
   const lines = new LineCounter();
-  const toProblem = ({ offset, ...fault }: Refused): Problem => ({ file, ...placeOf(lines, offset), rule: 'yaml', ...fault });
+  const toProblem = ({ offset, ...fault }: Refused): Problem => ({
+    file,
+    ...placeOf(lines, offset),
+    rule: 'yaml',
+    ...fault,
+  });
   const deep = tooDeep(text, lines);
   if (deep !== undefined) return { problems: [toProblem(deep)] };
   // Keys are compared in refusedIn, in linear time; the parser would compare each with each. Pretty errors are quadratic too.
-  const yaml = parseDocument(text, { lineCounter: lines, version: '1.2', uniqueKeys: false, strict: true, prettyErrors: false });
-  const faults = [...yaml.errors, ...yaml.warnings].map((error) => ({ offset: error.pos[0], message: plain(error.message) }));
+  const yaml = parseDocument(text, {
+    lineCounter: lines,
+    version: '1.2',
+    uniqueKeys: false,
+    strict: true,
+    prettyErrors: false,
+  });
+  const faults = [...yaml.errors, ...yaml.warnings].map((error) => ({
+    offset: error.pos[0],
+    message: plain(error.message),
+  }));
   const problems = capped(faults.length > 0 ? faults : refusedIn(yaml)).map(toProblem);
   if (problems.length > 0) return { problems };
   return { document: { file, text, yaml, lines, value: yaml.toJS({ maxAliasCount: 0 }) }, problems };
@@ -44,7 +58,10 @@ function capped(faults: readonly Refused[]): Refused[] {
   const sorted = [...faults].sort((a, b) => a.offset - b.offset);
   const next = sorted[MOST];
   if (next === undefined) return sorted;
-  return [...sorted.slice(0, MOST), { offset: next.offset, message: `${sorted.length - MOST} more faults from here on` }];
+  return [
+    ...sorted.slice(0, MOST),
+    { offset: next.offset, message: `${sorted.length - MOST} more faults from here on` },
+  ];
 }
 
 /** The parser's words, as a part of a sentence. */

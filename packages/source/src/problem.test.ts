@@ -5,11 +5,15 @@ const problem: Problem = { file: 'a.yaml', line: 3, column: 7, rule: 'some-rule'
 
 test('file:line:column: rule: what is wrong; expected ...; how to fix it', () => {
   expect(formatProblem(problem)).toBe('a.yaml:3:7: some-rule: it is wrong');
-  expect(formatProblem({ ...problem, expected: 'b', fix: 'write b' })).toBe('a.yaml:3:7: some-rule: it is wrong; expected b; write b');
+  expect(formatProblem({ ...problem, expected: 'b', fix: 'write b' })).toBe(
+    'a.yaml:3:7: some-rule: it is wrong; expected b; write b',
+  );
 });
 
 test('a problem stays on its line and commands no terminal', () => {
-  expect(formatProblem({ ...problem, message: 'no x\n\x1b[31m\u202e' })).toBe('a.yaml:3:7: some-rule: no x\\u000a\\u001b[31m\\u202e');
+  expect(formatProblem({ ...problem, message: 'no x\n\x1b[31m\u202e' })).toBe(
+    'a.yaml:3:7: some-rule: no x\\u000a\\u001b[31m\\u202e',
+  );
 });
 
 test('by file, line, column, rule and message', () => {

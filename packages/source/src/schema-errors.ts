@@ -62,10 +62,12 @@ export function fieldsOf(schema: object | undefined): string[] | undefined {
 /** Whether a field is missing because its name is misspelt, which another error says. */
 function misspelt(error: ErrorObject, others: readonly ErrorObject[]): boolean {
   if (error.keyword !== 'required') return false;
-  const missing = error.params['missingProperty'] as string;
+  const missing = error.params.missingProperty as string;
   return others.some(
     ({ keyword, instancePath, params }) =>
-      keyword === 'additionalProperties' && instancePath === error.instancePath && suggest(params['additionalProperty'] as string, [missing]).length > 0,
+      keyword === 'additionalProperties' &&
+      instancePath === error.instancePath &&
+      suggest(params.additionalProperty as string, [missing]).length > 0,
   );
 }
 

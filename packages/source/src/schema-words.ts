@@ -1,6 +1,6 @@
 import { suggest } from '@cpu-models/runtime';
 import type { ErrorObject } from 'ajv';
-import { isScalar, type Document } from 'yaml';
+import { type Document, isScalar } from 'yaml';
 import { nodeAt, type Path } from './document-locate.js';
 import type { Problem } from './problem.js';
 import { fieldsOf } from './schema-errors.js';
@@ -10,8 +10,12 @@ type Resolve = (ref: string) => unknown;
 
 /** Where an error is: the value's path, or that of the key it is about. */
 export function pathOf(error: ErrorObject): Path {
-  const path = error.instancePath.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const key = error.keyword === 'additionalProperties' ? (error.params['additionalProperty'] as string) : error.propertyName;
+  const path = error.instancePath
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const key =
+    error.keyword === 'additionalProperties' ? (error.params.additionalProperty as string) : error.propertyName;
   return key === undefined ? path : [...path, key];
 }
 
@@ -23,11 +27,11 @@ export function wording(error: ErrorObject, document: { readonly yaml: Document 
     case 'additionalProperties':
       return noSuchField(path, fieldsOf(error.parentSchema) ?? []);
     case 'required':
-      return { message: `${subject} lacks the field ${error.params['missingProperty'] as string}` };
+      return { message: `${subject} lacks the field ${error.params.missingProperty as string}` };
     case 'minProperties':
-      return { message: `${subject} has too few fields`, expected: `at least ${error.params['limit'] as number}` };
+      return { message: `${subject} has too few fields`, expected: `at least ${error.params.limit as number}` };
     case 'minItems':
-      return { message: `${subject} has too few entries`, expected: `at least ${error.params['limit'] as number}` };
+      return { message: `${subject} has too few entries`, expected: `at least ${error.params.limit as number}` };
     case 'uniqueItems':
       return { message: `${subject} has an entry twice`, expected: 'each once' };
     default:
@@ -50,20 +54,20 @@ function wrongValue(error: ErrorObject, message: string, resolve: Resolve): Word
   const { params } = error;
   switch (error.keyword) {
     case 'type':
-      return { message, expected: nameOfType(String(params['type'])), ...quoting(error) };
+      return { message, expected: nameOfType(String(params.type)), ...quoting(error) };
     case 'enum':
-      return { message, expected: `one of ${(params['allowedValues'] as unknown[]).join(', ')}`, ...nearest(error) };
+      return { message, expected: `one of ${(params.allowedValues as unknown[]).join(', ')}`, ...nearest(error) };
     case 'const':
-      return { message, expected: JSON.stringify(params['allowedValue']) };
+      return { message, expected: JSON.stringify(params.allowedValue) };
     case 'oneOf':
     case 'anyOf':
       return { message, expected: branches(error.schema as Branch[], resolve), ...quoting(error) };
     case 'minimum':
-      return { message, expected: `at least ${params['limit'] as number}` };
+      return { message, expected: `at least ${params.limit as number}` };
     case 'maximum':
-      return { message, expected: `at most ${params['limit'] as number}` };
+      return { message, expected: `at most ${params.limit as number}` };
     case 'minLength':
-      return { message, expected: `at least ${params['limit'] as number} characters` };
+      return { message, expected: `at least ${params.limit as number} characters` };
     case 'pattern':
       return { message, expected: describe(error) };
     default:
@@ -74,7 +78,7 @@ function wrongValue(error: ErrorObject, message: string, resolve: Resolve): Word
 /** What text of a pattern is, in its schema's words. */
 function describe({ parentSchema, params }: ErrorObject): string {
   const [first] = ((parentSchema as { description?: string } | undefined)?.description ?? '').split(/\.(?: |$)/);
-  return first ? first.charAt(0).toLowerCase() + first.slice(1) : `a match of ${params['pattern'] as string}`;
+  return first ? first.charAt(0).toLowerCase() + first.slice(1) : `a match of ${params.pattern as string}`;
 }
 
 /** The value as its author wrote it: 10.0 is the number 10 to a program. */
@@ -89,12 +93,13 @@ function given(error: ErrorObject, path: Path, document: { readonly yaml: Docume
 
 /** A number where text belongs: most often a release without quotes. */
 function quoting({ data, params, schema }: ErrorObject): Pick<Words, 'fix'> {
-  const wantsText = params['type'] === 'string' || (Array.isArray(schema) && schema.some((branch: Branch) => branch.type === 'string'));
+  const wantsText =
+    params.type === 'string' || (Array.isArray(schema) && schema.some((branch: Branch) => branch.type === 'string'));
   return wantsText && typeof data === 'number' ? { fix: 'put it in quotes' } : {};
 }
 
 function nearest({ data, params }: ErrorObject): Pick<Words, 'fix'> {
-  const allowed = (params['allowedValues'] as unknown[]).map(String);
+  const allowed = (params.allowedValues as unknown[]).map(String);
   const [found] = typeof data === 'string' ? suggest(data, allowed, 1) : [];
   return found === undefined ? {} : { fix: `did you mean ${found}?` };
 }
@@ -127,6 +132,13 @@ function nameOf(branch: Branch, resolve: Resolve): string {
 }
 
 function nameOfType(type: string): string {
-  const names: Readonly<Record<string, string>> = { string: 'text', integer: 'a whole number', array: 'a list', object: 'fields', boolean: 'true or false', number: 'a number' };
+  const names: Readonly<Record<string, string>> = {
+    string: 'text',
+    integer: 'a whole number',
+    array: 'a list',
+    object: 'fields',
+    boolean: 'true or false',
+    number: 'a number',
+  };
   return names[type] ?? type;
 }

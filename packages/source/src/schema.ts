@@ -11,8 +11,16 @@ const MOST = 50;
 
 /** Checks documents against the JSON Schemas of one folder; schemas are compiled when first needed. */
 export class Schemas {
-  // The schemas are checked against the meta-schema by this package's tests, not on every run.
-  readonly #ajv = new Ajv({ strict: true, allErrors: true, allowUnionTypes: true, verbose: true, validateSchema: false });
+  // A run compiles each schema once and uses it for milliseconds: no time goes into optimizing the code, nor into checking
+  // the schemas themselves, which this package's tests do.
+  readonly #ajv = new Ajv({
+    strict: true,
+    allErrors: true,
+    allowUnionTypes: true,
+    verbose: true,
+    validateSchema: false,
+    code: { optimize: false },
+  });
   readonly #folder: string;
   readonly #files = new Map<string, object>();
   readonly #compiled = new Map<string, ValidateFunction>();
@@ -21,7 +29,13 @@ export class Schemas {
     this.#folder = folder;
     // ajv's own compares each item with each, which a hostile file could make take minutes.
     this.#ajv.removeKeyword('uniqueItems');
-    this.#ajv.addKeyword({ keyword: 'uniqueItems', type: 'array', schemaType: 'boolean', validate: distinct, error: { message: 'stand once' } });
+    this.#ajv.addKeyword({
+      keyword: 'uniqueItems',
+      type: 'array',
+      schemaType: 'boolean',
+      validate: distinct,
+      error: { message: 'stand once' },
+    });
     this.#ajv.addSchema(this.#read('fact.schema.json'));
   }
 
@@ -32,14 +46,26 @@ export class Schemas {
     const errors = usefulErrors(validate.errors ?? []);
     const problems = errors.slice(0, MOST).map((error) => this.#toProblem(error, name, document));
     const more = errors.length - MOST;
-    if (more > 0) problems.push({ file: document.file, line: 1, column: 1, rule: 'schema', message: `${more} more faults in this file` });
+    if (more > 0)
+      problems.push({
+        file: document.file,
+        line: 1,
+        column: 1,
+        rule: 'schema',
+        message: `${more} more faults in this file`,
+      });
     return problems;
   }
 
   #toProblem(error: ErrorObject, name: string, document: SourceDocument): Problem {
     const path = pathOf(error);
     const key = error.keyword === 'additionalProperties' || error.propertyName !== undefined;
-    return { file: document.file, ...locate(document, path, key), rule: 'schema', ...wording(error, document, (ref) => this.#resolve(ref, name)) };
+    return {
+      file: document.file,
+      ...locate(document, path, key),
+      rule: 'schema',
+      ...wording(error, document, (ref) => this.#resolve(ref, name)),
+    };
   }
 
   #validator(name: string): ValidateFunction {
@@ -56,7 +82,12 @@ export class Schemas {
     const [file, pointer = ''] = ref.split('#');
     const files = file ? [file] : [`${name}.schema.json`, 'fact.schema.json'];
     const steps = pointer.split('/').slice(1);
-    const found = files.map((each) => steps.reduce<unknown>((schema, step) => (schema as Record<string, unknown> | undefined)?.[step], this.#read(each)));
+    const found = files.map((each) =>
+      steps.reduce<unknown>(
+        (schema, step) => (schema as Record<string, unknown> | undefined)?.[step],
+        this.#read(each),
+      ),
+    );
     return found.find((schema) => schema !== undefined);
   }
 
@@ -77,7 +108,9 @@ function readSchema(folder: string, file: string): object {
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     const message = missing ? 'the schema does not exist' : `the schema cannot be read: ${(error as Error).message}`;
-    throw new SourceError([{ file, line: 1, column: 1, rule: 'schema', message, expected: `the project's schemas in ${folder}` }]);
+    throw new SourceError([
+      { file, line: 1, column: 1, rule: 'schema', message, expected: `the project's schemas in ${folder}` },
+    ]);
   }
 }
 

@@ -24,7 +24,9 @@ describe('the real source', async () => {
 });
 
 test('a file where none belongs', async () => {
-  expect(await faults(['x86/model/Foo.yaml', 'name: Foo\n'])).toEqual(['x86/model/Foo.yaml:1:1: place: no kind of source file belongs here']);
+  expect(await faults(['x86/model/Foo.yaml', 'name: Foo\n'])).toEqual([
+    'x86/model/Foo.yaml:1:1: place: no kind of source file belongs here',
+  ]);
 });
 
 test('a file that must be there', async () => {
@@ -39,6 +41,11 @@ test('faults of several files in one run', async () => {
   ]);
 });
 
+test('a folder that does not exist', async () => {
+  const { problems } = await loadSource('/does/not/exist');
+  expect(problems.map(formatProblem)).toEqual(['/does/not/exist:1:1: file: it does not exist']);
+});
+
 test('a source with problems does not hold the files that have them', async () => {
   const source = await loadSource(ROOT, new Map([['x86/order.yaml', 'words: 7\n']]));
   expect(source.all('order')).toEqual([]);
@@ -48,8 +55,8 @@ test('a source with problems does not hold the files that have them', async () =
 test('positions of values and keys, or of what is nearest', async () => {
   const text = 'qemu:\n  - {release: "7.2", hw-version: 2.5+}\nlibvirt:\n  - release: "9.0"\n';
   const { document } = (await loadSource(ROOT, new Map([['releases.yaml', text]]))).one('release');
-  expect(locate(document, ['qemu', 0, 'hw-version'])).toEqual({ line: 2, column: 38 });
-  expect(locate(document, ['qemu', 0, 'hw-version'], true)).toEqual({ line: 2, column: 26 });
+  expect(locate(document, ['qemu', 0, 'hw-version'])).toEqual({ line: 2, column: 34 });
+  expect(locate(document, ['qemu', 0, 'hw-version'], true)).toEqual({ line: 2, column: 22 });
   expect(locate(document, ['libvirt', 0, 'release'])).toEqual({ line: 4, column: 14 });
   expect(locate(document, ['libvirt', 0, 'about'])).toEqual({ line: 4, column: 5 });
   expect(locate(document, ['libvirt', 9])).toEqual({ line: 4, column: 3 });

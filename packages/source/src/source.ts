@@ -1,6 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
 import { parseSource, type SourceDocument } from './document.js';
+import { listFiles, readBytes } from './document-files.js';
 import { FILE_KINDS, type FileKind, type FileTypes, type KindName } from './kinds.js';
 import type { Problem } from './problem.js';
 import { Schemas } from './schema.js';
@@ -23,7 +22,9 @@ export class Source {
   ) {
     for (const { kind, document } of documents) {
       const located = { document, value: document.value };
-      this.#byKind.set(kind.schema, [...(this.#byKind.get(kind.schema) ?? []), located]);
+      const others = this.#byKind.get(kind.schema);
+      if (others === undefined) this.#byKind.set(kind.schema, [located]);
+      else others.push(located);
     }
   }
 
@@ -53,20 +54,22 @@ export class Source {
  * @param texts contents to use instead of the files', by path below `root` (for trying an edit); null removes the file
  */
 export async function loadSource(root: string, texts: ReadonlyMap<string, string | null> = new Map()): Promise<Source> {
-  const onDisk = await listYaml(root);
-  const paths = [...new Set([...onDisk, ...texts.keys()])].filter((path) => texts.get(path) !== null).sort();
-  const bytes = await Promise.all(paths.map((path) => contents(root, path, texts)));
-  return checkFiles(root, new Map(paths.map((path, i) => [path, bytes[i] as Uint8Array])));
+  const listed = await listFiles(root);
+  // Without its folder there is nothing to say about files.
+  if (listed.paths.length === 0 && listed.problems.length > 0) return new Source(root, [], listed.problems);
+  const paths = [...new Set([...listed.paths, ...texts.keys()])].filter((path) => texts.get(path) !== null).sort();
+  const read = await Promise.all(paths.map((path) => contents(root, path, texts)));
+  return checkFiles(root, new Map(paths.map((path, i) => [path, read[i] as Uint8Array | Problem])), listed.problems);
 }
 
-async function contents(root: string, path: string, texts: ReadonlyMap<string, string | null>): Promise<Uint8Array> {
+async function contents(root: string, path: string, texts: ReadonlyMap<string, string | null>): Promise<Uint8Array | Problem> {
   const text = texts.get(path);
-  return typeof text === 'string' ? new TextEncoder().encode(text) : readFile(join(root, path));
+  return typeof text === 'string' ? new TextEncoder().encode(text) : readBytes(root, path);
 }
 
-function checkFiles(root: string, files: ReadonlyMap<string, Uint8Array>): Source {
+function checkFiles(root: string, files: ReadonlyMap<string, Uint8Array | Problem>, listing: readonly Problem[]): Source {
   const schemas = new Schemas(root);
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...listing];
   const documents: { kind: FileKind; document: SourceDocument }[] = [];
   for (const [file, bytes] of files) {
     const kind = FILE_KINDS.find((candidate) => candidate.path.test(file));
@@ -74,9 +77,9 @@ function checkFiles(root: string, files: ReadonlyMap<string, Uint8Array>): Sourc
       problems.push({ file, line: 1, column: 1, rule: 'place', message: 'no kind of source file belongs here' });
       continue;
     }
-    const parsed = parseSource(file, bytes);
+    const parsed = bytes instanceof Uint8Array ? parseSource(file, bytes) : { problems: [bytes] };
     problems.push(...parsed.problems);
-    if (parsed.document === undefined) continue;
+    if (!('document' in parsed) || parsed.document === undefined) continue;
     const wrong = schemas.check(kind.schema, parsed.document);
     problems.push(...wrong);
     if (wrong.length === 0) documents.push({ kind, document: parsed.document });
@@ -85,18 +88,11 @@ function checkFiles(root: string, files: ReadonlyMap<string, Uint8Array>): Sourc
 }
 
 /** Kinds with exactly one file must have it. */
-function missing(files: ReadonlyMap<string, Uint8Array>): Problem[] {
+function missing(files: ReadonlyMap<string, unknown>): Problem[] {
   return FILE_KINDS.filter((kind) => kind.id === undefined && ![...files.keys()].some((file) => kind.path.test(file))).map(
     (kind) => {
       const file = kind.path.source.replaceAll('\\', '').replace(/^\^|\$$/g, '');
       return { file, line: 1, column: 1, rule: 'missing', message: 'the file does not exist' };
     },
   );
-}
-
-async function listYaml(root: string): Promise<string[]> {
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
 }

@@ -1,14 +1,8 @@
 import { checkSource } from '@cpu-models/rules';
 import type { Source } from '@cpu-models/source';
 import { runMutations } from './mutations.js';
-import {
-  type Catcher,
-  libvirtTexts,
-  objectsCatcher,
-  proofCatcher,
-  qemuReleases,
-  validation,
-} from './mutations-proofs.js';
+import { objectsCatcher } from './mutations-objects.js';
+import { type Catcher, libvirtTexts, proofCatcher, qemuReleases, validation } from './mutations-proofs.js';
 import { verdictCases } from './mutations-report.js';
 import { explainUnnoticed } from './mutations-unnoticed.js';
 import type { Progress } from './progress.js';

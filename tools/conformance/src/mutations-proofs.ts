@@ -1,12 +1,8 @@
-import { cTables, libvirtDocuments, libvirtRelease, qemuRelease } from '@cpu-models/catalog';
+import { libvirtDocuments, libvirtRelease, qemuRelease } from '@cpu-models/catalog';
 import { generateLibvirt } from '@cpu-models/gen-libvirt';
-import { generateQemu } from '@cpu-models/gen-qemu';
 import type { Problem, Source } from '@cpu-models/source';
-import { compileSpliced } from './compile.js';
-import { type GeneratedC, provedObjects, readUpstream, spliceGenerated } from './objects.js';
 import { silent } from './progress.js';
 import type { Proof } from './proofs/proof.js';
-import type { CompiledObject, QemuBuild } from './qemu-build.js';
 
 /** Something that may notice a wrong fact. */
 export interface Catcher {
@@ -46,7 +42,7 @@ function plain(_key: string, value: unknown): unknown {
 }
 
 /** A source that makes a generator throw is noticed, too. */
-function orThrows(catches: Catcher['catches']): Catcher['catches'] {
+export function orThrows(catches: Catcher['catches']): Catcher['catches'] {
   return (source) => catches(source).catch(() => true);
 }
 
@@ -59,44 +55,4 @@ export function libvirtTexts(source: Source): unknown {
 /** What the runtime reads of every QEMU release. */
 export function qemuReleases(source: Source): unknown {
   return source.one('release').value.qemu.map(({ release }) => qemuRelease(source, release));
-}
-
-/**
- * The C objects: those whose text a mutation changes are compiled, until one is not what the unchanged text gives.
- * Without optimisation, which leaves tables as they are and takes a third of the time.
- */
-export async function objectsCatcher(source: Source, builds: ReadonlyMap<string, QemuBuild>): Promise<Catcher> {
-  const pairs = [...builds].flatMap(([release, build]) =>
-    provedObjects(build).map((object) => ({ release, build, object: quick(object) })),
-  );
-  const known = await Promise.all(
-    pairs.map(async (pair) => {
-      const upstream = await readUpstream(pair.build, pair.object);
-      const text = spliceGenerated(upstream, pair.object, generate(source, pair.release));
-      return { ...pair, upstream, text, hash: await compileSpliced(pair.object, text) };
-    }),
-  );
-  const catches = async (mutated: Source) => {
-    const texts = new Map([...builds.keys()].map((release) => [release, generate(mutated, release)]));
-    const releases = mutated.one('release').value.qemu.map(({ release }) => release);
-    if ([...builds.keys()].some((release) => !releases.includes(release))) return true;
-    for (const { release, object, upstream, text, hash } of known) {
-      const changed = spliceGenerated(upstream, object, texts.get(release) as GeneratedC);
-      if (changed !== text && (await isOther(object, changed, hash))) return true;
-    }
-    return false;
-  };
-  return { name: 'objects', isSlow: false, catches: orThrows(catches) };
-}
-
-function generate(source: Source, release: string): GeneratedC {
-  return generateQemu(cTables(source, release));
-}
-
-function quick(object: CompiledObject): CompiledObject {
-  return { ...object, command: [...object.command, '-O0'] };
-}
-
-async function isOther(object: CompiledObject, text: string, hash: string): Promise<boolean> {
-  return (await compileSpliced(object, text)) !== hash;
 }

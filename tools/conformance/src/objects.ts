@@ -49,7 +49,12 @@ async function difference(
     throw error;
   }
   if (object.source !== 'target/i386/cpu.c') return 'an entry of a compat array differs';
-  const hints = await differingDefinitions(object, upstream.text, definitionsOf(generated), pristine);
+  const hints = await differingDefinitions(
+    object,
+    upstream.text,
+    generatedDefinitions(generatedFor(object, generated).map(({ text }) => text)),
+    pristine,
+  );
   return hints.length === 0 ? 'the definitions differ only together' : hints.join('; ');
 }
 
@@ -68,20 +73,18 @@ export async function readUpstream({ source }: QemuBuild, object: CompiledObject
   return { text, headers: await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8'))) };
 }
 
+/** The generated files that go into an object. */
+export function generatedFor({ source }: CompiledObject, generated: GeneratedC): GeneratedC {
+  return generated.filter(({ path }) => (path === COMPAT_HEADER) === (source === 'hw/i386/pc.c'));
+}
+
 /** Upstream's file with the generated text in the place of what it defines. */
 export function spliceGenerated(
   { text, headers }: UpstreamFile,
   object: CompiledObject,
   generated: GeneratedC,
 ): string {
-  if (object.source === 'target/i386/cpu.c') return spliceTables(text, object.file, definitionsOf(generated));
-  return spliceCompat(
-    text,
-    generatedEntries(generated.find(({ path }) => path === COMPAT_HEADER)?.text ?? ''),
-    headers,
-  );
-}
-
-function definitionsOf(generated: GeneratedC) {
-  return generatedDefinitions(generated.filter(({ path }) => path !== COMPAT_HEADER).map(({ text }) => text));
+  const texts = generatedFor(object, generated).map((file) => file.text);
+  if (object.source === 'target/i386/cpu.c') return spliceTables(text, object.file, generatedDefinitions(texts));
+  return spliceCompat(text, generatedEntries(texts.join('')), headers);
 }

@@ -28,10 +28,16 @@ export function bundles(): Bundle[] {
   const from = (entry: string) => `from '@cpu-models/runtime${entry.slice(1)}'`;
   return [
     { name: `\`resolve\` and one QEMU release`, limit: 60 * KB, code: `export { resolve } ${from('.')}; export * ${from(qemu)};` },
+    { name: 'the same, out of the entry with all data', limit: 60 * KB, code: `export { resolve } ${from('.')}; export { ${constant(qemu)} } ${from('./data')};` },
     { name: '`decode`, `compare`, `baseline` and one libvirt release', limit: 60 * KB, code: `export { baseline, compare, decode, loadMap } ${from('.')}; export * ${from(libvirt)};` },
     { name: 'all functions, no data', limit: null, code: `export * ${from('.')};` },
     { name: 'everything, all releases', limit: 150 * KB, code: entries.map((entry, at) => `export * as e${at} ${from(entry)};`).join('\n') },
   ];
+}
+
+/** `./data/qemu-10.0` -> `qemu_10_0` */
+function constant(entry: string): string {
+  return entry.slice('./data/'.length).replaceAll(/[-.]/g, '_');
 }
 
 function newest(entries: readonly string[], project: string): string {

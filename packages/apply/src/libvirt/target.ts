@@ -17,7 +17,8 @@ export const libvirt: Target = {
   plan: (read, list, generated, discard) => {
     const files = new Map(generated.filter(({ path }) => path.startsWith('cpu_map/')).map(({ path, text }) => [`src/${path}`, text]));
     const theirs = list(FOLDER).filter((name) => name.endsWith('.xml')).map((name) => `${FOLDER}/${name}`);
-    const meson = planMeson(read(MESON), [...files.keys()].map((path) => path.slice(FOLDER.length + 1)));
+    const names = (paths: Iterable<string>) => [...paths].map((path) => path.slice(FOLDER.length + 1));
+    const meson = planMeson(read(MESON), names(files.keys()), names(theirs));
     const lost = discard ? [] : theirs.flatMap((path) => lostOf(path, read(path) as string, files.get(path)));
     const reasons = [
       ...meson.problems.map((problem) => `${MESON}: ${problem}`),

@@ -57,21 +57,22 @@ function macroNames(header: string): string[] {
 function planArray(text: string, array: Definition, isGenerated: boolean, known: Macros): Edit | string | undefined {
   const body = text.slice(array.start, array.end);
   const macro = macroOf(array);
-  const cpus = elementsOf(body).filter((element) => isCpu(element, known));
+  const elements = elementsOf(body);
+  const cpus = elements.filter((element) => isCpu(element, known));
   const isThere = new RegExp(`\\b${macro}\\b`).test(body);
   const where = `line ${array.line}: ${array.name}`;
   if (isThere && !isGenerated) return `${where} uses ${macro}, which is no longer generated`;
   if (isThere) return cpus.length === 0 ? undefined : `${where} has CPU entries beside ${macro}; they belong into the source`;
   if (body.includes('#') && cpus.length > 0) return `${where} holds a preprocessor line`;
   if (!isGenerated && cpus.length === 0) return undefined;
-  return wholeLines(text, cpus.length === 0 ? addMacro(array, body, macro) : replaceEntries(array, body, isGenerated ? macro : '', cpus));
+  return wholeLines(text, cpus.length === 0 ? addMacro(array, body, macro) : gatherEntries(array, isGenerated ? macro : '', elements, cpus));
 }
 
 /** The macro first, then what stood between the entries; order matters among entries of CPUs only. */
-function replaceEntries({ start }: Definition, body: string, macro: string, cpus: readonly Element[]): Edit {
+function gatherEntries({ start }: Definition, macro: string, elements: readonly Element[], cpus: readonly Element[]): Edit {
   const first = cpus[0] as Element;
   const last = cpus.at(-1) as Element;
-  const others = elementsOf(body).filter((element) => element.start > first.start && element.end < last.end && !cpus.includes(element));
+  const others = elements.filter((element) => element.start > first.start && element.end < last.end && !cpus.includes(element));
   const lines = [macro, ...others.map((element) => element.text)].filter((line) => line !== '');
   return { start: start + first.start, end: start + last.end, text: lines.join('\n    ') };
 }

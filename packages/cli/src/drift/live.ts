@@ -45,13 +45,15 @@ function nearestMap(map: CpuMap): CpuMap {
 
 /** Every model's expansion without a machine type against what the source makes of it. */
 export function compareBinary(recording: Recording, release: QemuRelease): LiveDifference[] {
-  return Object.entries(recording.expansions['none'] ?? {}).flatMap(([name, key]) => {
+  // True of one running machine, not of a model: memory, apic-id ...
+  const instance = new Set(release.properties.filter((property) => property.instance).map(({ name }) => name));
+  return Object.entries(recording.expansions['none'] ?? {}).flatMap(([name, key]): LiveDifference[] => {
     if (['max', 'host', 'base'].includes(name)) return [];
     const props = recording.props[key] ?? {};
     const ours = expand(release, name);
-    if (ours === null) return [{ project: 'QEMU' as const, name, part: null, text: 'not in our source' }];
-    const differing = Object.keys(ours).filter((part) => props[part] !== undefined && String(props[part]) !== String(ours[part]));
-    return differing.map((part) => ({ project: 'QEMU' as const, name, part, text: `${String(props[part])}; in our source ${String(ours[part])}` }));
+    if (ours === null) return [{ project: 'QEMU', name, part: null, text: 'not in our source' }];
+    const differing = Object.keys(ours).filter((part) => !instance.has(part) && props[part] !== undefined && String(props[part]) !== String(ours[part]));
+    return differing.map((part) => ({ project: 'QEMU', name, part, text: `${String(props[part])}; in our source ${String(ours[part])}` }));
   });
 }
 

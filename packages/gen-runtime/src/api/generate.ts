@@ -42,13 +42,18 @@ export function generateApi(sources: readonly SourceText[], entries: readonly Ap
     found.set(entry.page, all);
     for (const { key } of all) pages.set(key, entry);
   }
-  const own = entries.map((entry) => ({
-    entry,
-    exports: (found.get(entry.page) ?? []).filter(({ key }) => pages.get(key) === entry),
-  }));
+  const own = entries.map((entry) => {
+    const all = found.get(entry.page) ?? [];
+    const others = new Set(all.map(({ key }) => pages.get(key)).filter((page) => page !== undefined && page !== entry));
+    return {
+      entry,
+      exports: all.filter(({ key }) => pages.get(key) === entry),
+      others: entries.filter((other) => others.has(other)),
+    };
+  });
   const links = new Map(own.flatMap(({ entry, exports }) => exports.map(({ name }) => [name, entry.page] as const)));
   return [
     { path: 'README.md', text: renderIndex(own) },
-    ...own.map(({ entry, exports }) => ({ path: entry.page, text: renderPage(entry, exports, { link, links }) })),
+    ...own.map((page) => ({ path: page.entry.page, text: renderPage(page, { link, links }) })),
   ];
 }

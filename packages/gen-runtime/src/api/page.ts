@@ -14,8 +14,15 @@ export interface Links {
   readonly links: ReadonlyMap<string, string>;
 }
 
+/** What an entry exports, and the entries on whose pages the rest of it is. */
+export interface Page {
+  readonly entry: ApiEntry;
+  readonly exports: readonly Exported[];
+  readonly others: readonly ApiEntry[];
+}
+
 /** The list of all pages with what is on them. */
-export function renderIndex(pages: readonly { readonly entry: ApiEntry; readonly exports: readonly Exported[] }[]): string {
+export function renderIndex(pages: readonly Page[]): string {
   const sections = pages.map(({ entry, exports }) => {
     const lists = KINDS.map((kind) => {
       const names = exports.filter((one) => one.kind === kind).map(({ name }) => `[${name}](${entry.page}#${anchor(name)})`);
@@ -27,12 +34,14 @@ export function renderIndex(pages: readonly { readonly entry: ApiEntry; readonly
 }
 
 /** One entry's page. */
-export function renderPage(entry: ApiEntry, exports: readonly Exported[], links: Links): string {
+export function renderPage({ entry, exports, others }: Page, links: Links): string {
   const sections = KINDS.flatMap((kind) => {
     const own = exports.filter((one) => one.kind === kind);
     return own.length === 0 ? [] : [`## ${TITLES[kind]}\n`, ...own.map((one) => renderExport(one, links))];
   });
-  return [HEADER, `# ${entry.name}\n`, ...sections].join('\n');
+  const elsewhere = others.map(({ name, page }) => `[${name}](${page})`).join(' and ');
+  const also = elsewhere === '' ? [] : [`It also exports what is described in ${elsewhere}.\n`];
+  return [HEADER, `# ${entry.name}\n`, ...also, ...sections].join('\n');
 }
 
 function renderExport({ name, declaration, file }: Exported, links: Links): string {

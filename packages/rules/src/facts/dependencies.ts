@@ -14,7 +14,11 @@ export function bitsOf(source: Source, part: WordPart): Bits {
   const { word, mask, all, features = [] } = part;
   if (all) return { word, mask: ALL };
   if (mask !== undefined) return { word, mask: BigInt(mask) };
-  const byName = new Map(wordsByName(source).get(word)?.value.features.map(({ name, bit }) => [name, 1n << BigInt(bit)]));
+  const byName = new Map(
+    wordsByName(source)
+      .get(word)
+      ?.value.features.map(({ name, bit }) => [name, 1n << BigInt(bit)]),
+  );
   return { word, mask: features.reduce((bits, name) => bits | (byName.get(name) ?? 0n), 0n) };
 }
 
@@ -37,5 +41,9 @@ export interface Step {
 
 /** All dependencies in order. Needs `word`. */
 export function stepsOf(source: Source, rules: readonly DependencyRule[]): Step[] {
-  return rules.map((rule) => ({ from: bitsOf(source, rule['if-none-of']), to: bitsOf(source, rule['then-off']), rule }));
+  return rules.map((rule) => ({
+    from: bitsOf(source, rule['if-none-of']),
+    to: bitsOf(source, rule['then-off']),
+    rule,
+  }));
 }

@@ -9,6 +9,8 @@ export interface FeatureUse {
   readonly name: string;
   /** The word that it is said to be in, where the place says so. */
   readonly word?: string;
+  /** The list that it stands in. */
+  readonly list: object;
   /** QEMU releases that the place speaks of. */
   readonly span: Span;
 }
@@ -27,8 +29,8 @@ function* modelUses(source: Source): Generator<FeatureUse> {
     for (const [word, uses] of Object.entries(value.features)) {
       for (const [i, use] of uses.entries()) {
         const path = ['features', word, i];
-        if (typeof use === 'string') yield { document, path, name: use, word, span: intersect(value) };
-        else yield { document, path: [...path, 'name'], name: use.name, word, span: intersect(value, use) };
+        if (typeof use === 'string') yield { document, path, name: use, word, list: uses, span: intersect(value) };
+        else yield { document, path: [...path, 'name'], name: use.name, word, list: uses, span: intersect(value, use) };
       }
     }
   }
@@ -49,7 +51,13 @@ function* ownerUses(source: Source): Generator<FeatureUse> {
   for (const { document, value } of source.all('cpuid')) {
     for (const [i, area] of value.xsave.entries()) {
       for (const [j, owner] of area.owners.entries()) {
-        yield { document, path: ['xsave', i, 'owners', j, 'feature'], name: owner.feature, span: intersect(area, owner) };
+        yield {
+          document,
+          path: ['xsave', i, 'owners', j, 'feature'],
+          name: owner.feature,
+          list: area.owners,
+          span: intersect(area, owner),
+        };
       }
     }
   }
@@ -72,6 +80,13 @@ function* ownModelUses(source: Source): Generator<FeatureUse> {
   }
 }
 
-function* listed(document: SourceDocument, path: Path, names: readonly string[] = [], word?: string, span: Span = {}): Generator<FeatureUse> {
-  for (const [i, name] of names.entries()) yield { document, path: [...path, i], name, span, ...(word === undefined ? {} : { word }) };
+function* listed(
+  document: SourceDocument,
+  path: Path,
+  names: readonly string[] = [],
+  word?: string,
+  span: Span = {},
+): Generator<FeatureUse> {
+  for (const [i, name] of names.entries())
+    yield { document, path: [...path, i], name, list: names, span, ...(word === undefined ? {} : { word }) };
 }

@@ -21,7 +21,12 @@ interface OtherSpelling {
 /** Every feature in the order of the words' files. Needs `word`. */
 export const allFeatures = memo((source: Source): FeatureEntry[] =>
   source.all('word').flatMap((word) =>
-    word.value.features.map((feature, i) => ({ feature, word, path: ['features', i], span: intersect(word.value, feature) })),
+    word.value.features.map((feature, i) => ({
+      feature,
+      word,
+      path: ['features', i],
+      span: intersect(word.value, feature),
+    })),
   ),
 );
 
@@ -32,11 +37,17 @@ export const featuresByName = memo((source: Source) => groupBy(allFeatures(sourc
 export const wordsByName = memo((source: Source) => new Map(source.all('word').map((word) => [word.value.word, word])));
 
 /** Features by the spellings of other vocabularies. Needs `word`. */
-export const otherSpellings = memo((source: Source) => groupBy(allFeatures(source).flatMap(spellingsOf), ({ spelling }) => spelling));
+export const otherSpellings = memo((source: Source) =>
+  groupBy(allFeatures(source).flatMap(spellingsOf), ({ spelling }) => spelling),
+);
 
 function spellingsOf(entry: FeatureEntry): OtherSpelling[] {
   const { aliases = [], qemu, libvirt, linux } = entry.feature;
-  const found: OtherSpelling[] = aliases.map((alias) => ({ spelling: typeof alias === 'string' ? alias : alias.name, whose: "QEMU's alias", entry }));
+  const found: OtherSpelling[] = aliases.map((alias) => ({
+    spelling: typeof alias === 'string' ? alias : alias.name,
+    whose: "QEMU's alias",
+    entry,
+  }));
   const add = (spelling: string | undefined, whose: string) => {
     if (spelling !== undefined && spelling !== entry.feature.name) found.push({ spelling, whose, entry });
   };

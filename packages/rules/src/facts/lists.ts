@@ -48,7 +48,8 @@ export function* entriesOfList(source: Source, { kind, path, field }: ListKind):
   for (const { document } of source.all(kind)) {
     for (const [at, entry] of descend(document.value, path)) {
       const id = (entry as Readonly<Record<string, unknown>>)[field];
-      if (typeof id === 'string' || typeof id === 'number') yield { document, path: [...at, field], id, span: entry as Span };
+      if (typeof id === 'string' || typeof id === 'number')
+        yield { document, path: [...at, field], id, span: entry as Span };
     }
   }
 }

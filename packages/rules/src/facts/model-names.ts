@@ -15,13 +15,17 @@ export interface ModelName {
 export const SPECIAL_MODELS: readonly string[] = ['base', 'host', 'max'];
 
 /** Every name that a model file gives: its own, its aliases, NAME-v1 and so on. Needs `model`. */
-export const modelNames = memo((source: Source): ModelName[] => source.all('model').flatMap((model) => [...namesOf(model)]));
+export const modelNames = memo((source: Source): ModelName[] =>
+  source.all('model').flatMap((model) => [...namesOf(model)]),
+);
 
 /** Names of models by spelling. Needs `model`. */
 export const modelsByName = memo((source: Source) => groupBy(modelNames(source), ({ name }) => name));
 
 /** Models that only libvirt has. Needs `libvirt-model`. */
-export const libvirtOnly = memo((source: Source) => new Set(source.all('libvirt-model').map(({ value }) => value.name)));
+export const libvirtOnly = memo(
+  (source: Source) => new Set(source.all('libvirt-model').map(({ value }) => value.name)),
+);
 
 function* namesOf(model: Located<ModelFile>): Generator<ModelName> {
   const { value } = model;
@@ -30,7 +34,14 @@ function* namesOf(model: Located<ModelFile>): Generator<ModelName> {
   const versions = value.versions ?? [{ version: 1 }];
   for (const [i, version] of versions.entries()) {
     const own = intersect(span, version.version === 1 ? {} : version);
-    yield { name: `${value.name}-v${version.version}`, form: 'version', model, path: ['versions', i, 'version'], span: own };
-    if (version.alias !== undefined) yield { name: version.alias, form: 'alias', model, path: ['versions', i, 'alias'], span: own };
+    yield {
+      name: `${value.name}-v${version.version}`,
+      form: 'version',
+      model,
+      path: ['versions', i, 'version'],
+      span: own,
+    };
+    if (version.alias !== undefined)
+      yield { name: version.alias, form: 'alias', model, path: ['versions', i, 'alias'], span: own };
   }
 }

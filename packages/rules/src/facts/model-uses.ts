@@ -15,14 +15,16 @@ export function* modelUses(source: Source): Generator<ModelUse> {
   for (const { document, value } of source.all('compat')) {
     for (const [i, array] of value.arrays.entries()) {
       for (const [j, { model }] of array.entries.entries()) {
-        if (model !== undefined) yield { document, path: ['arrays', i, 'entries', j, 'model'], name: model, vocabulary: 'qemu' };
+        if (model !== undefined)
+          yield { document, path: ['arrays', i, 'entries', j, 'model'], name: model, vocabulary: 'qemu' };
       }
     }
   }
   yield* machineUses(source);
   for (const { document, value } of source.all('properties')) {
     for (const [i, { models = [] }] of value.properties.entries()) {
-      for (const [j, name] of models.entries()) yield { document, path: ['properties', i, 'models', j], name, vocabulary: 'qemu' };
+      for (const [j, name] of models.entries())
+        yield { document, path: ['properties', i, 'models', j], name, vocabulary: 'qemu' };
     }
   }
   yield* differenceUses(source);
@@ -33,9 +35,11 @@ function* machineUses(source: Source): Generator<ModelUse> {
   const field = 'default-cpu-model';
   for (const { document, value } of source.all('machines')) {
     for (const [i, family] of value.families.entries()) {
-      if (family[field] !== undefined) yield { document, path: ['families', i, field], name: family[field], vocabulary: 'qemu' };
+      if (family[field] !== undefined)
+        yield { document, path: ['families', i, field], name: family[field], vocabulary: 'qemu' };
       for (const [j, machine] of family.machines.entries()) {
-        if (machine[field] !== undefined) yield { document, path: ['families', i, 'machines', j, field], name: machine[field], vocabulary: 'qemu' };
+        if (machine[field] !== undefined)
+          yield { document, path: ['families', i, 'machines', j, field], name: machine[field], vocabulary: 'qemu' };
       }
     }
   }
@@ -47,7 +51,8 @@ function* differenceUses(source: Source): Generator<ModelUse> {
       for (const [i, entry] of (entries as { models?: unknown; names?: unknown }[]).entries()) {
         for (const field of ['models', 'names'] as const) {
           const vocabulary = field === 'models' ? 'file' : 'libvirt';
-          for (const [key, name] of keysOf(entry[field])) yield { document, path: [list, i, field, key], name, vocabulary, ...(key === name ? { key: true } : {}) };
+          for (const [key, name] of keysOf(entry[field]))
+            yield { document, path: [list, i, field, key], name, vocabulary, ...(key === name ? { key: true } : {}) };
         }
       }
     }
@@ -70,7 +75,8 @@ function* layoutUses(source: Source): Generator<ModelUse> {
     ];
     for (const [path, entries] of lists) {
       for (const [i, { models }] of entries.entries()) {
-        for (const [j, name] of models.entries()) yield { document, path: [...path, i, 'models', j], name, vocabulary: 'file' };
+        for (const [j, name] of models.entries())
+          yield { document, path: [...path, i, 'models', j], name, vocabulary: 'file' };
       }
     }
   }

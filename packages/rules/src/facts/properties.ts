@@ -45,7 +45,12 @@ function* ownProperties(source: Source): Generator<PropertyName> {
 function* aliasesOf(source: Source, direct: ReadonlyMap<string, readonly PropertyName[]>): Generator<PropertyName> {
   for (const entry of source.one('properties').value.aliases) {
     for (const target of direct.get(entry.property) ?? []) {
-      yield { ...target, name: entry.alias, span: intersect(entry, target.span), what: `an alias of ${entry.property}` };
+      yield {
+        ...target,
+        name: entry.alias,
+        span: intersect(entry, target.span),
+        what: `an alias of ${entry.property}`,
+      };
     }
   }
 }

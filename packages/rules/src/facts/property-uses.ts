@@ -17,7 +17,11 @@ export interface PropertyUse {
 }
 
 /** Every place that sets a property: versions, compat arrays, accelerators. */
-export const propertyUses = memo((source: Source): PropertyUse[] => [...versionUses(source), ...compatUses(source), ...acceleratorUses(source)]);
+export const propertyUses = memo((source: Source): PropertyUse[] => [
+  ...versionUses(source),
+  ...compatUses(source),
+  ...acceleratorUses(source),
+]);
 
 function* versionUses(source: Source): Generator<PropertyUse> {
   for (const { document, value: model } of source.all('model')) {
@@ -27,7 +31,9 @@ function* versionUses(source: Source): Generator<PropertyUse> {
         const use = { document, name, path, key: true };
         const span = intersect(model, version);
         if (!Array.isArray(timeline)) yield { ...use, value: timeline, valuePath: path, span };
-        else for (const [j, entry] of timeline.entries()) yield { ...use, value: entry.value, valuePath: [...path, j, 'value'], span: intersect(span, entry) };
+        else
+          for (const [j, entry] of timeline.entries())
+            yield { ...use, value: entry.value, valuePath: [...path, j, 'value'], span: intersect(span, entry) };
       }
     }
   }
@@ -36,7 +42,8 @@ function* versionUses(source: Source): Generator<PropertyUse> {
 function* compatUses(source: Source): Generator<PropertyUse> {
   for (const { document, value } of source.all('compat')) {
     for (const [i, array] of value.arrays.entries()) {
-      for (const [j, entry] of array.entries.entries()) yield pairUse(document, ['arrays', i, 'entries', j], entry, intersect(array, entry));
+      for (const [j, entry] of array.entries.entries())
+        yield pairUse(document, ['arrays', i, 'entries', j], entry, intersect(array, entry));
     }
   }
 }
@@ -49,7 +56,12 @@ function* acceleratorUses(source: Source): Generator<PropertyUse> {
   }
 }
 
-function pairUse(document: SourceDocument, path: Path, entry: { property: string; value: string }, span: Span): PropertyUse {
+function pairUse(
+  document: SourceDocument,
+  path: Path,
+  entry: { property: string; value: string },
+  span: Span,
+): PropertyUse {
   const { property: name, value } = entry;
   return { document, name, path: [...path, 'property'], key: false, value, valuePath: [...path, 'value'], span };
 }

@@ -1,6 +1,9 @@
 import type { PropertyName } from './properties.js';
 
-const WORDS = { bool: ['on', 'off', 'yes', 'no', 'true', 'false', 'y', 'n'], OnOffAuto: ['on', 'off', 'auto'] } as const;
+const WORDS = {
+  bool: ['on', 'off', 'yes', 'no', 'true', 'false', 'y', 'n'],
+  OnOffAuto: ['on', 'off', 'auto'],
+} as const;
 
 const RANGES: Readonly<Record<string, readonly [bigint, bigint]>> = {
   uint8: [0n, (1n << 8n) - 1n],
@@ -18,7 +21,8 @@ type Spec = Pick<PropertyName, 'type' | 'minimum' | 'maximum'>;
 export function wrongValue(value: string | number, spec: Spec): string | undefined {
   const text = String(value);
   if (spec.type === 'bool') return (WORDS.bool as readonly string[]).includes(text) ? undefined : 'on or off';
-  if (spec.type === 'OnOffAuto') return (WORDS.OnOffAuto as readonly string[]).includes(text) ? undefined : 'on, off or auto';
+  if (spec.type === 'OnOffAuto')
+    return (WORDS.OnOffAuto as readonly string[]).includes(text) ? undefined : 'on, off or auto';
   const range = RANGES[spec.type];
   if (range === undefined) return undefined;
   const low = spec.minimum === undefined ? range[0] : BigInt(spec.minimum);

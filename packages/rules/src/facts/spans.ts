@@ -6,8 +6,10 @@ import { memo } from './memo.js';
 export function intersect(...spans: readonly (Span | undefined)[]): Span {
   const result: Span = {};
   for (const { since, until } of spans.filter((span) => span !== undefined)) {
-    if (since !== undefined && (result.since === undefined || compareReleases(since, result.since) > 0)) result.since = since;
-    if (until !== undefined && (result.until === undefined || compareReleases(until, result.until) < 0)) result.until = until;
+    if (since !== undefined && (result.since === undefined || compareReleases(since, result.since) > 0))
+      result.since = since;
+    if (until !== undefined && (result.until === undefined || compareReleases(until, result.until) < 0))
+      result.until = until;
   }
   return result;
 }
@@ -32,7 +34,9 @@ export function spell({ since, until }: Span): string {
 export const qemuReleases = memo((source: Source) => source.one('release').value.qemu.map(({ release }) => release));
 
 /** The supported libvirt releases, oldest first. Needs `release`. */
-export const libvirtReleases = memo((source: Source) => source.one('release').value.libvirt.map(({ release }) => release));
+export const libvirtReleases = memo((source: Source) =>
+  source.one('release').value.libvirt.map(({ release }) => release),
+);
 
 /** The supported QEMU releases in which all of these facts hold. */
 export function releasesOf(source: Source, ...spans: readonly (Span | undefined)[]): string[] {

@@ -24,5 +24,10 @@ function isTimeline(value: object): value is TimelineUse['entries'] & object {
 }
 
 function isEntry(entry: unknown): boolean {
-  return entry !== null && typeof entry === 'object' && 'value' in entry && Object.keys(entry).every((key) => ['value', 'since', 'until'].includes(key));
+  return (
+    entry !== null &&
+    typeof entry === 'object' &&
+    'value' in entry &&
+    Object.keys(entry).every((key) => ['value', 'since', 'until'].includes(key))
+  );
 }

@@ -10,7 +10,11 @@ export interface Visit {
 
 /** Every document of the source. */
 export const documents = memo((source: Source): SourceDocument[] => [
-  ...new Set([...new Set(FILE_KINDS.map((kind) => kind.schema))].flatMap((kind) => source.all(kind).map(({ document }) => document))),
+  ...new Set(
+    [...new Set(FILE_KINDS.map((kind) => kind.schema))].flatMap((kind) =>
+      source.all(kind).map(({ document }) => document),
+    ),
+  ),
 ]);
 
 /** An object with since or until, and the nearest one around it that speaks of the same releases. */
@@ -31,7 +35,13 @@ export const spanned = memo((source: Source): Spanned[] => {
   return found;
 });
 
-function collect(document: SourceDocument, value: unknown, path: Path, parent: Span | undefined, found: Spanned[]): void {
+function collect(
+  document: SourceDocument,
+  value: unknown,
+  path: Path,
+  parent: Span | undefined,
+  found: Spanned[],
+): void {
   if (value === null || typeof value !== 'object') return;
   let around = parent;
   const { since, until } = value as Span;
@@ -40,7 +50,8 @@ function collect(document: SourceDocument, value: unknown, path: Path, parent: S
     found.push({ document, path, span, ...(parent === undefined ? {} : { parent }) });
     around = { ...parent, ...span };
   }
-  for (const [key, child] of entriesOf(value)) collect(document, child, [...path, key], OWN_AXIS.includes(key) ? undefined : around, found);
+  for (const [key, child] of entriesOf(value))
+    collect(document, child, [...path, key], OWN_AXIS.includes(key) ? undefined : around, found);
 }
 
 /** Keys or indices with their values. */

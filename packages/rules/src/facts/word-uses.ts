@@ -15,7 +15,8 @@ export interface WordUse {
 /** Every place that names a feature word, but for the list of their order. */
 export function* wordUses(source: Source): Generator<WordUse> {
   for (const { document, value } of source.all('model')) {
-    for (const name of Object.keys(value.features)) yield { document, path: ['features', name], key: true, name, span: value };
+    for (const name of Object.keys(value.features))
+      yield { document, path: ['features', name], key: true, name, span: value };
   }
   for (const { document, value } of source.all('dependencies')) {
     for (const [i, rule] of value.dependencies.entries()) {
@@ -34,9 +35,11 @@ export function* wordUses(source: Source): Generator<WordUse> {
 
 function* libvirtUses(source: Source): Generator<WordUse> {
   for (const { document, value } of source.all('libvirt-rules')) {
-    for (const [i, name] of value['upper-half-msrs'].words.entries()) yield { document, path: ['upper-half-msrs', 'words', i], name };
+    for (const [i, name] of value['upper-half-msrs'].words.entries())
+      yield { document, path: ['upper-half-msrs', 'words', i], name };
   }
   for (const { document, value } of source.all('libvirt-layout')) {
-    for (const [i, { word }] of value.features['by-hand'].entries()) yield { document, path: ['features', 'by-hand', i, 'word'], name: word };
+    for (const [i, { word }] of value.features['by-hand'].entries())
+      yield { document, path: ['features', 'by-hand', i, 'word'], name: word };
   }
 }

@@ -10,7 +10,10 @@ export const bitRange = defineRule({
     for (const { document, value } of source.all('word')) {
       for (const [i, { bit, name }] of value.features.entries()) {
         if (bit < width(value)) continue;
-        yield at(document, ['features', i, 'bit'], { message: `${name} has bit ${bit}, but ${kindOf(value)} has ${width(value)} bits`, expected: `0 to ${width(value) - 1}` });
+        yield at(document, ['features', i, 'bit'], {
+          message: `${name} has bit ${bit}, but ${kindOf(value)} has ${width(value)} bits`,
+          expected: `0 to ${width(value) - 1}`,
+        });
       }
       for (const [i, { mask }] of (value.unnamed ?? []).entries()) {
         if (!fits(mask, value)) yield at(document, ['unnamed', i, 'mask'], tooWide(mask, value));
@@ -26,7 +29,8 @@ function* dependencyMasks(source: Source): Generator<Fault> {
       for (const side of ['if-none-of', 'then-off'] as const) {
         const { word, mask } = rule[side];
         const file = wordsByName(source).get(word)?.value;
-        if (mask !== undefined && file !== undefined && !fits(mask, file)) yield at(document, ['dependencies', i, side, 'mask'], tooWide(mask, file));
+        if (mask !== undefined && file !== undefined && !fits(mask, file))
+          yield at(document, ['dependencies', i, side, 'mask'], tooWide(mask, file));
       }
     }
   }

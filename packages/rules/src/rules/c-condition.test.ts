@@ -10,7 +10,11 @@ test('two lines', () => {
 });
 
 test('a bracket too few', () => {
-  const lines = broken(['x86/qemu/configurations.yaml', '"!defined(CONFIG_USER_ONLY)"', '"!(defined(A) || defined(B)"']);
+  const lines = broken([
+    'x86/qemu/configurations.yaml',
+    '"!defined(CONFIG_USER_ONLY)"',
+    '"!(defined(A) || defined(B)"',
+  ]);
   expect(lines).toEqual([
     'x86/qemu/configurations.yaml:2:21: c-condition: "!(defined(A) || defined(B)" is no condition; expected such as !defined(CONFIG_USER_ONLY) || defined(CONFIG_LINUX)',
   ]);

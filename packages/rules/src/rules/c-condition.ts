@@ -7,7 +7,10 @@ export const cCondition = defineRule({
     for (const { document, value } of source.all('configurations')) {
       for (const [i, { c }] of value.configurations.entries()) {
         if (isCondition(c)) continue;
-        yield at(document, ['configurations', i, 'c'], { message: `${JSON.stringify(c)} is no condition`, expected: 'such as !defined(CONFIG_USER_ONLY) || defined(CONFIG_LINUX)' });
+        yield at(document, ['configurations', i, 'c'], {
+          message: `${JSON.stringify(c)} is no condition`,
+          expected: 'such as !defined(CONFIG_USER_ONLY) || defined(CONFIG_LINUX)',
+        });
       }
     }
   },

@@ -18,7 +18,10 @@ export const cName = defineRule({
     for (const { document, path, name, pattern } of cNames(source)) {
       if (pattern.test(name)) continue;
       const expected = pattern === MACRO ? 'capitals, digits and _' : 'letters, digits and _';
-      yield at(document, path, { message: `${JSON.stringify(name)} is no ${pattern === MACRO ? 'macro' : 'variable'} of C`, expected });
+      yield at(document, path, {
+        message: `${JSON.stringify(name)} is no ${pattern === MACRO ? 'macro' : 'variable'} of C`,
+        expected,
+      });
     }
   },
 });
@@ -28,12 +31,15 @@ function* cNames(source: Source): Generator<CName> {
     for (const [i, { macro }] of value.features.entries()) {
       const path = ['features', i, 'macro'];
       if (typeof macro === 'string') yield { document, path, name: macro, pattern: MACRO };
-      else for (const [j, entry] of (macro ?? []).entries()) yield { document, path: [...path, j, 'value'], name: entry.value, pattern: MACRO };
+      else
+        for (const [j, entry] of (macro ?? []).entries())
+          yield { document, path: [...path, j, 'value'], name: entry.value, pattern: MACRO };
     }
   }
   for (const { document, value } of source.all('caches')) {
     for (const list of ['sets', 'loose'] as const) {
-      for (const [i, { variable }] of value[list].entries()) yield { document, path: [list, i, 'variable'], name: variable, pattern: VARIABLE };
+      for (const [i, { variable }] of value[list].entries())
+        yield { document, path: [list, i, 'variable'], name: variable, pattern: VARIABLE };
     }
   }
   for (const { document, value } of source.all('configurations')) {

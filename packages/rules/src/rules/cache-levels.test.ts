@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { broken } from '../testing/broken.js';
 
 test('a set without l1i', () => {
-  const lines = broken(
-    ['x86/qemu/caches.yaml', '    l1i: {size: 32768, line-size: 64, associativity: 8, partitions: 1, sets: 64}\n', ''],
-  );
-  expect(lines).toEqual([
-    'x86/qemu/caches.yaml:2:5: cache-levels: sets.0 has no l1i; expected l1d, l1i and l2',
+  const lines = broken([
+    'x86/qemu/caches.yaml',
+    '    l1i: {size: 32768, line-size: 64, associativity: 8, partitions: 1, sets: 64}\n',
+    '',
   ]);
+  expect(lines).toEqual(['x86/qemu/caches.yaml:2:5: cache-levels: sets.0 has no l1i; expected l1d, l1i and l2']);
 });
 
 test('under the wrong level', () => {

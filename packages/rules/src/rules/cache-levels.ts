@@ -13,7 +13,8 @@ export const cacheLevels = defineRule({
         for (const [i, entry] of value[list].entries()) {
           if ('set' in entry) continue;
           for (const level of ['l1d', 'l1i', 'l2'] as const) {
-            if (entry[level] === undefined) yield at(document, [list, i], { message: `${list}.${i} has no ${level}`, expected: 'l1d, l1i and l2' });
+            if (entry[level] === undefined)
+              yield at(document, [list, i], { message: `${list}.${i} has no ${level}`, expected: 'l1d, l1i and l2' });
           }
         }
       }
@@ -21,7 +22,10 @@ export const cacheLevels = defineRule({
         for (const [level, [type, number]] of Object.entries(SLOTS)) {
           const cache = loose.get(use[level as keyof typeof SLOTS] ?? '');
           if (cache === undefined || (cache.type === type && cache.level === number)) continue;
-          yield at(document, ['legacy', i, level], { message: `${cache.id} holds ${cache.type} at level ${cache.level}`, expected: `${type} at level ${number}` });
+          yield at(document, ['legacy', i, level], {
+            message: `${cache.id} holds ${cache.type} at level ${cache.level}`,
+            expected: `${type} at level ${number}`,
+          });
         }
       }
     }

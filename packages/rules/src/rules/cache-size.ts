@@ -11,7 +11,11 @@ export const cacheSize = defineRule({
         // Caches of leaf 2 alone leave these out.
         if (partitions === 0 && sets === 0) continue;
         const product = cache['line-size'] * associativity * partitions * sets;
-        if (product !== size) yield at(document, [...path, 'size'], { message: `the size is ${size}, but line-size x associativity x partitions x sets is ${product}`, expected: 'the same number' });
+        if (product !== size)
+          yield at(document, [...path, 'size'], {
+            message: `the size is ${size}, but line-size x associativity x partitions x sets is ${product}`,
+            expected: 'the same number',
+          });
       }
     }
   },

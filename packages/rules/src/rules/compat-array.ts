@@ -10,7 +10,10 @@ export const compatArray = defineRule({
       for (const [i, { array }] of value.arrays.entries()) {
         const previous = value.arrays[i - 1]?.array;
         if (previous === undefined || compareReleases(array, previous) <= 0) continue;
-        yield at(document, ['arrays', i, 'array'], { message: `the array ${array} stands behind ${previous}, which is older`, expected: 'arrays newest first: later ones win' });
+        yield at(document, ['arrays', i, 'array'], {
+          message: `the array ${array} stands behind ${previous}, which is older`,
+          expected: 'arrays newest first: later ones win',
+        });
       }
     }
     // Without a readable compat.yaml nothing can be said of its arrays.
@@ -19,7 +22,11 @@ export const compatArray = defineRule({
       for (const [i, family] of value.families.entries()) {
         for (const [j, { compat = [] }] of family.machines.entries()) {
           for (const [k, array] of compat.entries()) {
-            if (!known.has(array)) yield at(document, ['families', i, 'machines', j, 'compat', k], { message: `no compat array is called ${array}`, expected: 'an array of x86/qemu/compat.yaml' });
+            if (!known.has(array))
+              yield at(document, ['families', i, 'machines', j, 'compat', k], {
+                message: `no compat array is called ${array}`,
+                expected: 'an array of x86/qemu/compat.yaml',
+              });
           }
         }
       }

@@ -17,7 +17,12 @@ export const dependencyCycle = defineRule({
       const next = successors(steps);
       for (const [i, step] of steps.entries()) {
         const path = ['dependencies', i, 'then-off'];
-        if (meet(step.from, step.to)) yield at(document, path, { message: `${say(step.rule['then-off'])} depends on itself`, expected: 'other bits than those of if-none-of', fix: 'delete the dependency' });
+        if (meet(step.from, step.to))
+          yield at(document, path, {
+            message: `${say(step.rule['then-off'])} depends on itself`,
+            expected: 'other bits than those of if-none-of',
+            fix: 'delete the dependency',
+          });
         for (const back of next[i]?.filter((j) => j < i) ?? []) {
           const early = steps[back] as Step;
           if (settled(early, step) || !reaches(next, back, i)) continue;
@@ -36,7 +41,11 @@ export const dependencyCycle = defineRule({
 function successors(steps: readonly Step[]): number[][] {
   const byWord = new Map<string, number[]>();
   for (const [i, { from }] of steps.entries()) byWord.set(from.word, [...(byWord.get(from.word) ?? []), i]);
-  return steps.map(({ to, rule }, i) => (byWord.get(to.word) ?? []).filter((j) => j !== i && meet(to, (steps[j] as Step).from) && overlap(rule, (steps[j] as Step).rule)));
+  return steps.map(({ to, rule }, i) =>
+    (byWord.get(to.word) ?? []).filter(
+      (j) => j !== i && meet(to, (steps[j] as Step).from) && overlap(rule, (steps[j] as Step).rule),
+    ),
+  );
 }
 
 /** Whether what the earlier one would turn off is off anyway when the later one acts. */

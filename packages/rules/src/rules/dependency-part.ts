@@ -10,7 +10,10 @@ export const dependencyPart = defineRule({
         for (const side of ['if-none-of', 'then-off'] as const) {
           const given = waysOf(rule[side]);
           if (given.length === 1) continue;
-          const message = given.length === 0 ? `${side} says no bits of ${rule[side].word}` : `${side} says its bits by ${given.join(' and ')}`;
+          const message =
+            given.length === 0
+              ? `${side} says no bits of ${rule[side].word}`
+              : `${side} says its bits by ${given.join(' and ')}`;
           yield at(document, ['dependencies', i, side], { message, expected: 'one of features, mask, all' });
         }
       }

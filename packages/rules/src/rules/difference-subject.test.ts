@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import { broken } from '../testing/broken.js';
 
 test('nobody', () => {
-  const lines = broken(
-    ['x86/libvirt/differences.yaml', '  - features: [lm]\n    models: [Alpha]\n', '  - features: [lm]\n    since: "9.0"\n'],
-  );
+  const lines = broken([
+    'x86/libvirt/differences.yaml',
+    '  - features: [lm]\n    models: [Alpha]\n',
+    '  - features: [lm]\n    since: "9.0"\n',
+  ]);
   expect(lines).toEqual([
     'x86/libvirt/differences.yaml:12:5: difference-subject: an entry of removed is about nobody; expected models or names',
   ]);

@@ -7,7 +7,11 @@ export const differenceSubject = defineRule({
     for (const { document, value } of source.all('libvirt-differences')) {
       for (const [list, entries] of Object.entries(value)) {
         for (const [i, entry] of (entries as { models?: unknown; names?: unknown }[]).entries()) {
-          if (entry.models === undefined && entry.names === undefined) yield at(document, [list, i], { message: `an entry of ${list} is about nobody`, expected: 'models or names' });
+          if (entry.models === undefined && entry.names === undefined)
+            yield at(document, [list, i], {
+              message: `an entry of ${list} is about nobody`,
+              expected: 'models or names',
+            });
         }
       }
       for (const [i, entry] of value.signatures.entries()) {
@@ -15,7 +19,11 @@ export const differenceSubject = defineRule({
           for (const [name, signatures] of Object.entries(entry[field] ?? {})) {
             for (const [j, { steppings }] of signatures.entries()) {
               const path = ['signatures', i, field, name, j, 'steppings'];
-              if (steppings !== undefined && !isRange(steppings)) yield at(document, path, { message: `steppings are ${steppings}`, expected: 'such as 3 or 5-7, from 0 to 15' });
+              if (steppings !== undefined && !isRange(steppings))
+                yield at(document, path, {
+                  message: `steppings are ${steppings}`,
+                  expected: 'such as 3 or 5-7, from 0 to 15',
+                });
             }
           }
         }

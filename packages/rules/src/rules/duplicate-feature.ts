@@ -10,8 +10,15 @@ export const duplicateFeature = defineRule({
       for (const { word, path } of entries.slice(1)) {
         const [first] = entries;
         if (first === undefined) continue;
-        const fix = first.word.value.word === word.value.word ? `give it another name and qemu: ${name}` : 'rename one, or delete it';
-        yield at(word.document, [...path, 'name'], { message: `the name ${name} is taken by ${place(first)}`, expected: 'a name of its own', fix });
+        const fix =
+          first.word.value.word === word.value.word
+            ? `give it another name and qemu: ${name}`
+            : 'rename one, or delete it';
+        yield at(word.document, [...path, 'name'], {
+          message: `the name ${name} is taken by ${place(first)}`,
+          expected: 'a name of its own',
+          fix,
+        });
       }
     }
   },

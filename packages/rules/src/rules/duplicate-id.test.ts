@@ -28,27 +28,33 @@ test('an array', () => {
 });
 
 test('a configuration', () => {
-  const lines = broken(
-    ['x86/qemu/configurations.yaml', 'structures:', '  - {id: system, c: defined(X), holds: []}\nstructures:'],
-  );
+  const lines = broken([
+    'x86/qemu/configurations.yaml',
+    'structures:',
+    '  - {id: system, c: defined(X), holds: []}\nstructures:',
+  ]);
   expect(lines).toEqual([
     'x86/qemu/configurations.yaml:3:10: duplicate-id: the configuration system stands twice; expected one of a name in a release; rename or delete one, or give them since and until',
   ]);
 });
 
 test('a behaviour', () => {
-  const lines = broken(
-    ['x86/qemu/behaviours.yaml', 'since: "10.0"}', 'since: "10.0"}\n  - {id: example, what: Another., source: QEMU 10.0}'],
-  );
+  const lines = broken([
+    'x86/qemu/behaviours.yaml',
+    'since: "10.0"}',
+    'since: "10.0"}\n  - {id: example, what: Another., source: QEMU 10.0}',
+  ]);
   expect(lines).toEqual([
     'x86/qemu/behaviours.yaml:3:10: duplicate-id: the behaviour example stands twice; expected one of a name in a release; rename or delete one, or give them since and until',
   ]);
 });
 
 test('a descriptor', () => {
-  const lines = broken(
-    ['x86/qemu/cpuid.yaml', 'cache-descriptors:', 'cache-descriptors:\n  - {descriptor: 6, type: data, level: 1, size: 8192, line-size: 32, associativity: 2}'],
-  );
+  const lines = broken([
+    'x86/qemu/cpuid.yaml',
+    'cache-descriptors:',
+    'cache-descriptors:\n  - {descriptor: 6, type: data, level: 1, size: 8192, line-size: 32, associativity: 2}',
+  ]);
   expect(lines).toEqual([
     'x86/qemu/cpuid.yaml:8:18: duplicate-id: the descriptor 6 stands twice; expected one of a name in a release; rename or delete one, or give them since and until',
   ]);

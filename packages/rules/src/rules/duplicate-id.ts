@@ -11,7 +11,11 @@ export const duplicateId = defineRule({
       for (const [id, entries] of groupBy(entriesOfList(source, list), (entry) => entry.id)) {
         for (const [i, { document, path, span }] of entries.entries()) {
           if (!entries.slice(0, i).some((other) => overlap(other.span, span))) continue;
-          yield at(document, path, { message: `the ${list.what} ${id} stands twice`, expected: 'one of a name in a release', fix: 'rename or delete one, or give them since and until' });
+          yield at(document, path, {
+            message: `the ${list.what} ${id} stands twice`,
+            expected: 'one of a name in a release',
+            fix: 'rename or delete one, or give them since and until',
+          });
         }
       }
     }

@@ -11,7 +11,12 @@ export const fileName = defineRule({
       for (const { document, value } of source.all(schema)) {
         const name = (value as unknown as Readonly<Record<string, string>>)[id];
         const file = basename(document.file, '.yaml');
-        if (name !== file) yield at(document, [id], { message: `${id} is ${name} in a file called ${file}.yaml`, expected: file, fix: 'rename the file or correct the name' });
+        if (name !== file)
+          yield at(document, [id], {
+            message: `${id} is ${name} in a file called ${file}.yaml`,
+            expected: file,
+            fix: 'rename the file or correct the name',
+          });
       }
     }
   },

@@ -13,7 +13,11 @@ export const kvmDefault = defineRule({
           for (const name of Object.keys(machine['kvm-defaults'] ?? {})) {
             if (known.has(name)) continue;
             const [nearest] = suggest(name, known, 1);
-            yield atKey(document, ['families', i, 'machines', j, 'kvm-defaults', name], { message: `${name} is none of KVM's defaults`, expected: 'a property listed under kvm in x86/qemu/accelerators.yaml', fix: nearest === undefined ? undefined : `did you mean ${nearest}?` });
+            yield atKey(document, ['families', i, 'machines', j, 'kvm-defaults', name], {
+              message: `${name} is none of KVM's defaults`,
+              expected: 'a property listed under kvm in x86/qemu/accelerators.yaml',
+              fix: nearest === undefined ? undefined : `did you mean ${nearest}?`,
+            });
           }
         }
       }

@@ -10,9 +10,7 @@ test('an unknown model', () => {
 
 test('twice', () => {
   const lines = broken(['x86/libvirt/index.yaml', 'ancient]', 'ancient, Alpha]']);
-  expect(lines).toEqual([
-    'x86/libvirt/index.yaml:2:86: libvirt-index: Alpha stands twice; expected each model once',
-  ]);
+  expect(lines).toEqual(['x86/libvirt/index.yaml:2:86: libvirt-index: Alpha stands twice; expected each model once']);
 });
 
 test('an alias of another model', () => {

@@ -22,7 +22,8 @@ export const libvirtIndex = defineRule({
         for (const [j, entry] of group.models.entries()) {
           const path = ['groups', i, 'models', j];
           const name = typeof entry === 'string' ? entry : entry.model;
-          if (seen.has(name)) yield at(document, path, { message: `${name} stands twice`, expected: 'each model once' });
+          if (seen.has(name))
+            yield at(document, path, { message: `${name} stands twice`, expected: 'each model once' });
           seen.add(name);
           if (!known.models.has(name)) yield at(document, path, unknown(name, known));
           if (typeof entry !== 'string') yield* firstFaults(source, document, [...path, 'first'], entry);
@@ -30,28 +31,54 @@ export const libvirtIndex = defineRule({
       }
       if (!known.complete) continue;
       for (const [name, file] of known.models) {
-        if (!seen.has(name)) yield at(file, [], { message: `${name} is not in ${document.file}`, expected: 'its place in the index' });
+        if (!seen.has(name))
+          yield at(file, [], { message: `${name} is not in ${document.file}`, expected: 'its place in the index' });
       }
     }
   },
 });
 
 function knownTo(source: Source, file: string): Known {
-  if (file.startsWith('arm/')) return { models: new Map(source.all('arm-model').map(({ document, value }) => [value.model, document])), complete: true };
-  if (file.startsWith('ppc64/')) return { models: new Map(source.all('ppc64-model').map(({ document, value }) => [value.model, document])), complete: true };
-  const own = [...source.all('model'), ...source.all('libvirt-model')].map(({ document, value }) => [value.name, document] as const);
+  if (file.startsWith('arm/'))
+    return {
+      models: new Map(source.all('arm-model').map(({ document, value }) => [value.model, document])),
+      complete: true,
+    };
+  if (file.startsWith('ppc64/'))
+    return {
+      models: new Map(source.all('ppc64-model').map(({ document, value }) => [value.model, document])),
+      complete: true,
+    };
+  const own = [...source.all('model'), ...source.all('libvirt-model')].map(
+    ({ document, value }) => [value.name, document] as const,
+  );
   return { models: new Map(own), complete: false };
 }
 
 function unknown(name: string, known: Known): { message: string; expected: string; fix?: string } {
   const [nearest] = suggest(name, known.models.keys(), 1);
-  return { message: `no model is called ${name}`, expected: 'a model that has a file', ...(nearest === undefined ? {} : { fix: `did you mean ${nearest}?` }) };
+  return {
+    message: `no model is called ${name}`,
+    expected: 'a model that has a file',
+    ...(nearest === undefined ? {} : { fix: `did you mean ${nearest}?` }),
+  };
 }
 
 /** `first` lists aliases of the model. */
-function* firstFaults(source: Source, document: SourceDocument, path: (string | number)[], { model, first }: { model: string; first: string[] }): Generator<Fault> {
+function* firstFaults(
+  source: Source,
+  document: SourceDocument,
+  path: (string | number)[],
+  { model, first }: { model: string; first: string[] },
+): Generator<Fault> {
   for (const [k, alias] of first.entries()) {
-    const isAlias = modelsByName(source).get(alias)?.some((entry) => entry.form === 'alias' && entry.model.value.name === model);
-    if (!isAlias) yield at(document, [...path, k], { message: `${alias} is no alias of ${model}`, expected: `an alias of ${model}` });
+    const isAlias = modelsByName(source)
+      .get(alias)
+      ?.some((entry) => entry.form === 'alias' && entry.model.value.name === model);
+    if (!isAlias)
+      yield at(document, [...path, k], {
+        message: `${alias} is no alias of ${model}`,
+        expected: `an alias of ${model}`,
+      });
   }
 }

@@ -13,7 +13,8 @@ export const libvirtNameClash = defineRule({
         const [first] = entries;
         // Two features of one name are what duplicate-feature tells.
         if (first === undefined || first.feature.name === feature.name) continue;
-        const where = typeof feature.libvirt === 'object' && feature.libvirt.name !== undefined ? ['libvirt', 'name'] : ['name'];
+        const where =
+          typeof feature.libvirt === 'object' && feature.libvirt.name !== undefined ? ['libvirt', 'name'] : ['name'];
         yield at(word.document, [...path, ...where], {
           message: `libvirt calls both ${first.feature.name} and ${feature.name} ${name}`,
           expected: 'one feature of a name in libvirt',

@@ -7,13 +7,19 @@ export const machineVersion = defineRule({
   what: 'The default CPU version of a machine type is one that some model has.',
   needs: ['model'],
   *find(source) {
-    const newest = Math.max(0, ...[...modelsByName(source).keys()].map((name) => Number(/-v([0-9]+)$/.exec(name)?.[1] ?? 0)));
+    const newest = Math.max(
+      0,
+      ...[...modelsByName(source).keys()].map((name) => Number(/-v([0-9]+)$/.exec(name)?.[1] ?? 0)),
+    );
     for (const { document, value } of source.all('machines')) {
       for (const [i, family] of value.families.entries()) {
         for (const [j, machine] of family.machines.entries()) {
           for (const [path, version] of versionsOf(machine)) {
             if (typeof version !== 'number' || (version >= 1 && version <= newest)) continue;
-            yield at(document, ['families', i, 'machines', j, ...path], { message: `no model has a version ${version}`, expected: `1 to ${newest}, latest or legacy` });
+            yield at(document, ['families', i, 'machines', j, ...path], {
+              message: `no model has a version ${version}`,
+              expected: `1 to ${newest}, latest or legacy`,
+            });
           }
         }
       }

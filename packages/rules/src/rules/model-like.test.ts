@@ -9,9 +9,11 @@ test('neither', () => {
 });
 
 test('both', () => {
-  const lines = broken(
-    ['x86/libvirt/models/ancient.yaml', 'features: [fpu, tsc]\n', 'features: [fpu, tsc]\nlike: Alpha\n'],
-  );
+  const lines = broken([
+    'x86/libvirt/models/ancient.yaml',
+    'features: [fpu, tsc]\n',
+    'features: [fpu, tsc]\nlike: Alpha\n',
+  ]);
   expect(lines).toEqual([
     'x86/libvirt/models/ancient.yaml:1:7: model-like: ancient has both features and like; expected one of them',
   ]);

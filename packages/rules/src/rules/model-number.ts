@@ -17,11 +17,19 @@ export const modelNumber = defineRule({
     for (const { document, value } of source.all('model')) {
       for (const [field, [low, high]] of Object.entries(RANGES)) {
         for (const [path, number] of numbersOf(value, field)) {
-          if (number < low || number > high) yield at(document, path, { message: `${field} of ${value.name} is ${number}`, expected: `${low} to ${high}` });
+          if (number < low || number > high)
+            yield at(document, path, {
+              message: `${field} of ${value.name} is ${number}`,
+              expected: `${low} to ${high}`,
+            });
         }
       }
       for (const [path, number] of numbersOf(value, 'xlevel')) {
-        if (number !== 0 && number < 0x80000000) yield at(document, path, { message: `xlevel of ${value.name} is 0x${number.toString(16)}`, expected: '0, or 0x80000000 and above' });
+        if (number !== 0 && number < 0x80000000)
+          yield at(document, path, {
+            message: `xlevel of ${value.name} is 0x${number.toString(16)}`,
+            expected: '0, or 0x80000000 and above',
+          });
       }
     }
   },
@@ -30,5 +38,7 @@ export const modelNumber = defineRule({
 function numbersOf(model: ModelFile, field: string): [(string | number)[], number][] {
   const timeline = model[field as 'family'] as ModelFile['family'] | undefined;
   if (timeline === undefined) return [];
-  return typeof timeline === 'number' ? [[[field], timeline]] : timeline.map(({ value }, i) => [[field, i, 'value'], value]);
+  return typeof timeline === 'number'
+    ? [[[field], timeline]]
+    : timeline.map(({ value }, i) => [[field, i, 'value'], value]);
 }

@@ -17,18 +17,22 @@ test('a vendor that is not ASCII', () => {
 });
 
 test('a model-id too long', () => {
-  const lines = broken(
-    ['x86/models/Beta.yaml', 'model-id: Beta', 'model-id: A123456789012345678901234567890123456789012345678'],
-  );
+  const lines = broken([
+    'x86/models/Beta.yaml',
+    'model-id: Beta',
+    'model-id: A123456789012345678901234567890123456789012345678',
+  ]);
   expect(lines).toEqual([
     'x86/models/Beta.yaml:9:11: model-text: the model-id "A123456789012345678901234567890123456789012345678" has 49 characters; expected at most 48 ASCII characters',
   ]);
 });
 
 test('a model-id too long with its placeholder filled in', () => {
-  const lines = broken(
-    ['x86/models/Alpha.yaml', 'Alpha Processor {hw', '0123456789012345678901234567890123456789012345 {hw'],
-  );
+  const lines = broken([
+    'x86/models/Alpha.yaml',
+    'Alpha Processor {hw',
+    '0123456789012345678901234567890123456789012345 {hw',
+  ]);
   expect(lines).toEqual([
     'x86/models/Alpha.yaml:8:11: model-text: the model-id "0123456789012345678901234567890123456789012345 2.5+" has 51 characters; expected at most 48 ASCII characters',
   ]);

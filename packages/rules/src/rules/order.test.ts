@@ -24,7 +24,5 @@ test('a word without a place', () => {
 
 test('twice', () => {
   const lines = broken(['x86/order.yaml', '[Alpha, Beta]', '[Alpha, Beta, Alpha]']);
-  expect(lines).toEqual([
-    'x86/order.yaml:2:23: order: Alpha stands twice; expected each name once; delete one',
-  ]);
+  expect(lines).toEqual(['x86/order.yaml:2:23: order: Alpha stands twice; expected each name once; delete one']);
 });

@@ -10,9 +10,7 @@ test('a line feed in a name', () => {
 
 test('letters that C and XML do not need', () => {
   const lines = broken(['x86/qemu/machines.yaml', 'alias: q35', 'alias: q35é']);
-  expect(lines).toEqual([
-    'x86/qemu/machines.yaml:3:12: plain-text: the text holds é (U+00E9); expected ASCII',
-  ]);
+  expect(lines).toEqual(['x86/qemu/machines.yaml:3:12: plain-text: the text holds é (U+00E9); expected ASCII']);
 });
 
 test('the end of a comment in C', () => {
@@ -23,12 +21,20 @@ test('the end of a comment in C', () => {
 });
 
 test('prose may have any letters', () => {
-  const lines = broken(['x86/libvirt/models/ancient.yaml', 'that only libvirt has.', 'that — naïve — only libvirt has.']);
+  const lines = broken([
+    'x86/libvirt/models/ancient.yaml',
+    'that only libvirt has.',
+    'that — naïve — only libvirt has.',
+  ]);
   expect(lines).toEqual([]);
 });
 
 test('an escape for the terminal', () => {
-  const lines = broken(['x86/libvirt/models/ancient.yaml', 'about: A model that only libvirt has.', 'about: "\\e[31mred"']);
+  const lines = broken([
+    'x86/libvirt/models/ancient.yaml',
+    'about: A model that only libvirt has.',
+    'about: "\\e[31mred"',
+  ]);
   expect(lines).toEqual([
     'x86/libvirt/models/ancient.yaml:2:8: plain-text: the text holds the character U+001B; expected one line of readable text',
   ]);

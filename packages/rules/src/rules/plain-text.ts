@@ -1,6 +1,6 @@
+import type { Path } from '@cpu-models/source';
 import { documents, entriesOf } from '../facts/walk.js';
 import { at, atKey, defineRule, type Words } from '../rule.js';
-import type { Path } from '@cpu-models/source';
 
 /** Fields that people read, in any language's letters; everything else ends up in C or XML. */
 const PROSE = new Set(['about', 'reason', 'what', 'source', 'instance', 'internal']);
@@ -30,9 +30,11 @@ function* textsOf(value: unknown, path: Path): Generator<[Path, string, boolean]
 function faultOf(text: string, prose: boolean): Words | undefined {
   // Nearly every text is plain; this is the one test that all of them pay for.
   if (/^[ -~]*$/.test(text) && !text.includes('*/')) return undefined;
-  const control = /[\0-\x1f\x7f-\x9f\u2028\u2029\ufffd]/.exec(text)?.[0];
-  if (control !== undefined) return { message: `the text holds the character ${nameOf(control)}`, expected: 'one line of readable text' };
-  if (text.includes('*/')) return { message: 'the text holds */, which ends a comment in C', expected: 'text without it' };
+  const control = /[\p{Cc}\u2028\u2029\ufffd]/u.exec(text)?.[0];
+  if (control !== undefined)
+    return { message: `the text holds the character ${nameOf(control)}`, expected: 'one line of readable text' };
+  if (text.includes('*/'))
+    return { message: 'the text holds */, which ends a comment in C', expected: 'text without it' };
   const foreign = /[^ -~]/u.exec(text)?.[0];
   if (prose || foreign === undefined) return undefined;
   return { message: `the text holds ${foreign} (${nameOf(foreign)})`, expected: 'ASCII' };

@@ -9,18 +9,22 @@ test('an alias that is a feature', () => {
 });
 
 test('a property that is a feature', () => {
-  const lines = broken(
-    ['x86/qemu/properties.yaml', '  - {name: vendor', '  - {name: pni, type: bool, default: true}\n  - {name: vendor'],
-  );
+  const lines = broken([
+    'x86/qemu/properties.yaml',
+    '  - {name: vendor',
+    '  - {name: pni, type: bool, default: true}\n  - {name: vendor',
+  ]);
   expect(lines).toEqual([
     'x86/qemu/properties.yaml:8:12: property-clash: pni is the property pni and also the feature pni; expected one meaning of a name in a release',
   ]);
 });
 
 test('a property twice', () => {
-  const lines = broken(
-    ['x86/qemu/properties.yaml', '  - {name: vendor', '  - {name: family, type: int, default: 0}\n  - {name: vendor'],
-  );
+  const lines = broken([
+    'x86/qemu/properties.yaml',
+    '  - {name: vendor',
+    '  - {name: family, type: int, default: 0}\n  - {name: vendor',
+  ]);
   expect(lines).toEqual([
     'x86/qemu/properties.yaml:8:12: property-clash: family is the property family and also the property family; expected one meaning of a name in a release',
   ]);

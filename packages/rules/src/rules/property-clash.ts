@@ -30,7 +30,8 @@ export const propertyClash = defineRule({
 
 /** QEMU gives two bits of one word one name where it wants to; one project's name for two bits is another rule's. */
 function clashes(a: Claim, b: Claim): boolean {
-  if (a.feature && b.feature && (a.feature.word === b.feature.word || (a.feature.plain && b.feature.plain))) return false;
+  if (a.feature && b.feature && (a.feature.word === b.feature.word || (a.feature.plain && b.feature.plain)))
+    return false;
   return overlap(a.span, b.span);
 }
 
@@ -46,7 +47,12 @@ function* featureClaims(source: Source): Generator<Claim> {
       const spelling = typeof alias === 'string' ? alias : alias.name;
       const about = `an alias of ${feature.name}`;
       const own = typeof alias === 'string' ? span : intersect(span, alias);
-      yield { name: spelling, span: own, what: about, fault: (earlier) => at(word.document, [...path, 'aliases', i], clash(spelling, about, earlier)) };
+      yield {
+        name: spelling,
+        span: own,
+        what: about,
+        fault: (earlier) => at(word.document, [...path, 'aliases', i], clash(spelling, about, earlier)),
+      };
     }
   }
 }
@@ -55,11 +61,21 @@ function* propertyClaims(source: Source): Generator<Claim> {
   const { document, value } = source.one('properties');
   for (const [i, entry] of value.properties.entries()) {
     const what = `the property ${entry.name}`;
-    yield { name: entry.name, what, span: intersect(entry), fault: (earlier) => at(document, ['properties', i, 'name'], clash(entry.name, what, earlier)) };
+    yield {
+      name: entry.name,
+      what,
+      span: intersect(entry),
+      fault: (earlier) => at(document, ['properties', i, 'name'], clash(entry.name, what, earlier)),
+    };
   }
   for (const [i, entry] of value.aliases.entries()) {
     const what = `an alias of ${entry.property}`;
-    yield { name: entry.alias, what, span: intersect(entry), fault: (earlier) => at(document, ['aliases', i, 'alias'], clash(entry.alias, what, earlier)) };
+    yield {
+      name: entry.alias,
+      what,
+      span: intersect(entry),
+      fault: (earlier) => at(document, ['aliases', i, 'alias'], clash(entry.alias, what, earlier)),
+    };
   }
 }
 

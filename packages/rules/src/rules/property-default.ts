@@ -10,10 +10,16 @@ export const propertyDefault = defineRule({
   *find(source) {
     for (const { document, value } of source.all('properties')) {
       for (const [i, { name, type, default: given }] of value.properties.entries()) {
-        const entries = Array.isArray(given) ? given.map((entry, j) => [entry.value, ['default', j, 'value']] as const) : [[given, ['default']] as const];
+        const entries = Array.isArray(given)
+          ? given.map((entry, j) => [entry.value, ['default', j, 'value']] as const)
+          : [[given, ['default']] as const];
         for (const [only, path] of entries) {
           const expected = wrongDefault(only, type);
-          if (expected !== undefined) yield at(document, ['properties', i, ...path], { message: `the default of ${name} is ${JSON.stringify(only)}, but it is of type ${type}`, expected });
+          if (expected !== undefined)
+            yield at(document, ['properties', i, ...path], {
+              message: `the default of ${name} is ${JSON.stringify(only)}, but it is of type ${type}`,
+              expected,
+            });
         }
       }
     }

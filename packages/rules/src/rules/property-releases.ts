@@ -12,10 +12,16 @@ export const propertyReleases = defineRule({
     for (const { document, path, key, name, span } of propertyUses(source)) {
       const entries = propertiesByName(source).get(name);
       if (entries === undefined) continue;
-      const lacking = releasesOf(source, span).filter((release) => !entries.some((entry) => holds(entry.span, release)));
+      const lacking = releasesOf(source, span).filter(
+        (release) => !entries.some((entry) => holds(entry.span, release)),
+      );
       if (lacking.length === 0) continue;
       const spans = [...new Set(entries.map((entry) => spell(entry.span)))].join(' and ');
-      yield (key ? atKey : at)(document, path, { message: `QEMU ${lacking.join(', ')} has no property ${name}: it exists ${spans}`, expected: 'releases that have the property', fix: 'give this since or until' });
+      yield (key ? atKey : at)(document, path, {
+        message: `QEMU ${lacking.join(', ')} has no property ${name}: it exists ${spans}`,
+        expected: 'releases that have the property',
+        fix: 'give this since or until',
+      });
     }
   },
 });

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import { broken } from '../testing/broken.js';
 
 test('in a compat array', () => {
-  const lines = broken(
-    ['x86/qemu/compat.yaml', '{property: l3-cache, value: off}', '{property: l3-cache, value: off}\n      - {property: l3-cache, value: on}'],
-  );
+  const lines = broken([
+    'x86/qemu/compat.yaml',
+    '{property: l3-cache, value: off}',
+    '{property: l3-cache, value: off}\n      - {property: l3-cache, value: on}',
+  ]);
   expect(lines).toEqual([
     'x86/qemu/compat.yaml:11:20: property-twice: l3-cache is set twice; expected one value of a property; delete one',
   ]);

@@ -16,9 +16,11 @@ test('a stepping too high', () => {
 });
 
 test('a number that is a word', () => {
-  const lines = broken(
-    ['x86/qemu/compat.yaml', 'model: Alpha, property: family, value: "6"', 'model: Alpha, property: family, value: six'],
-  );
+  const lines = broken([
+    'x86/qemu/compat.yaml',
+    'model: Alpha, property: family, value: "6"',
+    'model: Alpha, property: family, value: six',
+  ]);
   expect(lines).toEqual([
     'x86/qemu/compat.yaml:8:49: property-value: family is "six", but the property family is of type int; expected a number from 0 to 270',
   ]);

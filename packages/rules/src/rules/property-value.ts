@@ -12,7 +12,10 @@ export const propertyValue = defineRule({
       const [entry] = propertiesByName(source).get(name) ?? [];
       const expected = entry === undefined ? undefined : wrongValue(value, entry);
       if (entry === undefined || expected === undefined) continue;
-      yield at(document, valuePath, { message: `${name} is ${JSON.stringify(value)}, but ${entry.what} is of type ${entry.type}`, expected });
+      yield at(document, valuePath, {
+        message: `${name} is ${JSON.stringify(value)}, but ${entry.what} is of type ${entry.type}`,
+        expected,
+      });
     }
   },
 });

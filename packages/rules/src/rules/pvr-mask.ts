@@ -7,7 +7,10 @@ export const pvrMask = defineRule({
     for (const { document, value } of source.all('ppc64-model')) {
       for (const [i, pvr] of value.pvrs.entries()) {
         if ((BigInt(pvr.value) & ~BigInt(pvr.mask)) === 0n) continue;
-        yield at(document, ['pvrs', i, 'value'], { message: `${pvr.value} has bits outside the mask ${pvr.mask}`, expected: 'a value that the mask lets through' });
+        yield at(document, ['pvrs', i, 'value'], {
+          message: `${pvr.value} has bits outside the mask ${pvr.mask}`,
+          expected: 'a value that the mask lets through',
+        });
       }
     }
   },

@@ -12,7 +12,10 @@ export const releaseAxis = defineRule({
           const previous = entries[i - 1]?.release;
           const order = previous === undefined ? 1 : compareReleases(release, previous);
           if (order > 0) continue;
-          const message = order === 0 ? `the release ${release} stands twice` : `${release} stands behind ${previous}, which is newer`;
+          const message =
+            order === 0
+              ? `the release ${release} stands twice`
+              : `${release} stands behind ${previous}, which is newer`;
           yield at(document, [list, i, 'release'], { message, expected: 'each release once, oldest first' });
         }
       }

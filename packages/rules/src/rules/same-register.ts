@@ -11,7 +11,10 @@ export const sameRegister = defineRule({
       for (const [i, { document, value }] of words.entries()) {
         const earlier = words.slice(0, i).find((other) => overlap(other.value, value));
         if (earlier === undefined) continue;
-        yield at(document, ['at'], { message: `${addressOf(value)} is already the word ${earlier.value.word}`, expected: 'a register of its own' });
+        yield at(document, ['at'], {
+          message: `${addressOf(value)} is already the word ${earlier.value.word}`,
+          expected: 'a register of its own',
+        });
       }
     }
   },

@@ -12,7 +12,11 @@ export const spanOutside = defineRule({
       if (parent === undefined) continue;
       for (const end of ['since', 'until'] as const) {
         if (!outside(span[end], parent)) continue;
-        yield at(document, [...path, end], { message: `${end} ${span[end]} is outside what it stands in, which exists ${spell(parent)}`, expected: 'releases that have it', fix: `correct or delete ${end}` });
+        yield at(document, [...path, end], {
+          message: `${end} ${span[end]} is outside what it stands in, which exists ${spell(parent)}`,
+          expected: 'releases that have it',
+          fix: `correct or delete ${end}`,
+        });
       }
     }
   },
@@ -21,5 +25,8 @@ export const spanOutside = defineRule({
 /** A child may begin with its parent and end with it. */
 function outside(release: string | undefined, { since, until }: Span): boolean {
   if (release === undefined) return false;
-  return (since !== undefined && compareReleases(release, since) < 0) || (until !== undefined && compareReleases(release, until) > 0);
+  return (
+    (since !== undefined && compareReleases(release, since) < 0) ||
+    (until !== undefined && compareReleases(release, until) > 0)
+  );
 }

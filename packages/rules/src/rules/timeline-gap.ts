@@ -3,7 +3,15 @@ import { releasesOf } from '../facts/spans.js';
 import { atKey, defineRule } from '../rule.js';
 
 /** Fields that a model must have in each release that has the model. */
-const FIELDS = ['vendor', 'family', 'model', 'stepping', 'level', 'xlevel', 'model-id'] as const satisfies readonly (keyof ModelFile)[];
+const FIELDS = [
+  'vendor',
+  'family',
+  'model',
+  'stepping',
+  'level',
+  'xlevel',
+  'model-id',
+] as const satisfies readonly (keyof ModelFile)[];
 
 export const timelineGap = defineRule({
   id: 'timeline-gap',
@@ -11,7 +19,9 @@ export const timelineGap = defineRule({
   needs: ['release'],
   *find(source) {
     const missing = (timeline: unknown, span: Span) =>
-      releasesOf(source, span).filter((release) => valueAt(timeline as Timeline<string | number | boolean>, release) === undefined);
+      releasesOf(source, span).filter(
+        (release) => valueAt(timeline as Timeline<string | number | boolean>, release) === undefined,
+      );
     const words = (field: string, of: string, releases: readonly string[]) => ({
       message: `${of} has no ${field} in QEMU ${releases.join(', ')}`,
       expected: 'a value in every supported release that has it',
@@ -26,7 +36,8 @@ export const timelineGap = defineRule({
     for (const { document, value } of source.all('properties')) {
       for (const [i, entry] of value.properties.entries()) {
         const releases = missing(entry.default, entry);
-        if (releases.length > 0) yield atKey(document, ['properties', i, 'default'], words('default', entry.name, releases));
+        if (releases.length > 0)
+          yield atKey(document, ['properties', i, 'default'], words('default', entry.name, releases));
       }
     }
   },

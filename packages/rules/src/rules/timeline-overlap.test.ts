@@ -9,9 +9,11 @@ test('of a number', () => {
 });
 
 test('of a default', () => {
-  const lines = broken(
-    ['x86/qemu/properties.yaml', 'default: true,', 'default: [{value: true}, {value: false, since: "10.0"}],'],
-  );
+  const lines = broken([
+    'x86/qemu/properties.yaml',
+    'default: true,',
+    'default: [{value: true}, {value: false, since: "10.0"}],',
+  ]);
   expect(lines).toEqual([
     'x86/qemu/properties.yaml:4:59: timeline-overlap: properties.2.default is false since 10.0 but already true in all releases; expected one value in a release; end one where the other begins',
   ]);

@@ -21,10 +21,22 @@ export const unknownCache = defineRule({
       const entries: readonly ({ id: string } & Span)[] = file[list].filter((entry) => entry.id === id);
       const lacking = releasesOf(source, span).filter((release) => !entries.some((entry) => holds(entry, release)));
       if (entries.length === 0) {
-        const [nearest] = suggest(id, file[list].map((entry) => entry.id), 1);
-        yield at(document, path, { message: `no cache is called ${id}`, expected: `an id of ${list} in x86/qemu/caches.yaml`, fix: nearest === undefined ? undefined : `did you mean ${nearest}?` });
+        const [nearest] = suggest(
+          id,
+          file[list].map((entry) => entry.id),
+          1,
+        );
+        yield at(document, path, {
+          message: `no cache is called ${id}`,
+          expected: `an id of ${list} in x86/qemu/caches.yaml`,
+          fix: nearest === undefined ? undefined : `did you mean ${nearest}?`,
+        });
       } else if (lacking.length > 0) {
-        yield at(document, path, { message: `the cache ${id} does not exist in QEMU ${lacking.join(', ')}`, expected: 'a cache of the releases that use it', fix: 'correct since or until of one' });
+        yield at(document, path, {
+          message: `the cache ${id} does not exist in QEMU ${lacking.join(', ')}`,
+          expected: 'a cache of the releases that use it',
+          fix: 'correct since or until of one',
+        });
       }
     }
   },
@@ -33,7 +45,8 @@ export const unknownCache = defineRule({
 function* cacheUses(source: Source): Generator<CacheUse> {
   for (const { document, value } of source.all('model')) {
     yield* timeline(document, ['cache'], value.cache, value);
-    for (const [i, version] of (value.versions ?? []).entries()) yield* timeline(document, ['versions', i, 'cache'], version.cache, intersect(value, version));
+    for (const [i, version] of (value.versions ?? []).entries())
+      yield* timeline(document, ['versions', i, 'cache'], version.cache, intersect(value, version));
   }
   for (const { document, value } of source.all('caches')) {
     for (const [i, use] of value.legacy.entries()) {
@@ -46,7 +59,14 @@ function* cacheUses(source: Source): Generator<CacheUse> {
   }
 }
 
-function* timeline(document: SourceDocument, path: Path, value: string | readonly ({ value: string } & Span)[] | undefined, span: Span): Generator<CacheUse> {
+function* timeline(
+  document: SourceDocument,
+  path: Path,
+  value: string | readonly ({ value: string } & Span)[] | undefined,
+  span: Span,
+): Generator<CacheUse> {
   if (typeof value === 'string') yield { document, path, id: value, span, list: 'sets' };
-  else for (const [i, entry] of (value ?? []).entries()) yield { document, path: [...path, i, 'value'], id: entry.value, span: intersect(span, entry), list: 'sets' };
+  else
+    for (const [i, entry] of (value ?? []).entries())
+      yield { document, path: [...path, i, 'value'], id: entry.value, span: intersect(span, entry), list: 'sets' };
 }

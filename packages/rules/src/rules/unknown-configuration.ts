@@ -14,7 +14,11 @@ export const unknownConfiguration = defineRule({
           for (const [path, when] of conditions(tcg)) {
             if (known.has(when)) continue;
             const [nearest] = suggest(when, known, 1);
-            yield at(document, [list, i, 'tcg', ...path, 'when'], { message: `no configuration is called ${when}`, expected: `one of ${[...known].join(', ')}`, fix: nearest === undefined ? undefined : `did you mean ${nearest}?` });
+            yield at(document, [list, i, 'tcg', ...path, 'when'], {
+              message: `no configuration is called ${when}`,
+              expected: `one of ${[...known].join(', ')}`,
+              fix: nearest === undefined ? undefined : `did you mean ${nearest}?`,
+            });
           }
         }
       }

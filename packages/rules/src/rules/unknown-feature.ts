@@ -25,7 +25,11 @@ function explain(source: Source, name: string): Words {
     const whose = [...new Set(others.map((other) => other.whose))].join(', ');
     if (first !== undefined) {
       const { entry } = first;
-      return { message: `no feature is called ${name} here: it is ${whose} for ${entry.feature.name}`, expected, fix: `write ${entry.feature.name} (${place(entry)})` };
+      return {
+        message: `no feature is called ${name} here: it is ${whose} for ${entry.feature.name}`,
+        expected,
+        fix: `write ${entry.feature.name} (${place(entry)})`,
+      };
     }
   }
   const known = featuresByName(source);

@@ -23,9 +23,11 @@ test('of a property', () => {
 });
 
 test('an alias where a model belongs', () => {
-  const lines = broken(
-    ['x86/libvirt/differences.yaml', '    models: [Alpha]\n    kind: policy', '    models: [Alpha-IBRS]\n    kind: policy'],
-  );
+  const lines = broken([
+    'x86/libvirt/differences.yaml',
+    '    models: [Alpha]\n    kind: policy',
+    '    models: [Alpha-IBRS]\n    kind: policy',
+  ]);
   expect(lines).toEqual([
     'x86/libvirt/differences.yaml:13:14: unknown-model: Alpha-IBRS is an alias of Alpha; expected a model of x86/models',
   ]);

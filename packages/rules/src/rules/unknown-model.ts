@@ -15,13 +15,24 @@ export const unknownModel = defineRule({
   what: 'Every model that is named anywhere exists.',
   needs: ['model', 'libvirt-model'],
   *find(source) {
-    const known = { qemu: namesFor(source, 'qemu'), file: namesFor(source, 'file'), libvirt: namesFor(source, 'libvirt') };
+    const known = {
+      qemu: namesFor(source, 'qemu'),
+      file: namesFor(source, 'file'),
+      libvirt: namesFor(source, 'libvirt'),
+    };
     for (const { document, path, key, name, vocabulary } of modelUses(source)) {
       if (known[vocabulary].has(name)) continue;
       const [alias] = modelsByName(source).get(name) ?? [];
       const [nearest] = alias === undefined ? suggest(name, known[vocabulary], 1) : [];
-      const message = alias === undefined ? `no model is called ${name}` : `${name} is ${alias.form === 'alias' ? 'an alias' : 'a version'} of ${alias.model.value.name}`;
-      yield (key ? atKey : at)(document, path, { message, expected: EXPECTED[vocabulary], fix: nearest === undefined ? undefined : `did you mean ${nearest}?` });
+      const message =
+        alias === undefined
+          ? `no model is called ${name}`
+          : `${name} is ${alias.form === 'alias' ? 'an alias' : 'a version'} of ${alias.model.value.name}`;
+      yield (key ? atKey : at)(document, path, {
+        message,
+        expected: EXPECTED[vocabulary],
+        fix: nearest === undefined ? undefined : `did you mean ${nearest}?`,
+      });
     }
   },
 });

@@ -20,9 +20,22 @@ export const unknownProperty = defineRule({
 function explain(source: Source, name: string): Words {
   const expected = 'a feature, an alias or a property of QEMU';
   const [own] = featuresByName(source).get(name) ?? [];
-  if (own !== undefined) return { message: `QEMU has no property ${name}: the bit is ${own.feature.qemu ?? own.feature.name} there`, expected };
+  if (own !== undefined)
+    return {
+      message: `QEMU has no property ${name}: the bit is ${own.feature.qemu ?? own.feature.name} there`,
+      expected,
+    };
   const [other] = otherSpellings(source).get(name) ?? [];
-  if (other !== undefined) return { message: `QEMU has no property ${name}: it is ${other.whose} for ${other.entry.feature.name}`, expected, fix: `write ${other.entry.feature.name}` };
+  if (other !== undefined)
+    return {
+      message: `QEMU has no property ${name}: it is ${other.whose} for ${other.entry.feature.name}`,
+      expected,
+      fix: `write ${other.entry.feature.name}`,
+    };
   const [nearest] = suggest(name, propertiesByName(source).keys(), 1);
-  return { message: `QEMU has no property ${name}`, expected, fix: nearest === undefined ? 'add it to x86/words or x86/qemu/properties.yaml' : `did you mean ${nearest}?` };
+  return {
+    message: `QEMU has no property ${name}`,
+    expected,
+    fix: nearest === undefined ? 'add it to x86/words or x86/qemu/properties.yaml' : `did you mean ${nearest}?`,
+  };
 }

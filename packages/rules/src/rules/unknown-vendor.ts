@@ -11,7 +11,11 @@ export const unknownVendor = defineRule({
       for (const { document, value } of source.all(`${arch}-model`)) {
         if (known.includes(value.vendor)) continue;
         const [nearest] = suggest(value.vendor, known, 1);
-        yield at(document, ['vendor'], { message: `no vendor is called ${value.vendor}`, expected: `one of ${known.join(', ')}`, fix: nearest === undefined ? undefined : `did you mean ${nearest}?` });
+        yield at(document, ['vendor'], {
+          message: `no vendor is called ${value.vendor}`,
+          expected: `one of ${known.join(', ')}`,
+          fix: nearest === undefined ? undefined : `did you mean ${nearest}?`,
+        });
       }
     }
   },

@@ -13,7 +13,11 @@ export const unknownWord = defineRule({
       if (known.has(name)) continue;
       const [nearest] = suggest(name, known.keys(), 1);
       const fix = nearest === undefined ? `add x86/words/${name}.yaml` : `did you mean ${nearest}?`;
-      yield (key ? atKey : at)(document, path, { message: `no feature word is called ${name}`, expected: 'the name of a file in x86/words', fix });
+      yield (key ? atKey : at)(document, path, {
+        message: `no feature word is called ${name}`,
+        expected: 'the name of a file in x86/words',
+        fix,
+      });
     }
   },
 });

@@ -16,9 +16,11 @@ test('empty', () => {
 });
 
 test('twice', () => {
-  const lines = broken(
-    ['x86/words/1_ECX.yaml', 'tcg: true}\n', 'tcg: true}\n  - {mask: "0x30000", migratable: explicitly}\n'],
-  );
+  const lines = broken([
+    'x86/words/1_ECX.yaml',
+    'tcg: true}\n',
+    'tcg: true}\n  - {mask: "0x30000", migratable: explicitly}\n',
+  ]);
   expect(lines).toEqual([
     'x86/words/1_ECX.yaml:11:12: unnamed-mask: bits 0x10000 are in an earlier mask too; expected each bit in one mask',
   ]);

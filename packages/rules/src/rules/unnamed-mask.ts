@@ -1,4 +1,4 @@
-import { defineRule, at } from '../rule.js';
+import { at, defineRule } from '../rule.js';
 
 export const unnamedMask = defineRule({
   id: 'unnamed-mask',
@@ -11,11 +11,24 @@ export const unnamedMask = defineRule({
         const bits = BigInt(mask);
         const named = [...byBit].filter(([bit]) => (bits >> bit) & 1n);
         const path = ['unnamed', i, 'mask'];
-        if (bits === 0n) yield at(document, path, { message: 'the mask is empty', expected: 'at least one bit', fix: 'delete the entry' });
+        if (bits === 0n)
+          yield at(document, path, {
+            message: 'the mask is empty',
+            expected: 'at least one bit',
+            fix: 'delete the entry',
+          });
         for (const [bit, name] of named) {
-          yield at(document, path, { message: `the mask ${mask} holds bit ${bit}, which is ${name}`, expected: 'bits without an entry', fix: `say it of ${name} itself` });
+          yield at(document, path, {
+            message: `the mask ${mask} holds bit ${bit}, which is ${name}`,
+            expected: 'bits without an entry',
+            fix: `say it of ${name} itself`,
+          });
         }
-        if (bits & before) yield at(document, path, { message: `bits 0x${(bits & before).toString(16)} are in an earlier mask too`, expected: 'each bit in one mask' });
+        if (bits & before)
+          yield at(document, path, {
+            message: `bits 0x${(bits & before).toString(16)} are in an earlier mask too`,
+            expected: 'each bit in one mask',
+          });
         before |= bits;
       }
     }

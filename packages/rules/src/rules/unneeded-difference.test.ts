@@ -15,7 +15,11 @@ test('a rule', () => {
   const lines = broken(
     ['x86/libvirt/rules.yaml', '[monitor]', '[monitor, syscall]'],
     ['x86/libvirt/differences.yaml', 'features: [syscall]', 'features: [lm]'],
-    ['x86/libvirt/differences.yaml', '  - features: [lm]\n    models: [Alpha]\n    kind: policy', '  - features: [syscall]\n    models: [Alpha]\n    kind: policy'],
+    [
+      'x86/libvirt/differences.yaml',
+      '  - features: [lm]\n    models: [Alpha]\n    kind: policy',
+      '  - features: [syscall]\n    models: [Alpha]\n    kind: policy',
+    ],
   );
   expect(lines).toEqual([
     'x86/libvirt/rules.yaml:8:5: unneeded-difference: omit syscall changes nothing in any supported release; expected a difference that there is; delete it',

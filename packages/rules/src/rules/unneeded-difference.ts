@@ -11,7 +11,8 @@ export const unneededDifference = defineRule({
     const byFile = new Map(documents(source).map((document) => [document.file, document]));
     for (const { entry, message } of unneededDifferences(libvirtDocuments(source), libvirtReleases(source))) {
       const document = byFile.get(entry.file);
-      if (document !== undefined) yield at(document, entry.path, { message, expected: 'a difference that there is', fix: 'delete it' });
+      if (document !== undefined)
+        yield at(document, entry.path, { message, expected: 'a difference that there is', fix: 'delete it' });
     }
   },
 });

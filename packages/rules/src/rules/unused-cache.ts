@@ -10,7 +10,12 @@ export const unusedCache = defineRule({
     for (const { document, value } of source.all('caches')) {
       for (const list of ['sets', 'loose'] as const) {
         for (const [i, { id }] of value[list].entries()) {
-          if (!used.has(id)) yield at(document, [list, i, 'id'], { message: `nothing uses the cache ${id}`, expected: 'a model, a version or a legacy cache that names it', fix: 'delete it' });
+          if (!used.has(id))
+            yield at(document, [list, i, 'id'], {
+              message: `nothing uses the cache ${id}`,
+              expected: 'a model, a version or a legacy cache that names it',
+              fix: 'delete it',
+            });
         }
       }
     }
@@ -18,8 +23,13 @@ export const unusedCache = defineRule({
 });
 
 function usedCaches(source: Source): Set<string> {
-  const ids = (cache: string | readonly { value: string }[] | undefined) => (typeof cache === 'string' ? [cache] : (cache ?? []).map(({ value }) => value));
-  const byModels = source.all('model').flatMap(({ value }) => [...ids(value.cache), ...(value.versions ?? []).flatMap((version) => ids(version.cache))]);
-  const byLegacy = source.all('caches').flatMap(({ value }) => value.legacy.flatMap(({ set, l1d, l1i, l2, l3 }) => [set, l1d, l1i, l2, l3]));
+  const ids = (cache: string | readonly { value: string }[] | undefined) =>
+    typeof cache === 'string' ? [cache] : (cache ?? []).map(({ value }) => value);
+  const byModels = source
+    .all('model')
+    .flatMap(({ value }) => [...ids(value.cache), ...(value.versions ?? []).flatMap((version) => ids(version.cache))]);
+  const byLegacy = source
+    .all('caches')
+    .flatMap(({ value }) => value.legacy.flatMap(({ set, l1d, l1i, l2, l3 }) => [set, l1d, l1i, l2, l3]));
   return new Set([...byModels, ...byLegacy].filter((id) => id !== undefined));
 }

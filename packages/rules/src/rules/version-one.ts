@@ -8,7 +8,11 @@ export const versionOne = defineRule({
       const [first] = value.versions ?? [];
       for (const field of ['properties', 'cache', 'alias'] as const) {
         if (first?.version !== 1 || first[field] === undefined) continue;
-        yield atKey(document, ['versions', 0, field], { message: `version 1 of ${value.name} has ${field}`, expected: 'version 1 to be the model as it stands above', fix: 'say it of the model, or make a version 2' });
+        yield atKey(document, ['versions', 0, field], {
+          message: `version 1 of ${value.name} has ${field}`,
+          expected: 'version 1 to be the model as it stands above',
+          fix: 'say it of the model, or make a version 2',
+        });
       }
     }
   },

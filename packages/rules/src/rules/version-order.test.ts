@@ -16,9 +16,11 @@ test('twice', () => {
 });
 
 test('a version in a release that lacks the one before', () => {
-  const lines = broken(
-    ['x86/models/Alpha.yaml', '  - version: 3\n    since: "10.0"\n    cache: big\n    properties: {stepping: 4, avx10-128: on}', '  - version: 3\n    since: "10.0"\n    cache: big\n  - version: 4'],
-  );
+  const lines = broken([
+    'x86/models/Alpha.yaml',
+    '  - version: 3\n    since: "10.0"\n    cache: big\n    properties: {stepping: 4, avx10-128: on}',
+    '  - version: 3\n    since: "10.0"\n    cache: big\n  - version: 4',
+  ]);
   expect(lines).toEqual([
     'x86/models/Alpha.yaml:21:14: version-order: version 4 of Alpha exists in all releases, but version 3 only since 10.0; expected versions that come after those they build on; give it since and until inside those of version 3',
   ]);

@@ -1,7 +1,7 @@
+import { compareReleases } from '@cpu-models/runtime';
 import type { ModelFile, Path, Version } from '@cpu-models/source';
 import { intersect, isEmpty, spell } from '../facts/spans.js';
 import { at, defineRule, type Words } from '../rule.js';
-import { compareReleases } from '@cpu-models/runtime';
 
 export const versionOrder = defineRule({
   id: 'version-order',
@@ -16,7 +16,11 @@ export const versionOrder = defineRule({
 function* faultsOf({ name, versions = [] }: ModelFile): Generator<Words & { path: Path }> {
   for (const [i, { version, ...span }] of versions.entries()) {
     if (version !== i + 1) {
-      yield { path: ['versions', i, 'version'], message: `version ${version} of ${name} stands where version ${i + 1} belongs`, expected: '1, 2, 3 ... without a gap' };
+      yield {
+        path: ['versions', i, 'version'],
+        message: `version ${version} of ${name} stands where version ${i + 1} belongs`,
+        expected: '1, 2, 3 ... without a gap',
+      };
       return;
     }
     const previous = versions[i - 1];
@@ -33,7 +37,9 @@ function* faultsOf({ name, versions = [] }: ModelFile): Generator<Words & { path
 
 /** Whether a version exists in a release that lacks the one before. */
 function outlives(span: Pick<Version, 'since' | 'until'>, previous: Version): boolean {
-  const before = previous.since !== undefined && (span.since === undefined || compareReleases(span.since, previous.since) < 0);
-  const after = previous.until !== undefined && (span.until === undefined || compareReleases(span.until, previous.until) > 0);
+  const before =
+    previous.since !== undefined && (span.since === undefined || compareReleases(span.since, previous.since) < 0);
+  const after =
+    previous.until !== undefined && (span.until === undefined || compareReleases(span.until, previous.until) > 0);
   return (before || after) && !isEmpty(span);
 }

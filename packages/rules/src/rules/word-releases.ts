@@ -13,7 +13,10 @@ export const wordReleases = defineRule({
     const words = wordsByName(source);
     const modelUses = featureUses(source).filter(({ path }) => path[0] === 'features' && path.length > 2);
     const others = [...wordUses(source)].filter(({ path }) => path[0] !== 'features');
-    for (const { document, path, name, word = name, span } of [...others.map((use) => ({ ...use, word: use.name })), ...modelUses]) {
+    for (const { document, path, name, word = name, span } of [
+      ...others.map((use) => ({ ...use, word: use.name })),
+      ...modelUses,
+    ]) {
       const file = words.get(word)?.value;
       if (file === undefined || span === undefined) continue;
       const lacking = releasesOf(source, span).filter((release) => file.qemu === 'never' || !holds(file, release));

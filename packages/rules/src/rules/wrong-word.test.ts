@@ -9,7 +9,11 @@ test('in a model', () => {
 });
 
 test('in a dependency', () => {
-  const lines = broken(['x86/qemu/dependencies.yaml', 'word: 1_ECX, features: [xsave]', 'word: 1_EDX, features: [xsave]']);
+  const lines = broken([
+    'x86/qemu/dependencies.yaml',
+    'word: 1_ECX, features: [xsave]',
+    'word: 1_EDX, features: [xsave]',
+  ]);
   expect(lines).toEqual([
     'x86/qemu/dependencies.yaml:4:42: wrong-word: xsave is no feature of 1_EDX: it is 1_ECX bit 26; expected a feature of 1_EDX; list it under 1_ECX',
   ]);

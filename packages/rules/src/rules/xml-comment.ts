@@ -6,7 +6,11 @@ export const xmlComment = defineRule({
   what: 'Text that becomes a comment in XML holds no --, which XML forbids there.',
   *find(source) {
     for (const [document, path, text] of comments(source)) {
-      if (text.includes('--') || text.endsWith('-')) yield at(document, path, { message: `the comment ${JSON.stringify(text)} holds -- or ends in -`, expected: 'text that an XML comment can hold' });
+      if (text.includes('--') || text.endsWith('-'))
+        yield at(document, path, {
+          message: `the comment ${JSON.stringify(text)} holds -- or ends in -`,
+          expected: 'text that an XML comment can hold',
+        });
     }
   },
 });
@@ -31,7 +35,8 @@ function* layoutComments(layout: LibvirtLayoutFile): Generator<[Path, string]> {
     for (const [j, line] of lines.entries()) yield [['comments', i, 'lines', j], line];
   }
   for (const list of ['instead', 'also'] as const) {
-    for (const [i, { text }] of (layout['signature-comments'][list] ?? []).entries()) yield [['signature-comments', list, i, 'text'], text];
+    for (const [i, { text }] of (layout['signature-comments'][list] ?? []).entries())
+      yield [['signature-comments', list, i, 'text'], text];
   }
   for (const list of ['header-by-hand', 'header-generated'] as const) {
     for (const [i, line] of layout.features[list].entries()) yield [['features', list, i], line];

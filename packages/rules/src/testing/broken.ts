@@ -1,5 +1,5 @@
-import { FILE_KINDS, formatProblem, parseSource, type Problem, Schemas, Source } from '@cpu-models/source';
 import { fileURLToPath } from 'node:url';
+import { FILE_KINDS, formatProblem, type Problem, parseSource, Schemas, Source } from '@cpu-models/source';
 import { checkSource } from '../check.js';
 import { TINY } from './tiny-source.js';
 
@@ -23,14 +23,19 @@ export function tinySource(...edits: readonly Edit[]): Source {
   const edited = new Set(edits.map(([file]) => file));
   for (const edit of edits) apply(files, edit);
   const problems: Problem[] = [];
-  const documents = [...files].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([file, text]) => {
-    const kind = FILE_KINDS.find(({ path }) => path.test(file));
-    if (kind === undefined) throw new Error(`no kind of file belongs at ${file}`);
-    const parsed = parseSource(file, new TextEncoder().encode(text));
-    const wrong = parsed.document === undefined || !edited.has(file) ? parsed.problems : schemas.check(kind.schema, parsed.document);
-    problems.push(...wrong);
-    return parsed.document === undefined || wrong.length > 0 ? [] : [{ kind, document: parsed.document }];
-  });
+  const documents = [...files]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([file, text]) => {
+      const kind = FILE_KINDS.find(({ path }) => path.test(file));
+      if (kind === undefined) throw new Error(`no kind of file belongs at ${file}`);
+      const parsed = parseSource(file, new TextEncoder().encode(text));
+      const wrong =
+        parsed.document === undefined || !edited.has(file)
+          ? parsed.problems
+          : schemas.check(kind.schema, parsed.document);
+      problems.push(...wrong);
+      return parsed.document === undefined || wrong.length > 0 ? [] : [{ kind, document: parsed.document }];
+    });
   return new Source(SCHEMAS, documents, problems);
 }
 
@@ -42,5 +47,8 @@ function apply(files: Map<string, string>, [file, from, to]: Edit): void {
   }
   const text = files.get(file);
   if (text === undefined || !text.includes(from)) throw new Error(`${file} does not hold ${from}`);
-  files.set(file, text.replace(from, () => to ?? ''));
+  files.set(
+    file,
+    text.replace(from, () => to ?? ''),
+  );
 }

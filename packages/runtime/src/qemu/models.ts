@@ -31,6 +31,7 @@ export function compileModels(definitions: readonly ModelDefinition[]): Readonly
   return names;
 }
 
+/** `EPYC` and 2 -> `EPYC-v2`, the name of one version. */
 export function versionedName(definition: ModelDefinition, version: number): string {
   return `${definition.name}-v${version}`;
 }

@@ -16,11 +16,10 @@ export async function readQemuTree(root: string): Promise<QemuTree> {
   const files = await readTreeFiles(root);
   const { tables, raw } = await readTables(files, problems);
   const { kvmDefaults, tcgDefaults } = readDefaults(files.cpu, raw, problems);
-  const [compatArrays, machines, properties] = await Promise.all([
-    readCompatArrays(files, problems),
-    readMachines(files, problems),
-    readProperties(files, problems),
-  ]);
+  // One after the other: so the problems come in the same order every time.
+  const compatArrays = await readCompatArrays(files, problems);
+  const machines = await readMachines(files, problems);
+  const properties = await readProperties(files, problems);
   checkTree({ words: tables.words, models: tables.models, machines, compatArrays }, files.cpu, problems);
   return {
     version: files.version,

@@ -127,6 +127,13 @@ function kvmDefaults(tree: TreeMachine): MachineEntry['kvm-defaults'] {
   return Object.fromEntries(tree.kvmDefaultChanges.map(({ property, value }) => [property, value]));
 }
 
+/** Arrays that pin properties of CPUs but are not named after a release: local ones of a few old machine types. */
+export function namelessArrays(tree: QemuTree): string[] {
+  return tree.compatArrays
+    .filter((array) => arrayName(array.name) === undefined && cpuEntries(array).length > 0)
+    .map((array) => `the compat array ${array.name} of ${array.file} pins properties of CPUs, and is not named after a release`);
+}
+
 /** Machine types whose compat arrays are not those that their version tells, by the rule of compat.yaml. */
 export function ruleBreakers(tree: QemuTree): string[] {
   const names = tree.compatArrays.map((array) => arrayName(array.name)).filter((name) => name !== undefined);

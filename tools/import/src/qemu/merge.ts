@@ -3,7 +3,7 @@ import { compareReleases } from '@cpu-models/runtime';
 import type { QemuTree } from '../qemu-tree/types.js';
 import { mergeCaches } from './caches.js';
 import { mergeDependencies } from './dependencies.js';
-import { mergeCompat, mergeMachines, ruleBreakers } from './machines.js';
+import { mergeCompat, mergeMachines, namelessArrays, ruleBreakers } from './machines.js';
 import { mergeModel, type Words } from './models.js';
 import { axisOf, extendSpan, mergeOrder } from './spans.js';
 import { mergeAccelerators, mergeCpuid, mergeOrders, mergeProperties } from './tables.js';
@@ -34,6 +34,7 @@ export function mergeQemu(source: Source, tree: QemuTree, release: string): Merg
   const releases = mergeReleases(source, tree, release);
   const axis = axisOf(releases.qemu.map((entry) => entry.release), release);
   const unplaced = [...tree.problems, ...ruleBreakers(tree).map((name) => `machine type ${name}: its compat arrays do not follow from its version`)];
+  unplaced.push(...namelessArrays(tree));
   const configurations = known('configurations') as ConfigurationsFile;
   const words = mergeWords(source, tree, axis, conditionsOf(configurations, unplaced));
   const models = mergeModels(source, tree, axis, words);

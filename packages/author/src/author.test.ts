@@ -1,0 +1,117 @@
+import { fileURLToPath } from 'node:url';
+import { loadSource, type Source } from '@cpu-models/source';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Edit, hostOfCpuid, newFeature, newMachine, newModel, newRelease, newVersion, readCpuid, textsOf, tryChanges } from './index.js';
+
+const ROOT = fileURLToPath(new URL('../../../schemas', import.meta.url));
+let source: Source;
+beforeAll(async () => {
+  source = await loadSource(ROOT);
+});
+
+/** The lines that an edit adds, with what is wrong with the source then. */
+async function added(edit: Edit): Promise<string[]> {
+  const changes = textsOf(source, edit);
+  const { problems } = await tryChanges(ROOT, changes);
+  const lines = changes.flatMap(({ before, after }) => {
+    const old = new Set((before ?? '').split('\n'));
+    return after.split('\n').filter((line) => line !== '' && !old.has(line));
+  });
+  return [...lines, ...problems.map(({ message }) => `! ${message}`)];
+}
+
+const CPUID = [
+  '   0x00000000 0x00: eax=0x00000001 ebx=0x68747541 ecx=0x444d4163 edx=0x69746e65',
+  '   0x00000001 0x00: eax=0x00a10f11 ebx=0x00000000 ecx=0x08000001 edx=0x10000001',
+  '   0x80000000 0x00: eax=0x80000001 ebx=0x00000000 ecx=0x00000000 edx=0x00000000',
+  '   0x80000001 0x00: eax=0x00a10f11 ebx=0x00000000 ecx=0x00000001 edx=0x20000801',
+].join('\n');
+
+describe('newVersion', () => {
+  it('numbers it, dates it and leaves it to libvirt to adopt', async () => {
+    expect(await added(newVersion(source, { model: 'EPYC', set: ['auto-ibrs=on,-mpx'], about: 'A test.' }))).toEqual([
+      '  - version: 5',
+      '    about: A test.',
+      '    libvirt: not-yet',
+      '    properties: {auto-ibrs: on, mpx: off}',
+    ]);
+  });
+
+  it('starts the list of a model that has none', async () => {
+    const lines = await added(newVersion(source, { model: 'Opteron_G1', set: ['+pni'], since: '99.0' }));
+    expect(lines).toEqual(['versions:', '  - version: 1', '    since: "99.0"', '  - version: 2', '    since: "99.0"', '    libvirt: not-yet', '    properties: {pni: on}']);
+  });
+
+  it('turns a list of features into steps from the newest version', async () => {
+    const lines = await added(newVersion(source, { model: 'EPYC', from: ['fpu', 'vme'], to: ['fpu', 'pni'] }));
+    expect(lines).toContain('    properties: {pni: on, vme: off}');
+  });
+
+  it.each([
+    [{ model: 'EPYC-Genua', set: ['pni=on'] }, 'there is no model EPYC-Genua; did you mean EPYC-Genoa?'],
+    [{ model: 'EPYC' }, 'version 5 of EPYC would change nothing; give --set, --to or --cache'],
+    [{ model: 'EPYC', set: ['auto_ibrz=on'] }, 'no CPU has a property auto_ibrz; did you mean auto-ibrs?'],
+    [{ model: 'EPYC', set: ['pni=on'], since: '8.0' }, 'QEMU 8.0 is no supported release; expected one of 7.2, 10.0, or a newer one'],
+  ])('refuses %o', (request, message) => {
+    expect(() => newVersion(source, request)).toThrow(message);
+  });
+});
+
+describe('newModel', () => {
+  it('takes what the versions of its parent changed', async () => {
+    const lines = await added(newModel(source, { name: 'EPYC-New', from: 'EPYC-v4', set: ['model=99', '-pni'] }));
+    expect(lines).toEqual(expect.arrayContaining(['name: EPYC-New', 'model: 99', 'cache: epyc-v4', '  8000_0008_EBX: [clzero, xsaveerptr, ibpb]', '  - EPYC-New']));
+    expect(lines.join()).not.toMatch(/pni|!/);
+  });
+
+  it('reads a CPUID dump, and leaves out what a model cannot promise', async () => {
+    const host = hostOfCpuid(source, readCpuid(CPUID));
+    expect(host).toMatchObject({ vendor: 'AuthenticAMD', family: 25, model: 17, stepping: 1, withheld: ['osxsave', 'ht'], unknown: [] });
+    expect([...host.features].sort()).toEqual(['fpu', 'lahf-lm', 'lm', 'pni', 'syscall']);
+    expect(await added(newModel(source, { name: 'Mine', from: host }))).toEqual(expect.arrayContaining(['  1_EDX: [fpu]', '  1_ECX: [pni]']));
+  });
+
+  it('refuses what is no dump', () => {
+    expect(() => readCpuid('hello')).toThrow('no CPUID dump');
+  });
+});
+
+describe('newFeature', () => {
+  it('puts it between its neighbours, with a macro like theirs', async () => {
+    expect(await added(newFeature(source, { name: 'test-bit', word: '7_0_EDX', bit: 13 }))).toEqual([
+      '  - {bit: 13, name: test-bit, since: "10.0", macro: CPUID_7_0_EDX_TEST_BIT, libvirt: not-yet}',
+    ]);
+  });
+
+  it('makes a word when told where it is read', async () => {
+    const lines = await added(newFeature(source, { name: 'test-bit', word: '7_9_EDX', bit: 1, at: { leaf: 7, subleaf: 9, register: 'edx' } }));
+    expect(lines).toEqual(expect.arrayContaining(['at: {leaf: 0x7, subleaf: 9, register: edx}', '  - 7_9_EDX', '  - {bit: 1, name: test-bit, macro: CPUID_7_9_EDX_TEST_BIT}']));
+    expect(lines.join()).not.toContain('!');
+  });
+
+  it('refuses a bit that is taken', () => {
+    expect(() => newFeature(source, { name: 'x', word: '1_EDX', bit: 0 })).toThrow('bit 0 of 1_EDX is fpu already');
+  });
+});
+
+describe('newMachine', () => {
+  it('adds the machine types, and what older ones keep', async () => {
+    expect(await added(newMachine(source, { version: '99.0', pin: ['EPYC:nrip-save=on'] }))).toEqual(
+      expect.arrayContaining(['      - {name: pc-i440fx-99.0, since: "99.0"}', '      - {name: pc-q35-99.0, since: "99.0"}', '      - {model: EPYC, property: nrip-save, value: on}']),
+    );
+  });
+
+  it('refuses one that exists', () => {
+    expect(() => newMachine(source, { version: '10.0' })).toThrow('the machine type pc-i440fx-10.0 exists already');
+  });
+});
+
+describe('newRelease', () => {
+  it('continues the newest', async () => {
+    expect(await added(newRelease(source, { project: 'qemu', release: '99.0' }))).toEqual(['  - {release: "99.0", hw-version: 2.5+}']);
+  });
+
+  it('refuses an older one', () => {
+    expect(() => newRelease(source, { project: 'libvirt', release: '1.0' })).toThrow('libvirt 1.0 is older than 11.3');
+  });
+});

@@ -1,0 +1,107 @@
+import { type Feature, holds, type Source, type WordFile } from '@cpu-models/source';
+import { newestQemu } from './axis.js';
+import type { Registers } from './cpuid.js';
+
+/** A real CPU as a model's file would describe it. */
+export interface HostCpu {
+  readonly vendor: string;
+  readonly family: number;
+  readonly model: number;
+  readonly stepping: number;
+  readonly level: number;
+  readonly xlevel: number;
+  readonly 'model-id': string;
+  /** The project's names. */
+  readonly features: ReadonlySet<string>;
+  /** Features that the CPU has and that no model should: see {@link isForModels}. */
+  readonly withheld: readonly string[];
+  /** Bits without a name, as `7_0_EDX bit 13`. */
+  readonly unknown: readonly string[];
+}
+
+/** Words that QEMU fills itself, or that say what KVM is and not what the CPU is. */
+const NOT_OF_MODELS = ['KVM', 'KVM_HINTS', 'XSAVE_XCR0_LO', 'XSAVE_XCR0_HI', 'XSAVE_XSS_LO', 'XSAVE_XSS_HI', 'PERF_CAPABILITIES'];
+
+/** Bits that depend on the machine, its topology or what an operating system turned on. */
+const OF_THE_MACHINE = ['ht', 'hypervisor', 'osxsave', 'ospke', 'cmp-legacy', 'pbe', 'tm', 'tm2', 'est', 'acpi', 'ds', 'ds-cpl', 'dtes64', 'xtpr', 'ia64'];
+
+/** Bits of 8000_0001_EDX that repeat 1_EDX: QEMU copies them itself for AMD. */
+const AMD_COPIES = 0x0183f3ffn;
+
+/** Whether a model can promise a feature: QEMU must name it, it must be able to migrate, and belong to the CPU. */
+export function isForModels(word: WordFile, feature: Feature, release: string): boolean {
+  if (word.qemu === 'never' || NOT_OF_MODELS.includes(word.word) || !holds(word, release) || !holds(feature, release)) return false;
+  if (feature.qemu === 'unnamed' || feature.migratable === 'never' || OF_THE_MACHINE.includes(feature.name)) return false;
+  return word.word !== '8000_0001_EDX' || ((AMD_COPIES >> BigInt(feature.bit)) & 1n) === 0n;
+}
+
+/** Whether a bit without a name is worth telling of. */
+function isNews(word: WordFile, bit: number): boolean {
+  if (NOT_OF_MODELS.includes(word.word)) return false;
+  return word.word !== '8000_0001_EDX' || ((AMD_COPIES >> BigInt(bit)) & 1n) === 0n;
+}
+
+/** Describes a CPU by what CPUID shows of it. */
+export function hostOfCpuid(source: Source, cpuid: Registers): HostCpu {
+  const at = (leaf: number, subleaf = 0) => cpuid(leaf, subleaf) ?? { eax: 0, ebx: 0, ecx: 0, edx: 0 };
+  const brand = [0x80000002, 0x80000003, 0x80000004].flatMap((leaf) => Object.values(at(leaf)).flatMap(bytes));
+  const basic = at(0);
+  return {
+    vendor: text([basic.ebx, basic.edx, basic.ecx].flatMap(bytes)),
+    ...signature(at(1).eax),
+    level: basic.eax,
+    xlevel: at(0x80000000).eax,
+    'model-id': text(brand).trim().slice(0, 48),
+    ...featuresOfWords(source, (word) => ('leaf' in word.at ? BigInt(at(word.at.leaf, word.at.subleaf)[word.at.register]) : 0n)),
+  };
+}
+
+/** Describes a CPU by the static expansion that QEMU gave of it. */
+export function hostOfExpansion(source: Source, props: Readonly<Record<string, unknown>>): HostCpu {
+  const number = (name: string) => Number(props[name] ?? 0);
+  const bit = (feature: Feature) => props[feature.qemu ?? feature.name] === true;
+  return {
+    vendor: String(props['vendor'] ?? ''),
+    family: number('family'),
+    model: number('model'),
+    stepping: number('stepping'),
+    level: number('min-level'),
+    xlevel: number('min-xlevel'),
+    'model-id': String(props['model-id'] ?? ''),
+    ...featuresOfWords(source, (word) => word.features.reduce((bits, feature) => (bit(feature) ? bits | (1n << BigInt(feature.bit)) : bits), 0n)),
+  };
+}
+
+function featuresOfWords(source: Source, read: (word: WordFile) => bigint): Pick<HostCpu, 'features' | 'withheld' | 'unknown'> {
+  const release = newestQemu(source);
+  const features = new Set<string>();
+  const withheld: string[] = [];
+  const unknown: string[] = [];
+  for (const { value: word } of source.all('word')) {
+    const value = read(word);
+    for (let bit = 0; value >> BigInt(bit) > 0n; bit++) {
+      if (((value >> BigInt(bit)) & 1n) === 0n) continue;
+      const known = word.features.filter((feature) => feature.bit === bit);
+      const feature = known.find((candidate) => isForModels(word, candidate, release));
+      if (feature !== undefined) features.add(feature.name);
+      else if (known[0] !== undefined) withheld.push(known[0].name);
+      else if (isNews(word, bit)) unknown.push(`${word.word} bit ${bit}`);
+    }
+  }
+  return { features, withheld, unknown };
+}
+
+function signature(eax: number): { family: number; model: number; stepping: number } {
+  const family = (eax >> 8) & 0xf;
+  const extended = family === 0xf ? family + ((eax >> 20) & 0xff) : family;
+  const model = ((eax >> 4) & 0xf) | (family === 6 || family === 0xf ? ((eax >> 16) & 0xf) << 4 : 0);
+  return { family: extended, model, stepping: eax & 0xf };
+}
+
+function bytes(register: number): number[] {
+  return [0, 8, 16, 24].map((shift) => (register >>> shift) & 0xff);
+}
+
+function text(values: readonly number[]): string {
+  return String.fromCharCode(...values.filter((value) => value >= 0x20 && value < 0x7f));
+}

@@ -1,0 +1,14 @@
+export { newestQemu, qemuReleases, sinceOf } from './axis.js';
+export { type Leaf, type Registers, readCpuid } from './cpuid.js';
+export type { AuthoredFile, Edit } from './edit.js';
+export { AuthorError } from './errors.js';
+export { type FeatureRequest, newFeature } from './feature.js';
+export { byWord, featureSteps, featuresOf } from './features.js';
+export { findModel, findVersion, propertyNames } from './find.js';
+export { type HostCpu, hostOfCpuid, hostOfExpansion, isForModels } from './host.js';
+export { type MachineRequest, newMachine } from './machine.js';
+export { type ModelRequest, newModel } from './model.js';
+export { type ReleaseRequest, newRelease } from './release.js';
+export { readSettings } from './settings.js';
+export { type TextChange, textsOf, tryChanges } from './texts.js';
+export { newVersion, type VersionRequest } from './version.js';

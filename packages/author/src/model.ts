@@ -1,0 +1,112 @@
+import type { FeatureIndex } from '@cpu-models/catalog';
+import { holds, type ModelFile, type Source, valueAt } from '@cpu-models/source';
+import { newestQemu, sinceOf } from './axis.js';
+import { definedOnly, type Edit } from './edit.js';
+import { AuthorError } from './errors.js';
+import { byWord, featuresOf } from './features.js';
+import { featureIndex, findVersion } from './find.js';
+import type { HostCpu } from './host.js';
+import { readSettings } from './settings.js';
+
+export interface ModelRequest {
+  readonly name: string;
+  /** What it starts from: a model or version by name, or a CPU that somebody has. */
+  readonly from: string | HostCpu;
+  readonly set?: readonly string[];
+  readonly about?: string;
+  readonly since?: string;
+}
+
+/** Properties that a model's file says with fields of their own. */
+const NUMBERS = ['family', 'model', 'stepping', 'level', 'xlevel'] as const;
+const TEXTS = ['vendor', 'model-id'] as const;
+
+/**
+ * Adds a model: its file, and its place in QEMU's order.
+ * @throws AuthorError for a name that is taken, or settings that no CPU has
+ */
+export function newModel(source: Source, request: ModelRequest): Edit {
+  const since = sinceOf(source, request.since);
+  refuseTaken(source, request.name);
+  const { base, features, after, notes } = typeof request.from === 'string' ? fromModel(source, request.from) : fromHost(request.from);
+  const settings = Object.entries(readSettings(source, request.set ?? []));
+  const model: ModelFile = {
+    ...definedOnly<ModelFile>({ ...base, name: request.name, about: request.about, since, libvirt: 'not-yet' } as never),
+    ...fields(settings),
+    features: byWord(source, withBits(featureIndex(source), features, settings), newestQemu(source)),
+  };
+  const order = source.one('order').value;
+  const at = after === undefined ? order.models.length : order.models.indexOf(after) + 1;
+  return {
+    files: [
+      { kind: 'model', path: `x86/models/${request.name}.yaml`, value: arranged(model) },
+      { kind: 'order', path: 'x86/order.yaml', value: { ...order, models: order.models.toSpliced(at, 0, request.name) } },
+    ],
+    notes: [`${request.name} exists since QEMU ${since}; libvirt has not adopted it yet`, ...notes],
+  };
+}
+
+function refuseTaken(source: Source, name: string): void {
+  const taken = source.all('model').some(({ value }) => value.name === name || value.versions?.some(({ alias }) => alias === name));
+  if (taken) throw new AuthorError(`the name ${name} is taken`);
+}
+
+interface Start {
+  readonly base: Partial<ModelFile>;
+  readonly features: ReadonlySet<string>;
+  /** The model that it stands behind in QEMU's order; absent: at the end. */
+  readonly after?: string;
+  readonly notes: readonly string[];
+}
+
+/** A parent's definition with everything that its versions changed up to the one named. */
+function fromModel(source: Source, name: string): Start {
+  const { model, version } = findVersion(source, name);
+  const release = newestQemu(source);
+  const plain = (value: unknown) => valueAt(value as string, release);
+  const base = Object.fromEntries([...NUMBERS, ...TEXTS, 'avx10-version' as const, 'cache' as const].map((field) => [field, plain(model[field])]));
+  for (const step of model.versions ?? []) {
+    if (step.version > version || !holds(step, release)) continue;
+    const set = Object.entries(step.properties ?? {}).map(([property, value]) => [property, plain(value)] as const);
+    Object.assign(base, fields(set as never), step.cache === undefined ? {} : { cache: plain(step.cache) });
+  }
+  const notes = [`it starts as ${model.name}-v${version}: give it a model-id, family, model and stepping of its own`];
+  return { base, features: featuresOf(source, model, version, release), after: model.name, notes };
+}
+
+/** What a CPU shows, as far as QEMU's models can say it. */
+function fromHost(host: HostCpu): Start {
+  const { features, withheld, unknown, ...base } = host;
+  const notes = [
+    ...(withheld.length > 0 ? [`left out, since a model cannot promise them: ${withheld.join(' ')}`] : []),
+    ...(unknown.length > 0 ? [`bits that no word describes: ${unknown.join(', ')}`] : []),
+    'a real CPU does not tell which of its features its whole generation has: compare several',
+  ];
+  return { base, features, notes };
+}
+
+type Settings = readonly (readonly [string, unknown])[];
+
+function fields(settings: Settings): Partial<ModelFile> {
+  const own: readonly string[] = [...NUMBERS, ...TEXTS];
+  return Object.fromEntries(settings.filter(([name]) => own.includes(name)).map(([name, value]) => [name, value])) as Partial<ModelFile>;
+}
+
+function withBits(index: FeatureIndex, features: ReadonlySet<string>, settings: Settings): Set<string> {
+  const result = new Set(features);
+  for (const [property, value] of settings) {
+    for (const feature of index.ofProperty(property)) {
+      if (value === 'on') result.add(feature);
+      else result.delete(feature);
+    }
+    const known = index.ofProperty(property).length > 0 || [...NUMBERS, ...TEXTS].some((field) => field === property);
+    if (!known) throw new AuthorError(`a model's file cannot set ${property}; a version can`);
+  }
+  return result;
+}
+
+const ORDER = ['name', 'about', 'since', 'libvirt', 'vendor', ...NUMBERS, 'model-id', 'avx10-version', 'cache', 'features'] as const;
+
+function arranged(model: ModelFile): ModelFile {
+  return definedOnly<ModelFile>(Object.fromEntries(ORDER.map((key) => [key, model[key]])) as never);
+}

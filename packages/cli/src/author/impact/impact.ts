@@ -1,0 +1,39 @@
+import type { Source } from '@cpu-models/source';
+import { type Answers, compareAnswers } from './answers.js';
+import { changedDrift, type DriftChange } from './drift.js';
+import { changedLevels, type LevelChange } from './levels.js';
+import { type Touched, touchedModels } from './models.js';
+import { changedOutputs, type OutputChange } from './outputs.js';
+
+/** Everything that follows from a change of the source. */
+export interface Impact {
+  readonly files: readonly { readonly path: string; readonly change: 'added' | 'removed' | 'changed' }[];
+  readonly models: readonly Touched[];
+  readonly answers: Answers;
+  readonly outputs: readonly OutputChange[];
+  readonly drift: readonly DriftChange[];
+  readonly levels: readonly LevelChange[];
+}
+
+export function impactOf(base: Source, head: Source): Impact {
+  const files = changedFiles(base, head);
+  if (files.length === 0) return { files, models: [], answers: { changed: [], added: [], compared: 0 }, outputs: [], drift: [], levels: [] };
+  return {
+    files,
+    models: touchedModels(base, head),
+    answers: compareAnswers(base, head),
+    outputs: changedOutputs(base, head),
+    drift: changedDrift(base, head),
+    levels: changedLevels(base, head),
+  };
+}
+
+function changedFiles(base: Source, head: Source): Impact['files'] {
+  const [before, after] = [base.values(), head.values()];
+  const paths = [...new Set([...before.keys(), ...after.keys()])].sort();
+  return paths.flatMap((path) => {
+    if (!before.has(path)) return [{ path, change: 'added' as const }];
+    if (!after.has(path)) return [{ path, change: 'removed' as const }];
+    return JSON.stringify(before.get(path)) === JSON.stringify(after.get(path)) ? [] : [{ path, change: 'changed' as const }];
+  });
+}

@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { type Edit, type TextChange, textsOf, tryChanges } from '@cpu-models/author';
+import { SourceError } from '@cpu-models/source';
+import { readSource } from '../io/workspace.js';
+import { type Kind, type Options, requestEdit } from './requests.js';
+
+/** An edit that may be written: the source is sound with it. */
+export interface Prepared {
+  readonly changes: readonly TextChange[];
+  readonly notes: Edit['notes'];
+}
+
+/**
+ * Computes an edit and tries it.
+ * @throws SourceError with every problem that the source would have
+ */
+export async function prepareEdit(workspace: string, kind: Kind, options: Options): Promise<Prepared> {
+  const source = await readSource(workspace);
+  const edit = await requestEdit(kind, source, options);
+  const changes = textsOf(source, edit);
+  const { problems } = await tryChanges(join(workspace, 'schemas'), changes);
+  if (problems.length > 0) throw new SourceError(problems.map((problem) => ({ ...problem, file: `schemas/${problem.file}` })));
+  return { changes, notes: edit.notes };
+}

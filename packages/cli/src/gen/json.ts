@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { libvirtDocuments, libvirtRelease, qemuRelease } from '@cpu-models/catalog';
+import type { Plan } from '@cpu-models/emit';
+import { type DataPackage, dataPackage, generateJson } from '@cpu-models/gen-json';
+import type { Source } from '@cpu-models/source';
+
+/** The JSON data package. */
+export function planJson(source: Source): Plan[] {
+  const schema = readFileSync(new URL('../../../../schemas/data-package.schema.json', import.meta.url), 'utf8');
+  return [{ folder: 'dist/json', files: generateJson(packageOf(source), schema) }];
+}
+
+/** All releases as plain data, from which the JSON, CSV and SQL outputs are made. */
+export function packageOf(source: Source): DataPackage {
+  const { qemu, libvirt } = source.one('release').value;
+  const documents = libvirtDocuments(source);
+  return dataPackage({
+    words: documents.words,
+    qemu: qemu.map(({ release }) => qemuRelease(source, release)),
+    libvirt: libvirt.map(({ release }) => libvirtRelease(documents, release)),
+    sha1: (text) => createHash('sha1').update(text).digest('hex'),
+  });
+}

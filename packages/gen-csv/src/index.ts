@@ -1,0 +1,1 @@
+export { type CsvInput, generateCsv } from './generate.js';

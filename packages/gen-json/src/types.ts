@@ -1,0 +1,92 @@
+import type { PropertyValue, X86Level } from '@cpu-models/runtime';
+
+/** Where a feature's bit is. */
+export type Address =
+  | { readonly kind: 'cpuid'; readonly leaf: number; readonly subleaf: number | null; readonly register: string; readonly bit: number }
+  | { readonly kind: 'msr'; readonly index: number; readonly bit: number };
+
+/** A feature in every vocabulary; null where one has no name for it. */
+export interface FeatureEntry {
+  readonly name: string;
+  readonly word: string;
+  readonly address: Address;
+  readonly qemu: string | null;
+  readonly libvirt: string | null;
+  readonly linux: string | null;
+  /** QEMU's other spellings. */
+  readonly aliases: readonly string[];
+  /** Releases that know it by a name. */
+  readonly inQemu: readonly string[];
+  readonly inLibvirt: readonly string[];
+}
+
+/** One version of a model. */
+export interface VersionEntry {
+  readonly name: string;
+  readonly version: number;
+  readonly alias: string | null;
+  readonly note: string | null;
+  readonly abiLevel: X86Level;
+  /** What it switches on, before machine type and accelerator. */
+  readonly features: readonly string[];
+}
+
+/** A model as one release has it. */
+export interface ModelEntry {
+  readonly name: string;
+  readonly vendor: string;
+  readonly family: number;
+  readonly model: number;
+  readonly stepping: number;
+  readonly level: number;
+  readonly xlevel: number;
+  readonly modelId: string;
+  readonly deprecated: string | null;
+  readonly versions: readonly VersionEntry[];
+}
+
+export type Scalar = string | number | boolean;
+
+/** A complete CPU: features that are on, and other properties where they are not the release's default. */
+export interface ExpansionSet {
+  readonly on: readonly string[];
+  readonly values: Readonly<Record<string, Scalar>>;
+}
+
+/** Machine types on which every name means the same. */
+export interface MachineClass {
+  readonly machines: readonly string[];
+  /** Accelerator -> name -> key of a set. */
+  readonly expansions: Readonly<Record<'kvm' | 'tcg', Readonly<Record<string, string>>>>;
+}
+
+/** One QEMU release. */
+export interface QemuEntry {
+  readonly release: string;
+  readonly models: readonly ModelEntry[];
+  readonly machines: readonly { readonly name: string; readonly alias: string | null; readonly class: string; readonly defaultModel: string; readonly deprecated: boolean }[];
+  /** Every property that is a feature; what a set does not list as on is off. */
+  readonly switches: readonly string[];
+  /** Other properties, with the value that they have unless a set says otherwise. */
+  readonly defaults: Readonly<Record<string, Scalar>>;
+  /** Other spellings of properties. */
+  readonly aliases: Readonly<Record<string, string>>;
+  readonly classes: Readonly<Record<string, MachineClass>>;
+  readonly sets: Readonly<Record<string, ExpansionSet>>;
+}
+
+/** A model of libvirt's map. */
+export interface LibvirtModelEntry {
+  readonly name: string;
+  readonly vendor: string | null;
+  readonly features: readonly string[];
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+}
+
+export interface LibvirtEntry {
+  readonly release: string;
+  readonly models: readonly LibvirtModelEntry[];
+}
+
+export type { PropertyValue };

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { generateApi } from './generate.js';
+
+const MAIN = { name: 'pkg', module: 'src/index.ts', page: 'main.md' };
+const PART = { name: 'pkg/part', module: 'src/part.ts', page: 'part.md' };
+
+function pageOf(text: string): string {
+  const pages = generateApi([{ path: 'src/index.ts', text }], [MAIN], '../pkg');
+  return pages.find(({ path }) => path === 'main.md')?.text ?? '';
+}
+
+describe('generateApi', () => {
+  it('shows a function without its body, its tags as a list, its source', () => {
+    const page = pageOf(`
+      /**
+       * Doubles it, see {@link Half}.
+       *
+       * @param value what to
+       *   double
+       * @throws Error never
+       */
+      export function double(value: number): number {
+        return 2 * value;
+      }
+      /** The other way. */
+      export type Half = number;
+    `);
+    expect(page).toContain('Doubles it, see [Half](main.md#half).\n');
+    expect(page).toContain('```ts\nfunction double(value: number): number\n```\n');
+    expect(page).toContain('- `value`: what to double\n- throws: Error never\n');
+    expect(page).toContain('[source](../pkg/src/index.ts)');
+    expect(page).not.toContain('return 2');
+  });
+
+  it('shows classes without what is private, and constants by their type', () => {
+    const page = pageOf(`
+      export class Store extends Map {
+        readonly size = 0;
+        #hidden = 1;
+        /** Puts. */
+        put(value: string): void { this.#hidden = 2; }
+      }
+      export const LIST: readonly string[] = ['a', 'b'];
+    `);
+    expect(page).toContain("class Store extends Map {\n  readonly size = 0;\n  /** Puts. */\n  put(value: string): void;\n}");
+    expect(page).toContain('const LIST: readonly string[]\n');
+  });
+
+  it('describes what two entries export on the page of the last, and says so', () => {
+    const sources = [
+      { path: 'src/index.ts', text: "export * from './part.js';\nexport const own = 1;" },
+      { path: 'src/part.ts', text: '/** Shared. */\nexport const shared = 2;' },
+    ];
+    const [index, main, part] = generateApi(sources, [MAIN, PART], '.').map(({ text }) => text);
+    expect(main).toContain('### own');
+    expect(main).not.toContain('### shared');
+    expect(main).toContain('It also exports what is described in [pkg/part](part.md).');
+    expect(part).toContain('### shared');
+    expect(index).toContain('Constants: [shared](part.md#shared)');
+  });
+});

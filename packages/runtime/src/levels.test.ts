@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { featuresOf, levelsOf, missingForLevel, X86_LEVELS, x86Level } from './levels.js';
+import { qemu_10_0 } from './generated/index.js';
+
+const all = new Set(X86_LEVELS.flat());
+const without = (...names: string[]) => new Set([...all].filter((name) => !names.includes(name)));
+
+describe('x86Level', () => {
+  it.each([
+    [new Set<string>(), 0],
+    [without('lm'), 0],
+    [new Set(X86_LEVELS[0]), 1],
+    [without('lahf-lm'), 1],
+    [without('movbe'), 2],
+    [without('xsave'), 2],
+    [without('avx512cd'), 3],
+    [all, 4],
+  ])('%#', (features, level) => {
+    expect(x86Level(features)).toBe(level);
+  });
+
+  it('says what is missing, from below', () => {
+    expect(missingForLevel(without('lahf-lm', 'fma', 'avx512f'), 3)).toEqual(['lahf-lm', 'fma']);
+  });
+});
+
+describe('levelsOf', () => {
+  const level = new Map(levelsOf(qemu_10_0).map((row) => [row.name, row.level]));
+
+  it.each([
+    ['486-v1', 0],
+    ['qemu64-v1', 1],
+    ['Nehalem-v1', 2],
+    ['Haswell-v1', 3],
+    ['EPYC-v4', 3],
+    ['EPYC-Genoa-v1', 4],
+    ['SierraForest-v1', 3],
+  ])('%s is %i', (name, expected) => {
+    expect(level.get(name)).toBe(expected);
+  });
+
+  it('has a row for every version', () => {
+    expect(level.size).toBe(qemu_10_0.models.flatMap((model) => model.versions).length);
+  });
+
+  it('takes features as defined, whatever TCG emulates', () => {
+    expect(featuresOf(qemu_10_0, 'EPYC-Genoa-v1').has('avx512f')).toBe(true);
+  });
+});

@@ -1,0 +1,60 @@
+import { staticExpansion } from './qemu/expansion.js';
+import { versionedName } from './qemu/models.js';
+import type { QemuRelease } from './qemu/release.js';
+import { resolve } from './qemu/resolve.js';
+
+/**
+ * What each level of the x86-64 psABI asks of a processor, in QEMU's names, each list beside those before it.
+ *
+ * Two entries stand for what only an operating system can turn on: OSFXSR needs fxsr, OSXSAVE needs xsave. `lm` is not
+ * in psABI's list because the whole of it is about 64-bit processors.
+ */
+export const X86_LEVELS: readonly (readonly string[])[] = [
+  ['lm', 'cmov', 'cx8', 'fpu', 'fxsr', 'mmx', 'syscall', 'sse', 'sse2'],
+  ['cx16', 'lahf-lm', 'popcnt', 'pni', 'sse4.1', 'sse4.2', 'ssse3'],
+  ['avx', 'avx2', 'bmi1', 'bmi2', 'f16c', 'fma', 'abm', 'movbe', 'xsave'],
+  ['avx512f', 'avx512bw', 'avx512cd', 'avx512dq', 'avx512vl'],
+];
+
+export type X86Level = 0 | 1 | 2 | 3 | 4;
+
+/**
+ * The x86-64 ABI level of a processor with these features: 1 for the baseline, up to 4 for x86-64-v4; 0 for none.
+ * @param features in QEMU's own spelling (`pni`, not `sse3`)
+ */
+export function x86Level(features: ReadonlySet<string>): X86Level {
+  const missed = X86_LEVELS.findIndex((names) => names.some((name) => !features.has(name)));
+  return (missed < 0 ? X86_LEVELS.length : missed) as X86Level;
+}
+
+/** What a processor lacks for a level, all levels below it included. */
+export function missingForLevel(features: ReadonlySet<string>, level: X86Level): string[] {
+  return X86_LEVELS.slice(0, level).flatMap((names) => names.filter((name) => !features.has(name)));
+}
+
+/** One version of a model in a release. */
+export interface ModelVersionLevel {
+  readonly model: string;
+  readonly version: number;
+  /** `EPYC-v2`: means the same on every machine type. */
+  readonly name: string;
+  readonly alias: string | null;
+  readonly level: X86Level;
+}
+
+/** The level of every version of every model of a release, by name. */
+export function levelsOf(release: QemuRelease): ModelVersionLevel[] {
+  const rows = release.models.flatMap((definition) =>
+    definition.versions.map(({ version, alias }) => {
+      const name = versionedName(definition, version);
+      return { model: definition.name, version, name, alias, level: x86Level(featuresOf(release, name)) };
+    }),
+  );
+  return rows.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The features that a versioned name has without a machine type, before an accelerator withholds any. */
+export function featuresOf(release: QemuRelease, model: string): Set<string> {
+  const expansion = staticExpansion(resolve(release, { machine: 'none', accelerator: 'tcg', model }));
+  return new Set(Object.keys(expansion).filter((name) => expansion[name] === true));
+}

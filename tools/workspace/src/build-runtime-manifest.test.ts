@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { packageText } from './build-runtime-manifest.js';
+
+const SOURCE = {
+  name: 'pkg',
+  sideEffects: false,
+  exports: { '.': './src/index.ts', './data': './src/generated/index.ts', './data/*': './src/generated/*.ts' },
+};
+const PATHS = ['index.js', 'generated/index.js', 'generated/index.d.ts', 'generated/qemu-7.2.js', 'generated/qemu-10.0.js'];
+
+describe('packageText', () => {
+  const manifest = JSON.parse(packageText(JSON.stringify(SOURCE), PATHS)) as typeof SOURCE;
+
+  it('leads every entry to a compiled module, types first', () => {
+    expect(manifest.exports['./data']).toEqual({ types: './generated/index.d.ts', default: './generated/index.js' });
+    expect(Object.keys(manifest.exports['.'])).toEqual(['types', 'default']);
+    expect(manifest.sideEffects).toBe(false);
+  });
+
+  it('has one entry per module that a pattern stands for', () => {
+    expect(Object.keys(manifest.exports)).toEqual(['.', './data', './data/qemu-10.0', './data/qemu-7.2', './package.json']);
+  });
+});
