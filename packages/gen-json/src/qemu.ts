@@ -1,4 +1,4 @@
-import { featuresOf, type ModelDefinition, type QemuRelease, versionedName, x86Level } from '@cpu-models/runtime';
+import { type ModelDefinition, type QemuRelease, versionedName, versionFeatures, x86Level } from '@cpu-models/runtime';
 import { expansionsOf } from './expansions.js';
 import type { ModelEntry, QemuEntry } from './types.js';
 
@@ -23,9 +23,8 @@ export function qemuEntry(release: QemuRelease, sha1: (text: string) => string):
 function modelEntry(release: QemuRelease, definition: ModelDefinition): ModelEntry {
   const { name, vendor, family, model, stepping, level, xlevel, modelId, deprecation } = definition;
   const versions = definition.versions.map(({ version, alias, note }) => {
-    const versioned = versionedName(definition, version);
-    const features = featuresOf(release, versioned);
-    return { name: versioned, version, alias, note, abiLevel: x86Level(features), features: [...features].sort() };
+    const features = versionFeatures(release, definition, version);
+    return { name: versionedName(definition, version), version, alias, note, abiLevel: x86Level(features), features: [...features].sort() };
   });
   return { name, vendor, family, model, stepping, level, xlevel, modelId, deprecated: deprecation, versions };
 }

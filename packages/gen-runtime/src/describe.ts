@@ -3,7 +3,9 @@ import type { ModelFile, WordFile } from '@cpu-models/source';
 /** One line on a model, for people who hover over its name. */
 export function describeModel(model: ModelFile): string {
   const versions = model.versions ?? [];
-  const aliases = versions.flatMap(({ version, alias }) => (alias === undefined ? [] : [`v${version} is also ${alias}`]));
+  const aliases = versions.flatMap(({ version, alias }) =>
+    alias === undefined ? [] : [`v${version} is also ${alias}`],
+  );
   return [model.about ?? brand(model) ?? signature(model), span('QEMU', model), aliases.join(', ')]
     .filter((part) => part !== '')
     .map(sentence)
@@ -12,7 +14,10 @@ export function describeModel(model: ModelFile): string {
 
 /** The name that a guest reads, without the version that QEMU puts into some; null if the model has none. */
 function brand(model: ModelFile): string | null {
-  const text = latest(model['model-id']).replace('{hw-version}', '').replace(/ version $/, '').trim();
+  const text = latest(model['model-id'])
+    .replace('{hw-version}', '')
+    .replace(/ version $/, '')
+    .trim();
   return text === '' ? null : text;
 }
 
@@ -26,7 +31,10 @@ function latest<T extends string | number>(timeline: T | readonly { value: T }[]
 }
 
 function span(project: string, { since, until }: { since?: string; until?: string }): string {
-  const parts = [since === undefined ? '' : `since ${project} ${since}`, until === undefined ? '' : `until ${project} ${until}`];
+  const parts = [
+    since === undefined ? '' : `since ${project} ${since}`,
+    until === undefined ? '' : `until ${project} ${until}`,
+  ];
   return parts.filter((part) => part !== '').join(', ');
 }
 

@@ -6,14 +6,27 @@ import { toLiteral } from './literal.js';
 /** A table of every feature's spellings, for converting between the vocabularies. */
 export function featuresModule(project: Project, source: Source): SourceFile {
   const file = project.createSourceFile('features.ts');
-  file.addImportDeclaration({ moduleSpecifier: '../vocabulary.js', namedImports: ['FeatureSpelling'], isTypeOnly: true });
+  file.addImportDeclaration({
+    moduleSpecifier: '../vocabulary.js',
+    namedImports: ['FeatureSpelling'],
+    isTypeOnly: true,
+  });
   file.addImportDeclaration({ moduleSpecifier: './names.js', namedImports: ['FeatureName'], isTypeOnly: true });
   file.addVariableStatements([
     {
       docs: ['Spellings of every feature in QEMU, libvirt and Linux; for findFeatures and translateFeature.'],
       declarationKind: VariableDeclarationKind.Const,
       isExported: true,
-      declarations: [{ name: 'FEATURES', type: 'readonly FeatureSpelling<FeatureName>[]', initializer: toLiteral(source.all('word').flatMap(({ value }) => value.features.map((feature) => spelling(value, feature))), 1) }],
+      declarations: [
+        {
+          name: 'FEATURES',
+          type: 'readonly FeatureSpelling<FeatureName>[]',
+          initializer: toLiteral(
+            source.all('word').flatMap(({ value }) => value.features.map((feature) => spelling(value, feature))),
+            1,
+          ),
+        },
+      ],
     },
   ]);
   return file;

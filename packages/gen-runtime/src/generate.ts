@@ -24,7 +24,11 @@ export function generateRuntime(
     ...libvirt.map((release) => libvirtModule(project, release)),
     namesModule(project, source, qemu, libvirt),
     featuresModule(project, source),
-    indexModule(project, qemu.map(({ release }) => release), libvirt.map(({ release }) => release)),
+    indexModule(
+      project,
+      qemu.map(({ release }) => release),
+      libvirt.map(({ release }) => release),
+    ),
   ];
   return modules.map((file) => ({ path: file.getBaseName(), text: `${HEADER}${file.getFullText()}` }));
 }

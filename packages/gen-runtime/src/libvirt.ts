@@ -8,7 +8,15 @@ export function packMap(map: CpuMap): PackedMap {
   const bits = (names: readonly string[]) => packBits(names.map((name) => index.get(name) as number));
   return {
     ...map,
-    x86: { ...map.x86, models: map.x86.models.map((model) => ({ ...model, features: bits(model.features), added: bits(model.added), removed: bits(model.removed) })) },
+    x86: {
+      ...map.x86,
+      models: map.x86.models.map((model) => ({
+        ...model,
+        features: bits(model.features),
+        added: bits(model.added),
+        removed: bits(model.removed),
+      })),
+    },
   };
 }
 

@@ -16,10 +16,23 @@ export type Literal =
 export function toLiteral(value: Literal, levels: number): string {
   if (typeof value === 'bigint') return `0x${value.toString(16)}n`;
   if (value instanceof Set) return `/*@__PURE__*/ new Set(${toLiteral([...value].sort(), 0)})`;
-  if (Array.isArray(value)) return enclose('[', ']', value.map((item: Literal) => toLiteral(item, levels - 1)), levels);
+  if (Array.isArray(value))
+    return enclose(
+      '[',
+      ']',
+      value.map((item: Literal) => toLiteral(item, levels - 1)),
+      levels,
+    );
   if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value as Record<string, Literal | undefined>).filter(([, item]) => item !== undefined);
-    return enclose('{', '}', entries.map(([key, item]) => `${toKey(key)}: ${toLiteral(item as Literal, levels - 1)}`), levels);
+    const entries = Object.entries(value as Record<string, Literal | undefined>).filter(
+      ([, item]) => item !== undefined,
+    );
+    return enclose(
+      '{',
+      '}',
+      entries.map(([key, item]) => `${toKey(key)}: ${toLiteral(item as Literal, levels - 1)}`),
+      levels,
+    );
   }
   return toText(value as string | number | boolean | null);
 }

@@ -1,6 +1,6 @@
-import type { QemuRelease } from '@cpu-models/runtime';
 import type { LibvirtRelease } from '@cpu-models/catalog';
-import { Project, type SourceFile, VariableDeclarationKind } from 'ts-morph';
+import type { QemuRelease } from '@cpu-models/runtime';
+import { type Project, type SourceFile, VariableDeclarationKind } from 'ts-morph';
 import { packMap } from './libvirt.js';
 import { type Literal, toLiteral } from './literal.js';
 import { identifier } from './names.js';
@@ -10,7 +10,11 @@ export function qemuModule(project: Project, release: QemuRelease): SourceFile {
   const id = identifier('qemu', release.release);
   const file = project.createSourceFile(`qemu-${release.release}.ts`);
   file.addImportDeclaration({ moduleSpecifier: '../qemu/release.js', namedImports: ['QemuRelease'], isTypeOnly: true });
-  file.addImportDeclaration({ moduleSpecifier: './names.js', namedImports: ['QemuMachines', 'QemuModels'], isTypeOnly: true });
+  file.addImportDeclaration({
+    moduleSpecifier: './names.js',
+    namedImports: ['QemuMachines', 'QemuModels'],
+    isTypeOnly: true,
+  });
   const key = `'${release.release}'`;
   file.addVariableStatements([
     {
@@ -37,7 +41,9 @@ export function libvirtModule(project: Project, release: LibvirtRelease): Source
   file.addImportDeclaration({ moduleSpecifier: '../libvirt/map.js', namedImports: ['CpuMap'], isTypeOnly: true });
   file.addVariableStatements([
     {
-      docs: [`libvirt ${release.release}: ${release.map.x86.models.length} x86 models, ${release.map.x86.features.length} features.`],
+      docs: [
+        `libvirt ${release.release}: ${release.map.x86.models.length} x86 models, ${release.map.x86.features.length} features.`,
+      ],
       declarationKind: VariableDeclarationKind.Const,
       isExported: true,
       declarations: [
@@ -69,7 +75,12 @@ export function indexModule(project: Project, qemu: readonly string[], libvirt: 
     docs: [`Every supported ${kind} release, oldest first.`],
     declarationKind: VariableDeclarationKind.Const,
     isExported: true,
-    declarations: [{ name, initializer: `[${releases.map((release) => identifier(kind.toLowerCase(), release)).join(', ')}] as const` }],
+    declarations: [
+      {
+        name,
+        initializer: `[${releases.map((release) => identifier(kind.toLowerCase(), release)).join(', ')}] as const`,
+      },
+    ],
   });
   file.addVariableStatements([list('QEMU_RELEASES', 'QEMU', qemu), list('LIBVIRT_RELEASES', 'libvirt', libvirt)]);
   return file;

@@ -30,16 +30,51 @@ export function namesModule(
       docs: ['Every feature by the name that the source gives it, with where its bit is.'],
       properties: source.all('word').flatMap(({ value }) => featureProperties(value)),
     },
-    { name: 'QemuModels', isExported: true, docs: ['Model names of each QEMU release: unversioned, versioned, aliases, max, host, base.'], properties: qemu.map((release) => union(release.release, modelNames(release))) },
-    { name: 'QemuMachines', isExported: true, docs: ['Machine types of each QEMU release, short names included.'], properties: qemu.map((release) => union(release.release, machineNames(release))) },
-    { name: 'LibvirtModels', isExported: true, docs: ['x86 model names of each libvirt release.'], properties: libvirt.map(({ release, map }) => union(release, map.x86.models.map((model) => model.name))) },
+    {
+      name: 'QemuModels',
+      isExported: true,
+      docs: ['Model names of each QEMU release: unversioned, versioned, aliases, max, host, base.'],
+      properties: qemu.map((release) => union(release.release, modelNames(release))),
+    },
+    {
+      name: 'QemuMachines',
+      isExported: true,
+      docs: ['Machine types of each QEMU release, short names included.'],
+      properties: qemu.map((release) => union(release.release, machineNames(release))),
+    },
+    {
+      name: 'LibvirtModels',
+      isExported: true,
+      docs: ['x86 model names of each libvirt release.'],
+      properties: libvirt.map(({ release, map }) =>
+        union(
+          release,
+          map.x86.models.map((model) => model.name),
+        ),
+      ),
+    },
   ]);
   file.addTypeAliases([
     { name: 'CpuModelName', isExported: true, type: 'keyof CpuModels', docs: ['A CPU model without version.'] },
-    { name: 'FeatureName', isExported: true, type: 'keyof Features', docs: ['A feature, by the name that the source gives it.'] },
+    {
+      name: 'FeatureName',
+      isExported: true,
+      type: 'keyof Features',
+      docs: ['A feature, by the name that the source gives it.'],
+    },
     { name: 'QemuReleaseName', isExported: true, type: 'keyof QemuModels', docs: ['A supported QEMU release.'] },
-    { name: 'LibvirtReleaseName', isExported: true, type: 'keyof LibvirtModels', docs: ['A supported libvirt release.'] },
-    { name: 'MachineType', isExported: true, type: 'QemuMachines[QemuReleaseName]', docs: ['A machine type of any supported QEMU release.'] },
+    {
+      name: 'LibvirtReleaseName',
+      isExported: true,
+      type: 'keyof LibvirtModels',
+      docs: ['A supported libvirt release.'],
+    },
+    {
+      name: 'MachineType',
+      isExported: true,
+      type: 'QemuMachines[QemuReleaseName]',
+      docs: ['A machine type of any supported QEMU release.'],
+    },
   ]);
   return file;
 }
@@ -49,7 +84,12 @@ function documented(name: string, doc: string) {
 }
 
 function featureProperties(word: WordFile) {
-  return word.features.map((feature) => documented(feature.name, `${feature.about === undefined ? '' : `${sentence(feature.about)} `}${describeWord(word)} bit ${feature.bit}.`));
+  return word.features.map((feature) =>
+    documented(
+      feature.name,
+      `${feature.about === undefined ? '' : `${sentence(feature.about)} `}${describeWord(word)} bit ${feature.bit}.`,
+    ),
+  );
 }
 
 function union(key: string, names: readonly string[]) {
@@ -61,7 +101,10 @@ function modelNames(release: QemuRelease): string[] {
 }
 
 function namesOfModel(model: ModelDefinition): string[] {
-  const versions = model.versions.flatMap(({ version, alias }) => [versionedName(model, version), ...(alias === null ? [] : [alias])]);
+  const versions = model.versions.flatMap(({ version, alias }) => [
+    versionedName(model, version),
+    ...(alias === null ? [] : [alias]),
+  ]);
   return [model.name, ...versions];
 }
 

@@ -16,9 +16,9 @@ WHERE v.release = '10.0' AND m.vendor = 'AuthenticAMD' AND v.abi_level >= 3 ORDE
     sql: `SELECT name, qemu, libvirt, linux FROM feature WHERE linux IN ('pni', 'avx512_vnni', 'sha_ni') ORDER BY name;`,
   },
   {
-    question: 'What does EPYC have under KVM on the newest machine type that it does not have on pc-q35-3.1?',
-    sql: `SELECT feature FROM machine_feature WHERE release = '10.0' AND machine = 'pc-q35-10.0' AND accelerator = 'kvm' AND name = 'EPYC'
-EXCEPT SELECT feature FROM machine_feature WHERE release = '10.0' AND machine = 'pc-q35-3.1' AND accelerator = 'kvm' AND name = 'EPYC'
+    question: 'What does Skylake-Server lose between pc-q35-3.1 and the newest machine type?',
+    sql: `SELECT feature FROM machine_feature WHERE release = '10.0' AND machine = 'pc-q35-3.1' AND accelerator = 'kvm' AND name = 'Skylake-Server'
+EXCEPT SELECT feature FROM machine_feature WHERE release = '10.0' AND machine = 'pc-q35-10.0' AND accelerator = 'kvm' AND name = 'Skylake-Server'
 ORDER BY feature;`,
   },
   {
@@ -29,12 +29,13 @@ WHERE vf.release = '10.0' AND vf.version = 'Haswell-v1' AND vf.feature NOT LIKE 
 ORDER BY vf.feature;`,
   },
   {
-    question: 'Which models are deprecated, and why?',
-    sql: `SELECT release, name, deprecated FROM model WHERE deprecated IS NOT NULL ORDER BY release, name;`,
+    question: 'On which machine types of QEMU 10.0 does EPYC end at another leaf than usual?',
+    sql: `SELECT c.machine, printf('0x%x', v.value) AS xlevel FROM machine_cpu c JOIN property p ON p.name = 'xlevel'
+JOIN cpu_value v ON v.cpu = c.cpu AND v.property = p.id
+WHERE c.release = '10.0' AND c.accelerator = 'kvm' AND c.name = 'EPYC' AND v.value = 0x8000000a ORDER BY c.machine;`,
   },
   {
-    question: 'What is the level of EPYC-v4 on each machine type that changes it?',
-    sql: `SELECT DISTINCT v.value FROM machine_cpu c JOIN property p ON p.name = 'level' JOIN cpu_value v ON v.cpu = c.cpu AND v.property = p.id
-WHERE c.release = '10.0' AND c.name = 'EPYC-v4';`,
+    question: 'Which machine types are deprecated in QEMU 10.0?',
+    sql: `SELECT name FROM machine WHERE release = '10.0' AND deprecated ORDER BY name;`,
   },
 ];

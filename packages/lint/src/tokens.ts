@@ -20,13 +20,19 @@ export function tokenize(text: string): Token[] {
   return [...text.matchAll(WORD)].flatMap((match) => {
     const prefix = PREFIX.exec(match[0])?.[0].length ?? 0;
     // A full stop or a hyphen at the end belongs to the sentence.
-    const word = match[0].slice(prefix).replace(/[.-]+$/, '');
+    const word = trimmed(match[0].slice(prefix));
     if (word.length < 2) return [];
     const start = match.index + prefix;
     while (line + 1 < lines.length && (lines[line + 1] as number) <= start) line++;
     const end = start + word.length;
     return [{ text: word, start, end, line: line + 1, column: start - (lines[line] as number) + 1, before: classOf(text[start - 1]), after: classOf(text[end]) }];
   });
+}
+
+function trimmed(word: string): string {
+  let end = word.length;
+  while (end > 0 && (word[end - 1] === '.' || word[end - 1] === '-')) end--;
+  return word.slice(0, end);
 }
 
 function lineStarts(text: string): number[] {

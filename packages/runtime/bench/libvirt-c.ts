@@ -25,7 +25,15 @@ export function compileTimer(tree: string, build: string, folder: string): strin
   const program = join(folder, 'timer');
   const source = fileURLToPath(new URL('./libvirt-c.c', import.meta.url));
   const language = ['-w', '-O2', '-std=gnu99', '-D_GNU_SOURCE'];
-  execFileSync('gcc', [...language, ...includes, source, '-o', program, ...libraries, `-Wl,-rpath,${join(build, 'src')}`]);
+  execFileSync('gcc', [
+    ...language,
+    ...includes,
+    source,
+    '-o',
+    program,
+    ...libraries,
+    `-Wl,-rpath,${join(build, 'src')}`,
+  ]);
   mkdirSync(join(folder, 'share/libvirt'), { recursive: true });
   symlinkSync(join(tree, 'src/cpu_map'), join(folder, 'share/libvirt/cpu_map'));
   return program;

@@ -67,21 +67,16 @@ async function main(size: number): Promise<void> {
   const cpus = loadMap(map113);
   const one = performance.now();
   const whole = summarizeHosts(cpus, fleet(0, size));
-  console.log(
-    `${size.toLocaleString('en')} hosts made and summarised, one thread: ${seconds(one)}`,
-  );
+  console.log(`${size.toLocaleString('en')} hosts made and summarised, one thread: ${seconds(one)}`);
   const two = performance.now();
   const middle = size >> 1;
   const parts = await Promise.all([inProcess(0, middle), inProcess(middle, size)]);
   const merged = parts.map(({ summary }) => summary).reduce(mergeSummaries);
   console.log(`the same in two processes, with starting them and merging: ${seconds(two)}`);
-  console.log(
-    `greatest memory of each: ${parts.map(({ maxRss }) => `${Math.round(maxRss / 1024)} MiB`).join(', ')}`,
-  );
+  console.log(`greatest memory of each: ${parts.map(({ maxRss }) => `${Math.round(maxRss / 1024)} MiB`).join(', ')}`);
   const { cpu, features, costliest } = baselineOfSummary(cpus, merged);
   const same =
-    JSON.stringify(baselineOfSummary(cpus, whole)) ===
-    JSON.stringify({ ...baselineOfSummary(cpus, merged) });
+    JSON.stringify(baselineOfSummary(cpus, whole)) === JSON.stringify({ ...baselineOfSummary(cpus, merged) });
   console.log(
     `both the same: ${same}; ${cpu.model}, ${features.length} features; costliest: ${costliest?.host ?? 'no single host'}`,
   );

@@ -18,16 +18,9 @@ const ROUND_MS = 250;
  * @param operations operations that one call of `work` does
  * @param reference operations per second to compare with
  */
-export function measure(
-  name: string,
-  operations: number,
-  work: () => void,
-  reference?: number,
-): Measured {
+export function measure(name: string, operations: number, work: () => void, reference?: number): Measured {
   round(operations, work);
-  const rounds = Array.from({ length: ROUNDS }, () => round(operations, work)).sort(
-    (a, b) => a - b,
-  );
+  const rounds = Array.from({ length: ROUNDS }, () => round(operations, work)).sort((a, b) => a - b);
   const perSecond = rounds[ROUNDS >> 1]!;
   const ratio = reference === undefined ? null : perSecond / reference;
   return { name, perSecond, range: [rounds[0]!, rounds[ROUNDS - 1]!], ratio };

@@ -28,15 +28,28 @@ interface Operation {
 
 /** The operations on the inputs of a folder. */
 function operationsOf(folder: string, tree: string, release: string): Operation[] {
-  const read = (part: string) => readdirSync(join(folder, part)).sort().map((file) => readFileSync(join(folder, part, file), 'utf8'));
+  const read = (part: string) =>
+    readdirSync(join(folder, part))
+      .sort()
+      .map((file) => readFileSync(join(folder, part, file), 'utf8'));
   const cpus = loadMap(readCpuMap(join(tree, 'src/cpu_map'), release));
   const dumps = read('dumps').map((text) => parseCpuData(text));
   const hosts = read('hosts').map((text) => parseCpu(text));
   const pairs = hosts.flatMap((host) => hosts.map((cpu) => [host, cpu] as const));
   const features = (type: 'host' | 'guest') => sum(dumps.map((data) => decode(cpus, data, { type }).features.length));
   return [
-    { name: 'decode-host', title: `decode ${dumps.length} dumps as hosts`, count: dumps.length, pass: () => features('host') },
-    { name: 'decode-guest', title: `decode ${dumps.length} dumps as guests`, count: dumps.length, pass: () => features('guest') },
+    {
+      name: 'decode-host',
+      title: `decode ${dumps.length} dumps as hosts`,
+      count: dumps.length,
+      pass: () => features('host'),
+    },
+    {
+      name: 'decode-guest',
+      title: `decode ${dumps.length} dumps as guests`,
+      count: dumps.length,
+      pass: () => features('guest'),
+    },
     { name: 'baseline', title: 'baseline of ten hosts', count: 1, pass: () => baseline(cpus, hosts).features.length },
     {
       name: 'compare',
@@ -70,11 +83,20 @@ async function versus(operation: Operation, timer: Timer): Promise<string> {
     theirs.push(answer.perSecond);
     ours.push(round(operation));
   }
-  return line(operation.title, ours, theirs, (value) => `${Math.round(value).toLocaleString('en')}/s`, median(ours) / median(theirs));
+  return line(
+    operation.title,
+    ours,
+    theirs,
+    (value) => `${Math.round(value).toLocaleString('en')}/s`,
+    median(ours) / median(theirs),
+  );
 }
 
 function loads(program: string, folder: string): string[] {
-  const rounds = Array.from({ length: ROUNDS }, () => ({ theirs: loadOnce(program, folder), ours: loadInNewProcess() }));
+  const rounds = Array.from({ length: ROUNDS }, () => ({
+    theirs: loadOnce(program, folder),
+    ours: loadInNewProcess(),
+  }));
   const theirs = rounds.map((one) => one.theirs);
   const milliseconds = (value: number) => `${value.toFixed(1)} ms`;
   return (['cold', 'warm'] as const).map((kind) => {
@@ -85,7 +107,8 @@ function loads(program: string, folder: string): string[] {
 }
 
 function line(title: string, ours: number[], theirs: number[], show: (value: number) => string, ratio: number): string {
-  const spread = (values: number[]) => `${show(median(values))} (${show(Math.min(...values))} to ${show(Math.max(...values))})`;
+  const spread = (values: number[]) =>
+    `${show(median(values))} (${show(Math.min(...values))} to ${show(Math.max(...values))})`;
   return `${title.padEnd(34)} ${ratio.toFixed(1).padStart(7)}x   runtime ${spread(ours)}, libvirt ${spread(theirs)}`;
 }
 
@@ -99,7 +122,8 @@ function copyInputs(tree: string, folder: string): void {
   const names = readdirSync(data).flatMap((file) => /^x86_64-cpuid-(.*)-host\.xml$/.exec(file)?.[1] ?? []);
   for (const part of ['dumps', 'hosts']) mkdirSync(join(folder, part));
   for (const name of names) copyFileSync(join(data, `x86_64-cpuid-${name}.xml`), join(folder, 'dumps', `${name}.xml`));
-  for (const name of TEN_HOSTS) copyFileSync(join(data, `x86_64-cpuid-${name}-host.xml`), join(folder, 'hosts', `${name}.xml`));
+  for (const name of TEN_HOSTS)
+    copyFileSync(join(data, `x86_64-cpuid-${name}-host.xml`), join(folder, 'hosts', `${name}.xml`));
 }
 
 /** How the build compiled libvirt; distributions use -O2. */
@@ -123,7 +147,9 @@ async function main(given: readonly string[]): Promise<void> {
     const program = compileTimer(tree, build, folder);
     const timer = new Timer(program, folder);
     await timer.start();
-    console.log(`libvirt ${release} compiled with ${optimization(build)}, in turn, ${ROUNDS} rounds of ${ROUND_MS} ms each; per second of processor time; medians (least to most)`);
+    console.log(
+      `libvirt ${release} compiled with ${optimization(build)}, in turn, ${ROUNDS} rounds of ${ROUND_MS} ms each; per second of processor time; medians (least to most)`,
+    );
     for (const operation of operationsOf(folder, tree, release)) console.log(await versus(operation, timer));
     timer.close();
     for (const text of loads(program, folder)) console.log(text);

@@ -1,13 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import {
-  baseline,
-  type Cpu,
-  type CpuData,
-  type CpuMap,
-  compare,
-  decode,
-  loadMap,
-} from '../src/libvirt/index.js';
+import { baseline, type Cpu, type CpuData, type CpuMap, compare, decode, loadMap } from '../src/libvirt/index.js';
 import { factCpu, factHosts, map113 } from '../src/libvirt/testing/facts.js';
 import { type Measured, measure, printMeasured } from './libvirt-measure.js';
 
@@ -40,21 +32,12 @@ const LIBVIRT_C = {
  * @param dumps CPUID dumps for decoding
  * @param hosts ten host CPUs for baseline and for all hundred ordered pairs of compare
  */
-export function benchLibvirt(
-  map: CpuMap,
-  dumps: readonly CpuData[],
-  hosts: readonly Cpu[],
-): Measured[] {
+export function benchLibvirt(map: CpuMap, dumps: readonly CpuData[], hosts: readonly Cpu[]): Measured[] {
   const cpus = loadMap(map);
   const pairs = hosts.flatMap((host) => hosts.map((cpu) => [host, cpu] as const));
   return [
     measure('load the map (from values)', 1, () => void loadMap(map), LIBVIRT_C.load),
-    measure(
-      'decode, host',
-      dumps.length,
-      () => dumps.forEach((dump) => void decode(cpus, dump)),
-      LIBVIRT_C.decodeHost,
-    ),
+    measure('decode, host', dumps.length, () => dumps.forEach((dump) => void decode(cpus, dump)), LIBVIRT_C.decodeHost),
     measure(
       'decode, guest',
       dumps.length,
@@ -73,14 +56,10 @@ export function benchLibvirt(
 }
 
 function main(): void {
-  console.log(
-    `libvirt 11.3's map; ${factHosts.length} dumps with the leaves that features use; ten hosts, 100 pairs`,
-  );
+  console.log(`libvirt 11.3's map; ${factHosts.length} dumps with the leaves that features use; ten hosts, 100 pairs`);
   const start = performance.now();
   loadMap(map113);
-  console.log(
-    `first load of the map: ${(performance.now() - start).toFixed(1)} ms, not compiled by the JIT yet`,
-  );
+  console.log(`first load of the map: ${(performance.now() - start).toFixed(1)} ms, not compiled by the JIT yet`);
   const hosts = TEN_HOSTS.map((name) => factCpu(factHosts.find((host) => host.name === name)!));
   printMeasured(
     benchLibvirt(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { featuresOf, levelsOf, missingForLevel, X86_LEVELS, x86Level } from './levels.js';
+import { levelsOf, missingForLevel, versionFeatures, X86_LEVELS, x86Level } from './levels.js';
 import { qemu_10_0 } from './generated/index.js';
 
 const all = new Set(X86_LEVELS.flat());
@@ -43,7 +43,15 @@ describe('levelsOf', () => {
     expect(level.size).toBe(qemu_10_0.models.flatMap((model) => model.versions).length);
   });
 
-  it('takes features as defined, whatever TCG emulates', () => {
-    expect(featuresOf(qemu_10_0, 'EPYC-Genoa-v1').has('avx512f')).toBe(true);
+  it('takes features as defined, whatever an accelerator makes of them', () => {
+    const features = (name: string, version: number) => {
+      const definition = qemu_10_0.models.find((model) => model.name === name);
+      if (definition === undefined) throw new Error(name);
+      return versionFeatures(qemu_10_0, definition, version);
+    };
+    expect(features('EPYC-Genoa', 1).has('avx512f')).toBe(true);
+    expect(features('EPYC', 1).has('vme')).toBe(true);
+    expect(features('EPYC', 1).has('hypervisor')).toBe(false);
+    expect([features('Haswell', 1).has('rtm'), features('Haswell', 2).has('rtm')]).toEqual([true, false]);
   });
 });

@@ -1,7 +1,5 @@
-import { staticExpansion } from './qemu/expansion.js';
 import { versionedName } from './qemu/models.js';
-import type { QemuRelease } from './qemu/release.js';
-import { resolve } from './qemu/resolve.js';
+import type { ModelDefinition, QemuRelease } from './qemu/release.js';
 
 /**
  * What each level of the x86-64 psABI asks of a processor, in QEMU's names, each list beside those before it.
@@ -45,16 +43,33 @@ export interface ModelVersionLevel {
 /** The level of every version of every model of a release, by name. */
 export function levelsOf(release: QemuRelease): ModelVersionLevel[] {
   const rows = release.models.flatMap((definition) =>
-    definition.versions.map(({ version, alias }) => {
-      const name = versionedName(definition, version);
-      return { model: definition.name, version, name, alias, level: x86Level(featuresOf(release, name)) };
-    }),
+    definition.versions.map(({ version, alias }) => ({
+      model: definition.name,
+      version,
+      name: versionedName(definition, version),
+      alias,
+      level: x86Level(versionFeatures(release, definition, version)),
+    })),
   );
   return rows.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The features that a versioned name has without a machine type, before an accelerator withholds any. */
-export function featuresOf(release: QemuRelease, model: string): Set<string> {
-  const expansion = staticExpansion(resolve(release, { machine: 'none', accelerator: 'tcg', model }));
-  return new Set(Object.keys(expansion).filter((name) => expansion[name] === true));
+/** The features of a version as it is defined, before machine type and accelerator have their say. */
+export function versionFeatures(release: QemuRelease, definition: ModelDefinition, version: number): Set<string> {
+  const features = new Set<string>();
+  for (const { name, names } of release.words) {
+    const mask = definition.features[name] ?? 0n;
+    names.forEach((feature, bit) => {
+      if (feature !== null && (mask >> BigInt(bit)) & 1n) features.add(feature);
+    });
+  }
+  const known = new Set(release.words.flatMap(({ names }) => names));
+  for (const { properties } of definition.versions.filter((candidate) => candidate.version <= version)) {
+    for (const [property, value] of properties) {
+      const feature = release.aliases[property] ?? property;
+      if (value === 'off') features.delete(feature);
+      else if (value === 'on' && known.has(feature)) features.add(feature);
+    }
+  }
+  return features;
 }

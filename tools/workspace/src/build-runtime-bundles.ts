@@ -20,18 +20,42 @@ export interface Size extends Bundle {
 
 const KB = 1000;
 
-/** Every entry of the built package, the newest releases' data in those that need only one. */
-export function bundles(): Bundle[] {
-  const { exports } = JSON.parse(readFileSync(join(root, DIST, 'package.json'), 'utf8')) as { exports: object };
+interface Manifest {
+  readonly name: string;
+  readonly exports: Readonly<Record<string, string | { readonly default: string }>>;
+}
+
+function manifestOf(folder: string): Manifest {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
+}
+
+/** Programs that use little or all of a built package, with the newest releases' data where one is enough. */
+function bundlesOf({ exports }: Manifest): Bundle[] {
   const entries = Object.keys(exports).filter((entry) => entry !== './package.json');
   const [qemu, libvirt] = ['qemu', 'libvirt'].map((project) => newest(entries, project)) as [string, string];
   const from = (entry: string) => `from '@cpu-models/runtime${entry.slice(1)}'`;
   return [
-    { name: `\`resolve\` and one QEMU release`, limit: 60 * KB, code: `export { resolve } ${from('.')}; export * ${from(qemu)};` },
-    { name: 'the same, out of the entry with all data', limit: 60 * KB, code: `export { resolve } ${from('.')}; export { ${constant(qemu)} } ${from('./data')};` },
-    { name: '`decode`, `compare`, `baseline` and one libvirt release', limit: 60 * KB, code: `export { baseline, compare, decode, loadMap } ${from('.')}; export * ${from(libvirt)};` },
+    {
+      name: `\`resolve\` and one QEMU release`,
+      limit: 60 * KB,
+      code: `export { resolve } ${from('.')}; export * ${from(qemu)};`,
+    },
+    {
+      name: 'the same, out of the entry with all data',
+      limit: 60 * KB,
+      code: `export { resolve } ${from('.')}; export { ${constant(qemu)} } ${from('./data')};`,
+    },
+    {
+      name: '`decode`, `compare`, `baseline` and one libvirt release',
+      limit: 60 * KB,
+      code: `export { baseline, compare, decode, loadMap } ${from('.')}; export * ${from(libvirt)};`,
+    },
     { name: 'all functions, no data', limit: null, code: `export * ${from('.')};` },
-    { name: 'everything, all releases', limit: 150 * KB, code: entries.map((entry, at) => `export * as e${at} ${from(entry)};`).join('\n') },
+    {
+      name: 'everything, all releases',
+      limit: 150 * KB,
+      code: entries.map((entry, at) => `export * as e${at} ${from(entry)};`).join('\n'),
+    },
   ];
 }
 
@@ -52,11 +76,16 @@ function compare(a: readonly number[], b: readonly number[]): number {
   return at < 0 ? 0 : (a[at] as number) - (b[at] ?? 0);
 }
 
-/** Bundles and minifies each of the programs as Vite does for production. */
-export async function measureSizes(): Promise<Size[]> {
+/**
+ * Bundles and minifies programs as Vite does for production.
+ *
+ * @param folder the built package, without any node_modules that leads to it
+ */
+export async function measureSizes(folder: string = join(root, DIST)): Promise<Size[]> {
+  const manifest = manifestOf(folder);
   const sizes: Size[] = [];
-  for (const bundle of bundles()) {
-    const code = await bundleCode(bundle.code);
+  for (const bundle of bundlesOf(manifest)) {
+    const code = await bundleCode(bundle.code, aliasesOf(manifest, folder));
     sizes.push({ ...bundle, minified: Buffer.byteLength(code), gzipped: gzipSync(code, { level: 9 }).length });
   }
   return sizes;
@@ -64,8 +93,14 @@ export async function measureSizes(): Promise<Size[]> {
 
 const ENTRY = 'virtual:program';
 
-/** One minified module; the built package stands for its name. */
-export async function bundleCode(code: string): Promise<string> {
+/** A path that stands for what a program imports. */
+interface Alias {
+  readonly find: string;
+  readonly replacement: string;
+}
+
+/** One minified module. */
+async function bundleCode(code: string, alias: Alias[]): Promise<string> {
   const program: Plugin = {
     name: 'program',
     resolveId: (id) => (id === ENTRY ? id : null),
@@ -76,7 +111,7 @@ export async function bundleCode(code: string): Promise<string> {
     logLevel: 'error',
     root,
     plugins: [program],
-    resolve: { alias: packageEntries() },
+    resolve: { alias },
     build: {
       write: false,
       target: 'es2022',
@@ -91,19 +126,19 @@ export async function bundleCode(code: string): Promise<string> {
   return (chunks[0] as { code: string }).code;
 }
 
-/** The package's names as paths of the build, longest first: no folder node_modules leads to it. */
-function packageEntries(): { find: string; replacement: string }[] {
-  const folder = join(root, DIST);
-  const { name, exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-    name: string;
-    exports: Record<string, string | { default: string }>;
-  };
-  return Object.entries(exports)
-    .map(([entry, target]) => ({
-      find: name + entry.slice(1),
-      replacement: join(folder, typeof target === 'string' ? target : target.default),
-    }))
-    .sort((a, b) => b.find.length - a.find.length);
+/** The package's entries as paths of the build, longest first. */
+function aliasesOf({ name, exports }: Manifest, folder: string): Alias[] {
+  const aliases = Object.entries(exports).map(([entry, target]) => ({
+    find: name + entry.slice(1),
+    replacement: join(folder, typeof target === 'string' ? target : target.default),
+  }));
+  return aliases.sort((a, b) => b.find.length - a.find.length);
+}
+
+/** Gzipped bytes by name, as a table made by {@link sizesTable} says. */
+export function readSizesTable(text: string): Map<string, number> {
+  const rows = text.matchAll(/^\| (.+?) \| [\d.]+ kB \| ([\d.]+) kB \|/gm);
+  return new Map([...rows].map(([, name = '', kb = '']) => [name, Number(kb) * KB]));
 }
 
 /** A Markdown table of the sizes, in kB of 1000 bytes. */

@@ -9,11 +9,17 @@ const folder = mkdtempSync(join(tmpdir(), 'examples-'));
 try {
   const project = installPacked(folder, await packRuntime(folder));
   const examples = readExamples();
-  compilePrograms(project, examples.map(({ name, code }) => ({ path: `${name}.ts`, text: code })));
+  compilePrograms(
+    project,
+    examples.map(({ name, code }) => ({ path: `${name}.ts`, text: code })),
+  );
   for (const page of new Set(examples.map((example) => example.page))) {
     const own = examples.filter((example) => example.page === page);
     const text = readFileSync(page, 'utf8');
-    const current = withOutputs(text, own.map(({ name }) => runProgram(project, `${name}.js`)));
+    const current = withOutputs(
+      text,
+      own.map(({ name }) => runProgram(project, `${name}.js`)),
+    );
     if (current !== text) writeFileSync(page, current);
     console.log(`${page}: ${own.length} examples, ${current === text ? 'unchanged' : 'written'}`);
   }

@@ -20,7 +20,7 @@ export interface Example {
 }
 
 /** A block of TypeScript that a block of text follows. */
-const EXAMPLE = /```ts\n([^]*?)```\n+```text\n([^]*?)```/g;
+const EXAMPLE = /```ts\n([\s\S]*?)```\n+```text\n([\s\S]*?)```/g;
 
 /** All examples of all pages. */
 export function readExamples(): Example[] {
@@ -38,5 +38,8 @@ export function readExamples(): Example[] {
 /** A page's text with what its examples really print. */
 export function withOutputs(text: string, outputs: readonly string[]): string {
   let at = 0;
-  return text.replaceAll(EXAMPLE, (_, code: string) => `\`\`\`ts\n${code}\`\`\`\n\n\`\`\`text\n${outputs[at++] ?? ''}\`\`\``);
+  return text.replaceAll(
+    EXAMPLE,
+    (_, code: string) => `\`\`\`ts\n${code}\`\`\`\n\n\`\`\`text\n${outputs[at++] ?? ''}\`\`\``,
+  );
 }

@@ -6,7 +6,13 @@ const SOURCE = {
   sideEffects: false,
   exports: { '.': './src/index.ts', './data': './src/generated/index.ts', './data/*': './src/generated/*.ts' },
 };
-const PATHS = ['index.js', 'generated/index.js', 'generated/index.d.ts', 'generated/qemu-7.2.js', 'generated/qemu-10.0.js'];
+const PATHS = [
+  'index.js',
+  'generated/index.js',
+  'generated/index.d.ts',
+  'generated/qemu-7.2.js',
+  'generated/qemu-10.0.js',
+];
 
 describe('packageText', () => {
   const manifest = JSON.parse(packageText(JSON.stringify(SOURCE), PATHS)) as typeof SOURCE;
@@ -18,6 +24,12 @@ describe('packageText', () => {
   });
 
   it('has one entry per module that a pattern stands for', () => {
-    expect(Object.keys(manifest.exports)).toEqual(['.', './data', './data/qemu-10.0', './data/qemu-7.2', './package.json']);
+    expect(Object.keys(manifest.exports)).toEqual([
+      '.',
+      './data',
+      './data/qemu-10.0',
+      './data/qemu-7.2',
+      './package.json',
+    ]);
   });
 });

@@ -22,7 +22,13 @@ export async function planRuntimePackage(): Promise<Plan> {
   const manifest = await readFile(join(root, 'packages/runtime/package.json'), 'utf8');
   const files = [
     ...compiled,
-    { path: 'package.json', text: packageText(manifest, compiled.map(({ path }) => path)) },
+    {
+      path: 'package.json',
+      text: packageText(
+        manifest,
+        compiled.map(({ path }) => path),
+      ),
+    },
     { path: 'README.md', text: await readFile(join(root, 'packages/runtime/README.md'), 'utf8') },
     { path: 'LICENSE', text: await readFile(join(root, 'LICENSE'), 'utf8') },
   ];

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { measureSizes, sizesTable } from './build-runtime-bundles.js';
 import { root } from './build-runtime-plan.js';
 
-const TABLE = /(<!-- sizes -->\n)[^]*?(<!-- \/sizes -->)/;
+const TABLE = /(<!-- sizes -->\n)[\s\S]*?(<!-- \/sizes -->)/;
 
 const sizes = await measureSizes();
 const table = sizesTable(sizes);
@@ -15,7 +15,10 @@ console.log(table);
 if (process.argv.includes('--write')) {
   const path = join(root, 'packages/runtime/README.md');
   const text = await readFile(path, 'utf8');
-  await writeFile(path, text.replace(TABLE, (_, before: string, after: string) => `${before}${table}\n${after}`));
+  await writeFile(
+    path,
+    text.replace(TABLE, (_, before: string, after: string) => `${before}${table}\n${after}`),
+  );
 }
 for (const { name, gzipped, limit } of sizes) {
   if (limit === null || gzipped <= limit) continue;

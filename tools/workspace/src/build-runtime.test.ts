@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { factHosts } from '../../../packages/runtime/src/libvirt/testing/facts.js';
 import { CHROMIUM_FLAGS, findChromium, page, serve } from './build-runtime-browser.js';
+import { measureSizes, readSizesTable } from './build-runtime-bundles.js';
 import { readExamples } from './build-runtime-guide.js';
 import { compilePrograms, installPacked, packRuntime, runProgram } from './build-runtime-packed.js';
 import { PROGRAM } from './build-runtime-program.js';
@@ -30,6 +31,15 @@ describe('the packed package in an empty project', () => {
 
   it('has the guide’s four pages and the README', () => {
     expect(new Set(examples.map(({ page }) => page)).size).toBe(5);
+  });
+
+  it('is as small as it may be, and as the README says but for a tenth', { timeout: 60_000 }, async () => {
+    const installed = join(project, 'node_modules', NAME);
+    const told = readSizesTable(readFileSync(join(installed, 'README.md'), 'utf8'));
+    for (const { name, gzipped, limit } of await measureSizes(installed)) {
+      expect(gzipped, name).toBeLessThanOrEqual(limit ?? Number.POSITIVE_INFINITY);
+      expect(Math.abs(gzipped - (told.get(name) ?? 0)), `${name}: run sizes --write`).toBeLessThan(gzipped / 10);
+    }
   });
 
   it('refuses to compile a model that a release lacks', () => {

@@ -11,8 +11,16 @@ export function planJson(source: Source): Plan[] {
   return [{ folder: 'dist/json', files: generateJson(packageOf(source), schema) }];
 }
 
-/** All releases as plain data, from which the JSON, CSV and SQL outputs are made. */
+const made = new WeakMap<Source, DataPackage>();
+
+/** All releases as plain data, from which the JSON, CSV and SQL outputs are made; worked out once per source. */
 export function packageOf(source: Source): DataPackage {
+  const data = made.get(source) ?? makePackage(source);
+  made.set(source, data);
+  return data;
+}
+
+function makePackage(source: Source): DataPackage {
   const { qemu, libvirt } = source.one('release').value;
   const documents = libvirtDocuments(source);
   return dataPackage({

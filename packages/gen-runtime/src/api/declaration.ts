@@ -53,5 +53,8 @@ function classText(node: ClassDeclaration): string {
 
 function docs(member: Node): string {
   if (!Node.isJSDocable(member)) return '';
-  return member.getJsDocs().map((doc) => `${doc.getText()}\n  `).join('');
+  return member
+    .getJsDocs()
+    .map((doc) => `${doc.getText()}\n  `)
+    .join('');
 }

@@ -22,7 +22,9 @@ export function collectExports(module: SourceFile): Exported[] {
     for (const declaration of declarations) {
       const kind = kindOf(declaration);
       if (kind === null) continue;
-      const documented = Node.isVariableDeclaration(declaration) ? declaration.getVariableStatementOrThrow() : declaration;
+      const documented = Node.isVariableDeclaration(declaration)
+        ? declaration.getVariableStatementOrThrow()
+        : declaration;
       if (!Node.isJSDocable(documented)) continue;
       const file = declaration.getSourceFile().getFilePath().slice(1);
       found.push({ name, kind, key: `${file} ${declaration.getStart()}`, declaration: documented, file });

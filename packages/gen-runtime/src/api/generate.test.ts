@@ -42,7 +42,9 @@ describe('generateApi', () => {
       }
       export const LIST: readonly string[] = ['a', 'b'];
     `);
-    expect(page).toContain("class Store extends Map {\n  readonly size = 0;\n  /** Puts. */\n  put(value: string): void;\n}");
+    expect(page).toContain(
+      'class Store extends Map {\n  readonly size = 0;\n  /** Puts. */\n  put(value: string): void;\n}',
+    );
     expect(page).toContain('const LIST: readonly string[]\n');
   });
 

@@ -1,10 +1,16 @@
-import type { ApiEntry } from './generate.js';
 import { declarationText } from './declaration.js';
 import { type Exported, KINDS, type Kind } from './exports.js';
+import type { ApiEntry } from './generate.js';
 
-const HEADER = '<!-- Generated from the doc comments of packages/runtime/src: edit those, then run `npx nx run gen`. -->\n';
+const HEADER =
+  '<!-- Generated from the doc comments of packages/runtime/src: edit those, then run `npx nx run gen`. -->\n';
 
-const TITLES: Readonly<Record<Kind, string>> = { function: 'Functions', class: 'Classes', constant: 'Constants', type: 'Types' };
+const TITLES: Readonly<Record<Kind, string>> = {
+  function: 'Functions',
+  class: 'Classes',
+  constant: 'Constants',
+  type: 'Types',
+};
 
 /** Where links lead. */
 export interface Links {
@@ -25,7 +31,9 @@ export interface Page {
 export function renderIndex(pages: readonly Page[]): string {
   const sections = pages.map(({ entry, exports }) => {
     const lists = KINDS.map((kind) => {
-      const names = exports.filter((one) => one.kind === kind).map(({ name }) => `[${name}](${entry.page}#${anchor(name)})`);
+      const names = exports
+        .filter((one) => one.kind === kind)
+        .map(({ name }) => `[${name}](${entry.page}#${anchor(name)})`);
       return names.length === 0 ? '' : `${TITLES[kind]}: ${names.join(', ')}\n`;
     });
     return [`## [${entry.name}](${entry.page})\n`, ...lists.filter((list) => list !== '')].join('\n');
@@ -60,7 +68,13 @@ function renderExport({ name, declaration, file }: Exported, links: Links): stri
 
 /** `@param release what it is` as a point of a list; its lines are joined. */
 function renderTag(kind: string, text: string, links: Links): string {
-  const body = linked(text.replace(/^@\w+/, '').replaceAll(/\s*\n\s*\*?\s*/g, ' ').trim(), links);
+  const body = linked(
+    text
+      .replace(/^@\w+/, '')
+      .replaceAll(/\s*\n\s*\*?\s*/g, ' ')
+      .trim(),
+    links,
+  );
   if (kind !== 'param') return `- ${kind}: ${body}`;
   const [name = '', ...rest] = body.split(' ');
   return `- \`${name}\`: ${rest.join(' ')}`;

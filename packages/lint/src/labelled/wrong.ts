@@ -121,8 +121,8 @@ my $supported_cpu_flags = [
     ['unknown-feature', 'virt-ssdb'],
   ),
   sample(
-    'docs/models.txt',
-    `Features to check on the hypervisor (libvirt names):
+    'docs/libvirt-features.txt',
+    `Features to check on the hypervisor, as libvirt names them in cpu_map:
 
   pni
   ssse3

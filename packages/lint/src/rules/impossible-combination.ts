@@ -11,8 +11,8 @@ export const impossibleCombination: Rule = {
   },
 };
 
-/** `MODEL,+feature,feature=on`: at least a model and a setting, without a space. */
-const ARGUMENT = /[A-Za-z0-9][\w.-]*(?:,(?:[+-][a-z0-9][\w.-]*|[a-z0-9][\w.-]*=(?:on|off|[\w.]+)))+/g;
+/** `MODEL,+feature,feature=on`: at least a model and a setting, without a space; tried once at each word. */
+const ARGUMENT = /(?<![\w.-])[A-Za-z0-9][\w.-]*(?:,(?:[+-][a-z0-9][\w.-]*|[a-z0-9][\w.-]*=(?:on|off|[\w.]+)))+/g;
 
 function cpuArguments({ text, vocabulary }: LintedFile) {
   const found = [...text.matchAll(ARGUMENT)].map((match) => ({ argument: match[0], start: match.index }));

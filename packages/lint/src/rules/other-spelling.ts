@@ -25,8 +25,9 @@ function checkToken(file: LintedFile, token: Token, at: number, byPlain: Readonl
   if (spelling === null || feature === undefined || name !== name.toLowerCase() || vocabulary.models.has(name)) return null;
   const right = feature[spelling];
   const accepted = spelling === 'qemu' && feature.aliases?.includes(name) === true;
-  // A dot is no letter of some languages' identifiers, and people know.
   if (right === null || right === name || accepted || isSynthetic(file, name)) return null;
+  // QEMU gives two bits of VMX one name.
+  if (vocabulary.features.get(right) !== feature) return null;
   if (name.length < 4 || (!certain && !isAmongFeatures(tokens, at, vocabulary)) || isTranslated(file, token)) return null;
   const whose = spellingsOf(feature).includes(name) ? `${ownerOf(feature, name)}'s name` : "nobody's name";
   const message = `${name} is ${whose} for what ${WHOSE[spelling]} calls ${right} (${feature.address})`;

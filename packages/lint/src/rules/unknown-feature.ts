@@ -3,6 +3,7 @@ import { nearest, plain } from '../distance.js';
 import type { LintedFile, Problem, Rule } from '../problem.js';
 import { isAmongFeatures, isFeatureByForm } from '../surroundings.js';
 import type { Token } from '../tokens.js';
+import { isTelling } from '../vocabulary.js';
 
 /** A name in a list of features that is no feature, and looks like one. */
 export const unknownFeature: Rule = {
@@ -18,15 +19,20 @@ function checkToken(file: LintedFile, token: Token, at: number): Problem | null 
   const { text: name } = token;
   const known = vocabulary.features.has(name) || vocabulary.others.has(name) || vocabulary.others.has(name.replaceAll('_', '-'));
   if (known || !/^[a-z0-9][a-z0-9._-]{3,}$/.test(name) || isModelLike(file, name)) return null;
-  const near = meaningOf(vocabulary.all, name)?.qemu ?? nearest(name, vocabulary.spellings);
   const certain = isFeatureByForm(text, token);
-  // The same letters with other hyphens are another matter.
-  if ((near === null && !certain) || (near !== null && plain(near) === plain(name))) return null;
   if (!certain && !isAmongFeatures(tokens, at, vocabulary)) return null;
+  const near = meaningOf(vocabulary.all, name)?.qemu ?? nearest(name, vocabulary.spellings);
+  // The same letters with other hyphens are another matter.
+  if ((near === null && !(certain && isAboutX86(file))) || (near !== null && plain(near) === plain(name))) return null;
   const suggestion = near === null ? null : inSpelling(file, near);
   const address = near === null ? '' : ` (${vocabulary.features.get(near)?.address})`;
   const question = suggestion === null ? '' : `; did you mean ${suggestion}${address}?`;
   return { rule: 'unknown-feature', level: 'error', name, message: `unknown feature ${name}${question}`, suggestion, place: token };
+}
+
+/** Other architectures have features of their own, written in the same form. */
+function isAboutX86({ tokens, vocabulary }: LintedFile): boolean {
+  return tokens.some(({ text }) => isTelling(vocabulary, text) || vocabulary.models.has(text));
 }
 
 function inSpelling({ vocabulary, spelling }: LintedFile, name: string): string {

@@ -32,5 +32,6 @@ export const machineName = defineRule({
 /** Before QEMU 1.4 there was one PC, and its machine types had no family in their names: pc-1.3. */
 function releaseOf(name: string, family: string): string | undefined {
   const [, prefix, release] = /^(.*)-([0-9]+(?:\.[0-9]+)+)$/.exec(name) ?? [];
-  return prefix === family || prefix === family.split('-')[0] ? release : undefined;
+  if (release === undefined) return undefined;
+  return prefix === family || (prefix === 'pc' && compareReleases(release, '1.4') < 0) ? release : undefined;
 }

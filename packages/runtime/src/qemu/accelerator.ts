@@ -1,9 +1,9 @@
 import { follows } from './compile.js';
 import { applySetting, applySettings, compileSetting, type Setting } from './load.js';
-import { isMax, remember, type Request } from './request.js';
-import type { CpuState, PropertyValue } from './state.js';
 import type { Origin } from './origin.js';
 import type { MachineType } from './release.js';
+import { isMax, type Request, remember } from './request.js';
+import type { CpuState, PropertyValue } from './state.js';
 
 const HOST: Origin = { kind: 'host' };
 

@@ -1,5 +1,5 @@
 import { compileSetting, type Setting } from './load.js';
-import { remember, type Request } from './request.js';
+import { type Request, remember } from './request.js';
 
 /**
  * The machine type's compatibility settings that hit one CPU type, the oldest machine type's last.

@@ -1,9 +1,9 @@
 import { diff, type PropertyChange } from './diff.js';
 import { namesOf } from './names.js';
-import { describeOrigin } from './origin.js';
 import type { ResolveOptions } from './options.js';
+import { describeOrigin } from './origin.js';
 import type { QemuRelease } from './release.js';
-import { resolve, type ResolvedCpu } from './resolve.js';
+import { type ResolvedCpu, resolve } from './resolve.js';
 
 /** One change and all the places that it hits. */
 export interface ChangeGroup {

@@ -5,8 +5,8 @@ import { diffCpuid } from './diff-cpuid.js';
 import { compareStacks, diffMany } from './diff-many.js';
 import { explain } from './explain.js';
 import { describeOrigin } from './origin.js';
-import { resolve } from './resolve.js';
 import type { QemuRelease } from './release.js';
+import { resolve } from './resolve.js';
 import { caches, property, smallRelease } from './testing/small-release.js';
 
 function ask(model: string, machine: string, release = smallRelease()) {

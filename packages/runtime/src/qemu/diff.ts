@@ -1,12 +1,12 @@
 import { CpuModelError } from '../errors.js';
-import { readerOf } from './cpuid/read.js';
+import type { Slot } from './compile.js';
 import { realize } from './cpuid/guest.js';
+import { readerOf } from './cpuid/read.js';
 import { outputs, read } from './expansion.js';
 import { origins } from './explain.js';
 import type { Origin } from './origin.js';
 import type { ResolvedCpu } from './resolve.js';
 import type { PropertyValue } from './state.js';
-import type { Slot } from './compile.js';
 
 /** A property that two CPUs do not share; undefined where a release does not have the property. */
 export interface PropertyChange {

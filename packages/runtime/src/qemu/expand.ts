@@ -1,10 +1,10 @@
 import { type CompiledDependency, feature, follows, wordAt } from './compile.js';
-import { applySettings } from './load.js';
 import { expandLevels } from './levels.js';
+import { applySettings } from './load.js';
 import { readValue, vendorFamily } from './lookup.js';
 import { isMax, type Request, type Topology } from './request.js';
-import { autoEnabledFeatures } from './supported.js';
 import { type CpuState, setWord, turnOff, turnOn, wordHigh, wordLow } from './state.js';
+import { autoEnabledFeatures } from './supported.js';
 import { expandXsave } from './xsave.js';
 
 /**

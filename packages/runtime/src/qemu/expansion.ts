@@ -1,10 +1,10 @@
+import type { CompiledRelease, Slot } from './compile.js';
 import { follows } from './compile.js';
+import { readValue } from './lookup.js';
+import { findProperty } from './names.js';
 import { isMax, type Request } from './request.js';
 import type { ResolvedCpu } from './resolve.js';
-import type { CompiledRelease, Slot } from './compile.js';
 import { type CpuState, hasBits, type PropertyValue } from './state.js';
-import { findProperty } from './names.js';
-import { readValue } from './lookup.js';
 
 /** What x86_cpu_static_props lists besides the feature bits, in all releases. */
 const STATIC = new Set(['min-level', 'min-xlevel', 'family', 'model', 'stepping', 'model-id', 'vendor', 'lmce']);

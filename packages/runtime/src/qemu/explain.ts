@@ -1,10 +1,10 @@
+import type { Slot } from './compile.js';
 import { outputs, read } from './expansion.js';
 import { findProperty } from './names.js';
 import { type Origin, PROPERTY_DEFAULT } from './origin.js';
 import { ONE_THREAD } from './request.js';
 import { type ResolvedCpu, traceExpansion } from './resolve.js';
 import type { BitSlot, PropertyValue, Trace } from './state.js';
-import type { Slot } from './compile.js';
 
 export interface ExplainedProperty {
   readonly property: string;

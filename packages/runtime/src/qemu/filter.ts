@@ -1,10 +1,10 @@
 import type { CompiledRelease } from './compile.js';
 import { wordAt } from './compile.js';
-import { remember, type Request } from './request.js';
-import type { ResolvedCpu } from './resolve.js';
-import { supportedFeatures } from './supported.js';
-import { type CpuState, copyState, turnOff, turnOn } from './state.js';
 import { readValue } from './lookup.js';
+import { type Request, remember } from './request.js';
+import type { ResolvedCpu } from './resolve.js';
+import { type CpuState, copyState, turnOff, turnOn } from './state.js';
+import { supportedFeatures } from './supported.js';
 
 /**
  * Takes away what the accelerator does not give and notes it; x-force-features only notes it.

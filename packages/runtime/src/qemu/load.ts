@@ -1,7 +1,7 @@
 import { type CompiledRelease, feature, type Slot } from './compile.js';
+import type { Origin } from './origin.js';
 import type { ModelDefinition } from './release.js';
 import { type CpuState, type PropertyValue, setBits, setValue, setWord } from './state.js';
-import type { Origin } from './origin.js';
 import { parseValue } from './values.js';
 
 /** A property setting whose value is already parsed. */

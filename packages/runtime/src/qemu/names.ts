@@ -1,7 +1,7 @@
 import { CpuModelError } from '../errors.js';
 import { compareReleases } from '../releases.js';
 import { suggest } from '../suggest.js';
-import { compile, type CompiledRelease, type Slot } from './compile.js';
+import { type CompiledRelease, compile, type Slot } from './compile.js';
 import type { ModelName } from './models.js';
 import type { MachineType, QemuRelease } from './release.js';
 

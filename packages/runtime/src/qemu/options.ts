@@ -1,9 +1,9 @@
 import { CpuModelError } from '../errors.js';
 import type { CommandLine } from './command-line.js';
-import { compile, type CompiledRelease, follows, type Slot } from './compile.js';
-import { findMachine, findModel, findProperty, type NamesOfRelease } from './names.js';
+import { type CompiledRelease, compile, follows, type Slot } from './compile.js';
 import { parseSlot, type Setting } from './load.js';
 import { type ModelName, resolveVersion } from './models.js';
+import { findMachine, findModel, findProperty, type NamesOfRelease } from './names.js';
 import type { Accelerator, MachineType, QemuRelease } from './release.js';
 import type { HostCpu, Request } from './request.js';
 import type { PropertyValue } from './state.js';

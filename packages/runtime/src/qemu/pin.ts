@@ -4,7 +4,7 @@ import { unavailableFeatures } from './filter.js';
 import { versionedName } from './models.js';
 import type { ResolveOptions } from './options.js';
 import type { QemuRelease } from './release.js';
-import { resolve, type ResolvedCpu } from './resolve.js';
+import { type ResolvedCpu, resolve } from './resolve.js';
 import type { PropertyValue } from './state.js';
 
 export interface PinnedCpu<Model extends string = string> {

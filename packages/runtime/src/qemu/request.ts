@@ -1,7 +1,7 @@
-import type { Accelerator, MachineType } from './release.js';
 import type { CompiledRelease } from './compile.js';
-import type { ModelName } from './models.js';
 import type { Setting } from './load.js';
+import type { ModelName } from './models.js';
+import type { Accelerator, MachineType } from './release.js';
 
 /** Number of threads, cores and so on below each other; all 1 unless said. */
 export interface Topology {

@@ -2,12 +2,12 @@ import { applyAccelerator, changeKey } from './accelerator.js';
 import { compatSettings } from './compat.js';
 import { follows } from './compile.js';
 import { expand } from './expand.js';
-import { applySettings, compileSetting, loadDefinition, applyVersions } from './load.js';
+import { applySettings, applyVersions, compileSetting, loadDefinition } from './load.js';
 import { aliasOf } from './models.js';
 import { makeRequest, type ResolveOptions } from './options.js';
 import type { Accelerator, QemuRelease } from './release.js';
-import { isMax, ONE_THREAD, remember, type Request, type Topology } from './request.js';
-import { copyState, type CpuState, newState } from './state.js';
+import { isMax, ONE_THREAD, type Request, remember, type Topology } from './request.js';
+import { type CpuState, copyState, newState } from './state.js';
 
 /** A CPU as QEMU's query-cpu-model-expansion sees it: complete, nothing filtered yet. */
 export interface ResolvedCpu {

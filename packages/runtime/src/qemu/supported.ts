@@ -1,7 +1,7 @@
 import { feature, follows, wordAt } from './compile.js';
-import { remember, type Request } from './request.js';
-import type { CpuState } from './state.js';
 import { readValue } from './lookup.js';
+import { type Request, remember } from './request.js';
+import type { CpuState } from './state.js';
 
 /**
  * The features that accelerator and host can give any CPU, as word pairs; null where the host is not known.

@@ -1,9 +1,9 @@
 import { feature, follows, wordAt } from './compile.js';
 import { isOn } from './lookup.js';
-import { remember, type Request } from './request.js';
-import { supportedXcr0 } from './supported.js';
-import { type BitSlot, type CpuState, setWord } from './state.js';
 import type { Register, XsaveComponent } from './release.js';
+import { type Request, remember } from './request.js';
+import { type BitSlot, type CpuState, setWord } from './state.js';
+import { supportedXcr0 } from './supported.js';
 
 interface CompiledComponent {
   readonly component: number;

@@ -2,14 +2,26 @@
  * Mistakes that must not compile, and beside each the same thing done right. The type check of the workspace fails when
  * one of them compiles. Nothing here ever runs.
  */
-import { libvirt_9_0, libvirt_11_3, QEMU_RELEASES, qemu_7_2, qemu_10_0 } from '../generated/index.js';
-// @ts-expect-error a release that does not exist
-import { qemu_7_3 } from '../generated/index.js';
-import { compare, decode, guestCpu, loadMap, mergeSummaries, summarizeHosts, update } from '../libvirt/index.js';
+import {
+  libvirt_9_0,
+  libvirt_11_3,
+  QEMU_RELEASES,
+  type QemuReleaseName,
+  qemu_7_2,
+  qemu_10_0,
+} from '../generated/index.js';
 import type { Cpu, CpuData } from '../libvirt/index.js';
+import { compare, decode, guestCpu, loadMap, mergeSummaries, summarizeHosts, update } from '../libvirt/index.js';
 import { compareStacks, definitions, hasModel, pin, type QemuRelease, resolve, versionAt } from '../qemu/index.js';
 
 const place = { machine: 'pc-q35-7.2', accelerator: 'tcg' } as const;
+
+/** Releases that do not exist. */
+export const supported: QemuReleaseName = '7.2';
+// @ts-expect-error nobody has released it
+export const wished: QemuReleaseName = '7.3';
+// @ts-expect-error nor is there data of it
+export type Wished = typeof import('../generated/index.js').qemu_7_3;
 
 /** Models and machine types that a release lacks. */
 export function names(): void {
@@ -70,5 +82,3 @@ export function maps(data: CpuData, fromElsewhere: Cpu): void {
   // @ts-expect-error a host of another map in a fleet
   summarizeHosts(now, [{ name: 'c', cpu: oldHost }]);
 }
-
-export { qemu_7_3 };

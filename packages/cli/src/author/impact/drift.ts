@@ -12,16 +12,18 @@ export interface DriftChange {
 /** Differences between the newest QEMU and libvirt releases, and between each older pair, that appear or vanish. */
 export function changedDrift(base: Source, head: Source): DriftChange[] {
   return pairsOf(head)
-    .filter(({ qemu, libvirt }) => has(base, 'qemu', qemu) && has(base, 'libvirt', libvirt))
     .map((pair) => {
-      const [before, after] = [base, head].map((source) => new Set(differences(source, pair))) as [Set<string>, Set<string>];
+      // A release that is new is compared with the newest that there was.
+      const old = { qemu: nearest(base, 'qemu', pair.qemu), libvirt: nearest(base, 'libvirt', pair.libvirt) };
+      const [before, after] = [new Set(differences(base, old)), new Set(differences(head, pair))];
       return { ...pair, appear: [...after].filter((text) => !before.has(text)), vanish: [...before].filter((text) => !after.has(text)) };
     })
     .filter(({ appear, vanish }) => appear.length + vanish.length > 0);
 }
 
-function has(source: Source, project: 'qemu' | 'libvirt', release: string): boolean {
-  return source.one('release').value[project].some((entry) => entry.release === release);
+function nearest(source: Source, project: 'qemu' | 'libvirt', release: string): string {
+  const known = source.one('release').value[project].map((entry) => entry.release);
+  return known.includes(release) ? release : (known.at(-1) as string);
 }
 
 /** Every libvirt release with the QEMU release of its time, which is the one as far from the newest. */
@@ -32,10 +34,11 @@ function pairsOf(source: Source): { qemu: string; libvirt: string }[] {
 
 function differences(source: Source, pair: { qemu: string; libvirt: string }): string[] {
   const { differences: list, onlyQemu, onlyLibvirt } = libvirtDrift(libvirtDocuments(source), pair);
+  const plain = (reason: string) => reason.replace(`libvirt ${pair.libvirt} `, 'libvirt ');
   return [
     ...list.map(describe),
-    ...onlyQemu.map(({ name, reason }) => `${name} is known to QEMU alone: ${reason}`),
-    ...onlyLibvirt.map(({ name, reason }) => `${name} is known to libvirt alone: ${reason}`),
+    ...onlyQemu.map(({ name, reason }) => `${name} is known to QEMU alone: ${plain(reason)}`),
+    ...onlyLibvirt.map(({ name, reason }) => `${name} is known to libvirt alone: ${plain(reason)}`),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { follows } from '../compile.js';
 import { type Guest, has, setting, word } from './guest.js';
-import { registers, type Registers, textWords, ZERO } from './registers.js';
+import { type Registers, registers, textWords, ZERO } from './registers.js';
 import { apicIdOffsets, countedThreads } from './topology.js';
 
 /** Leaf 0: the highest leaf and the vendor. */

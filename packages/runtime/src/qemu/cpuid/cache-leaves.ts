@@ -2,7 +2,7 @@ import { follows } from '../compile.js';
 import type { Cache } from '../release.js';
 import { cacheSets } from './cache-sets.js';
 import { type Guest, setting } from './guest.js';
-import { registers, type Registers, ZERO } from './registers.js';
+import { type Registers, registers, ZERO } from './registers.js';
 import { apicIdOffsets, countedCores } from './topology.js';
 
 const UNKNOWN_DESCRIPTOR = 0xff;

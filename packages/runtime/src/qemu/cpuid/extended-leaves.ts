@@ -1,7 +1,7 @@
 import { follows } from '../compile.js';
 import { signature, withVendor } from './basic-leaves.js';
 import { type Guest, has, setting, word } from './guest.js';
-import { registers, type Registers, textWords, ZERO } from './registers.js';
+import { type Registers, registers, textWords, ZERO } from './registers.js';
 import { apicIdOffsets, countedThreads } from './topology.js';
 
 /** With x-vendor-cpuid-only-v2, AMD's leaves fall silent for these vendors. */

@@ -1,9 +1,9 @@
 import { CpuModelError } from '../../errors.js';
-import { expand } from '../expand.js';
 import { feature, follows, wordAt } from '../compile.js';
-import { cacheOf } from '../load.js';
+import { expand } from '../expand.js';
 import { filterFeatures } from '../filter.js';
-import { isOn, readValue, vendorFamily, type VendorFamily } from '../lookup.js';
+import { cacheOf } from '../load.js';
+import { isOn, readValue, type VendorFamily, vendorFamily } from '../lookup.js';
 import type { CacheSet, Register } from '../release.js';
 import { isMax, type Request, type Topology } from '../request.js';
 import { prepare, type ResolvedCpu } from '../resolve.js';

@@ -107,13 +107,13 @@ export interface CpuidEntry extends Registers {
 const SUBLEAVES: Readonly<Record<number, number>> = {
   4: 5,
   7: 3,
-  0xb: 3,
-  0xd: 64,
-  0x12: 2,
-  0x14: 2,
-  0x1d: 2,
-  0x1f: 6,
-  0x8000_001d: 5,
+  11: 3,
+  13: 64,
+  18: 2,
+  20: 2,
+  29: 2,
+  31: 6,
+  2147483677: 5,
 };
 
 /** All leaves within the limits, and of their subleaves those that are not zero; subleaf 0 is always there. */

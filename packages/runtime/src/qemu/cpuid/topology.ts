@@ -2,7 +2,7 @@ import { follows } from '../compile.js';
 import { hasLeaf1f } from '../levels.js';
 import type { Topology } from '../request.js';
 import { type Guest, setting } from './guest.js';
-import { registers, type Registers, ZERO } from './registers.js';
+import { type Registers, registers, ZERO } from './registers.js';
 
 /** First bit of an APIC ID that tells cores, modules, dies and packages apart. */
 export interface ApicIdOffsets {

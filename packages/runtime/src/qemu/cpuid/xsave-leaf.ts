@@ -1,7 +1,7 @@
 import { follows } from '../compile.js';
 import type { XsaveComponent } from '../release.js';
 import { type Guest, has, word } from './guest.js';
-import { registers, type Registers, ZERO } from './registers.js';
+import { type Registers, registers, ZERO } from './registers.js';
 
 const LEGACY_AREA = 0x240;
 const ARCH_LBR = 1 << 15;

@@ -1,0 +1,46 @@
+import type { Followed } from './follow.js';
+
+const MOST = 25;
+
+/** What following a release did, and what it leaves to do, in Markdown. */
+export function followReport(followed: Followed, written: boolean): string {
+  const { project, version, release, isNew, changes, models, additions, drift, problems, unplaced, released, recordings } = followed;
+  const count = `${changes.length} source files ${written ? 'changed' : 'would change'}`;
+  const known = additions.flatMap(({ what, added, changed }) => [
+    ...(added.length === 0 ? [] : [`${added.length} new ${what}: ${short(added)}`]),
+    ...(changed.length === 0 ? [] : [`${changed.length} ${what} with another span or value: ${short(changed)}`]),
+  ]);
+  const sections = [
+    [`## ${project} ${version} as release ${release}${isNew ? '' : ', which the source describes already'}`, '', `${count}.`, ''],
+    section('Models and versions', models.map(({ name, change, what }) => `${name}: ${change}${what.length > 0 ? ` (${what.join(', ')})` : ''}`)),
+    section('Other facts', known),
+    section('Differences to libvirt', drift.flatMap((pair) => [...pair.appear.map((text) => `new: ${text}`), ...pair.vanish.map((text) => `resolved: ${text}`)].map((text) => `QEMU ${pair.qemu}, libvirt ${pair.libvirt}: ${text}`))),
+    section('Could not be placed', unplaced),
+    section('Rules that the source then breaks', problems),
+    section('Released answers that would change', released),
+    section('Left to do', leftToDo(followed, recordings)),
+  ];
+  return sections.flat().join('\n').trimEnd();
+}
+
+function leftToDo({ project, release, changes, problems }: Followed, recordings: readonly string[]): string[] {
+  if (changes.length === 0) return [];
+  const adopted = project === 'qemu' ? 'say of new models and versions what they are (`about`)' : 'look at entries of x86/libvirt/differences.yaml that say "To be classified"';
+  return [
+    ...(problems.length > 0 ? ['mend what the rules found: `cpu-models validate`'] : []),
+    adopted,
+    'generate: `npx nx run gen`',
+    ...recordings.map((path) => `record ${path}`),
+    `prove it: \`npx nx run conformance\` with the tree of ${project} ${release}`,
+  ];
+}
+
+function section(title: string, items: readonly string[]): string[] {
+  if (items.length === 0) return [];
+  const more = items.length > MOST ? [`- and ${items.length - MOST} more`] : [];
+  return [`### ${title}`, '', ...items.slice(0, MOST).map((item) => `- ${item}`), ...more, ''];
+}
+
+function short(names: readonly string[]): string {
+  return names.slice(0, 12).join(', ') + (names.length > 12 ? ' ...' : '');
+}

@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { UsageError } from '../io/fail.js';
+
+export type Project = 'qemu' | 'libvirt';
+
+/** An upstream source tree, and the name that its release gets on the axis. */
+export interface Upstream {
+  readonly folder: string;
+  /** As the tree says it: 10.2.2. */
+  readonly version: string;
+  /** 10.2. */
+  readonly release: string;
+}
+
+/** Works with an upstream tree, which may be packed; what is unpacked goes when the work is done. */
+export async function withUpstream<T>(project: Project, path: string, named: string | undefined, work: (upstream: Upstream) => Promise<T>): Promise<T> {
+  if (!existsSync(path)) throw new UsageError(`${path} does not exist; expected an unpacked source tree of ${project}, or its tarball`);
+  if (statSync(path).isDirectory()) return work(identify(project, path, named));
+  const side = await mkdtemp(join(tmpdir(), 'cpu-models-'));
+  try {
+    return await work(identify(project, await unpack(path, side), named));
+  } finally {
+    await rm(side, { recursive: true, force: true });
+  }
+}
+
+async function unpack(path: string, side: string): Promise<string> {
+  await promisify(execFile)('tar', ['-xf', path, '-C', side]).catch((error: { stderr?: string }) => {
+    throw new UsageError(`${path} is no folder, and tar cannot unpack it: ${String(error.stderr).trim().split('\n')[0]}`);
+  });
+  const [only, ...more] = await readdir(side);
+  if (only === undefined) throw new UsageError(`${path} is an empty archive`);
+  return more.length === 0 ? join(side, only) : side;
+}
+
+function identify(project: Project, folder: string, named: string | undefined): Upstream {
+  const version = project === 'qemu' ? qemuVersion(folder) : libvirtVersion(folder);
+  if (version === undefined) throw new UsageError(`${folder} is no source tree of ${project}: ${project === 'qemu' ? 'no VERSION beside target/i386' : 'no version in its meson.build beside src/cpu_map'}`);
+  return { folder, version, release: named ?? releaseOf(version) };
+}
+
+function qemuVersion(folder: string): string | undefined {
+  const file = join(folder, 'VERSION');
+  return existsSync(file) && existsSync(join(folder, 'target/i386')) ? readFileSync(file, 'utf8').trim() : undefined;
+}
+
+function libvirtVersion(folder: string): string | undefined {
+  const file = join(folder, 'meson.build');
+  if (!existsSync(file) || !existsSync(join(folder, 'src/cpu_map'))) return undefined;
+  return /^\s*version: '([0-9.]+)'/m.exec(readFileSync(file, 'utf8'))?.[1];
+}
+
+/** Micro releases share their release's name; 10.2.50 and above are on the way to a release whose name they do not tell. */
+function releaseOf(version: string): string {
+  const [, release, micro = '0'] = /^(\d+\.\d+)(?:\.(\d+))?/.exec(version) ?? [];
+  if (release === undefined || Number(micro) >= 50) throw new UsageError(`version ${version} tells no release; name it with --release`);
+  return release;
+}

@@ -1,0 +1,42 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeChanges } from '@cpu-models/import';
+import type { Command } from 'commander';
+import { follow } from '../author/follow.js';
+import { followReport } from '../author/follow-report.js';
+import { type Project, withUpstream } from '../author/upstream.js';
+import { findWorkspace, readSource } from '../io/workspace.js';
+
+interface Options {
+  readonly release?: string;
+  readonly dryRun?: boolean;
+  readonly report?: string;
+}
+
+export function registerFollow(program: Command): void {
+  const group = program.command('follow').description('import a new upstream release as a change to review, and tell what is left to do');
+  for (const project of ['qemu', 'libvirt'] as const) {
+    group
+      .command(project)
+      .description(project === 'qemu' ? "QEMU's tables, machine types and compat entries" : "libvirt's cpu_map")
+      .argument('<tree>', 'an unpacked source tree, or a tarball of it')
+      .option('--release <release>', 'its name on the release axis, instead of the one that the tree tells')
+      .option('--dry-run', 'tell what would change and write nothing')
+      .option('--report <file>', 'write the report into a file, for the pull request')
+      .action((tree: string, options: Options, command: Command) => run(project, tree, options, command));
+  }
+}
+
+async function run(project: Project, tree: string, options: Options, command: Command): Promise<void> {
+  const { workspace: named, json } = command.optsWithGlobals<{ workspace?: string; json?: boolean }>();
+  const workspace = findWorkspace(named);
+  const source = await readSource(workspace);
+  const followed = await withUpstream(project, tree, options.release, (upstream) => follow(project, source, workspace, upstream));
+  const written = options.dryRun !== true;
+  if (written) await writeChanges(join(workspace, 'schemas'), followed.changes);
+  const report = followReport(followed, written);
+  if (options.report !== undefined) await writeFile(options.report, `${report}\n`);
+  if (json) console.log(JSON.stringify({ ...followed, written }, null, 2));
+  else console.log(options.report === undefined ? report : `${followed.changes.length} files ${written ? 'changed' : 'would change'}; the report is in ${options.report}`);
+  if (followed.unplaced.length + followed.problems.length + followed.released.length > 0) process.exitCode = 1;
+}
