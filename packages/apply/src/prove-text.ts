@@ -1,8 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { listDefinitions } from './c/definitions.js';
-import { type Element, elementsOf } from './c/elements.js';
-import { cpuMacros, isCpu, type Macros } from './qemu/entries.js';
+import { cpuMacros, type Element, elementsOf, isCpu, listDefinitions, type Macros } from '@cpu-models/apply/c';
 
 const INCLUDE = /^#include "(cpu-[\w-]+\.c\.inc|pc-cpu-compat\.h\.inc)"$/gm;
 

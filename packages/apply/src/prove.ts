@@ -2,13 +2,13 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { ApplyRefusal, applyTree, libvirt, planTree, qemu, RECORD, revertTree, type Target } from '@cpu-models/apply';
 import { cTables, libvirtDocuments, libvirtRelease } from '@cpu-models/catalog';
 import { buildLibvirt, buildQemu, type CaseResult, compileSpliced, type CompiledObject, fetchSource, hashObject, mapInParallel, type Progress, type QemuBuild, runCputest } from '@cpu-models/conformance';
 import { generateLibvirt } from '@cpu-models/gen-libvirt';
 import { generateQemu } from '@cpu-models/gen-qemu';
 import { type QemuTree, readQemuTree } from '@cpu-models/import';
 import type { Source } from '@cpu-models/source';
-import { ApplyRefusal, applyTree, libvirt, planTree, qemu, RECORD, revertTree, type Target } from './index.js';
 import { gatheredUpstream, inlineIncludes, withFullPaths, withLineNumbers } from './prove-text.js';
 
 /** What of a tree its reader and this proof read. */

@@ -12,3 +12,4 @@ export { type ReleaseRequest, newRelease } from './release.js';
 export { readSettings } from './settings.js';
 export { type TextChange, textsOf, tryChanges } from './texts.js';
 export { newVersion, type VersionRequest } from './version.js';
+export { NAMES_SCHEMA, namesSchema } from './names-schema.js';

@@ -84,7 +84,7 @@ class Store {
     return { switches: [...this.#switches].sort(), defaults: Object.fromEntries([...defaults].sort(([a], [b]) => (a < b ? -1 : 1))), classes: Object.fromEntries(classes), sets: Object.fromEntries(sets) };
   }
 
-  /** The commonest value of every property that is no switch; of equally common ones the first. */
+  /** The commonest value of every property that all have and that is no switch; of equally common ones the first. */
   #defaults(): Map<string, Scalar> {
     const counts = new Map<string, Map<Scalar, number>>();
     for (const full of this.#full.values()) {
@@ -95,7 +95,9 @@ class Store {
       }
     }
     const commonest = (values: ReadonlyMap<Scalar, number>) => [...values].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
-    return new Map([...counts].map(([name, values]) => [name, commonest(values)]));
+    const total = (values: ReadonlyMap<Scalar, number>) => [...values.values()].reduce((sum, count) => sum + count, 0);
+    const everywhere = [...counts].filter(([, values]) => total(values) === this.#full.size);
+    return new Map(everywhere.map(([name, values]) => [name, commonest(values)]));
   }
 
   #set(full: Record<string, PropertyValue>, defaults: ReadonlyMap<string, Scalar>): ExpansionSet {

@@ -6,6 +6,8 @@ export interface Token extends Place {
   /** The character before and after, as classes: `q` quote, `s` space or end of line, else itself. */
   readonly before: string;
   readonly after: string;
+  /** The only word of its line. */
+  readonly alone: boolean;
 }
 
 const WORD = /[A-Za-z0-9_][A-Za-z0-9_.-]*/g;
@@ -17,7 +19,7 @@ const PREFIX = /^model_(?=[A-Za-z0-9])/;
 export function tokenize(text: string): Token[] {
   const lines = lineStarts(text);
   let line = 0;
-  return [...text.matchAll(WORD)].flatMap((match) => {
+  const words = [...text.matchAll(WORD)].flatMap((match) => {
     const prefix = PREFIX.exec(match[0])?.[0].length ?? 0;
     // A full stop or a hyphen at the end belongs to the sentence.
     const word = trimmed(match[0].slice(prefix));
@@ -27,6 +29,7 @@ export function tokenize(text: string): Token[] {
     const end = start + word.length;
     return [{ text: word, start, end, line: line + 1, column: start - (lines[line] as number) + 1, before: classOf(text[start - 1]), after: classOf(text[end]) }];
   });
+  return words.map((word, at) => ({ ...word, alone: words[at - 1]?.line !== word.line && words[at + 1]?.line !== word.line }));
 }
 
 function trimmed(word: string): string {
@@ -48,6 +51,6 @@ function classOf(character: string | undefined): string {
 
 /** Whether two words are written into their surroundings in the same way. */
 export function alike(a: Token, b: Token): boolean {
-  if ((a.before === 'q') !== (b.before === 'q')) return false;
+  if (a.alone !== b.alone || (a.before === 'q') !== (b.before === 'q')) return false;
   return a.before === b.before || a.after === b.after;
 }
