@@ -1,3 +1,3 @@
-export { qemuRelease } from './qemu/release.js';
 export * from './libvirt/index.js';
+export { qemuRelease } from './qemu/release.js';
 export * from './qemu-c/index.js';

@@ -1,2 +1,2 @@
-export { holds, spansOf, valueAt, type Span, type Timeline } from '@cpu-models/source';
 export { compareReleases } from '@cpu-models/runtime';
+export { holds, type Span, spansOf, type Timeline, valueAt } from '@cpu-models/source';

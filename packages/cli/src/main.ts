@@ -1,7 +1,10 @@
 import { Command } from 'commander';
 import { registerDrift } from './commands/drift.js';
+import { registerExplain } from './commands/explain.js';
 import { registerGen } from './commands/gen.js';
 import { registerImport } from './commands/import.js';
+import { registerLint } from './commands/lint.js';
+import { registerProbe } from './commands/probe.js';
 import { registerValidate } from './commands/validate.js';
 import { report } from './io/fail.js';
 
@@ -16,6 +19,9 @@ registerValidate(program);
 registerGen(program);
 registerImport(program);
 registerDrift(program);
+registerExplain(program);
+registerProbe(program);
+registerLint(program);
 
 try {
   await program.parseAsync();

@@ -1,14 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadSource } from '@cpu-models/source';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Block, blocksOf } from './blocks.js';
 import { isHere, ROOT, Scratch } from './scratch.js';
 
-const DOCUMENTS = ['concepts', 'maintain', 'follow', 'add-a-release', 'founding-mail'];
+const DOCUMENTS = ['concepts', 'maintain', 'follow', 'add-a-release', 'founding-mail', 'replay'];
 
 describe.each(DOCUMENTS)('%s.md', (name) => {
-  const blocks = blocksOf(readFileSync(join(ROOT, `packages/docs/${name}.md`), 'utf8'));
+  const text = readFileSync(join(ROOT, `packages/docs/${name}.md`), 'utf8');
+  const blocks = blocksOf(text);
   let scratch: Scratch;
   beforeAll(async () => {
     scratch = await Scratch.create();
@@ -24,6 +25,7 @@ describe.each(DOCUMENTS)('%s.md', (name) => {
       const { status, output } = scratch.run(block.text);
       expect({ status, output: status === Number(block.marks['exits'] ?? 0) ? '' : output }).toEqual({ status: Number(block.marks['exits'] ?? 0), output: '' });
       for (const line of promised(blocks[i + 1])) expect(output).toContain(line);
+      if (name === 'replay') expect(text).toContain(output.trim());
     }, 180_000);
   }
 
@@ -32,6 +34,11 @@ describe.each(DOCUMENTS)('%s.md', (name) => {
     const lines = new Set([...source.all('word'), ...source.all('model')].flatMap(({ document }) => document.text.split('\n')));
     const shown = blocks.filter(({ language }) => language === 'yaml').flatMap(({ text }) => text.split('\n'));
     expect(shown.filter((line) => !lines.has(line))).toEqual([]);
+  });
+
+  it('leads only to what exists', () => {
+    const targets = [...text.matchAll(/\]\(([^)#:]+)(#[^)]*)?\)/g)].map((match) => match[1] as string);
+    expect(targets.filter((target) => !existsSync(join(ROOT, 'packages/docs', target)))).toEqual([]);
   });
 
   it('marks every block with a language', () => {

@@ -1,3 +1,3 @@
 export { type Drift, findDrift } from './drift.js';
-export { type OutputFile, type Plan, normalize } from './plan.js';
+export { normalize, type OutputFile, type Plan } from './plan.js';
 export { writePlan } from './write.js';

@@ -19,7 +19,8 @@ export async function writePlan(root: string, plan: Plan): Promise<boolean> {
   try {
     // mkdtemp makes a folder for its owner alone; outputs are for all, as mkdir would have it.
     await chmod(side, 0o777 & ~process.umask());
-    for (const path of new Set(files.map((file) => dirname(join(side, file.path))))) await mkdir(path, { recursive: true });
+    for (const path of new Set(files.map((file) => dirname(join(side, file.path)))))
+      await mkdir(path, { recursive: true });
     await Promise.all(files.map((file) => writeFile(join(side, file.path), file.text)));
     await swap(side, target);
   } finally {

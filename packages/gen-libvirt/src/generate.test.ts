@@ -7,7 +7,10 @@ function generate(files: Record<string, string>, release = '11.3'): Map<string, 
   return new Map(generateLibvirt(libvirtRelease(testDocuments(files), release)).map(({ path, text }) => [path, text]));
 }
 
-const MODEL = moo('{ 1_EDX: [fpu, vme], VMX_EPT: [vmx-ept] }', '[{ version: 1 }, { version: 2, properties: { tsc: on } }]');
+const MODEL = moo(
+  '{ 1_EDX: [fpu, vme], VMX_EPT: [vmx-ept] }',
+  '[{ version: 1 }, { version: 2, properties: { tsc: on } }]',
+);
 
 it('writes a model in the form of its time', () => {
   const files = {
@@ -104,7 +107,9 @@ it('writes the other architectures', () => {
   expect(files.get('cpu_map/arm_cortex.xml')).toContain(
     "<model name='Cortex+'>\n    <vendor name='ARM'/>\n    <pvr value='0xd03'/>",
   );
-  expect(files.get('cpu_map/arm_features.xml')).toBe("<cpus>\n\n  <!-- Vectors -->\n  <feature name='sve'/>\n\n</cpus>\n");
+  expect(files.get('cpu_map/arm_features.xml')).toBe(
+    "<cpus>\n\n  <!-- Vectors -->\n  <feature name='sve'/>\n\n</cpus>\n",
+  );
   expect(files.get('cpu_map/arm_vendors.xml')).toBe("<cpus>\n  <vendor name='ARM' value='0x41'/>\n</cpus>\n");
   expect(files.get('cpu_map/ppc64_POWER9.xml')).toContain("    <pvr value='0x004e0000' mask='0xffff0000'/>");
   expect(files.get('cpu_map/ppc64_vendors.xml')).toBe("<cpus>\n  <vendor name='IBM'/>\n</cpus>\n");

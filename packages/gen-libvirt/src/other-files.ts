@@ -29,7 +29,9 @@ export function vendorFiles({ map, arm }: LibvirtRelease): GeneratedFile[] {
 export function armFiles({ arm }: LibvirtRelease): GeneratedFile[] {
   return [
     mapFile('arm_features', render('arm-features', { sections: arm.sections }), 'arm/features.yaml'),
-    ...arm.models.map((model) => mapFile(`arm_${model.file}`, render('arm-model', model), `arm/models/${model.file}.yaml`)),
+    ...arm.models.map((model) =>
+      mapFile(`arm_${model.file}`, render('arm-model', model), `arm/models/${model.file}.yaml`),
+    ),
   ];
 }
 

@@ -38,10 +38,23 @@ function addressView({ address }: MapFeature, digits: Digits) {
   const none = { index: '', eax: '', edx: '', eaxIn: '', ecxIn: '', register: '', mask: '' };
   if (address.kind === 'cpuid') {
     const { eax, ecx, register, bit } = address;
-    return { ...none, isMsr: false, eaxIn: hex(eax, digits.leaf), ecxIn: hex(ecx, digits.leaf), register, mask: bitMask(bit) };
+    return {
+      ...none,
+      isMsr: false,
+      eaxIn: hex(eax, digits.leaf),
+      ecxIn: hex(ecx, digits.leaf),
+      register,
+      mask: bitMask(bit),
+    };
   }
   const low = address.bit < 32;
   const mask = bitMask(address.bit % 32);
   const zero = hex(0, 8);
-  return { ...none, isMsr: true, index: hex(address.index, digits.msr), eax: low ? mask : zero, edx: low ? zero : mask };
+  return {
+    ...none,
+    isMsr: true,
+    index: hex(address.index, digits.msr),
+    eax: low ? mask : zero,
+    edx: low ? zero : mask,
+  };
 }

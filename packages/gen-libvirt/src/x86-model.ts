@@ -7,7 +7,11 @@ import { render } from './templates.js';
 export function x86Models({ x86 }: LibvirtRelease): GeneratedFile[] {
   return x86.map.models.map((model) => {
     const comments = x86.comments.get(model.name) ?? { signatures: [], blocks: [] };
-    return mapFile(`x86_${model.name}`, render('x86-model', modelView(model, comments)), x86.sources.get(model.name) ?? '');
+    return mapFile(
+      `x86_${model.name}`,
+      render('x86-model', modelView(model, comments)),
+      x86.sources.get(model.name) ?? '',
+    );
   });
 }
 
@@ -57,7 +61,12 @@ function steppingRange(mask: number): string {
 
 /** All features in one list, sorted by bytes as in upstream's files. */
 function featureViews(model: MapModel) {
-  const marked = (names: readonly string[], mark: string) => names.map((name) => ({ name, isMarked: mark !== '', mark }));
-  const features = [...marked(model.features, ''), ...marked(model.added, 'added'), ...marked(model.removed, 'removed')];
+  const marked = (names: readonly string[], mark: string) =>
+    names.map((name) => ({ name, isMarked: mark !== '', mark }));
+  const features = [
+    ...marked(model.features, ''),
+    ...marked(model.added, 'added'),
+    ...marked(model.removed, 'removed'),
+  ];
   return features.sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -1,35 +1,26 @@
 import type { Feature, Source, WordFile } from '@cpu-models/source';
-import { type Project, type SourceFile, VariableDeclarationKind } from 'ts-morph';
 import { describeWord } from './describe.js';
 import { toLiteral } from './literal.js';
+import { constant, importOf, type Module } from './structure.js';
 
 /** A table of every feature's spellings, for converting between the vocabularies. */
-export function featuresModule(project: Project, source: Source): SourceFile {
-  const file = project.createSourceFile('features.ts');
-  file.addImportDeclaration({
-    moduleSpecifier: '../vocabulary.js',
-    namedImports: ['FeatureSpelling'],
-    isTypeOnly: true,
-  });
-  file.addImportDeclaration({ moduleSpecifier: './names.js', namedImports: ['FeatureName'], isTypeOnly: true });
-  file.addVariableStatements([
-    {
-      docs: ['Spellings of every feature in QEMU, libvirt and Linux; for findFeatures and translateFeature.'],
-      declarationKind: VariableDeclarationKind.Const,
-      isExported: true,
-      declarations: [
-        {
-          name: 'FEATURES',
-          type: 'readonly FeatureSpelling<FeatureName>[]',
-          initializer: toLiteral(
-            source.all('word').flatMap(({ value }) => value.features.map((feature) => spelling(value, feature))),
-            1,
-          ),
-        },
-      ],
-    },
-  ]);
-  return file;
+export function featuresModule(source: Source): Module {
+  const spellings = source
+    .all('word')
+    .flatMap(({ value }) => value.features.map((feature) => spelling(value, feature)));
+  return {
+    name: 'features.ts',
+    statements: [
+      importOf('../vocabulary.js', ['FeatureSpelling'], true),
+      importOf('./names.js', ['FeatureName'], true),
+      constant({
+        doc: 'Spellings of every feature in QEMU, libvirt and Linux; for findFeatures and translateFeature.',
+        name: 'FEATURES',
+        type: 'readonly FeatureSpelling<FeatureName>[]',
+        initializer: toLiteral(spellings, 1),
+      }),
+    ],
+  };
 }
 
 function spelling(word: WordFile, feature: Feature) {

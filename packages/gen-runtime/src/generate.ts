@@ -20,15 +20,17 @@ export function generateRuntime(
     manipulationSettings: { indentationText: IndentationText.TwoSpaces, quoteKind: QuoteKind.Single },
   });
   const modules = [
-    ...qemu.map((release) => qemuModule(project, release)),
-    ...libvirt.map((release) => libvirtModule(project, release)),
-    namesModule(project, source, qemu, libvirt),
-    featuresModule(project, source),
+    ...qemu.map(qemuModule),
+    ...libvirt.map(libvirtModule),
+    namesModule(source, qemu, libvirt),
+    featuresModule(source),
     indexModule(
-      project,
       qemu.map(({ release }) => release),
       libvirt.map(({ release }) => release),
     ),
   ];
-  return modules.map((file) => ({ path: file.getBaseName(), text: `${HEADER}${file.getFullText()}` }));
+  return modules.map(({ name, statements }) => ({
+    path: name,
+    text: HEADER + project.createSourceFile(name, { statements }).getFullText(),
+  }));
 }

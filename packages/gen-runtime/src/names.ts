@@ -1,8 +1,9 @@
 import type { LibvirtRelease } from '@cpu-models/catalog';
 import { type ModelDefinition, type QemuRelease, versionedName } from '@cpu-models/runtime';
 import type { ModelFile, Source, WordFile } from '@cpu-models/source';
-import type { Project, SourceFile } from 'ts-morph';
+import { type InterfaceDeclarationStructure, StructureKind, type TypeAliasDeclarationStructure } from 'ts-morph';
 import { describeModel, describeWord, sentence } from './describe.js';
+import type { Module } from './structure.js';
 
 /** `qemu`, `10.0` -> `qemu_10_0`: a release's constant. */
 export function identifier(project: string, release: string): string {
@@ -10,73 +11,44 @@ export function identifier(project: string, release: string): string {
 }
 
 /** Types of all names, each with what it is as its documentation. Nothing of it is left at run time. */
-export function namesModule(
-  project: Project,
-  source: Source,
-  qemu: readonly QemuRelease[],
-  libvirt: readonly LibvirtRelease[],
-): SourceFile {
-  const file = project.createSourceFile('names.ts');
-  file.addInterfaces([
-    {
-      name: 'CpuModels',
-      isExported: true,
-      docs: ['Every CPU model without version, with what it is.'],
-      properties: source.all('model').map(({ value }) => documented(value.name, describeModel(value as ModelFile))),
-    },
-    {
-      name: 'Features',
-      isExported: true,
-      docs: ['Every feature by the name that the source gives it, with where its bit is.'],
-      properties: source.all('word').flatMap(({ value }) => featureProperties(value)),
-    },
-    {
-      name: 'QemuModels',
-      isExported: true,
-      docs: ['Model names of each QEMU release: unversioned, versioned, aliases, max, host, base.'],
-      properties: qemu.map((release) => union(release.release, modelNames(release))),
-    },
-    {
-      name: 'QemuMachines',
-      isExported: true,
-      docs: ['Machine types of each QEMU release, short names included.'],
-      properties: qemu.map((release) => union(release.release, machineNames(release))),
-    },
-    {
-      name: 'LibvirtModels',
-      isExported: true,
-      docs: ['x86 model names of each libvirt release.'],
-      properties: libvirt.map(({ release, map }) =>
-        union(
-          release,
-          map.x86.models.map((model) => model.name),
-        ),
+export function namesModule(source: Source, qemu: readonly QemuRelease[], libvirt: readonly LibvirtRelease[]): Module {
+  const features = source.all('word').flatMap(({ value }) => featureProperties(value));
+  const models = source.all('model').map(({ value }) => documented(value.name, describeModel(value as ModelFile)));
+  const perQemu = (names: (release: QemuRelease) => string[]) =>
+    qemu.map((release) => union(release.release, names(release)));
+  const maps = libvirt.map(({ release, map }) =>
+    union(
+      release,
+      map.x86.models.map((model) => model.name),
+    ),
+  );
+  return {
+    name: 'names.ts',
+    statements: [
+      names('CpuModels', 'Every CPU model without version, with what it is.', models),
+      names('Features', 'Every feature by the name that the source gives it, with where its bit is.', features),
+      names(
+        'QemuModels',
+        'Model names of each QEMU release: unversioned, versioned, aliases, max, host, base.',
+        perQemu(modelNames),
       ),
-    },
-  ]);
-  file.addTypeAliases([
-    { name: 'CpuModelName', isExported: true, type: 'keyof CpuModels', docs: ['A CPU model without version.'] },
-    {
-      name: 'FeatureName',
-      isExported: true,
-      type: 'keyof Features',
-      docs: ['A feature, by the name that the source gives it.'],
-    },
-    { name: 'QemuReleaseName', isExported: true, type: 'keyof QemuModels', docs: ['A supported QEMU release.'] },
-    {
-      name: 'LibvirtReleaseName',
-      isExported: true,
-      type: 'keyof LibvirtModels',
-      docs: ['A supported libvirt release.'],
-    },
-    {
-      name: 'MachineType',
-      isExported: true,
-      type: 'QemuMachines[QemuReleaseName]',
-      docs: ['A machine type of any supported QEMU release.'],
-    },
-  ]);
-  return file;
+      names('QemuMachines', 'Machine types of each QEMU release, short names included.', perQemu(machineNames)),
+      names('LibvirtModels', 'x86 model names of each libvirt release.', maps),
+      alias('CpuModelName', 'keyof CpuModels', 'A CPU model without version.'),
+      alias('FeatureName', 'keyof Features', 'A feature, by the name that the source gives it.'),
+      alias('QemuReleaseName', 'keyof QemuModels', 'A supported QEMU release.'),
+      alias('LibvirtReleaseName', 'keyof LibvirtModels', 'A supported libvirt release.'),
+      alias('MachineType', 'QemuMachines[QemuReleaseName]', 'A machine type of any supported QEMU release.'),
+    ],
+  };
+}
+
+function names(name: string, doc: string, properties: { name: string; type: string }[]): InterfaceDeclarationStructure {
+  return { kind: StructureKind.Interface, name, isExported: true, docs: [doc], properties };
+}
+
+function alias(name: string, type: string, doc: string): TypeAliasDeclarationStructure {
+  return { kind: StructureKind.TypeAlias, name, isExported: true, type, docs: [doc] };
 }
 
 function documented(name: string, doc: string) {

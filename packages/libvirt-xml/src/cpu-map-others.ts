@@ -40,9 +40,7 @@ export function readArm(definitions: readonly XmlElement[]): ArmMap {
 }
 
 function named(definitions: readonly XmlElement[], kind: string): string[] {
-  return definitions
-    .filter(({ name }) => name === kind)
-    .map((definition) => required(definition, 'name'));
+  return definitions.filter(({ name }) => name === kind).map((definition) => required(definition, 'name'));
 }
 
 function vendorOf(model: XmlElement): string | null {

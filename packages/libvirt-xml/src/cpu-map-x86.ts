@@ -1,10 +1,4 @@
-import type {
-  FeatureBitAddress,
-  MapFeature,
-  MapModel,
-  MapSignature,
-  X86Map,
-} from '@cpu-models/runtime/libvirt';
+import type { FeatureBitAddress, MapFeature, MapModel, MapSignature, X86Map } from '@cpu-models/runtime/libvirt';
 import { readItem } from './cpudata.js';
 import { readSteppings } from './steppings.js';
 import { child, children, fail, oneOf, required, unsigned } from './xml-read.js';
@@ -31,8 +25,7 @@ function readFeature(feature: XmlElement): MapFeature {
     aliases: children(feature, 'alias').map((alias) => ({
       name: required(alias, 'name'),
       source:
-        oneOf(alias, 'source', ['qemu', 'linux'], null) ??
-        fail(alias, '<alias>: no source; expected qemu or linux'),
+        oneOf(alias, 'source', ['qemu', 'linux'], null) ?? fail(alias, '<alias>: no source; expected qemu or linux'),
     })),
   };
 }
@@ -69,9 +62,7 @@ function bitOf(node: XmlElement, mask: number): number {
 function readModel(model: XmlElement): MapModel {
   const features = children(model, 'feature');
   const names = (kind: 'removed' | 'added' | 'own') =>
-    features
-      .filter((feature) => kindOf(feature) === kind)
-      .map((feature) => required(feature, 'name'));
+    features.filter((feature) => kindOf(feature) === kind).map((feature) => required(feature, 'name'));
   const ancestor = child(model, 'model');
   const vendor = child(model, 'vendor');
   return {
@@ -97,18 +88,14 @@ function partialCompat(model: XmlElement): boolean {
   const check = child(model, 'check');
   return (
     check !== undefined &&
-    (oneOf(check, 'partial', ['compat'], null) ??
-      fail(check, '<check>: no partial; expected compat')) === 'compat'
+    (oneOf(check, 'partial', ['compat'], null) ?? fail(check, '<check>: no partial; expected compat')) === 'compat'
   );
 }
 
 function decodeOf(model: XmlElement): { decodeHost: boolean; decodeGuest: boolean } {
-  const decode =
-    child(model, 'decode') ??
-    fail(model, `model ${required(model, 'name')}: no <decode>; expected one`);
+  const decode = child(model, 'decode') ?? fail(model, `model ${required(model, 'name')}: no <decode>; expected one`);
   const on = (name: string) =>
-    (oneOf(decode, name, ['on', 'off'], null) ??
-      fail(decode, `<decode>: no ${name}; expected on or off`)) === 'on';
+    (oneOf(decode, name, ['on', 'off'], null) ?? fail(decode, `<decode>: no ${name}; expected on or off`)) === 'on';
   return { decodeHost: on('host'), decodeGuest: on('guest') };
 }
 

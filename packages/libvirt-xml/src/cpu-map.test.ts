@@ -31,8 +31,7 @@ const files: Readonly<Record<string, string>> = {
     <feature name='rdctl-no' added='yes'/>
     <feature name='high' removed='yes' added='yes'/>
   </model></cpus>`,
-  'model-b.xml':
-    "<cpus><model name='B'><decode host='off' guest='on'/><model name='A'/></model></cpus>",
+  'model-b.xml': "<cpus><model name='B'><decode host='off' guest='on'/><model name='A'/></model></cpus>",
   'power.xml':
     "<cpus><vendor name='IBM'/><model name='POWER8'><vendor name='IBM'/><pvr value='0x4b0000' mask='ffff0000'/></model></cpus>",
   'arm.xml':
@@ -85,9 +84,7 @@ describe('readCpuMap', () => {
       added: ['rdctl-no'],
       removed: ['high'],
     });
-    expect(ppc64.models).toEqual([
-      { name: 'POWER8', vendor: 'IBM', pvrs: [{ value: 0x4b0000, mask: 0xffff0000 }] },
-    ]);
+    expect(ppc64.models).toEqual([{ name: 'POWER8', vendor: 'IBM', pvrs: [{ value: 0x4b0000, mask: 0xffff0000 }] }]);
     expect(arm).toEqual({
       vendors: [{ name: 'ARM', value: 0x41 }],
       features: ['sve'],
@@ -106,10 +103,7 @@ describe('readCpuMap', () => {
   });
 
   it.each([
-    [
-      { 'model-a.xml': "<cpus><model name='A'/></cpus>" },
-      'model-a.xml:1:7: model A: no <decode>; expected one',
-    ],
+    [{ 'model-a.xml': "<cpus><model name='A'/></cpus>" }, 'model-a.xml:1:7: model A: no <decode>; expected one'],
     [
       { 'model-a.xml': "<cpus><model name='A'><decode host='on'/></model></cpus>" },
       '<decode>: no guest; expected on or off',
@@ -120,15 +114,11 @@ describe('readCpuMap', () => {
     ],
     [
       {
-        'basics.xml':
-          "<cpus><feature name='a'><cpuid eax_in='1' ecx='1' edx='1'/></feature></cpus>",
+        'basics.xml': "<cpus><feature name='a'><cpuid eax_in='1' ecx='1' edx='1'/></feature></cpus>",
       },
       'expected exactly one bit in one register',
     ],
-    [
-      { 'basics.xml': "<cpus><feature name='a'/></cpus>" },
-      '<feature>: not one <cpuid> or <msr>; expected exactly one',
-    ],
+    [{ 'basics.xml': "<cpus><feature name='a'/></cpus>" }, '<feature>: not one <cpuid> or <msr>; expected exactly one'],
     [
       {
         'index.xml': "<cpus><arch name='x86'><include filename='../../etc/passwd'/></arch></cpus>",

@@ -48,9 +48,7 @@ function loadOrder(arch: XmlElement, read: ReadFile): XmlElement[] {
     return node.name === 'group' && node.attributes.has('name') ? children(node, 'include') : [];
   });
   const roots = files.map((include) => parseFile(read, fileName(include)));
-  return [arch, ...roots].flatMap((root) =>
-    ['vendor', 'feature', 'model'].flatMap((kind) => children(root, kind)),
-  );
+  return [arch, ...roots].flatMap((root) => ['vendor', 'feature', 'model'].flatMap((kind) => children(root, kind)));
 }
 
 /** File names come from the map; they must stay inside its directory. */
@@ -66,11 +64,7 @@ function parseFile(read: ReadFile, name: string): XmlElement {
   try {
     content = read(name);
   } catch {
-    throw new LibvirtXmlError(
-      'file: cannot be read; expected a file of the cpu_map',
-      { line: 1, column: 1 },
-      name,
-    );
+    throw new LibvirtXmlError('file: cannot be read; expected a file of the cpu_map', { line: 1, column: 1 }, name);
   }
   const root = parseXml(content, { source: name });
   if (root.name !== 'cpus' && !child(root, 'arch')) fail(root, `<${root.name}>: expected <cpus>`);

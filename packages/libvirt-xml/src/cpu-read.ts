@@ -21,11 +21,7 @@ const POLICIES = ['force', 'require', 'optional', 'disable', 'forbid'] as const;
  * @param type `auto`: a host if it has `<arch>`, else a guest
  * @throws LibvirtXmlError
  */
-export function parseCpu(
-  xml: string | Uint8Array,
-  type: CpuType | 'auto' = 'auto',
-  limits?: XmlLimits,
-): Cpu {
+export function parseCpu(xml: string | Uint8Array, type: CpuType | 'auto' = 'auto', limits?: XmlLimits): Cpu {
   return readCpu(parseXml(xml, limits), type);
 }
 
@@ -57,8 +53,7 @@ function readGuest(cpu: XmlElement): Cpu {
   const model = textOf(cpu, 'model');
   const vendor = textOf(cpu, 'vendor');
   const features = featuresOf(cpu, 'guest');
-  if (vendor !== null && model === null)
-    fail(cpu, '<vendor>: no <model>; expected a model beside it');
+  if (vendor !== null && model === null) fail(cpu, '<vendor>: no <model>; expected a model beside it');
   if (features.length > 0 && model === null && mode === 'custom')
     fail(cpu, '<feature>: no <model>; expected a model beside it');
   return guestCpu({
@@ -78,10 +73,7 @@ function modelAttributes(cpu: XmlElement, mode: Cpu['mode']): Partial<Cpu> {
   const model = child(cpu, 'model');
   if (!model || mode === 'host-passthrough' || mode === 'maximum') return {};
   const vendorId = model.attributes.get('vendor_id') || null;
-  if (
-    vendorId !== null &&
-    (new TextEncoder().encode(vendorId).length !== 12 || vendorId.includes(','))
-  ) {
+  if (vendorId !== null && (new TextEncoder().encode(vendorId).length !== 12 || vendorId.includes(','))) {
     fail(model, `<model>: vendor_id='${vendorId}'; expected 12 characters without a comma`);
   }
   return { fallback: oneOf(model, 'fallback', ['allow', 'forbid'], 'allow'), vendorId };
@@ -90,8 +82,7 @@ function modelAttributes(cpu: XmlElement, mode: Cpu['mode']): Partial<Cpu> {
 function featuresOf(cpu: XmlElement, type: CpuType): CpuFeature[] {
   const seen = new Set<string>();
   return children(cpu, 'feature').map((feature) => {
-    const name =
-      feature.attributes.get('name') || fail(feature, '<feature>: no name; expected one');
+    const name = feature.attributes.get('name') || fail(feature, '<feature>: no name; expected one');
     if (seen.has(name)) fail(feature, `<feature>: ${name} specified twice; expected it once`);
     seen.add(name);
     return { name, policy: type === 'host' ? null : oneOf(feature, 'policy', POLICIES, 'require') };

@@ -19,9 +19,7 @@ function topologyOf(cpu: XmlElement): CpuRest {
   if (!topology) return {};
   const count = (name: string, absent?: number) => {
     const value = absent === undefined ? decimal(topology, name) : decimal(topology, name, absent);
-    return value > 0
-      ? value
-      : fail(topology, `<topology>: ${name}='${value}'; expected a number above 0`);
+    return value > 0 ? value : fail(topology, `<topology>: ${name}='${value}'; expected a number above 0`);
   };
   const sockets = count('sockets');
   return {
@@ -40,8 +38,7 @@ function cacheOf(cpu: XmlElement): CpuRest {
   if (!cache) return {};
   if (second) fail(second, '<cache>: a second one; expected at most one');
   const level = decimal(cache, 'level', null);
-  if (level !== null && (level < 1 || level > 3))
-    fail(cache, `<cache>: level='${level}'; expected 1 to 3`);
+  if (level !== null && (level < 1 || level > 3)) fail(cache, `<cache>: level='${level}'; expected 1 to 3`);
   const mode = oneOf(cache, 'mode', ['emulate', 'passthrough', 'disable'], null);
   return { cache: { level, mode: mode ?? fail(cache, '<cache>: no mode; expected one') } };
 }
@@ -50,8 +47,7 @@ function addressOf(cpu: XmlElement): CpuRest {
   const address = child(cpu, 'maxphysaddr');
   if (!address) return {};
   const mode =
-    oneOf(address, 'mode', ['emulate', 'passthrough'], null) ??
-    fail(address, '<maxphysaddr>: no mode; expected one');
+    oneOf(address, 'mode', ['emulate', 'passthrough'], null) ?? fail(address, '<maxphysaddr>: no mode; expected one');
   const limit = decimal(address, 'limit', null);
   if (limit !== null && mode !== 'passthrough')
     fail(address, '<maxphysaddr>: limit; expected it with mode passthrough only');
@@ -59,9 +55,7 @@ function addressOf(cpu: XmlElement): CpuRest {
 }
 
 function tscOf(cpu: XmlElement): CpuRest {
-  const counter = children(cpu, 'counter').find(
-    ({ attributes }) => attributes.get('name') === 'tsc',
-  );
+  const counter = children(cpu, 'counter').find(({ attributes }) => attributes.get('name') === 'tsc');
   if (!counter) return {};
   const scaling = oneOf(counter, 'scaling', ['yes', 'no'], null);
   return {

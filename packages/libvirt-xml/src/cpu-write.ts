@@ -1,9 +1,4 @@
-import {
-  behavioursOf,
-  type Cpu,
-  InvalidCpuError,
-  type LibvirtBehaviour,
-} from '@cpu-models/runtime/libvirt';
+import { behavioursOf, type Cpu, InvalidCpuError, type LibvirtBehaviour } from '@cpu-models/runtime/libvirt';
 import { formatRest } from './cpu-rest.js';
 import { type Attributes, element } from './xml-write.js';
 
@@ -24,16 +19,11 @@ export function formatCpu(cpu: Cpu, options: FormatCpuOptions = {}): string {
 }
 
 /** {@link formatCpu} without the line break, for use inside another element. */
-export function formatCpuElement(
-  cpu: Cpu,
-  name: string,
-  { release }: FormatCpuOptions = {},
-): string {
+export function formatCpuElement(cpu: Cpu, name: string, { release }: FormatCpuOptions = {}): string {
   if (cpu.mode === 'custom' && cpu.model === null && cpu.features.length > 0) {
     throw new InvalidCpuError('guest CPU', 'features without a model; expected a model');
   }
-  const writes = (what: LibvirtBehaviour) =>
-    release === undefined || behavioursOf(release).has(what);
+  const writes = (what: LibvirtBehaviour) => release === undefined || behavioursOf(release).has(what);
   const head = headLines(cpu, writes('host-signature'));
   const lines = [...head, ...formatRest(cpu, writes('topology-clusters')), ...featureLines(cpu)];
   return element(name, guestAttributes(cpu), lines);
@@ -83,9 +73,7 @@ function modelLine(cpu: Cpu): string {
     ['fallback', guest && cpu.model !== null ? cpu.fallback : null],
     ['vendor_id', guest ? cpu.vendorId : null],
   ];
-  return cpu.model === null
-    ? element('model', attributes)
-    : element('model', attributes, cpu.model);
+  return cpu.model === null ? element('model', attributes) : element('model', attributes, cpu.model);
 }
 
 function featureLines(cpu: Cpu): string[] {

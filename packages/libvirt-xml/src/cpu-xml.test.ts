@@ -1,11 +1,4 @@
-import {
-  type Cpu,
-  cpuData,
-  cpuid,
-  type FeaturePolicy,
-  guestCpu,
-  hostCpu,
-} from '@cpu-models/runtime/libvirt';
+import { type Cpu, cpuData, cpuid, type FeaturePolicy, guestCpu, hostCpu } from '@cpu-models/runtime/libvirt';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatCapabilities, parseCapabilities, parseDomainCpu } from './capabilities.js';
@@ -19,11 +12,7 @@ describe('cpudata', () => {
       "<cpudata arch='x86'><msr index='0x10a' eax='0x1' edx='0'/><cpuid eax_in='07' ebx='17'/><cpuid eax_in='1'/></cpudata>",
     );
     expect(data).toEqual(
-      cpuData([
-        { kind: 'msr', index: 0x10a, eax: 1, edx: 0 },
-        cpuid(7, 0, { ebx: 17 }),
-        cpuid(1, 0, {}),
-      ]),
+      cpuData([{ kind: 'msr', index: 0x10a, eax: 1, edx: 0 }, cpuid(7, 0, { ebx: 17 }), cpuid(1, 0, {})]),
     );
     expect(formatCpuData(data)).toBe(
       [
@@ -40,14 +29,8 @@ describe('cpudata', () => {
     ["<cpudata arch='arm'/>", "<cpudata>: arch='arm'; expected x86"],
     ["<cpudata arch='x86'/>", '<cpudata>: no data; expected <cpuid> or <msr>'],
     ["<cpudata arch='x86'><x/></cpudata>", 'element <x>: expected <cpuid> or <msr>'],
-    [
-      "<cpudata arch='x86'><cpuid/></cpudata>",
-      "<cpuid>: eax_in=''; expected an unsigned 32-bit number",
-    ],
-    [
-      "<cpudata arch='x86'><cpuid eax_in='0x100000000'/></cpudata>",
-      "eax_in='0x100000000'; expected",
-    ],
+    ["<cpudata arch='x86'><cpuid/></cpudata>", "<cpuid>: eax_in=''; expected an unsigned 32-bit number"],
+    ["<cpudata arch='x86'><cpuid eax_in='0x100000000'/></cpudata>", "eax_in='0x100000000'; expected"],
     ["<cpudata arch='x86'><msr index='1' eax='1'/></cpudata>", "<msr>: edx=''; expected"],
   ])('refuses %j', (xml, message) => {
     expect(() => parseCpuData(xml)).toThrow(message);
@@ -86,9 +69,9 @@ describe('cpu', () => {
   });
 
   it('passes through without model lines', () => {
-    expect(
-      formatCpu(guestCpu({ mode: 'host-passthrough', model: 'EPYC', rest: { migratable: true } })),
-    ).toBe("<cpu mode='host-passthrough' migratable='on'/>\n");
+    expect(formatCpu(guestCpu({ mode: 'host-passthrough', model: 'EPYC', rest: { migratable: true } }))).toBe(
+      "<cpu mode='host-passthrough' migratable='on'/>\n",
+    );
     expect(() => formatCpu(guestCpu({ features: [{ name: 'a', policy: 'require' }] }))).toThrow(
       'features without a model',
     );
@@ -98,10 +81,7 @@ describe('cpu', () => {
     ["<cpu match='exact'><arch>x86_64</arch></cpu>", '<arch> with attribute match'],
     ['<cpu><arch>x86_64</arch></cpu>', 'no <model>'],
     ["<cpu mode='odd'/>", "mode='odd'; expected custom, host-model, host-passthrough, maximum"],
-    [
-      "<cpu><model>A</model><feature name='a'/><feature name='a'/></cpu>",
-      '<feature>: a specified twice',
-    ],
+    ["<cpu><model>A</model><feature name='a'/><feature name='a'/></cpu>", '<feature>: a specified twice'],
     [
       "<cpu><model>A</model><feature name='a' policy='no'/></cpu>",
       "policy='no'; expected force, require, optional, disable, forbid",
@@ -110,25 +90,14 @@ describe('cpu', () => {
     ['<cpu><vendor>A</vendor></cpu>', '<vendor>: no <model>'],
     ["<cpu><model vendor_id='short'>A</model></cpu>", 'expected 12 characters'],
     ["<cpu mode='custom' migratable='on'><model>A</model></cpu>", 'migratable; expected'],
-    [
-      "<cpu><topology sockets='0' cores='1' threads='1'/></cpu>",
-      "sockets='0'; expected a number above 0",
-    ],
+    ["<cpu><topology sockets='0' cores='1' threads='1'/></cpu>", "sockets='0'; expected a number above 0"],
   ])('refuses %j', (xml, message) => {
     expect(() => parseCpu(xml)).toThrow(message);
   });
 
-  const name = fc
-    .stringMatching(/^[A-Za-z0-9 _.<>&'"+-]{1,12}$/)
-    .filter((text) => text.trim() !== '');
+  const name = fc.stringMatching(/^[A-Za-z0-9 _.<>&'"+-]{1,12}$/).filter((text) => text.trim() !== '');
   const names = fc.uniqueArray(name, { maxLength: 5 });
-  const policy = fc.constantFrom<FeaturePolicy>(
-    'force',
-    'require',
-    'optional',
-    'disable',
-    'forbid',
-  );
+  const policy = fc.constantFrom<FeaturePolicy>('force', 'require', 'optional', 'disable', 'forbid');
   const guests = fc
     .record({
       model: name,
@@ -162,12 +131,10 @@ describe('cpu', () => {
 
   it('is found in capabilities and domains', () => {
     expect(formatCpu(parseCapabilities(formatCapabilities(parseCpu(host))))).toBe(host);
-    expect(() => parseCapabilities('<capabilities><host/></capabilities>')).toThrow(
-      '<host>: no <cpu>; expected one',
-    );
-    expect(parseDomainCpu(`<domain><name>x</name><cpu mode='host-model'/></domain>`)).toMatchObject(
-      { mode: 'host-model' },
-    );
+    expect(() => parseCapabilities('<capabilities><host/></capabilities>')).toThrow('<host>: no <cpu>; expected one');
+    expect(parseDomainCpu(`<domain><name>x</name><cpu mode='host-model'/></domain>`)).toMatchObject({
+      mode: 'host-model',
+    });
     expect(parseDomainCpu('<domain/>')).toBeNull();
   });
 });

@@ -53,9 +53,7 @@ export function formatCpuData(data: CpuData): string {
 }
 
 function hasBits(item: CpuDataItem): boolean {
-  return item.kind === 'msr'
-    ? (item.eax | item.edx) !== 0
-    : (item.eax | item.ebx | item.ecx | item.edx) !== 0;
+  return item.kind === 'msr' ? (item.eax | item.edx) !== 0 : (item.eax | item.ebx | item.ecx | item.edx) !== 0;
 }
 
 function formatItem(item: CpuDataItem): string {

@@ -32,10 +32,7 @@ export interface DomainCapabilities {
  *
  * @throws LibvirtXmlError
  */
-export function parseDomainCapabilities(
-  xml: string | Uint8Array,
-  limits?: XmlLimits,
-): DomainCapabilities {
+export function parseDomainCapabilities(xml: string | Uint8Array, limits?: XmlLimits): DomainCapabilities {
   const root = parseXml(xml, limits);
   expectName(root, 'domainCapabilities');
   const cpu = child(root, 'cpu') ?? fail(root, '<domainCapabilities>: no <cpu>; expected one');
@@ -71,9 +68,7 @@ function hostModelOf(mode: XmlElement | undefined): Cpu | null {
 }
 
 function readModels(mode: XmlElement): DomainModel[] {
-  const blockers = new Map(
-    children(mode, 'blockers').map((list) => [list.attributes.get('model'), list]),
-  );
+  const blockers = new Map(children(mode, 'blockers').map((list) => [list.attributes.get('model'), list]));
   return children(mode, 'model').map((model) => {
     const list = blockers.get(model.text);
     return {
@@ -93,14 +88,9 @@ function readModels(mode: XmlElement): DomainModel[] {
 export function formatDomainCapabilities(capabilities: DomainCapabilities): string {
   const { path, domain, machine, arch, hostPassthrough, maximum, hostModel, custom } = capabilities;
   const identity = Object.entries({ path, domain, machine, arch });
-  const lines = identity.flatMap(([name, value]) =>
-    value === null ? [] : [element(name, [], value)],
-  );
+  const lines = identity.flatMap(([name, value]) => (value === null ? [] : [element(name, [], value)]));
   const modes = [
-    modeLine(
-      'host-passthrough',
-      hostPassthrough && passthroughLines(hostPassthrough, 'hostPassthroughMigratable'),
-    ),
+    modeLine('host-passthrough', hostPassthrough && passthroughLines(hostPassthrough, 'hostPassthroughMigratable')),
     modeLine('maximum', maximum && passthroughLines(maximum, 'maximumMigratable')),
     modeLine('host-model', hostModel && hostModelLines(hostModel)),
     modeLine('custom', custom && custom.flatMap(modelLines)),
@@ -119,10 +109,7 @@ function modeLine(name: string, lines: readonly string[] | null): string {
   );
 }
 
-function passthroughLines(
-  { migratable }: { readonly migratable: readonly string[] },
-  name: string,
-): string[] {
+function passthroughLines({ migratable }: { readonly migratable: readonly string[] }, name: string): string[] {
   if (migratable.length === 0) return [];
   return [
     element(
@@ -142,14 +129,7 @@ function hostModelLines(cpu: Cpu): string[] {
     .map((line) => line.slice(2));
 }
 
-function modelLines({
-  name,
-  usable,
-  deprecated,
-  vendor,
-  canonical,
-  blockers,
-}: DomainModel): string[] {
+function modelLines({ name, usable, deprecated, vendor, canonical, blockers }: DomainModel): string[] {
   const attributes: Attributes = [
     ['usable', usable],
     ['deprecated', deprecated ? 'yes' : null],

@@ -23,10 +23,7 @@ export function expectName(element: XmlElement, name: string): void {
 
 /** An attribute that must be there and not be empty. */
 export function required(element: XmlElement, name: string): string {
-  return (
-    element.attributes.get(name) ||
-    fail(element, `<${element.name}>: no attribute ${name}; expected one`)
-  );
+  return element.attributes.get(name) || fail(element, `<${element.name}>: no attribute ${name}; expected one`);
 }
 
 /** An attribute that is one of `values`, or `fallback` when absent. */
@@ -39,9 +36,7 @@ export function oneOf<T extends string, D>(
   const value = element.attributes.get(name);
   if (value === undefined) return fallback;
   const found = values.find((candidate) => candidate === value);
-  return (
-    found ?? fail(element, `<${element.name}>: ${name}='${value}'; expected ${values.join(', ')}`)
-  );
+  return found ?? fail(element, `<${element.name}>: ${name}='${value}'; expected ${values.join(', ')}`);
 }
 
 /** An unsigned number: decimal, 0x hexadecimal, or octal with a leading 0 as in C; at most 32 bits. */
@@ -52,10 +47,7 @@ export function unsigned<D>(element: XmlElement, name: string, fallback?: D): nu
   if (text === undefined && arguments.length > 2) return fallback as D;
   const value = text === undefined ? Number.NaN : parseUnsigned(text);
   if (value <= 0xffffffff) return value;
-  return fail(
-    element,
-    `<${element.name}>: ${name}='${text ?? ''}'; expected an unsigned 32-bit number`,
-  );
+  return fail(element, `<${element.name}>: ${name}='${text ?? ''}'; expected an unsigned 32-bit number`);
 }
 
 /** A decimal number below 2^53. */

@@ -10,9 +10,7 @@ import { parseXml } from './xml-tree.js';
 
 describe('parseXml', () => {
   it('keeps elements, attributes, text and positions', () => {
-    const root = parseXml(
-      "<?xml version='1.0' encoding='UTF-8'?>\n<a b='1 &lt; 2'>\n  <c/>x<![CDATA[<y>]]></a>\n",
-    );
+    const root = parseXml("<?xml version='1.0' encoding='UTF-8'?>\n<a b='1 &lt; 2'>\n  <c/>x<![CDATA[<y>]]></a>\n");
     expect(root).toMatchObject({ name: 'a', text: '\n  x<y>', line: 2, column: 1 });
     expect(root.attributes.get('b')).toBe('1 < 2');
     expect(root.children).toMatchObject([{ name: 'c', line: 3, column: 3 }]);
@@ -21,10 +19,7 @@ describe('parseXml', () => {
   it.each([
     ['', 'XML:1:1: document must contain a root element.'],
     ['<a><b></a>', 'XML:1:11: unexpected close tag.'],
-    [
-      "<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>",
-      'document type: not allowed; expected plain elements',
-    ],
+    ["<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>", 'document type: not allowed; expected plain elements'],
     ['<a>&x;</a>', 'undefined entity.'],
     ["<?xml version='1.0' encoding='latin1'?><a/>", 'encoding latin1: expected UTF-8'],
     ['<a b="1" b="2"/>', 'duplicate attribute: b.'],
@@ -35,32 +30,17 @@ describe('parseXml', () => {
   });
 
   it('obeys limits', () => {
-    expect(() => parseXml('<a/>', { size: 3, source: 'f.xml' })).toThrow(
-      'f.xml:1:1: text: 4 long; expected at most 3',
-    );
-    expect(() => parseXml('<a><b/><b/></a>', { elements: 2 })).toThrow(
-      'element b: more than 2 elements',
-    );
+    expect(() => parseXml('<a/>', { size: 3, source: 'f.xml' })).toThrow('f.xml:1:1: text: 4 long; expected at most 3');
+    expect(() => parseXml('<a><b/><b/></a>', { elements: 2 })).toThrow('element b: more than 2 elements');
     expect(() => parseXml(new Uint8Array([0x3c, 0xff]))).toThrow('text: not UTF-8; expected UTF-8');
   });
 });
 
 describe('parsers', () => {
-  const parsers = [
-    parseXml,
-    parseCpuData,
-    parseCpu,
-    parseCapabilities,
-    parseDomainCpu,
-    parseDomainCapabilities,
-    mapOf,
-  ];
+  const parsers = [parseXml, parseCpuData, parseCpu, parseCapabilities, parseDomainCpu, parseDomainCapabilities, mapOf];
   function mapOf(text: string | Uint8Array) {
     return parseCpuMap(
-      (name) =>
-        name === 'index.xml'
-          ? "<cpus><arch name='x86'><include filename='x.xml'/></arch></cpus>"
-          : text,
+      (name) => (name === 'index.xml' ? "<cpus><arch name='x86'><include filename='x.xml'/></arch></cpus>" : text),
       '11.3',
     );
   }
@@ -108,18 +88,7 @@ describe('parsers', () => {
     '__proto__',
   ];
   const values = fc.oneof(
-    fc.constantFrom(
-      'x86',
-      'yes',
-      'on',
-      '0',
-      '0x1',
-      '-1',
-      '99999999999',
-      'custom',
-      'host-model',
-      '',
-    ),
+    fc.constantFrom('x86', 'yes', 'on', '0', '0x1', '-1', '99999999999', 'custom', 'host-model', ''),
     fc.string(),
   );
   const escaped = (text: string) => text.replace(/[<>&'"]/g, (char) => `&#${char.charCodeAt(0)};`);
@@ -136,9 +105,7 @@ describe('parsers', () => {
         ),
       })
       .map(({ name, attributes, inside }) => {
-        const list = Object.entries(attributes).map(
-          ([key, value]) => ` ${key}='${escaped(value)}'`,
-        );
+        const list = Object.entries(attributes).map(([key, value]) => ` ${key}='${escaped(value)}'`);
         return `<${name}${list.join('')}>${inside}</${name}>`;
       }),
   }));
@@ -150,9 +117,7 @@ describe('parsers', () => {
   it('nor on random text, whole or cut', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), onlyOwnErrors), { numRuns: 500 });
     fc.assert(
-      fc.property(tree, fc.nat(), (text, cut) =>
-        onlyOwnErrors(text.slice(0, cut % (text.length + 1))),
-      ),
+      fc.property(tree, fc.nat(), (text, cut) => onlyOwnErrors(text.slice(0, cut % (text.length + 1)))),
       { numRuns: 500 },
     );
   });

@@ -35,14 +35,8 @@ interface Open {
 export function parseXml(input: string | Uint8Array, limits: XmlLimits = {}): XmlElement {
   const { size = 1 << 24, source = 'XML' } = limits;
   if (input.length > size)
-    throw new LibvirtXmlError(
-      `text: ${input.length} long; expected at most ${size}`,
-      START,
-      source,
-    );
-  return new TreeBuilder(limits).build(
-    typeof input === 'string' ? input : decodeUtf8(input, source),
-  );
+    throw new LibvirtXmlError(`text: ${input.length} long; expected at most ${size}`, START, source);
+  return new TreeBuilder(limits).build(typeof input === 'string' ? input : decodeUtf8(input, source));
 }
 
 const START: XmlPosition = { line: 1, column: 1 };
@@ -72,8 +66,7 @@ class TreeBuilder {
     parser.on('error', (error) => this.#fail(error.message.replace(/^.*?\d+:\d+: /, '')));
     parser.on('doctype', () => this.#fail('document type: not allowed; expected plain elements'));
     parser.on('xmldecl', ({ encoding, version }) => {
-      if (encoding && !/^utf-?8$/i.test(encoding))
-        this.#fail(`encoding ${encoding}: expected UTF-8`);
+      if (encoding && !/^utf-?8$/i.test(encoding)) this.#fail(`encoding ${encoding}: expected UTF-8`);
       if (version && version !== '1.0') this.#fail(`XML version ${version}: expected 1.0`);
     });
     // Elements are reported at the end of their tag, but messages are about its beginning.
@@ -93,10 +86,8 @@ class TreeBuilder {
 
   #open({ name, attributes }: SaxesTagPlain): void {
     const { depth, elements, source } = this.#limits;
-    if (this.#stack.length >= depth)
-      this.#fail(`element ${name}: deeper than ${depth} elements; expected fewer`);
-    if (++this.#count > elements)
-      this.#fail(`element ${name}: more than ${elements} elements; expected fewer`);
+    if (this.#stack.length >= depth) this.#fail(`element ${name}: deeper than ${depth} elements; expected fewer`);
+    if (++this.#count > elements) this.#fail(`element ${name}: more than ${elements} elements; expected fewer`);
     const children: XmlElement[] = [];
     const map = new Map(Object.entries(attributes));
     const element = { name, attributes: map, children, text: '', source, ...this.#at };
@@ -117,9 +108,7 @@ class TreeBuilder {
   /** The parser stands behind the character that follows the name. */
   #startOf(name: string): XmlPosition {
     const { line, column } = this.#parser;
-    return column === 0
-      ? { line: line - 1, column: 1 }
-      : { line, column: column - name.length - 1 };
+    return column === 0 ? { line: line - 1, column: 1 } : { line, column: column - name.length - 1 };
   }
 
   #position(): XmlPosition {

@@ -1,8 +1,5 @@
 /** An attribute list: those with value null or undefined are left out. */
-export type Attributes = readonly (readonly [
-  name: string,
-  value: string | number | null | undefined,
-])[];
+export type Attributes = readonly (readonly [name: string, value: string | number | null | undefined])[];
 
 /** Text for use between single quotes or tags, as libvirt escapes it. */
 export function escapeXml(text: string): string {
@@ -21,11 +18,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** One element in libvirt's layout: single quotes, two spaces per level, `lines` inside, no line break at the end. */
-export function element(
-  name: string,
-  attributes: Attributes,
-  content: string | readonly string[] = [],
-): string {
+export function element(name: string, attributes: Attributes, content: string | readonly string[] = []): string {
   const list = attributes.flatMap(([key, value]) =>
     value === null || value === undefined ? [] : [` ${key}='${escapeXml(String(value))}'`],
   );

@@ -6,7 +6,10 @@ export function distance(a: string, b: string, most: number): number {
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
-      const swap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? at(older, j - 2) + 1 : Number.POSITIVE_INFINITY;
+      const swap =
+        i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+          ? at(older, j - 2) + 1
+          : Number.POSITIVE_INFINITY;
       const change = at(old, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
       row.push(Math.min(at(old, j) + 1, at(row, j - 1) + 1, change, swap));
     }

@@ -9,7 +9,14 @@ import { spellingOf } from './spelling.js';
 import { tokenize } from './tokens.js';
 import type { Vocabulary } from './vocabulary.js';
 
-export const RULES: readonly Rule[] = [unknownFeature, otherSpelling, unknownModel, goneModel, impossibleCombination, notInModel];
+export const RULES: readonly Rule[] = [
+  unknownFeature,
+  otherSpelling,
+  unknownModel,
+  goneModel,
+  impossibleCombination,
+  notInModel,
+];
 
 export interface LintOptions {
   /** Whose spellings the file is to use; guessed from what most of its names are unless given. */

@@ -9,7 +9,13 @@ export interface Place {
   readonly column: number;
 }
 
-export type RuleName = 'unknown-feature' | 'other-spelling' | 'unknown-model' | 'gone-model' | 'impossible-combination' | 'not-in-model';
+export type RuleName =
+  | 'unknown-feature'
+  | 'other-spelling'
+  | 'unknown-model'
+  | 'gone-model'
+  | 'impossible-combination'
+  | 'not-in-model';
 
 export interface Problem {
   readonly rule: RuleName;

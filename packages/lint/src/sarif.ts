@@ -28,9 +28,21 @@ export function toSarif(files: readonly FileProblems[]): object {
 }
 
 function result(path: string, { rule, level, message, place, suggestion }: Problem): object {
-  const region = { startLine: place.line, startColumn: place.column, endLine: place.line, endColumn: place.column + (place.end - place.start), charOffset: place.start, charLength: place.end - place.start };
+  const region = {
+    startLine: place.line,
+    startColumn: place.column,
+    endLine: place.line,
+    endColumn: place.column + (place.end - place.start),
+    charOffset: place.start,
+    charLength: place.end - place.start,
+  };
   const artifactLocation = { uri: path.split('/').map(encodeURIComponent).join('/') };
-  const fix = { description: { text: `Write ${suggestion}` }, artifactChanges: [{ artifactLocation, replacements: [{ deletedRegion: region, insertedContent: { text: suggestion } }] }] };
+  const fix = {
+    description: { text: `Write ${suggestion}` },
+    artifactChanges: [
+      { artifactLocation, replacements: [{ deletedRegion: region, insertedContent: { text: suggestion } }] },
+    ],
+  };
   return {
     ruleId: rule,
     ruleIndex: RULES.findIndex(({ name }) => name === rule),

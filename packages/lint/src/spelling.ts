@@ -17,13 +17,22 @@ const HINTS: Readonly<Record<Spelling, RegExp>> = {
 };
 
 /** Whose spellings a file uses: of whose its lists have most, with a hint from path and text; null if nobody leads. */
-export function spellingOf(path: string, text: string, tokens: readonly Token[], vocabulary: Vocabulary): Spelling | null {
-  const names = tokens.filter((token, at) => vocabulary.features.has(token.text) && isAmongFeatures(tokens, at, vocabulary));
+export function spellingOf(
+  path: string,
+  text: string,
+  tokens: readonly Token[],
+  vocabulary: Vocabulary,
+): Spelling | null {
+  const names = tokens.filter(
+    (token, at) => vocabulary.features.has(token.text) && isAmongFeatures(tokens, at, vocabulary),
+  );
   if (names.length === 0) return null;
   const score = (spelling: Spelling) => {
     const own = names.filter((token) => vocabulary.features.get(token.text)?.[spelling] === token.text).length;
     return own + (HINTS[spelling].test(text) ? BY_TEXT : 0) + (path.toLowerCase().includes(spelling) ? BY_PATH : 0);
   };
-  const [best, second] = SPELLINGS.map((spelling) => ({ spelling, points: score(spelling) })).sort((a, b) => b.points - a.points);
+  const [best, second] = SPELLINGS.map((spelling) => ({ spelling, points: score(spelling) })).sort(
+    (a, b) => b.points - a.points,
+  );
   return best === undefined || best.points < (second?.points ?? 0) + LEAD ? null : best.spelling;
 }

@@ -16,7 +16,9 @@ export function isAmongFeatures(tokens: readonly Token[], at: number, vocabulary
   const token = tokens[at] as Token;
   const around = tokens.slice(Math.max(0, at - WORDS), at + WORDS + 1);
   if (!around.some(({ text }) => isTelling(vocabulary, text))) return false;
-  const near = around.filter((other) => other !== token && Math.abs(other.line - token.line) <= LINES && alike(other, token));
+  const near = around.filter(
+    (other) => other !== token && Math.abs(other.line - token.line) <= LINES && alike(other, token),
+  );
   const known = near.filter(({ text }) => vocabulary.features.has(text) || vocabulary.others.has(text));
   const telling = new Set(near.filter(({ text }) => isTelling(vocabulary, text)).map(({ text }) => text));
   return telling.size >= ENOUGH && known.length * 2 >= near.length;

@@ -27,9 +27,22 @@ export function tokenize(text: string): Token[] {
     const start = match.index + prefix;
     while (line + 1 < lines.length && (lines[line + 1] as number) <= start) line++;
     const end = start + word.length;
-    return [{ text: word, start, end, line: line + 1, column: start - (lines[line] as number) + 1, before: classOf(text[start - 1]), after: classOf(text[end]) }];
+    return [
+      {
+        text: word,
+        start,
+        end,
+        line: line + 1,
+        column: start - (lines[line] as number) + 1,
+        before: classOf(text[start - 1]),
+        after: classOf(text[end]),
+      },
+    ];
   });
-  return words.map((word, at) => ({ ...word, alone: words[at - 1]?.line !== word.line && words[at + 1]?.line !== word.line }));
+  return words.map((word, at) => ({
+    ...word,
+    alone: words[at - 1]?.line !== word.line && words[at + 1]?.line !== word.line,
+  }));
 }
 
 function trimmed(word: string): string {

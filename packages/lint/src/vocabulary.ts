@@ -34,7 +34,9 @@ export function makeVocabulary({ features, qemu, libvirt }: VocabularySources): 
     for (const name of spellingsOf(feature)) if (!bySpelling.has(name)) bySpelling.set(name, feature);
   }
   const models = new Set(qemu.flatMap((release) => [...namesOf(release).models]));
-  const libvirtOnly = new Set(libvirt.flatMap(({ x86 }) => x86.models.map(({ name }) => name)).filter((name) => !models.has(name)));
+  const libvirtOnly = new Set(
+    libvirt.flatMap(({ x86 }) => x86.models.map(({ name }) => name)).filter((name) => !models.has(name)),
+  );
   const parts = [...models, ...libvirtOnly].map((name) => name.split('-'));
   return {
     releases: qemu,

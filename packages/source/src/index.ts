@@ -1,5 +1,9 @@
-export { locate, parseSource, type Path, type SourceDocument } from './document.js';
+export { locate, type Path, parseSource, type SourceDocument } from './document.js';
+export { editFile, renderFile } from './edit/render.js';
 export type { AcceleratorProperty, AcceleratorsFile } from './generated/accelerators.js';
+export type { ArmFeaturesFile } from './generated/arm-features.js';
+export type { ArmModelFile } from './generated/arm-model.js';
+export type { ArmVendorsFile } from './generated/arm-vendors.js';
 export type { Behaviour, BehavioursFile } from './generated/behaviours.js';
 export type { CacheDescription, CacheSetEntry, CachesFile, LegacyUse, LooseCache } from './generated/caches.js';
 export type { CompatArrayEntry, CompatFile, CompatProperty } from './generated/compat.js';
@@ -12,20 +16,25 @@ export type { LibvirtLayoutFile } from './generated/libvirt-layout.js';
 export type { LibvirtModelFile } from './generated/libvirt-model.js';
 export type { LibvirtRulesFile } from './generated/libvirt-rules.js';
 export type { LibvirtVendorsFile } from './generated/libvirt-vendors.js';
-export type { Ppc64ModelFile } from './generated/ppc64-model.js';
-export type { Ppc64VendorsFile } from './generated/ppc64-vendors.js';
-export type { ArmFeaturesFile } from './generated/arm-features.js';
-export type { ArmModelFile } from './generated/arm-model.js';
-export type { ArmVendorsFile } from './generated/arm-vendors.js';
 export type { MachineEntry, MachineFamily, MachinesFile } from './generated/machines.js';
 export type { FeatureUse, LibvirtSpan, ModelFile, Version } from './generated/model.js';
 export type { OrderFile } from './generated/order.js';
+export type { Ppc64ModelFile } from './generated/ppc64-model.js';
+export type { Ppc64VendorsFile } from './generated/ppc64-vendors.js';
 export type { PropertiesFile, PropertyAlias, PropertyEntry } from './generated/properties.js';
 export type { LibvirtReleaseEntry, QemuReleaseEntry, ReleaseFile } from './generated/release.js';
-export type { CpuidAddress, Feature, LibvirtFeature, MsrAddress, Tcg, TcgSpan, UnnamedBits, WordFile } from './generated/word.js';
+export type {
+  CpuidAddress,
+  Feature,
+  LibvirtFeature,
+  MsrAddress,
+  Tcg,
+  TcgSpan,
+  UnnamedBits,
+  WordFile,
+} from './generated/word.js';
 export { FILE_KINDS, type FileKind, type FileTypes, type KindName } from './kinds.js';
 export { formatProblem, type Problem, SourceError, sortProblems } from './problem.js';
 export { Schemas } from './schema.js';
-export { loadSource, type Located, Source } from './source.js';
+export { type Located, loadSource, Source } from './source.js';
 export { holds, type Span, spansOf, type Timeline, valueAt } from './span.js';
-export { editFile, renderFile } from './edit/render.js';

@@ -62,12 +62,20 @@ export async function loadSource(root: string, texts: ReadonlyMap<string, string
   return checkFiles(root, new Map(paths.map((path, i) => [path, read[i] as Uint8Array | Problem])), listed.problems);
 }
 
-async function contents(root: string, path: string, texts: ReadonlyMap<string, string | null>): Promise<Uint8Array | Problem> {
+async function contents(
+  root: string,
+  path: string,
+  texts: ReadonlyMap<string, string | null>,
+): Promise<Uint8Array | Problem> {
   const text = texts.get(path);
   return typeof text === 'string' ? new TextEncoder().encode(text) : readBytes(root, path);
 }
 
-function checkFiles(root: string, files: ReadonlyMap<string, Uint8Array | Problem>, listing: readonly Problem[]): Source {
+function checkFiles(
+  root: string,
+  files: ReadonlyMap<string, Uint8Array | Problem>,
+  listing: readonly Problem[],
+): Source {
   const schemas = new Schemas(root);
   const problems: Problem[] = [...listing];
   const documents: { kind: FileKind; document: SourceDocument }[] = [];
@@ -89,10 +97,10 @@ function checkFiles(root: string, files: ReadonlyMap<string, Uint8Array | Proble
 
 /** Kinds with exactly one file must have it. */
 function missing(files: ReadonlyMap<string, unknown>): Problem[] {
-  return FILE_KINDS.filter((kind) => kind.id === undefined && ![...files.keys()].some((file) => kind.path.test(file))).map(
-    (kind) => {
-      const file = kind.path.source.replaceAll('\\', '').replace(/^\^|\$$/g, '');
-      return { file, line: 1, column: 1, rule: 'missing', message: 'the file does not exist' };
-    },
-  );
+  return FILE_KINDS.filter(
+    (kind) => kind.id === undefined && ![...files.keys()].some((file) => kind.path.test(file)),
+  ).map((kind) => {
+    const file = kind.path.source.replaceAll('\\', '').replace(/^\^|\$$/g, '');
+    return { file, line: 1, column: 1, rule: 'missing', message: 'the file does not exist' };
+  });
 }

@@ -16,7 +16,10 @@ export function holds(span: { since?: string | undefined; until?: string | undef
 }
 
 /** The value that a timeline has in `release`, or undefined where no entry holds. */
-export function valueAt<T extends string | number | boolean>(timeline: Timeline<T> | undefined, release: string): T | undefined {
+export function valueAt<T extends string | number | boolean>(
+  timeline: Timeline<T> | undefined,
+  release: string,
+): T | undefined {
   if (!Array.isArray(timeline)) return timeline as T | undefined;
   return (timeline as ReadonlyArray<{ value: T } & Span>).find((entry) => holds(entry, release))?.value;
 }

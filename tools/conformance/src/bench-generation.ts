@@ -28,7 +28,11 @@ function measure(cwd: string, command: readonly string[]): Cost {
     'code=subprocess.call(sys.argv[1:],stdout=subprocess.DEVNULL,stderr=subprocess.DEVNULL)\n' +
     'u=resource.getrusage(resource.RUSAGE_CHILDREN)\n' +
     'print(json.dumps([code,u.ru_utime+u.ru_stime,u.ru_maxrss/1024]))';
-  const result = spawnSync('python3', ['-c', script, ...command], { cwd, encoding: 'utf8', env: { ...process.env, NX_DAEMON: 'false' } });
+  const result = spawnSync('python3', ['-c', script, ...command], {
+    cwd,
+    encoding: 'utf8',
+    env: { ...process.env, NX_DAEMON: 'false' },
+  });
   const [code, cpu, peak] = JSON.parse(result.stdout) as [number, number, number];
   if (code !== 0) throw new Error(`${command.join(' ')} ended with status ${code}`);
   return { cpu, peak };
@@ -117,7 +121,9 @@ if (!compared) for (let run = 0; run < RUNS; run++) ours.push(generate(folder));
 const own = show('validate and generate everything, all releases', ours);
 if (compared) {
   const other = show("libvirt's importer, models of QEMU 10.0", theirs);
-  console.log(`  ratio: processor time ${(own.cpu / other.cpu).toFixed(2)}, peak memory ${(own.peak / other.peak).toFixed(2)}`);
+  console.log(
+    `  ratio: processor time ${(own.cpu / other.cpu).toFixed(2)}, peak memory ${(own.peak / other.peak).toFixed(2)}`,
+  );
 } else console.log("skipped: libvirt's importer cannot be had here");
 show('the same with Nx in front, nothing cached', Array.from({ length: 3 }, withNx));
 growth(own);

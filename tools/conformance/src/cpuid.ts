@@ -1,4 +1,4 @@
-import { cpuid, type CpuidReader, type QemuRelease, resolve } from '@cpu-models/runtime/qemu';
+import { type CpuidReader, cpuid, type QemuRelease, resolve } from '@cpu-models/runtime/qemu';
 import type { CpuidRecording } from './cpuid-format.js';
 
 export interface CpuidProof {

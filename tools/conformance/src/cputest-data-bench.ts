@@ -20,9 +20,7 @@ function main([tree = '', release = '']: readonly string[]): void {
   );
   const dumps = names.map((name) => files.dump('x86_64', name));
   const hosts = TEN_HOSTS.map((name) => files.cpu('x86_64', `cpuid-${name}-host`));
-  console.log(
-    `libvirt ${release}'s map; ${dumps.length} whole dumps; ten hosts, 100 pairs; all parsed before`,
-  );
+  console.log(`libvirt ${release}'s map; ${dumps.length} whole dumps; ten hosts, 100 pairs; all parsed before`);
   printMeasured([
     ...benchLibvirt(map, dumps, hosts),
     measure("read the cpu_map's XML", 1, () => void readCpuMap(directory, release)),

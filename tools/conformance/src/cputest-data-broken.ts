@@ -7,9 +7,7 @@ import { reportCputestData, runCputestData } from './cputest-data.js';
 /** The map with one feature taken from one model: the cases must notice, or they prove nothing. */
 export function withoutFeature(map: CpuMap, model: string, feature: string): CpuMap {
   const models = map.x86.models.map((entry) =>
-    entry.name === model
-      ? { ...entry, features: entry.features.filter((name) => name !== feature) }
-      : entry,
+    entry.name === model ? { ...entry, features: entry.features.filter((name) => name !== feature) } : entry,
   );
   return { ...map, x86: { ...map.x86, models } };
 }

@@ -39,9 +39,7 @@ export type CputestKind = CputestCase['kind'];
 export function cputestCases(source: string): CputestCase[] {
   const lists = modelLists(source);
   const defines = source.match(/^ *# *define (?:.*\\\n)*.*$/gm) ?? [];
-  const guestTwice = defines.some(
-    (text) => /DO_TEST_JSON\(/.test(text) && /json == JSON_MODELS\b/.test(text),
-  );
+  const guestTwice = defines.some((text) => /DO_TEST_JSON\(/.test(text) && /json == JSON_MODELS\b/.test(text));
   const body = source.replace(/^ *# *define (?:.*\\\n)*.*$/gm, '');
   return [...body.matchAll(/\bDO_TEST_(\w+)\(([^;]*)\);/g)].flatMap(([, macro, text]) => {
     const [arch = '', ...rest] = splitArguments(text ?? '');
@@ -82,9 +80,7 @@ function expandMacro(
       return [{ kind: 'validate-features', arch, name: a, fails: b === '-1' }];
     case 'GUESTCPU': {
       const models = context.lists.get(c) ?? null;
-      return [
-        { kind: 'guest-cpu', arch, host: a, cpu: b, list: models && c, models, fails: d === '-1' },
-      ];
+      return [{ kind: 'guest-cpu', arch, host: a, cpu: b, list: models && c, models, fails: d === '-1' }];
     }
     case 'CPUID':
       return cpuidCases(arch, a, b, context.guestTwice);
@@ -106,23 +102,14 @@ function cpuidCases(arch: string, dump: string, json: string, guestTwice: boolea
   const plain = [make('host'), make('guest', definitions), make('signature')];
   if (json === 'JSON_NONE') return plain;
   const again = guestTwice && json === 'JSON_MODELS' ? [make('guest')] : [];
-  return [
-    ...plain,
-    ...again,
-    make('json', definitions),
-    make('json-signature'),
-    make('update-live', definitions),
-  ];
+  return [...plain, ...again, make('json', definitions), make('json-signature'), make('update-live', definitions)];
 }
 
 /** `static const char *haswell_list[] = { ... };` by the name that the macro calls use. */
 function modelLists(source: string): ReadonlyMap<string, readonly string[]> {
   const lists = source.matchAll(/static const char \*(\w+)_list\[\]\s*=\s*\{([^}]*)\}/g);
   return new Map(
-    [...lists].map(([, name, text]) => [
-      name ?? '',
-      [...(text ?? '').matchAll(/"([^"]*)"/g)].map((m) => m[1] ?? ''),
-    ]),
+    [...lists].map(([, name, text]) => [name ?? '', [...(text ?? '').matchAll(/"([^"]*)"/g)].map((m) => m[1] ?? '')]),
   );
 }
 

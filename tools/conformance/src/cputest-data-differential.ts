@@ -51,8 +51,7 @@ export async function runDifferential(options: DifferentialOptions): Promise<Agr
     for (const [operation, ask] of Object.entries(OPERATIONS)) {
       if (operation === 'compare unusable' && !cpus.behaviours.has('compare-unusable')) continue;
       const agreement: Agreement = { operation, asked: 0, errors: 0, differences: [] };
-      for (let round = 0; round < rounds; round++)
-        await askBoth(driver, ask(cpus, random), agreement);
+      for (let round = 0; round < rounds; round++) await askBoth(driver, ask(cpus, random), agreement);
       all.push(agreement);
     }
   } finally {
@@ -109,9 +108,7 @@ async function main([
       `  ${operation}: ${asked - differences.length}/${asked} agree (${errors} are errors on libvirt's side)`,
     );
     for (const { question, libvirt, runtime } of differences.slice(0, 3)) {
-      console.log(
-        ['DIFFERENCE', ...question.args, 'LIBVIRT', libvirt, 'RUNTIME', runtime].join('\n'),
-      );
+      console.log(['DIFFERENCE', ...question.args, 'LIBVIRT', libvirt, 'RUNTIME', runtime].join('\n'));
     }
   }
   return all.some(({ differences }) => differences.length > 0) ? 1 : 0;

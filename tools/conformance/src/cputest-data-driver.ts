@@ -27,23 +27,8 @@ export function compileDriver(tree: string, build: string, folder: string): stri
     .split(/\s+/);
   const source = fileURLToPath(new URL('./cputest-data-driver.c', import.meta.url));
   const program = join(folder, 'driver');
-  const libraries = [
-    `-L${join(build, 'src')}`,
-    '-lvirt',
-    ...flags,
-    `-Wl,-rpath,${join(build, 'src')}`,
-  ];
-  execFileSync('gcc', [
-    '-w',
-    '-O1',
-    '-std=gnu99',
-    '-D_GNU_SOURCE',
-    ...includes,
-    source,
-    '-o',
-    program,
-    ...libraries,
-  ]);
+  const libraries = [`-L${join(build, 'src')}`, '-lvirt', ...flags, `-Wl,-rpath,${join(build, 'src')}`];
+  execFileSync('gcc', ['-w', '-O1', '-std=gnu99', '-D_GNU_SOURCE', ...includes, source, '-o', program, ...libraries]);
   mkdirSync(join(folder, 'share', 'libvirt'), { recursive: true });
   symlinkSync(join(tree, 'src', 'cpu_map'), join(folder, 'share', 'libvirt', 'cpu_map'));
   return program;
@@ -59,9 +44,7 @@ export class Driver {
   constructor(program: string, folder: string) {
     this.#process = spawn(program, [], { cwd: folder, stdio: ['pipe', 'pipe', 'ignore'] });
     this.#process.stdout.on('data', (chunk: Buffer) => this.#receive(chunk));
-    this.#process.on('exit', (code) =>
-      this.#reject?.(new Error(`driver: ended with ${code}; expected an answer`)),
-    );
+    this.#process.on('exit', (code) => this.#reject?.(new Error(`driver: ended with ${code}; expected an answer`)));
   }
 
   ask(operation: string, args: readonly string[]): Promise<DriverAnswer> {
@@ -82,11 +65,7 @@ export class Driver {
     this.#received = Buffer.concat([this.#received, chunk]);
     const end = this.#received.indexOf('\n');
     if (end < 0) return;
-    const [result = 0, length = 0] = this.#received
-      .subarray(0, end)
-      .toString()
-      .split(' ')
-      .map(Number);
+    const [result = 0, length = 0] = this.#received.subarray(0, end).toString().split(' ').map(Number);
     if (this.#received.length < end + 1 + length) return;
     const text = this.#received.subarray(end + 1, end + 1 + length).toString();
     this.#received = this.#received.subarray(end + 1 + length);

@@ -30,9 +30,7 @@ export class CputestFiles {
   /** The CPUs under `<cpuTest>`, all hosts. */
   hosts(arch: string, name: string): Cpu[] {
     const root = parseXml(this.text(`${arch}-${name}.xml`));
-    return root.children
-      .filter((child) => child.name === 'cpu')
-      .map((child) => readCpu(child, 'host'));
+    return root.children.filter((child) => child.name === 'cpu').map((child) => readCpu(child, 'host'));
   }
 
   dump(arch: string, name: string, part = ''): CpuData {
@@ -60,9 +58,7 @@ export function expectText(actual: string, expected: string): void {
   const [a, e] = [actual.trimEnd().split('\n'), expected.trimEnd().split('\n')];
   for (let i = 0; i < Math.max(a.length, e.length); i++) {
     if (a[i] !== e[i])
-      throw new Error(
-        `line ${i + 1}: ${a[i]?.trim() ?? 'nothing'}; expected ${e[i]?.trim() ?? 'nothing'}`,
-      );
+      throw new Error(`line ${i + 1}: ${a[i]?.trim() ?? 'nothing'}; expected ${e[i]?.trim() ?? 'nothing'}`);
   }
 }
 

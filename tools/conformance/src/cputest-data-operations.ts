@@ -78,11 +78,7 @@ function askDecode(cpus: X86Cpus, random: RandomCpus, type: 'host' | 'guest'): Q
 
 function askCompare(cpus: X86Cpus, random: RandomCpus): Question {
   const host = random.host();
-  const cpu = random.once(2)
-    ? random.guestNear(host)
-    : random.once(2)
-      ? random.guest()
-      : random.host();
+  const cpu = random.once(2) ? random.guestNear(host) : random.once(2) ? random.guest() : random.host();
   return {
     operation: 'compare',
     args: [xml(cpus, host), xml(cpus, cpu)],
@@ -109,20 +105,14 @@ function askBaseline(cpus: X86Cpus, random: RandomCpus): Question {
   );
   const models = random.once(5) ? random.models() : null;
   const [migratable, expanded] = [random.once(2), random.once(2)];
-  const args = [
-    `x${migratable ? 'm' : ''}${expanded ? 'e' : ''}`,
-    list(models),
-    ...all.map((cpu) => xml(cpus, cpu)),
-  ];
+  const args = [`x${migratable ? 'm' : ''}${expanded ? 'e' : ''}`, list(models), ...all.map((cpu) => xml(cpus, cpu))];
   const options = { migratable, expanded, ...(models && { models }) };
   return { operation: 'baseline', args, answer: () => xml(cpus, baseline(cpus, all, options)) };
 }
 
 function askUpdate(cpus: X86Cpus, random: RandomCpus): Question {
   const host = random.host();
-  const guest = random.once(3)
-    ? guestCpu({ mode: random.pick(['host-model', 'host-passthrough']) })
-    : random.guest();
+  const guest = random.once(3) ? guestCpu({ mode: random.pick(['host-model', 'host-passthrough']) }) : random.guest();
   const policy = random.pick(['require', 'disable'] as const);
   const args = [xml(cpus, guest), xml(cpus, host), `${POLICIES.indexOf(policy)}`];
   return { operation: 'update', args, answer: () => xml(cpus, update(cpus, guest, host, policy)) };
@@ -139,10 +129,7 @@ function askUpdateLive(cpus: X86Cpus, random: RandomCpus): Question {
     const names = cpus.modelsByName.get(cpu.model ?? '')?.added ?? [];
     const extra = names.length > 0 && random.once(2) ? random.known(random.pick(names)) : [];
     enabled = addData(subtractData(wanted, hidden), cpuData(extra));
-    disabled = addData(
-      intersectData(wanted, hidden),
-      cpuData(random.once(10) ? [cpuid(0x999, 0, { eax: 1 })] : []),
-    );
+    disabled = addData(intersectData(wanted, hidden), cpuData(random.once(10) ? [cpuid(0x999, 0, { eax: 1 })] : []));
   }
   const args = [xml(cpus, cpu), never(enabled), never(disabled)];
   return {
@@ -162,15 +149,11 @@ function never(data: CpuData): string {
 }
 
 function list(models: readonly AllowedModel[] | null): string {
-  return models === null
-    ? ''
-    : models.map(({ name, blockers = [] }) => `${[name, ...blockers].join(',')};`).join('');
+  return models === null ? '' : models.map(({ name, blockers = [] }) => `${[name, ...blockers].join(',')};`).join('');
 }
 
 /** The number of the result, and the features that libvirt names in its message. */
 export function resultText(comparison: Comparison): string {
-  const names =
-    comparison.result === 'incompatible' &&
-    ['missing', 'forbidden', 'extra'].includes(comparison.reason);
+  const names = comparison.result === 'incompatible' && ['missing', 'forbidden', 'extra'].includes(comparison.reason);
   return `${RESULTS[comparison.result]}${names ? `: ${comparison.features.join(', ')}` : ''}`;
 }

@@ -43,19 +43,12 @@ function checkBaseline(
   });
 }
 
-function checkGuestCpu(
-  map: CpuMap,
-  files: CputestFiles,
-  test: Extract<CputestCase, { kind: 'guest-cpu' }>,
-): void {
+function checkGuestCpu(map: CpuMap, files: CputestFiles, test: Extract<CputestCase, { kind: 'guest-cpu' }>): void {
   const { arch, host, cpu, list, models, fails } = test;
   const guest = convertLegacyPpc64(files.cpu(arch, cpu));
   expectOutcome(fails, () => {
     expectResult(comparePpc64(map, files.cpu(arch, host), guest), 'identical');
-    const translated = translatePpc64(
-      updatePpc64(guest),
-      models && models.map((name) => ({ name })),
-    );
+    const translated = translatePpc64(updatePpc64(guest), models && models.map((name) => ({ name })));
     files.expectCpu(translated, arch, `${host}+${cpu}${list ? `,${list}` : ''}-result`);
   });
 }

@@ -15,13 +15,7 @@ import {
   type X86Cpus,
 } from '@cpu-models/runtime/libvirt';
 
-export const POLICIES: readonly FeaturePolicy[] = [
-  'force',
-  'require',
-  'optional',
-  'disable',
-  'forbid',
-];
+export const POLICIES: readonly FeaturePolicy[] = ['force', 'require', 'optional', 'disable', 'forbid'];
 
 /** Random but repeatable inputs of libvirt's operations, near to real ones and far from them. */
 export class RandomCpus {
@@ -109,10 +103,7 @@ export class RandomCpus {
 
   /** A guest that has a chance to run on that host. */
   guestNear({ model, features }: Cpu): Cpu {
-    const names = [
-      ...features.filter(() => !this.once(5)).map(({ name }) => name),
-      ...this.features(3),
-    ];
+    const names = [...features.filter(() => !this.once(5)).map(({ name }) => name), ...this.features(3)];
     const policy = (): FeaturePolicy => (this.once(4) ? this.pick(POLICIES) : 'require');
     const list = [...new Set(names)].map((name) => ({ name, policy: policy() }));
     return guestCpu({ model, match: this.pick(['exact', 'strict', 'minimum']), features: list });
@@ -132,9 +123,7 @@ export class RandomCpus {
   }
 
   #vendor(model: string): string | null {
-    return this.once(10)
-      ? this.pick(['Intel', 'AMD', 'Hygon', 'bogus'])
-      : vendorOfModel(this.#cpus, model);
+    return this.once(10) ? this.pick(['Intel', 'AMD', 'Hygon', 'bogus']) : vendorOfModel(this.#cpus, model);
   }
 
   #masked(item: CpuDataItem, heavy: boolean): CpuDataItem {
@@ -142,8 +131,7 @@ export class RandomCpus {
     const some = () => this.word() | this.word();
     const off = (value: number) => (value & (heavy ? some() : some() | some())) >>> 0;
     if (item.kind === 'msr') return { ...item, eax: off(item.eax), edx: off(item.edx) };
-    if (item.eaxIn === 0)
-      return this.once(10) ? { ...item, ebx: (item.ebx | this.word()) >>> 0 } : item;
+    if (item.eaxIn === 0) return this.once(10) ? { ...item, ebx: (item.ebx | this.word()) >>> 0 } : item;
     const eax = item.eaxIn !== 1 ? off(item.eax) : this.once(5) ? this.word() : item.eax;
     return { ...item, eax, ebx: off(item.ebx), ecx: off(item.ecx), edx: off(item.edx) };
   }

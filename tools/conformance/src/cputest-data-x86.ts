@@ -71,11 +71,7 @@ function checkUpdate(cpus: X86Cpus, files: CputestFiles, test: Case<'update'>): 
   files.expectCpu(update(cpus, files.cpu(arch, cpu), migratable), arch, `${host}+${cpu}`);
 }
 
-function checkCpuidBaseline(
-  cpus: X86Cpus,
-  files: CputestFiles,
-  test: Case<'cpuid-baseline'>,
-): void {
+function checkCpuidBaseline(cpus: X86Cpus, files: CputestFiles, test: Case<'cpuid-baseline'>): void {
   const { arch, name } = test;
   const all = test.cpus.map((dump) => files.cpu(arch, `cpuid-${dump}-json`));
   const common = baseline(cpus, all);
@@ -105,11 +101,7 @@ function checkCpuid(cpus: X86Cpus, files: CputestFiles, test: CpuidCase): void {
   files.expectCpu(cpu, arch, `cpuid-${dump}-${kind}`);
 }
 
-function expectSignature(
-  files: CputestFiles,
-  { arch, dump }: { arch: string; dump: string },
-  data: CpuData,
-): void {
+function expectSignature(files: CputestFiles, { arch, dump }: { arch: string; dump: string }, data: CpuData): void {
   const signature = eaxToSignature(findCpuid(data, 1)?.eax ?? 0);
   const line = ([name, value]: [string, number]) =>
     `${`${name}:`.padEnd(9)} ${String(value).padStart(3)} (0x${value.toString(16).padStart(2, '0')})`;
@@ -131,26 +123,17 @@ function checkUpdateLive(cpus: X86Cpus, files: CputestFiles, test: CpuidCase): v
     cpus,
     updateLive(cpus, cpu, files.dump(arch, dump, '-enabled'), files.dump(arch, dump, '-disabled')),
   );
-  if (actual.model !== expected.model)
-    throw new Error(`model ${actual.model}; expected ${expected.model}`);
+  if (actual.model !== expected.model) throw new Error(`model ${actual.model}; expected ${expected.model}`);
   expectSameFeatures(actual, expand(cpus, expected));
 }
 
 /** As cputest does: errors of translating are ignored. */
-function translateTo(
-  cpus: X86Cpus,
-  files: CputestFiles,
-  test: CpuidCase,
-  cpu: Cpu,
-  model: string,
-): Cpu {
+function translateTo(cpus: X86Cpus, files: CputestFiles, test: CpuidCase, cpu: Cpu, model: string): Cpu {
   const offered = test.definitions ? files.definitions(cpus, test.arch, test.dump) : [];
   const blockers = offered.find(({ name }) => name === model)?.blockers;
   try {
     return {
-      ...translate(cpus, { ...cpu, fallback: 'allow' }, [
-        { name: model, ...(blockers && { blockers }) },
-      ]),
+      ...translate(cpus, { ...cpu, fallback: 'allow' }, [{ name: model, ...(blockers && { blockers }) }]),
       fallback: 'forbid',
     };
   } catch {
@@ -167,16 +150,11 @@ function expectSameFeatures(actual: Cpu, expected: Cpu): void {
       throw new Error(`feature ${name}: ${policies.get(name) ?? 'absent'}; expected ${policy}`);
   }
   for (const [name, policy] of policies) {
-    if (!wanted.has(name) && policy === 'require')
-      throw new Error(`feature ${name}: required; expected it absent`);
+    if (!wanted.has(name) && policy === 'require') throw new Error(`feature ${name}: required; expected it absent`);
   }
 }
 
-function checkBaseline(
-  cpus: X86Cpus,
-  files: CputestFiles,
-  { arch, name, flags, fails }: Case<'baseline'>,
-): void {
+function checkBaseline(cpus: X86Cpus, files: CputestFiles, { arch, name, flags, fails }: Case<'baseline'>): void {
   const all = files.hosts(arch, name);
   const expanded = /EXPAND_FEATURES/.test(flags);
   const migratable = /MIGRATABLE/.test(flags);
@@ -207,8 +185,7 @@ function checkHasFeature(
     answerOf(() => dataHasFeature(cpus, encode(cpus, cpu).required, feature)),
     answerOf(() => dataHasFeature(cpus, cpuToData(cpus, cpu), feature)),
   ];
-  for (const answer of answers)
-    if (answer !== expected) throw new Error(`${answer}; expected ${expected}`);
+  for (const answer of answers) if (answer !== expected) throw new Error(`${answer}; expected ${expected}`);
 }
 
 function answerOf(ask: () => boolean): string {
@@ -228,8 +205,7 @@ function checkGuestCpu(
   const guest = files.cpu(arch, cpu);
   const { result } = compare(cpus, hostCpu, guest);
   expectOutcome(fails, () => {
-    if (result === 'error' || result === 'incompatible')
-      throw new Error(`compare: ${result}; expected it to run`);
+    if (result === 'error' || result === 'incompatible') throw new Error(`compare: ${result}; expected it to run`);
     const updated = update(cpus, guest, hostCpu);
     const translated = translate(cpus, updated, models && models.map((name) => ({ name })));
     files.expectCpu(translated, arch, `${host}+${cpu}${list ? `,${list}` : ''}-result`);

@@ -26,8 +26,7 @@ export function runCputestData(tree: string, map: CpuMap): CputestOutcome[] {
   const files = new CputestFiles(tree, map.release);
   const cases = cputestCases(readFileSync(join(tree, 'tests', 'cputest.c'), 'utf8'));
   return cases.map((test) => {
-    const check = () =>
-      test.arch === 'x86_64' ? checkX86(cpus, files, test) : checkOther(map, files, test);
+    const check = () => (test.arch === 'x86_64' ? checkX86(cpus, files, test) : checkOther(map, files, test));
     return { test, failure: failureOf(check) };
   });
 }

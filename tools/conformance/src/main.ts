@@ -48,7 +48,12 @@ function createProgram(): Command {
       .command(proof.name)
       .description(`prove ${proof.about}`)
       .option('--json', 'print the result as JSON')
-      .action((options: { json?: boolean }) => prove(PROOFS.filter(({ name }) => proof.name === 'all' || name === proof.name), options));
+      .action((options: { json?: boolean }) =>
+        prove(
+          PROOFS.filter(({ name }) => proof.name === 'all' || name === proof.name),
+          options,
+        ),
+      );
   }
   return program;
 }

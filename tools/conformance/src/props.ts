@@ -1,7 +1,7 @@
 import { fullExpansion, type QemuRelease, resolve } from '@cpu-models/runtime/qemu';
+import type { PropertyCase, PropertyRecording } from './props-format.js';
 import { equal } from './recordings.js';
 import { EXCLUDED_PROPERTIES } from './recordings-excluded.js';
-import type { PropertyCase, PropertyRecording } from './props-format.js';
 
 export interface PropertyProof {
   readonly combinations: number;

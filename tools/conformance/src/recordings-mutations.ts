@@ -1,4 +1,4 @@
-import { type Behaviour, BEHAVIOURS, type QemuRelease } from '@cpu-models/runtime/qemu';
+import { BEHAVIOURS, type Behaviour, type QemuRelease } from '@cpu-models/runtime/qemu';
 
 /** A release with one fact or one rule changed. */
 export interface Mutation {

@@ -30,7 +30,9 @@ function sources(folder: string): string[] {
 }
 
 function imports(path: string): string[] {
-  return [...readFileSync(path, 'utf8').matchAll(/from '([^']+)'|import\('([^']+)'\)/g)].map((match) => (match[1] ?? match[2]) as string);
+  return [...readFileSync(path, 'utf8').matchAll(/from '([^']+)'|import\('([^']+)'\)/g)].map(
+    (match) => (match[1] ?? match[2]) as string,
+  );
 }
 
 describe('rooms', () => {
@@ -47,7 +49,9 @@ describe('rooms', () => {
 
   it('the runtime depends on nothing, not even on Node', () => {
     const wrong = sources(join(root, 'packages/runtime/src')).flatMap((path) =>
-      imports(path).filter((target) => !target.startsWith('.')).map((target) => `${relative(root, path)} imports ${target}`),
+      imports(path)
+        .filter((target) => !target.startsWith('.'))
+        .map((target) => `${relative(root, path)} imports ${target}`),
     );
     expect(wrong).toEqual([]);
   });

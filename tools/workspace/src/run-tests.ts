@@ -33,10 +33,20 @@ function runVitest(): Counts {
   const folder = mkdtempSync(join(tmpdir(), 'vitest-'));
   const file = join(folder, 'result.json');
   try {
-    run('vitest', 'run', '--config', 'tools/workspace/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile=${file}`);
+    run(
+      'vitest',
+      'run',
+      '--config',
+      'tools/workspace/vitest.config.ts',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile=${file}`,
+    );
     const result = JSON.parse(readFileSync(file, 'utf8')) as Record<string, number | { status: string }[]>;
     const files = result['testResults'] as { status: string; assertionResults: unknown[] }[];
-    const brokenFiles = files.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0);
+    const brokenFiles = files.filter(
+      ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+    );
     return {
       passed: result['numPassedTests'] as number,
       failed: (result['numFailedTests'] as number) + brokenFiles.length,

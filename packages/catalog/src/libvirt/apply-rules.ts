@@ -41,9 +41,11 @@ function listAdded(definition: Definition): void {
   const rule = context.docs.rules.added;
   if (!holds(rule.names, name.since)) return;
   const because = byRule(rule, 'added');
-  const concerns = (feature: string) => feature.startsWith(rule.prefix) && unknownBecause(feature, context) === undefined;
+  const concerns = (feature: string) =>
+    feature.startsWith(rule.prefix) && unknownBecause(feature, context) === undefined;
   const own = [...features].filter(concerns);
-  const listed = name.model.until === undefined ? [...definition.featuresOfVersion(name.lastVersion)].filter(concerns) : [];
+  const listed =
+    name.model.until === undefined ? [...definition.featuresOfVersion(name.lastVersion)].filter(concerns) : [];
   for (const feature of own) features.delete(feature);
   for (const feature of listed) added.add(feature);
   for (const feature of new Set([...own, ...listed]))

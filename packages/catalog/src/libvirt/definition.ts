@@ -35,7 +35,14 @@ export class Definition {
 
   explain(what: DifferenceKind, because: Because, feature?: string): void {
     const { kind, reason, source } = because;
-    this.explanations.push({ name: this.name.name, what, kind, reason, source, ...(feature === undefined ? {} : { feature }) });
+    this.explanations.push({
+      name: this.name.name,
+      what,
+      kind,
+      reason,
+      source,
+      ...(feature === undefined ? {} : { feature }),
+    });
   }
 
   /** Takes a feature away, if it is there. */
@@ -71,6 +78,10 @@ export function byRule(rule: Pick<Because, 'kind' | 'reason'>, ...path: Entry['p
 }
 
 /** The reason that an entry of differences.yaml gives. */
-export function byDifference(entry: Pick<Because, 'kind' | 'reason'>, subject: string, ...path: Entry['path']): Because {
+export function byDifference(
+  entry: Pick<Because, 'kind' | 'reason'>,
+  subject: string,
+  ...path: Entry['path']
+): Because {
   return { kind: entry.kind, reason: entry.reason, source: { file: DIFFERENCES, path, subject } };
 }

@@ -68,7 +68,9 @@ export const LIBVIRT_KINDS = [
 
 /** Picks libvirt's documents out of a checked source. */
 export function libvirtDocuments(source: Source): LibvirtDocuments {
-  const files = LIBVIRT_KINDS.flatMap((kind) => source.all(kind).map(({ document, value }) => [document.file, value] as const));
+  const files = LIBVIRT_KINDS.flatMap((kind) =>
+    source.all(kind).map(({ document, value }) => [document.file, value] as const),
+  );
   return documentsOf(new Map(files));
 }
 
@@ -81,7 +83,8 @@ export function documentsOf(files: ReadonlyMap<string, unknown>): LibvirtDocumen
     if (!files.has(path)) throw new Error(`${path} does not exist`);
     return files.get(path) as T;
   };
-  const all = <T>(folder: string): T[] => [...files].filter(([path]) => path.startsWith(folder)).map(([, value]) => value as T);
+  const all = <T>(folder: string): T[] =>
+    [...files].filter(([path]) => path.startsWith(folder)).map(([, value]) => value as T);
   return {
     qemuReleases: one<ReleaseFile>('releases.yaml').qemu.map((entry) => entry.release),
     words: all<WordFile>('x86/words/'),

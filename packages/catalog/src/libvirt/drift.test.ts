@@ -30,13 +30,20 @@ it('lists every difference with its kind', () => {
 });
 
 it('says so where nothing explains a difference', () => {
-  const { unexplained } = drift({ 'x86/models/Moo.yaml': moo('{ 1_EDX: [fpu, { name: tsc, since: "10.0" }] }') }, '7.2', '9.0');
+  const { unexplained } = drift(
+    { 'x86/models/Moo.yaml': moo('{ 1_EDX: [fpu, { name: tsc, since: "10.0" }] }') },
+    '7.2',
+    '9.0',
+  );
   expect(unexplained).toEqual([{ name: 'Moo', what: 'has', feature: 'tsc' }]);
 });
 
 it('lists names that only one project has', () => {
   const { onlyQemu, onlyLibvirt } = drift(
-    { 'x86/libvirt/models/Own.yaml': '{ name: Own, about: x, kind: policy, reason: nobody else has it, features: [fpu] }' },
+    {
+      'x86/libvirt/models/Own.yaml':
+        '{ name: Own, about: x, kind: policy, reason: nobody else has it, features: [fpu] }',
+    },
     '10.0',
     '9.0',
   );

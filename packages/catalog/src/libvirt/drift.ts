@@ -31,7 +31,10 @@ export interface DriftReport {
 }
 
 /** Every difference between the definitions of one QEMU and one libvirt release, with its reason. */
-export function libvirtDrift(docs: LibvirtDocuments, releases: { readonly qemu: string; readonly libvirt: string }): DriftReport {
+export function libvirtDrift(
+  docs: LibvirtDocuments,
+  releases: { readonly qemu: string; readonly libvirt: string },
+): DriftReport {
   const map = libvirtRelease(docs, releases.libvirt);
   const index = new FeatureIndex(docs.words);
   const inQemu = new Map(
@@ -75,7 +78,9 @@ interface Sides {
 
 function compareName(model: MapModel, name: Name, sides: Sides): Drift[] {
   const meant =
-    model.ancestor === null ? model : (sides.map.map.x86.models.find((other) => other.name === model.ancestor) as MapModel);
+    model.ancestor === null
+      ? model
+      : (sides.map.map.x86.models.find((other) => other.name === model.ancestor) as MapModel);
   const explanations = [model.name, meant.name].flatMap((known) => sides.map.x86.explanations.get(known) ?? []);
   const found = [...compareFeatures(meant, name, sides), ...compareRest(meant, model, name, sides)];
   return found.map((difference) => {
@@ -92,7 +97,9 @@ function explains(known: Explanation, { what, feature }: Drift): boolean {
 
 function compareFeatures(meant: MapModel, name: Name, { index, map, qemu }: Sides): Drift[] {
   const inQemu = versionFeatures(name.model, name.version, index, qemu);
-  const spelling = new Map(index.entries.map(({ feature }) => [index.libvirtName(feature.name, map.release), feature.name]));
+  const spelling = new Map(
+    index.entries.map(({ feature }) => [index.libvirtName(feature.name, map.release), feature.name]),
+  );
   const own = (features: readonly string[]) => new Set(features.map((feature) => spelling.get(feature) as string));
   const [features, added, removed] = [own(meant.features), own(meant.added), own(meant.removed)];
   const drift =
@@ -131,6 +138,8 @@ function absence(model: ModelFile, release: string): string {
 function libvirtOnly(name: string, docs: LibvirtDocuments): string {
   const own = docs.ownModels.find((model) => model.name === name);
   if (own !== undefined) return own.reason;
-  const model = docs.models.find((file) => file.name === name || file.versions?.some((version) => version.alias === name));
+  const model = docs.models.find(
+    (file) => file.name === name || file.versions?.some((version) => version.alias === name),
+  );
   return model?.until === undefined ? 'this QEMU does not have it yet' : `QEMU has it no more since ${model.until}`;
 }

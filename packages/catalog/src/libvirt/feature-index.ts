@@ -18,7 +18,8 @@ export class FeatureIndex {
     this.#byName = new Map(this.entries.map((entry) => [entry.feature.name, entry]));
     const spellings = new Map<string, string[]>();
     for (const { feature } of this.entries) {
-      for (const spelling of qemuSpellings(feature)) spellings.set(spelling, [...(spellings.get(spelling) ?? []), feature.name]);
+      for (const spelling of qemuSpellings(feature))
+        spellings.set(spelling, [...(spellings.get(spelling) ?? []), feature.name]);
     }
     this.#bySpelling = spellings;
   }

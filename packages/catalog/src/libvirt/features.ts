@@ -32,7 +32,10 @@ export function featureSections(context: Context): FeatureSection[] {
 type SectionOfWord = Pick<FeatureSection, 'word' | 'heading'>;
 
 /** The listed order; a word that is not listed stands last, under the heading that the generated file gives it. */
-function handMade(words: readonly WordFile[], sections: readonly { word: string; heading?: string }[]): SectionOfWord[] {
+function handMade(
+  words: readonly WordFile[],
+  sections: readonly { word: string; heading?: string }[],
+): SectionOfWord[] {
   const listed = sections.flatMap(({ word, heading }) =>
     words.filter((file) => file.word === word).map((file) => ({ word: file, heading: heading ?? null })),
   );
@@ -60,7 +63,9 @@ function generatedHeading({ at }: WordFile): string {
 
 function knownNames({ index, release }: Context): Set<string> {
   return new Set(
-    index.entries.filter((entry) => isPresent(libvirtPresence(entry), release)).map(({ feature }) => libvirtSpelling(feature)),
+    index.entries
+      .filter((entry) => isPresent(libvirtPresence(entry), release))
+      .map(({ feature }) => libvirtSpelling(feature)),
   );
 }
 
@@ -79,14 +84,19 @@ function wordFeatures(word: WordFile, context: Context, names: ReadonlySet<strin
 
 function address({ word, feature }: FeatureEntry, { docs, release }: Context): FeatureBitAddress {
   const { at } = word;
-  if (!('msr' in at)) return { kind: 'cpuid', eax: at.leaf, ecx: at.subleaf ?? 0, register: at.register, bit: feature.bit };
+  if (!('msr' in at))
+    return { kind: 'cpuid', eax: at.leaf, ecx: at.subleaf ?? 0, register: at.register, bit: feature.bit };
   const rule = docs.rules['upper-half-msrs'];
   const upper = feature.bit < 32 && rule.words.includes(word.word) && holds({ since: rule.since }, release);
   return { kind: 'msr', index: at.msr, bit: upper ? feature.bit + 32 : feature.bit };
 }
 
 /** Other spellings: QEMU's as far as they are no other feature's name, then Linux's, which are written down. */
-function aliases({ feature }: FeatureEntry, { docs, release }: Context, names: ReadonlySet<string>): MapFeature['aliases'] {
+function aliases(
+  { feature }: FeatureEntry,
+  { docs, release }: Context,
+  names: ReadonlySet<string>,
+): MapFeature['aliases'] {
   if (!holds({ since: docs.rules['feature-aliases'].since }, release)) return [];
   const qemu = [...new Set(qemuSpellings(feature))].filter((spelling) => !names.has(spelling)).sort(byBytes);
   const linux = libvirtFacts(feature).aliases ?? [];

@@ -50,7 +50,12 @@ function plainNames(model: ModelFile, versions: readonly Version[]): Name[] {
 }
 
 /** libvirt's script made these from the models that QEMU had by then: one that QEMU has dropped before has none. */
-function versionedNames(model: ModelFile, versions: readonly Version[], docs: LibvirtDocuments, release: string): Name[] {
+function versionedNames(
+  model: ModelFile,
+  versions: readonly Version[],
+  docs: LibvirtDocuments,
+  release: string,
+): Name[] {
   const rule = docs.rules['versioned-names'];
   const since = model.versions === undefined ? later(rule.since, rule['unlisted-since']) : rule.since;
   if (model.until !== undefined || !holds({ since }, release)) return [];

@@ -35,7 +35,9 @@ export function ppc64Release(docs: Ppc64Documents, release: string): Ppc64Releas
     texts.map(({ name }) => ({ model: name, names: [name] })),
     release,
   );
-  const models = groups.flatMap((group) => group.names.map((name) => texts.find((text) => text.name === name) as Ppc64ModelText));
+  const models = groups.flatMap((group) =>
+    group.names.map((name) => texts.find((text) => text.name === name) as Ppc64ModelText),
+  );
   const map: Ppc64Map = {
     vendors: docs.vendors.vendors.filter(present).map(({ name }) => name),
     models: models.map(({ name, vendor, pvrs }) => ({

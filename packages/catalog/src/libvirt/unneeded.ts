@@ -43,7 +43,8 @@ function claims(docs: LibvirtDocuments): Claim[] {
   for (const list of ['omit', 'extra', 'removed'] as const) {
     differences[list].forEach((entry, at) => {
       for (const subject of subjects(entry)) {
-        for (const feature of entry.features) claimed.push({ entry: { file: DIFFERENCES, path: [list, at], subject }, feature });
+        for (const feature of entry.features)
+          claimed.push({ entry: { file: DIFFERENCES, path: [list, at], subject }, feature });
       }
     });
   }
@@ -58,5 +59,7 @@ function claims(docs: LibvirtDocuments): Claim[] {
 type ListOrMap = readonly string[] | Readonly<Record<string, unknown>> | undefined;
 
 function subjects(entry: { models?: ListOrMap; names?: ListOrMap }): string[] {
-  return [entry.models, entry.names].flatMap((group) => (Array.isArray(group) ? (group as string[]) : Object.keys(group ?? {})));
+  return [entry.models, entry.names].flatMap((group) =>
+    Array.isArray(group) ? (group as string[]) : Object.keys(group ?? {}),
+  );
 }

@@ -22,15 +22,15 @@ it('applies the properties of all versions up to the one asked for', () => {
 });
 
 it('understands other spellings and passes over what is no feature', () => {
-  expect(features(moo('{ 1_EDX: [fpu] }', '[{ version: 1, properties: { sse3: on, stepping: 5, model-id: on } }]'), 1)).toBe(
-    'fpu pni',
-  );
+  expect(
+    features(moo('{ 1_EDX: [fpu] }', '[{ version: 1, properties: { sse3: on, stepping: 5, model-id: on } }]'), 1),
+  ).toBe('fpu pni');
 });
 
 it('sets both bits where QEMU gives two one name', () => {
-  expect(features(moo('{ VMX_EPT: [vmx-two] }', '[{ version: 1 }, { version: 2, properties: { vmx-one: on } }]'), 2)).toBe(
-    'vmx-two vmx-one',
-  );
+  expect(
+    features(moo('{ VMX_EPT: [vmx-two] }', '[{ version: 1 }, { version: 2, properties: { vmx-one: on } }]'), 2),
+  ).toBe('vmx-two vmx-one');
   expect(features(moo('{ VMX_EPT: [vmx-two] }', '[{ version: 1, properties: { vmx-one: off } }]'), 1)).toBe('');
 });
 

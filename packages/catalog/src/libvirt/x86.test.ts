@@ -61,7 +61,9 @@ it('gives extra features, even those that no other name has', () => {
 });
 
 it('marks removed features, from a release on if the entry says so', () => {
-  const files = written('removed: [{ features: [osxsave], names: [Moo], marked-since: "11.0", kind: policy, reason: x }]');
+  const files = written(
+    'removed: [{ features: [osxsave], names: [Moo], marked-since: "11.0", kind: policy, reason: x }]',
+  );
   expect(features('Moo', files, '9.0')).toBe('fpu osxsave pclmuldq tsc vme');
   expect(features('Moo', files, '11.3')).toBe('fpu pclmuldq tsc vme -osxsave');
 });
@@ -94,7 +96,9 @@ it('loses vmx-invvpid where the script wrote the name', () => {
 });
 
 it('lists nothing as added for a model that QEMU has dropped', () => {
-  expect(features('Moo', { 'x86/models/Moo.yaml': VMX.replace('libvirt: { since: "SINCE" }', 'until: "7.1"') })).toBe('fpu');
+  expect(features('Moo', { 'x86/models/Moo.yaml': VMX.replace('libvirt: { since: "SINCE" }', 'until: "7.1"') })).toBe(
+    'fpu',
+  );
 });
 
 it('recognises CPUs by the table, or by the written list, which reaches NAME-vN', () => {
@@ -126,7 +130,9 @@ it('checks old names against itself', () => {
 });
 
 it('derives models that only libvirt has', () => {
-  const own = (more: string) => ({ 'x86/libvirt/models/Own.yaml': `{ name: Own, about: x, kind: policy, reason: x, ${more} }` });
+  const own = (more: string) => ({
+    'x86/libvirt/models/Own.yaml': `{ name: Own, about: x, kind: policy, reason: x, ${more} }`,
+  });
   expect(features('Own', own('like: Moo, without: [vme], with: [pni]'))).toBe('fpu pclmuldq pni tsc');
   expect(models(own('features: [fpu], decode-off-since: "10.0"')).get('Own')).toMatchObject({
     decodeHost: false,

@@ -37,7 +37,11 @@ export function x86Release(context: Context): X86Release {
       explanations.set(name.name, result.explanations);
       sources.set(name.name, `x86/models/${file.name}.yaml`);
     }
-    named.push({ model: file.name, vendor: models.get(file.name)?.vendor ?? null, names: names.map((name) => name.name) });
+    named.push({
+      model: file.name,
+      vendor: models.get(file.name)?.vendor ?? null,
+      names: names.map((name) => name.name),
+    });
   }
   for (const file of docs.ownModels.filter((own) => isPresent(own.libvirt, release))) {
     models.set(file.name, ownModel(file, models, context));

@@ -2,20 +2,27 @@ import type { Cache, CacheDescriptor, CacheSet, LegacyCaches } from '@cpu-models
 import { type CacheDescription, type CachesFile, holds, type LegacyUse, type Source } from '@cpu-models/source';
 
 /** Cache sets of a release by id, with those that the legacy caches make up as `legacy-cpuid4` and so on. */
-export function cachesOf(source: Source, release: string): { caches: Record<string, CacheSet>; legacyCaches: LegacyCaches } {
+export function cachesOf(
+  source: Source,
+  release: string,
+): { caches: Record<string, CacheSet>; legacyCaches: LegacyCaches } {
   const file = source.one('caches').value;
   const withShare = hasShareLevel(source, release);
-  const sets = file.sets.filter((set) => holds(set, release)).map((set): [string, CacheSet] => [
-    set.id,
-    {
-      l1d: toCache(set.l1d as CacheDescription, 'data', 1, withShare),
-      l1i: toCache(set.l1i as CacheDescription, 'instruction', 1, withShare),
-      l2: toCache(set.l2 as CacheDescription, 'unified', 2, withShare),
-      l3: set.l3 === undefined ? null : toCache(set.l3, 'unified', 3, withShare),
-    },
-  ]);
+  const sets = file.sets
+    .filter((set) => holds(set, release))
+    .map((set): [string, CacheSet] => [
+      set.id,
+      {
+        l1d: toCache(set.l1d as CacheDescription, 'data', 1, withShare),
+        l1i: toCache(set.l1i as CacheDescription, 'instruction', 1, withShare),
+        l2: toCache(set.l2 as CacheDescription, 'unified', 2, withShare),
+        l3: set.l3 === undefined ? null : toCache(set.l3, 'unified', 3, withShare),
+      },
+    ]);
   const uses = file.legacy.filter((use) => holds(use, release));
-  const made = uses.filter((use) => use.set === undefined).map((use): [string, CacheSet] => [`legacy-${use.use}`, compose(use, file, release, withShare)]);
+  const made = uses
+    .filter((use) => use.set === undefined)
+    .map((use): [string, CacheSet] => [`legacy-${use.use}`, compose(use, file, release, withShare)]);
   const idOf = (use: LegacyUse['use']) => uses.find((entry) => entry.use === use)?.set ?? `legacy-${use}`;
   return {
     caches: Object.fromEntries([...sets, ...made]),
@@ -24,7 +31,9 @@ export function cachesOf(source: Source, release: string): { caches: Record<stri
 }
 
 function hasShareLevel(source: Source, release: string): boolean {
-  return source.one('configurations').value.structures.some(({ id, ...span }) => id === 'share-level' && holds(span, release));
+  return source
+    .one('configurations')
+    .value.structures.some(({ id, ...span }) => id === 'share-level' && holds(span, release));
 }
 
 function compose(use: LegacyUse, file: CachesFile, release: string, withShare: boolean): CacheSet {
@@ -58,5 +67,12 @@ export function descriptorsOf(source: Source, release: string): CacheDescriptor[
   return source
     .one('cpuid')
     .value['cache-descriptors'].filter((entry) => holds(entry, release))
-    .map(({ descriptor, type, level, size, associativity, ...entry }) => ({ descriptor, type, level, size, lineSize: entry['line-size'], associativity }));
+    .map(({ descriptor, type, level, size, associativity, ...entry }) => ({
+      descriptor,
+      type,
+      level,
+      size,
+      lineSize: entry['line-size'],
+      associativity,
+    }));
 }

@@ -24,7 +24,13 @@ export function machinesOf(source: Source, release: string): MachineType[] {
   });
 }
 
-function toMachine(family: MachineFamily, machine: MachineEntry, newest: boolean, arrays: readonly string[], release: string): MachineType {
+function toMachine(
+  family: MachineFamily,
+  machine: MachineEntry,
+  newest: boolean,
+  arrays: readonly string[],
+  release: string,
+): MachineType {
   const changed = machine['kvm-defaults'];
   return {
     name: machine.name,

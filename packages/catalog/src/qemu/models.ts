@@ -1,5 +1,13 @@
 import type { ModelDefinition, ModelVersion } from '@cpu-models/runtime';
-import { holds, type ModelFile, type Source, type Timeline, valueAt, type Version, type WordFile } from '@cpu-models/source';
+import {
+  holds,
+  type ModelFile,
+  type Source,
+  type Timeline,
+  type Version,
+  valueAt,
+  type WordFile,
+} from '@cpu-models/source';
 import { featureMask } from './words.js';
 
 /** builtin_x86_defs of a release, in table order. */
@@ -13,7 +21,12 @@ export function modelsOf(source: Source, release: string): ModelDefinition[] {
   });
 }
 
-function toModel(file: ModelFile, release: string, words: ReadonlyMap<string, WordFile>, hwVersion: string): ModelDefinition {
+function toModel(
+  file: ModelFile,
+  release: string,
+  words: ReadonlyMap<string, WordFile>,
+  hwVersion: string,
+): ModelDefinition {
   const number = (timeline: Timeline<number> | undefined) => valueAt(timeline, release) ?? 0;
   const text = (timeline: Timeline<string> | undefined) => valueAt(timeline, release);
   return {

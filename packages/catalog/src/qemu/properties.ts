@@ -5,7 +5,9 @@ import { holds, type PropertyEntry, type Source, valueAt } from '@cpu-models/sou
 export function acceleratorsOf(source: Source, release: string): Record<Accelerator, AcceleratorDefault[]> {
   const file = source.one('accelerators').value;
   const defaults = (list: typeof file.kvm): AcceleratorDefault[] =>
-    list.filter((entry) => holds(entry, release)).map(({ property, value, when }) => ({ property, value, when: when ?? 'always' }));
+    list
+      .filter((entry) => holds(entry, release))
+      .map(({ property, value, when }) => ({ property, value, when: when ?? 'always' }));
   return { kvm: defaults(file.kvm), tcg: defaults(file.tcg) };
 }
 
@@ -43,13 +45,15 @@ export function aliasesOf(source: Source, release: string): Record<string, strin
     .one('properties')
     .value.aliases.filter((entry) => holds(entry, release))
     .map(({ alias, property }) => [alias, property] as const);
-  const ofFeatures = source.all('word').flatMap(({ value }) =>
-    value.features.flatMap((feature) =>
-      (feature.aliases ?? [])
-        .filter((alias) => typeof alias === 'string' || holds(alias, release))
-        .map((alias) => [typeof alias === 'string' ? alias : alias.name, feature.qemu ?? feature.name] as const),
-    ),
-  );
+  const ofFeatures = source
+    .all('word')
+    .flatMap(({ value }) =>
+      value.features.flatMap((feature) =>
+        (feature.aliases ?? [])
+          .filter((alias) => typeof alias === 'string' || holds(alias, release))
+          .map((alias) => [typeof alias === 'string' ? alias : alias.name, feature.qemu ?? feature.name] as const),
+      ),
+    );
   return Object.fromEntries([...ofFeatures, ...own].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

@@ -30,6 +30,11 @@ export function qemuRelease(source: Source, release: string): QemuRelease {
       .one('cpuid')
       .value['auto-level'].filter((entry) => holds(entry, release) && entry.always !== true)
       .map((entry) => `FEAT_${entry.word}`),
-    behaviours: new Set(source.one('behaviours').value.behaviours.filter((entry) => holds(entry, release)).map((entry) => entry.id as Behaviour)),
+    behaviours: new Set(
+      source
+        .one('behaviours')
+        .value.behaviours.filter((entry) => holds(entry, release))
+        .map((entry) => entry.id as Behaviour),
+    ),
   };
 }

@@ -1,5 +1,14 @@
 import type { Dependency, FeatureWord, WordMask } from '@cpu-models/runtime';
-import { type ConfigurationsFile, type Feature, holds, type Source, type TcgSpan, type UnnamedBits, type WordFile, type WordPart } from '@cpu-models/source';
+import {
+  type ConfigurationsFile,
+  type Feature,
+  holds,
+  type Source,
+  type TcgSpan,
+  type UnnamedBits,
+  type WordFile,
+  type WordPart,
+} from '@cpu-models/source';
 
 /** The build whose TCG masks a release's data holds: qemu-system-x86_64 on Linux. */
 const BUILD = 'system-x86_64';
@@ -38,8 +47,15 @@ export function tcgSpans(tcg: Feature['tcg']): readonly TcgSpan[] {
 }
 
 /** Whether a flag that may have changed over time has `wanted` in a release. */
-export function flagIs<T>(flag: T | readonly { value: T; since?: string; until?: string }[] | undefined, wanted: T, release: string): boolean {
-  if (Array.isArray(flag)) return flag.some((entry: { value: T; since?: string; until?: string }) => entry.value === wanted && holds(entry, release));
+export function flagIs<T>(
+  flag: T | readonly { value: T; since?: string; until?: string }[] | undefined,
+  wanted: T,
+  release: string,
+): boolean {
+  if (Array.isArray(flag))
+    return flag.some(
+      (entry: { value: T; since?: string; until?: string }) => entry.value === wanted && holds(entry, release),
+    );
   return flag === wanted;
 }
 

@@ -18,15 +18,23 @@ interface Options {
 }
 
 export function registerApply(program: Command): void {
-  const apply = program.command('apply').description('put generated files into an upstream source tree, in place of the hand-written ones');
+  const apply = program
+    .command('apply')
+    .description('put generated files into an upstream source tree, in place of the hand-written ones');
   for (const project of ['qemu', 'libvirt'] as const) {
     apply
       .command(project)
-      .description(project === 'qemu' ? 'CPU tables and compat entries, as files that cpu.c and pc.c include' : 'src/cpu_map and its list in meson.build')
+      .description(
+        project === 'qemu'
+          ? 'CPU tables and compat entries, as files that cpu.c and pc.c include'
+          : 'src/cpu_map and its list in meson.build',
+      )
       .argument('<tree>', 'an unpacked source tree')
       .option('--release <release>', 'whose files to take, instead of the one that the tree says it is')
       .option('--check', 'write nothing; fail if the tree is not as it should be')
-      .addOption(new Option('--revert', 'take out again what was applied').conflicts(['check', 'release', 'discard', 'adopt']))
+      .addOption(
+        new Option('--revert', 'take out again what was applied').conflicts(['check', 'release', 'discard', 'adopt']),
+      )
       .option('--discard', "let go what the tree's own tables say beyond the source")
       .option('--adopt', `switch over for good: keep no ${RECORD} for --revert`)
       .action((tree: string, options: Options, command: Command) => run(project, tree, options, command));
@@ -34,7 +42,11 @@ export function registerApply(program: Command): void {
 }
 
 async function run(project: 'qemu' | 'libvirt', tree: string, options: Options, command: Command): Promise<void> {
-  const { workspace, overlay, json } = command.optsWithGlobals<{ workspace?: string; overlay?: string; json?: boolean }>();
+  const { workspace, overlay, json } = command.optsWithGlobals<{
+    workspace?: string;
+    overlay?: string;
+    json?: boolean;
+  }>();
   const target = TARGETS[project];
   const tell = (result: { done: string; release?: string; paths: readonly string[] }) => {
     if (json) console.log(JSON.stringify(result, null, 2));
@@ -45,10 +57,21 @@ async function run(project: 'qemu' | 'libvirt', tree: string, options: Options, 
     return;
   }
   const source = await readSource(findWorkspace(workspace), overlay);
-  const asked = { ...options, releases: releasesOf(source, project), generate: (release: string) => filesOf(source, project, release) };
-  const { release, version, changes } = options.check ? planTree(target, tree, asked) : await applyTree(target, tree, asked);
+  const asked = {
+    ...options,
+    releases: releasesOf(source, project),
+    generate: (release: string) => filesOf(source, project, release),
+  };
+  const { release, version, changes } = options.check
+    ? planTree(target, tree, asked)
+    : await applyTree(target, tree, asked);
   const what = `${target.project} ${version} with the files of ${release}`;
-  if (!options.check) tell({ done: changes.size === 0 ? `${what}, unchanged` : `${what}, ${changes.size} files written`, release, paths: [...changes.keys()] });
+  if (!options.check)
+    tell({
+      done: changes.size === 0 ? `${what}, unchanged` : `${what}, ${changes.size} files written`,
+      release,
+      paths: [...changes.keys()],
+    });
   else if (changes.size === 0) tell({ done: `${what}, nothing to do`, release, paths: [] });
   else {
     tell({ done: pc.red(`${changes.size} files are not as they should be`), release, paths: [...changes.keys()] });
@@ -61,5 +84,7 @@ function releasesOf(source: Source, project: 'qemu' | 'libvirt'): string[] {
 }
 
 function filesOf(source: Source, project: 'qemu' | 'libvirt', release: string) {
-  return project === 'qemu' ? generateQemu(cTables(source, release)) : generateLibvirt(libvirtRelease(libvirtDocuments(source), release));
+  return project === 'qemu'
+    ? generateQemu(cTables(source, release))
+    : generateLibvirt(libvirtRelease(libvirtDocuments(source), release));
 }

@@ -4,7 +4,7 @@ import type { CpuMap, QemuRelease } from '@cpu-models/runtime';
 import { FEATURES, LIBVIRT_RELEASES, QEMU_RELEASES } from '@cpu-models/runtime/data';
 import type { Command } from 'commander';
 import { contradictions } from '../drift/contradictions.js';
-import { describeDrift, type DriftResult } from '../drift/describe.js';
+import { type DriftResult, describeDrift } from '../drift/describe.js';
 import { driftPage } from '../drift/html.js';
 import { type LivePair, readLive } from '../drift/live.js';
 import { UsageError } from '../io/fail.js';
@@ -39,17 +39,31 @@ export function registerDrift(program: Command): void {
 
 async function compare(options: Options, workspace?: string): Promise<DriftResult> {
   const live = await liveOf(options);
-  const { qemu, libvirt } = live === null ? releasesOf(options) : { qemu: live.qemu.release, libvirt: live.libvirt.release };
-  const release = (QEMU_RELEASES as readonly QemuRelease[]).find((candidate) => candidate.release === qemu) as QemuRelease;
-  const map = live?.map ?? ((LIBVIRT_RELEASES as readonly CpuMap[]).find((candidate) => candidate.release === libvirt) as CpuMap);
+  const { qemu, libvirt } =
+    live === null ? releasesOf(options) : { qemu: live.qemu.release, libvirt: live.libvirt.release };
+  const release = (QEMU_RELEASES as readonly QemuRelease[]).find(
+    (candidate) => candidate.release === qemu,
+  ) as QemuRelease;
+  const map =
+    live?.map ?? ((LIBVIRT_RELEASES as readonly CpuMap[]).find((candidate) => candidate.release === libvirt) as CpuMap);
   const report = libvirtDrift(libvirtDocuments(await readSource(findWorkspace(workspace))), { qemu, libvirt });
-  return { qemu, libvirt, report, contradictions: contradictions(release, map, FEATURES, report), live: live === null ? null : { qemu: live.qemu, libvirt: live.libvirt, differences: live.differences } };
+  return {
+    qemu,
+    libvirt,
+    report,
+    contradictions: contradictions(release, map, FEATURES, report),
+    live: live === null ? null : { qemu: live.qemu, libvirt: live.libvirt, differences: live.differences },
+  };
 }
 
 async function liveOf({ binary, map, qemu, libvirt }: Options): Promise<LivePair | null> {
   if (binary === undefined && map === undefined) return null;
-  if (binary === undefined || map === undefined) throw new UsageError('what is installed is compared as a pair; give both --binary PATH and --map FOLDER');
-  return readLive(binary, map, { ...(qemu === undefined ? {} : { qemu }), ...(libvirt === undefined ? {} : { libvirt }) });
+  if (binary === undefined || map === undefined)
+    throw new UsageError('what is installed is compared as a pair; give both --binary PATH and --map FOLDER');
+  return readLive(binary, map, {
+    ...(qemu === undefined ? {} : { qemu }),
+    ...(libvirt === undefined ? {} : { libvirt }),
+  });
 }
 
 function releasesOf({ qemu, libvirt }: Options): { qemu: string; libvirt: string } {
@@ -58,8 +72,10 @@ function releasesOf({ qemu, libvirt }: Options): { qemu: string; libvirt: string
 
 function supported(project: string, asked: string | undefined, known: readonly { readonly release: string }[]): string {
   const names = known.map(({ release }) => release).join(', ');
-  if (asked === undefined) throw new UsageError(`no ${project} release to compare; give --${project.toLowerCase()}, one of ${names}`);
-  if (!known.some(({ release }) => release === asked)) throw new UsageError(`${project} ${asked} is not supported; supported are ${names}`);
+  if (asked === undefined)
+    throw new UsageError(`no ${project} release to compare; give --${project.toLowerCase()}, one of ${names}`);
+  if (!known.some(({ release }) => release === asked))
+    throw new UsageError(`${project} ${asked} is not supported; supported are ${names}`);
   return asked;
 }
 
@@ -67,6 +83,8 @@ async function writePage(path: string, page: string): Promise<void> {
   try {
     await writeFile(path, page);
   } catch (error) {
-    throw new UsageError(`${path} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}); expected a file name in a folder that exists`);
+    throw new UsageError(
+      `${path} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}); expected a file name in a folder that exists`,
+    );
   }
 }

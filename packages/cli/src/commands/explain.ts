@@ -4,9 +4,9 @@ import type { Command } from 'commander';
 import { describeExplanation, describeMove } from '../explain/describe.js';
 import { readGuestFile } from '../explain/guest-file.js';
 import { asHost, readHostFile } from '../explain/host-file.js';
+import { toJson } from '../explain/json.js';
 import { libvirtRelease, qemuRelease } from '../explain/releases.js';
 import { UsageError } from '../io/fail.js';
-import { toJson } from '../explain/json.js';
 
 interface Options {
   readonly host?: string;
@@ -21,8 +21,10 @@ interface Options {
 export function registerExplain(program: Command): void {
   program
     .command('explain')
-    .description('why a model, a feature of it, or a guest runs on a host or not, and what to do; or whether a guest may move to another host')
-    .argument('[model]', "a CPU model of QEMU; may be left out with --cpu")
+    .description(
+      'why a model, a feature of it, or a guest runs on a host or not, and what to do; or whether a guest may move to another host',
+    )
+    .argument('[model]', 'a CPU model of QEMU; may be left out with --cpu')
     .argument('[feature]', 'a feature, in any spelling')
     .option('--host <file>', 'the host, as recorded by `cpu-models probe`')
     .option('--from <file>', 'the host that the guest runs on')
@@ -33,24 +35,43 @@ export function registerExplain(program: Command): void {
     .option('--cpu <file>', "the guest: libvirt's domain XML, or its <cpu>")
     .action(async (model: string | undefined, feature: string | undefined, options: Options, command: Command) => {
       const { json } = command.optsWithGlobals<{ json?: boolean }>();
-      const text = options.from !== undefined || options.to !== undefined ? await move(model, options, json) : await explain(model, feature, options, json);
+      const text =
+        options.from !== undefined || options.to !== undefined
+          ? await move(model, options, json)
+          : await explain(model, feature, options, json);
       console.log(text);
     });
 }
 
-async function explain(model: string | undefined, feature: string | undefined, options: Options, json?: boolean): Promise<string> {
-  if (options.host === undefined) throw new UsageError('no host to explain for; give --host FILE, as recorded by `cpu-models probe --out FILE`');
-  if (model === undefined && options.cpu === undefined) throw new UsageError('nothing to explain; give a model, or a guest with --cpu');
+async function explain(
+  model: string | undefined,
+  feature: string | undefined,
+  options: Options,
+  json?: boolean,
+): Promise<string> {
+  if (options.host === undefined)
+    throw new UsageError('no host to explain for; give --host FILE, as recorded by `cpu-models probe --out FILE`');
+  if (model === undefined && options.cpu === undefined)
+    throw new UsageError('nothing to explain; give a model, or a guest with --cpu');
   const host = asHost(await readHostFile(options.host));
-  const explanation = explainHost({ ...(await common(model, options)), host, qemu: qemuRelease(options.qemu, qemuVersion(host)), feature });
+  const explanation = explainHost({
+    ...(await common(model, options)),
+    host,
+    qemu: qemuRelease(options.qemu, qemuVersion(host)),
+    feature,
+  });
   if (explanation.runs === 'no' || explanation.libvirt?.starts === false) process.exitCode = 1;
   return json ? toJson(explanation) : describeExplanation(explanation);
 }
 
 async function move(model: string | undefined, options: Options, json?: boolean): Promise<string> {
-  if (options.from === undefined || options.to === undefined) throw new UsageError('a move needs both hosts; give --from FILE and --to FILE');
-  if (model === undefined && options.cpu === undefined) throw new UsageError('no guest to move; give --cpu FILE, or a model');
-  const [from, to] = await Promise.all([options.from, options.to].map(async (path) => asHost(await readHostFile(path)))) as [ExplainHost, ExplainHost];
+  if (options.from === undefined || options.to === undefined)
+    throw new UsageError('a move needs both hosts; give --from FILE and --to FILE');
+  if (model === undefined && options.cpu === undefined)
+    throw new UsageError('no guest to move; give --cpu FILE, or a model');
+  const [from, to] = (await Promise.all(
+    [options.from, options.to].map(async (path) => asHost(await readHostFile(path))),
+  )) as [ExplainHost, ExplainHost];
   const qemu = { from: qemuRelease(options.qemu, qemuVersion(from)), to: qemuRelease(options.qemu, qemuVersion(to)) };
   const explanation = explainMove({ ...(await common(model, options)), from, to, qemu });
   if (explanation.may === 'no') process.exitCode = 1;
@@ -58,5 +79,11 @@ async function move(model: string | undefined, options: Options, json?: boolean)
 }
 
 async function common(model: string | undefined, { machine, libvirt, cpu }: Options) {
-  return { model, machine, libvirt: libvirtRelease(libvirt), features: FEATURES, ...(cpu === undefined ? {} : { cpu: await readGuestFile(cpu) }) };
+  return {
+    model,
+    machine,
+    libvirt: libvirtRelease(libvirt),
+    features: FEATURES,
+    ...(cpu === undefined ? {} : { cpu: await readGuestFile(cpu) }),
+  };
 }

@@ -14,7 +14,9 @@ interface Options {
 }
 
 export function registerFollow(program: Command): void {
-  const group = program.command('follow').description('import a new upstream release as a change to review, and tell what is left to do');
+  const group = program
+    .command('follow')
+    .description('import a new upstream release as a change to review, and tell what is left to do');
   for (const project of ['qemu', 'libvirt'] as const) {
     group
       .command(project)
@@ -31,12 +33,19 @@ async function run(project: Project, tree: string, options: Options, command: Co
   const { workspace: named, json } = command.optsWithGlobals<{ workspace?: string; json?: boolean }>();
   const workspace = findWorkspace(named);
   const source = await readSource(workspace);
-  const followed = await withUpstream(project, tree, options.release, (upstream) => follow(project, source, workspace, upstream));
+  const followed = await withUpstream(project, tree, options.release, (upstream) =>
+    follow(project, source, workspace, upstream),
+  );
   const written = options.dryRun !== true;
   if (written) await writeChanges(join(workspace, 'schemas'), followed.changes);
   const report = followReport(followed, written);
   if (options.report !== undefined) await writeFile(options.report, `${report}\n`);
   if (json) console.log(JSON.stringify({ ...followed, written }, null, 2));
-  else console.log(options.report === undefined ? report : `${followed.changes.length} files ${written ? 'changed' : 'would change'}; the report is in ${options.report}`);
+  else
+    console.log(
+      options.report === undefined
+        ? report
+        : `${followed.changes.length} files ${written ? 'changed' : 'would change'}; the report is in ${options.report}`,
+    );
   if (followed.unplaced.length + followed.problems.length + followed.released.length > 0) process.exitCode = 1;
 }

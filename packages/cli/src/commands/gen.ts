@@ -19,7 +19,12 @@ export function registerGen(program: Command): void {
       if (json) console.log(JSON.stringify(results, null, 2));
       else {
         const state = (changed: boolean) => (options.check ? 'checked' : changed ? 'written' : 'unchanged');
-        const rows = results.map(({ output, folder, files, changed }) => [output, folder, String(files), state(changed)]);
+        const rows = results.map(({ output, folder, files, changed }) => [
+          output,
+          folder,
+          String(files),
+          state(changed),
+        ]);
         console.log(formatTable(['output', 'folder', 'files', ''], rows, ['files']));
         for (const { path, kind } of drift) console.log(`${pc.red(kind)} ${path}`);
         if (drift.length > 0) console.log('run `npx nx run gen` to bring the outputs up to date');
@@ -30,6 +35,7 @@ export function registerGen(program: Command): void {
 
 function outputsOf(names: readonly string[]): Output[] {
   const unknown = names.find((name) => !OUTPUTS.includes(name as Output));
-  if (unknown !== undefined) throw new UsageError(`there is no output ${unknown}; expected any of ${OUTPUTS.join(', ')}`);
+  if (unknown !== undefined)
+    throw new UsageError(`there is no output ${unknown}; expected any of ${OUTPUTS.join(', ')}`);
   return names.length === 0 ? [...OUTPUTS] : (names as Output[]);
 }

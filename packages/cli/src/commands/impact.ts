@@ -14,7 +14,9 @@ interface Options {
 export function registerImpact(program: Command): void {
   program
     .command('impact')
-    .description('what follows from a change of the source: models, released answers, lines of C and XML, differences to libvirt, x86-64 levels')
+    .description(
+      'what follows from a change of the source: models, released answers, lines of C and XML, differences to libvirt, x86-64 levels',
+    )
     .option('--base <revision>', 'the git revision to compare with', 'HEAD')
     .option('--head <revision>', 'the git revision that is new, instead of the files as they are')
     .option('--markdown [file]', 'for a pull request; into a file if one is named')
@@ -25,7 +27,11 @@ export function registerImpact(program: Command): void {
       const after = head === undefined ? await readSource(workspace) : await sourceAt(workspace, head);
       const impact = impactOf(before, after);
       const title = `What changes from ${base} (${commitOf(workspace, base)}) to ${head ?? 'the files as they are'}`;
-      const text = json ? JSON.stringify(impact, null, 2) : markdown === undefined ? plain(impact, title) : impactMarkdown(impact, title);
+      const text = json
+        ? JSON.stringify(impact, null, 2)
+        : markdown === undefined
+          ? plain(impact, title)
+          : impactMarkdown(impact, title);
       if (typeof markdown === 'string') await writeFile(markdown, `${text}\n`);
       else console.log(text);
       if (impact.answers.changed.length > 0) process.exitCode = 1;
@@ -35,6 +41,16 @@ export function registerImpact(program: Command): void {
 /** The same words without what only Markdown needs. */
 function plain(impact: Impact, title: string): string {
   if (impact.files.length === 0) return 'nothing changes';
-  const lines = impactMarkdown(impact, title).split('\n').filter((line) => !line.startsWith('|---'));
-  return lines.map((line) => line.replace(/^#+ /, '').replaceAll('**', '').replaceAll(/^\| | \|$/g, '').replaceAll(' | ', '  ')).join('\n');
+  const lines = impactMarkdown(impact, title)
+    .split('\n')
+    .filter((line) => !line.startsWith('|---'));
+  return lines
+    .map((line) =>
+      line
+        .replace(/^#+ /, '')
+        .replaceAll('**', '')
+        .replaceAll(/^\| | \|$/g, '')
+        .replaceAll(' | ', '  '),
+    )
+    .join('\n');
 }

@@ -22,15 +22,21 @@ interface Options {
 }
 
 export function registerImport(program: Command): void {
-  const group = program.command('import').description('compare an unpacked upstream source tree with the source, or add what it says');
+  const group = program
+    .command('import')
+    .description('compare an unpacked upstream source tree with the source, or add what it says');
   group
     .command('qemu')
-    .description("QEMU: feature words, models, versions, caches, dependencies, machine types, properties; read by the C compiler")
+    .description(
+      'QEMU: feature words, models, versions, caches, dependencies, machine types, properties; read by the C compiler',
+    )
     .argument('<tree>', 'the unpacked source tree')
     .requiredOption('--release <release>', 'its name on the release axis, e.g. 10.0')
     .option('--write', 'bring the source up to date')
     .action((tree: string, options: Options, command: Command) =>
-      importTree('QEMU', options, command, async (source) => mergeQemu(source, await readQemuTree(tree), options.release)),
+      importTree('QEMU', options, command, async (source) =>
+        mergeQemu(source, await readQemuTree(tree), options.release),
+      ),
     );
   group
     .command('libvirt')
@@ -67,12 +73,19 @@ async function importTree(
   const changes = await planChanges(source.root, files);
   if (options.write) await writeChanges(join(workspace, 'schemas'), changes);
   if (globals.json) {
-    console.log(JSON.stringify({ release: options.release, changes, unplaced, written: options.write === true }, null, 2));
+    console.log(
+      JSON.stringify({ release: options.release, changes, unplaced, written: options.write === true }, null, 2),
+    );
   } else tell(project, changes, unplaced, options);
   if (unplaced.length > 0 || (changes.length > 0 && !options.write)) process.exitCode = 1;
 }
 
-function tell(project: string, changes: readonly FileChange[], unplaced: readonly string[], { release, write }: Options): void {
+function tell(
+  project: string,
+  changes: readonly FileChange[],
+  unplaced: readonly string[],
+  { release, write }: Options,
+): void {
   if (!write) for (const change of changes) console.log(patch(change));
   for (const message of unplaced) console.log(`${pc.yellow('not placed:')} ${message}`);
   const added = changes.filter((change) => change.before === null).length;
@@ -82,7 +95,17 @@ function tell(project: string, changes: readonly FileChange[], unplaced: readonl
 }
 
 function patch({ path, before, after }: FileChange): string {
-  const text = createTwoFilesPatch(`schemas/${path}`, `schemas/${path}`, before ?? '', after, before === null ? 'missing' : '', '', { context: 1 });
+  const text = createTwoFilesPatch(
+    `schemas/${path}`,
+    `schemas/${path}`,
+    before ?? '',
+    after,
+    before === null ? 'missing' : '',
+    '',
+    { context: 1 },
+  );
   const lines = text.split('\n').filter((line) => !line.startsWith('===') && !line.startsWith('Index:'));
-  return lines.map((line) => (line.startsWith('+') ? pc.green(line) : line.startsWith('-') ? pc.red(line) : line)).join('\n');
+  return lines
+    .map((line) => (line.startsWith('+') ? pc.green(line) : line.startsWith('-') ? pc.red(line) : line))
+    .join('\n');
 }

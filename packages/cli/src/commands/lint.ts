@@ -31,16 +31,24 @@ const SPELLINGS = ['qemu', 'libvirt', 'linux'] as const;
 
 function spellingOf(asked: string | undefined): (typeof SPELLINGS)[number] | null {
   const found = SPELLINGS.find((spelling) => spelling === asked);
-  if (asked !== undefined && found === undefined) throw new UsageError(`--spelling ${asked} is nobody's; expected ${SPELLINGS.join(', ')}`);
+  if (asked !== undefined && found === undefined)
+    throw new UsageError(`--spelling ${asked} is nobody's; expected ${SPELLINGS.join(', ')}`);
   return found ?? null;
 }
 
 async function lintFiles(paths: readonly string[], spelling: ReturnType<typeof spellingOf>): Promise<FileProblems[]> {
-  const vocabulary = makeVocabulary({ features: FEATURES, qemu: QEMU_RELEASES as readonly QemuRelease[], libvirt: LIBVIRT_RELEASES as readonly CpuMap[] });
+  const vocabulary = makeVocabulary({
+    features: FEATURES,
+    qemu: QEMU_RELEASES as readonly QemuRelease[],
+    libvirt: LIBVIRT_RELEASES as readonly CpuMap[],
+  });
   const files: FileProblems[] = [];
   for (const path of paths) {
     const text = await readText(path);
-    files.push({ path, problems: text === null ? [] : lintText(path, text, vocabulary, spelling === null ? {} : { spelling }) });
+    files.push({
+      path,
+      problems: text === null ? [] : lintText(path, text, vocabulary, spelling === null ? {} : { spelling }),
+    });
   }
   return files;
 }
@@ -51,7 +59,9 @@ async function readText(path: string): Promise<string | null> {
     const text = await readFile(path, 'utf8');
     return text.includes('\0') ? null : text;
   } catch (error) {
-    throw new UsageError(`${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}); expected a text file`);
+    throw new UsageError(
+      `${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}); expected a text file`,
+    );
   }
 }
 
@@ -59,16 +69,29 @@ async function writeSarif(path: string, files: readonly FileProblems[]): Promise
   try {
     await writeFile(path, `${JSON.stringify(toSarif(files), null, 2)}\n`);
   } catch (error) {
-    throw new UsageError(`${path} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}); expected a file name in a folder that exists`);
+    throw new UsageError(
+      `${path} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}); expected a file name in a folder that exists`,
+    );
   }
 }
 
-const COLORS: Readonly<Record<Problem['level'], (text: string) => string>> = { error: pc.red, warning: pc.yellow, note: pc.cyan };
+const COLORS: Readonly<Record<Problem['level'], (text: string) => string>> = {
+  error: pc.red,
+  warning: pc.yellow,
+  note: pc.cyan,
+};
 
 function describe(files: readonly FileProblems[]): string {
   const lines = files.flatMap(({ path, problems }) =>
-    problems.map(({ place, level, message, rule }) => `${path}:${place.line}:${place.column}: ${COLORS[level](level)}: ${message} ${pc.dim(`[${rule}]`)}`),
+    problems.map(
+      ({ place, level, message, rule }) =>
+        `${path}:${place.line}:${place.column}: ${COLORS[level](level)}: ${message} ${pc.dim(`[${rule}]`)}`,
+    ),
   );
-  const count = (level: Problem['level']) => files.flatMap(({ problems }) => problems).filter((problem) => problem.level === level).length;
-  return [...lines, `${files.length} files: ${count('error')} errors, ${count('warning')} warnings, ${count('note')} notes`].join('\n');
+  const count = (level: Problem['level']) =>
+    files.flatMap(({ problems }) => problems).filter((problem) => problem.level === level).length;
+  return [
+    ...lines,
+    `${files.length} files: ${count('error')} errors, ${count('warning')} warnings, ${count('note')} notes`,
+  ].join('\n');
 }

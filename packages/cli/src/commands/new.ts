@@ -7,7 +7,9 @@ import type { Kind, Options } from '../author/requests.js';
 import { findWorkspace } from '../io/workspace.js';
 
 export function registerNew(program: Command): void {
-  const group = program.command('new').description('write a new thing into the source, in its order and format; shows what it wrote');
+  const group = program
+    .command('new')
+    .description('write a new thing into the source, in its order and format; shows what it wrote');
   const add = (kind: Kind, argument: string, description: string) =>
     group
       .command(`${kind} <${argument}>`)
@@ -15,7 +17,9 @@ export function registerNew(program: Command): void {
       .option('--about <text>', 'what it is or why it exists, for people')
       .option('--since <release>', 'first QEMU release that has it; the newest supported one by default')
       .option('--dry-run', 'show it and write nothing')
-      .action((name: string, options: Options, command: Command) => run(kind, { ...options, [argument]: name }, command));
+      .action((name: string, options: Options, command: Command) =>
+        run(kind, { ...options, [argument]: name }, command),
+      );
   const settings = 'what to set, as on the command line: vmx-mbec=on, +vmx-mbec, -mpx';
 
   add('version', 'model', 'the next version of a model')
@@ -43,8 +47,10 @@ export function registerNew(program: Command): void {
   add('machine', 'version', 'the machine types of a release: 10.1')
     .option('--family <families>', 'only these: pc-q35, pc-i440fx; all that have versions by default')
     .option('--pin <settings...>', 'what older machine types keep: prop=value, or MODEL:prop=value');
-  add('release', 'release', 'a release, as a copy of the newest until facts tell more')
-    .requiredOption('--project <project>', 'qemu or libvirt');
+  add('release', 'release', 'a release, as a copy of the newest until facts tell more').requiredOption(
+    '--project <project>',
+    'qemu or libvirt',
+  );
 }
 
 async function run(kind: Kind, options: Options, command: Command): Promise<void> {

@@ -33,7 +33,8 @@ export function registerProbe(program: Command): void {
 }
 
 function ask({ binary, accel, machine }: Options): Promise<Probe> {
-  if (accel !== undefined && accel !== 'kvm' && accel !== 'tcg') throw new UsageError(`--accel ${accel} is no accelerator; expected kvm or tcg`);
+  if (accel !== undefined && accel !== 'kvm' && accel !== 'tcg')
+    throw new UsageError(`--accel ${accel} is no accelerator; expected kvm or tcg`);
   return probe({ binary, accel: accel as Accelerator | undefined, machines: machine });
 }
 
@@ -41,7 +42,9 @@ async function write(path: string, found: Probe): Promise<void> {
   try {
     await writeFile(path, `${probeText(found)}\n`);
   } catch (error) {
-    throw new UsageError(`${path} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}); expected a file name in a folder that exists`);
+    throw new UsageError(
+      `${path} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}); expected a file name in a folder that exists`,
+    );
   }
 }
 
@@ -57,7 +60,10 @@ function describe(found: Probe, out?: string): string {
   ].join('\n');
 }
 
-function machineRow(machine: string, definitions: readonly { readonly 'unavailable-features'?: readonly string[] }[]): string[] {
+function machineRow(
+  machine: string,
+  definitions: readonly { readonly 'unavailable-features'?: readonly string[] }[],
+): string[] {
   const runs = definitions.filter((definition) => definition['unavailable-features']?.length === 0).length;
   return [machine, String(definitions.length), String(runs)];
 }

@@ -1,5 +1,12 @@
-import type { CpuMap, FeatureBitAddress, FeatureSpelling, MapFeature, QemuRelease, WordSource } from '@cpu-models/runtime';
 import type { DriftReport } from '@cpu-models/catalog';
+import type {
+  CpuMap,
+  FeatureBitAddress,
+  FeatureSpelling,
+  MapFeature,
+  QemuRelease,
+  WordSource,
+} from '@cpu-models/runtime';
 
 /** Something in libvirt's own map that contradicts QEMU's definitions for no reason. */
 export interface Contradiction {
@@ -11,17 +18,29 @@ export interface Contradiction {
 }
 
 /** Bits that libvirt has elsewhere than QEMU, and features that its importing lost. */
-export function contradictions(release: QemuRelease, map: CpuMap, features: readonly FeatureSpelling[], report: DriftReport): Contradiction[] {
+export function contradictions(
+  release: QemuRelease,
+  map: CpuMap,
+  features: readonly FeatureSpelling[],
+  report: DriftReport,
+): Contradiction[] {
   const places = compareBits(release, map, features);
-  const using = (names: readonly string[]) => map.x86.models.filter((model) => names.some((name) => model.features.includes(name) || model.added.includes(name))).map(({ name }) => name);
+  const using = (names: readonly string[]) =>
+    map.x86.models
+      .filter((model) => names.some((name) => model.features.includes(name) || model.added.includes(name)))
+      .map(({ name }) => name);
   return [
-    ...byMsr(places.wrongHalf).map(([msr, names]): Contradiction => ({
-      what: 'wrong-half',
-      features: names,
-      names: using(names),
-      text: `MSR ${msr}: libvirt has the bits in the lower half; QEMU's word is the allowed-1 half, the upper one`,
-    })),
-    ...places.otherBit.map(({ name, text }): Contradiction => ({ what: 'other-bit', features: [name], names: using([name]), text })),
+    ...byMsr(places.wrongHalf).map(
+      ([msr, names]): Contradiction => ({
+        what: 'wrong-half',
+        features: names,
+        names: using(names),
+        text: `MSR ${msr}: libvirt has the bits in the lower half; QEMU's word is the allowed-1 half, the upper one`,
+      }),
+    ),
+    ...places.otherBit.map(
+      ({ name, text }): Contradiction => ({ what: 'other-bit', features: [name], names: using([name]), text }),
+    ),
     ...lost(report),
   ];
 }
@@ -39,7 +58,8 @@ function compareBits(release: QemuRelease, map: CpuMap, features: readonly Featu
     const theirs = qemu === null ? [] : (bits.get(qemu) ?? []);
     if (theirs.length === 0 || theirs.some(({ source, bit }) => sameBit(feature.address, source, bit))) continue;
     const half = theirs.find(({ source, bit }) => isLowerHalf(feature.address, source, bit));
-    if (half !== undefined && half.source.kind === 'msr') places.wrongHalf.push({ name: feature.name, msr: `0x${half.source.index.toString(16)}` });
+    if (half !== undefined && half.source.kind === 'msr')
+      places.wrongHalf.push({ name: feature.name, msr: `0x${half.source.index.toString(16)}` });
     else places.otherBit.push({ name: feature.name, text: describe(feature) });
   }
   return places;
@@ -67,12 +87,29 @@ function isControls(index: number): boolean {
 }
 
 function sameBit(address: FeatureBitAddress, source: WordSource, bit: number): boolean {
-  if (address.kind === 'msr') return source.kind === 'msr' && address.index === source.index && address.bit === (isControls(source.index) ? bit + 32 : bit);
-  return source.kind === 'cpuid' && address.eax === source.eax && address.ecx === (source.ecx ?? 0) && address.register === source.register && address.bit === bit;
+  if (address.kind === 'msr')
+    return (
+      source.kind === 'msr' &&
+      address.index === source.index &&
+      address.bit === (isControls(source.index) ? bit + 32 : bit)
+    );
+  return (
+    source.kind === 'cpuid' &&
+    address.eax === source.eax &&
+    address.ecx === (source.ecx ?? 0) &&
+    address.register === source.register &&
+    address.bit === bit
+  );
 }
 
 function isLowerHalf(address: FeatureBitAddress, source: WordSource, bit: number): boolean {
-  return address.kind === 'msr' && source.kind === 'msr' && address.index === source.index && isControls(source.index) && address.bit === bit;
+  return (
+    address.kind === 'msr' &&
+    source.kind === 'msr' &&
+    address.index === source.index &&
+    isControls(source.index) &&
+    address.bit === bit
+  );
 }
 
 function byMsr(wrong: Places['wrongHalf']): [string, string[]][] {
@@ -82,7 +119,10 @@ function byMsr(wrong: Places['wrongHalf']): [string, string[]][] {
 }
 
 function describe({ name, address }: MapFeature): string {
-  const where = address.kind === 'msr' ? `MSR 0x${address.index.toString(16)} bit ${address.bit}` : `CPUID ${address.eax.toString(16)}.${address.ecx} ${address.register} bit ${address.bit}`;
+  const where =
+    address.kind === 'msr'
+      ? `MSR 0x${address.index.toString(16)} bit ${address.bit}`
+      : `CPUID ${address.eax.toString(16)}.${address.ecx} ${address.register} bit ${address.bit}`;
   return `${name}: libvirt has it at ${where}, QEMU at another place`;
 }
 
@@ -92,6 +132,11 @@ function lost({ differences }: DriftReport): Contradiction[] {
   const features = [...new Set(bugs.map(({ feature }) => feature ?? ''))];
   return features.map((feature) => {
     const own = bugs.filter((bug) => bug.feature === feature);
-    return { what: 'lost', features: [feature], names: own.map(({ name }) => name), text: `${feature}: ${own[0]?.because?.reason ?? ''}` };
+    return {
+      what: 'lost',
+      features: [feature],
+      names: own.map(({ name }) => name),
+      text: `${feature}: ${own[0]?.because?.reason ?? ''}`,
+    };
   });
 }

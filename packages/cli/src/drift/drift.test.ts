@@ -1,7 +1,7 @@
-import { type CpuMap, fullExpansion, type QemuRelease, resolve } from '@cpu-models/runtime';
-import { FEATURES, LIBVIRT_RELEASES, QEMU_RELEASES } from '@cpu-models/runtime/data';
 import type { DriftReport } from '@cpu-models/catalog';
 import type { Recording } from '@cpu-models/probe';
+import { type CpuMap, fullExpansion, type QemuRelease, resolve } from '@cpu-models/runtime';
+import { FEATURES, LIBVIRT_RELEASES, QEMU_RELEASES } from '@cpu-models/runtime/data';
 import { describe, expect, it } from 'vitest';
 import { contradictions } from './contradictions.js';
 import { describeDrift } from './describe.js';
@@ -30,7 +30,9 @@ const [map90, map113] = [maps[0] as CpuMap, maps.at(-1) as CpuMap];
 
 describe('groups', () => {
   it('put what asks for action first, and names alike together', () => {
-    expect(groupDrifts(report).map(({ kind, features, names, count }) => [kind, features.join(), names.join(), count])).toEqual([
+    expect(
+      groupDrifts(report).map(({ kind, features, names, count }) => [kind, features.join(), names.join(), count]),
+    ).toEqual([
       ['unexplained', 'rdtscp', 'C', 1],
       ['upstream-bug', 'vmx-invvpid', 'B', 1],
       ['policy', 'monitor', 'A,B', 2],
@@ -38,7 +40,11 @@ describe('groups', () => {
   });
 
   it('count every kind, and the unexplained even if there are none', () => {
-    expect([...totalsByKind(report)]).toEqual([['unexplained', 1], ['upstream-bug', 1], ['policy', 2]]);
+    expect([...totalsByKind(report)]).toEqual([
+      ['unexplained', 1],
+      ['upstream-bug', 1],
+      ['policy', 2],
+    ]);
     expect([...totalsByKind({ differences: [] })]).toEqual([['unexplained', 0]]);
   });
 });
@@ -48,9 +54,13 @@ describe('contradictions', () => {
     const found = contradictions(qemu, map113, FEATURES, report);
     const wrong = found.filter(({ what }) => what === 'wrong-half');
     expect(wrong.map(({ features }) => features.length)).toEqual([21, 5, 21, 12, 9]);
-    expect(wrong[0]?.text).toBe("MSR 0x48b: libvirt has the bits in the lower half; QEMU's word is the allowed-1 half, the upper one");
+    expect(wrong[0]?.text).toBe(
+      "MSR 0x48b: libvirt has the bits in the lower half; QEMU's word is the allowed-1 half, the upper one",
+    );
     expect(found.filter(({ what }) => what === 'other-bit')).toEqual([]);
-    expect(found.filter(({ what }) => what === 'lost')).toEqual([{ what: 'lost', features: ['vmx-invvpid'], names: ['B'], text: 'vmx-invvpid: a comma is missing' }]);
+    expect(found.filter(({ what }) => what === 'lost')).toEqual([
+      { what: 'lost', features: ['vmx-invvpid'], names: ['B'], text: 'vmx-invvpid: a comma is missing' },
+    ]);
   });
 
   it('libvirt 9.0 had none of these bits yet', () => {
@@ -58,22 +68,45 @@ describe('contradictions', () => {
   });
 
   it('a bit at another place', () => {
-    const features = map90.x86.features.map((feature) => (feature.name === 'avx' ? { ...feature, address: { kind: 'cpuid', eax: 1, ecx: 0, register: 'ecx', bit: 11 } as const } : feature));
+    const features = map90.x86.features.map((feature) =>
+      feature.name === 'avx'
+        ? { ...feature, address: { kind: 'cpuid', eax: 1, ecx: 0, register: 'ecx', bit: 11 } as const }
+        : feature,
+    );
     const moved = { ...map90, x86: { ...map90.x86, features } };
-    expect(contradictions(qemu, moved, FEATURES, { ...report, differences: [] })).toMatchObject([{ what: 'other-bit', features: ['avx'], text: 'avx: libvirt has it at CPUID 1.0 ecx bit 11, QEMU at another place' }]);
+    expect(contradictions(qemu, moved, FEATURES, { ...report, differences: [] })).toMatchObject([
+      {
+        what: 'other-bit',
+        features: ['avx'],
+        text: 'avx: libvirt has it at CPUID 1.0 ecx bit 11, QEMU at another place',
+      },
+    ]);
   });
 });
 
 describe('what is installed', () => {
-  const props = { ...fullExpansion(resolve(qemu, { machine: 'none', accelerator: 'tcg', model: 'Haswell' })) } as Recording['props'][string];
-  const recording = (changes: Record<string, boolean>) => ({ expansions: { none: { Haswell: 'a', Nextwell: 'a', max: 'a' } }, props: { a: { ...props, ...changes } } }) as unknown as Recording;
+  const props = {
+    ...fullExpansion(resolve(qemu, { machine: 'none', accelerator: 'tcg', model: 'Haswell' })),
+  } as Recording['props'][string];
+  const recording = (changes: Record<string, boolean>) =>
+    ({
+      expansions: { none: { Haswell: 'a', Nextwell: 'a', max: 'a' } },
+      props: { a: { ...props, ...changes } },
+    }) as unknown as Recording;
 
   it('a binary that is as in our source, but for a model', () => {
-    expect(compareBinary(recording({}), qemu)).toEqual([{ project: 'QEMU', name: 'Nextwell', part: null, text: 'not in our source' }]);
+    expect(compareBinary(recording({}), qemu)).toEqual([
+      { project: 'QEMU', name: 'Nextwell', part: null, text: 'not in our source' },
+    ]);
   });
 
   it('a binary with a patched model', () => {
-    expect(compareBinary(recording({ avx2: false }), qemu)[0]).toEqual({ project: 'QEMU', name: 'Haswell', part: 'avx2', text: 'false; in our source true' });
+    expect(compareBinary(recording({ avx2: false }), qemu)[0]).toEqual({
+      project: 'QEMU',
+      name: 'Haswell',
+      part: 'avx2',
+      text: 'false; in our source true',
+    });
   });
 
   it('a map with a model more, a model less, and one changed', () => {
@@ -101,6 +134,8 @@ describe('reports', () => {
   });
 
   it('the text ends with totals', () => {
-    expect(describeDrift(result).split('\n').at(-1)).toContain('3 names in both, 3 differ in 4 points: 1 upstream-bug, 2 policy;');
+    expect(describeDrift(result).split('\n').at(-1)).toContain(
+      '3 names in both, 3 differ in 4 points: 1 upstream-bug, 2 policy;',
+    );
   });
 });

@@ -29,12 +29,17 @@ ${live(result)}
 }
 
 function totals({ report }: DriftResult): string {
-  const cells = [...totalsByKind(report)].map(([kind, count]) => `<li class="${escapeHtml(kind)}"><b>${count}</b> ${escapeHtml(kind)}</li>`);
+  const cells = [...totalsByKind(report)].map(
+    ([kind, count]) => `<li class="${escapeHtml(kind)}"><b>${count}</b> ${escapeHtml(kind)}</li>`,
+  );
   return `<ul class="totals">${cells.join('')}</ul>`;
 }
 
 function group({ kind, what, reason, source, features, names, count }: ReturnType<typeof groupDrifts>[number]): string {
-  const listed = features.length === 0 ? '' : `<p class="features">${features.map((name) => `<code>${escapeHtml(name)}</code>`).join(' ')}</p>`;
+  const listed =
+    features.length === 0
+      ? ''
+      : `<p class="features">${features.map((name) => `<code>${escapeHtml(name)}</code>`).join(' ')}</p>`;
   const entry = source === null ? '' : `<p class="source">${escapeHtml(source)}</p>`;
   return `<details class="${escapeHtml(kind)}"${kind === 'unexplained' || kind === 'upstream-bug' ? ' open' : ''}>
 <summary><span class="kind">${escapeHtml(kind)}</span> ${escapeHtml(WHAT[what] ?? what)} <span class="count">${features.length === 0 ? '' : `${features.length} features, `}${names.length} names, ${count} points</span></summary>
@@ -55,15 +60,28 @@ function live({ live: installed }: DriftResult): string {
   if (installed === null) return '';
   const head = `<h2>What is installed, and not as in our source</h2><p>${escapeHtml(installed.qemu.binary)} (QEMU ${escapeHtml(installed.qemu.version)}), ${escapeHtml(installed.libvirt.directory)}</p>`;
   if (installed.differences.length === 0) return `${head}<p>Nothing: both are as in our source.</p>`;
-  return head + table(['project', 'name', 'part', 'installed'], installed.differences.map(({ project, name, part, text }) => [project, name, part ?? '', text]));
+  return (
+    head +
+    table(
+      ['project', 'name', 'part', 'installed'],
+      installed.differences.map(({ project, name, part, text }) => [project, name, part ?? '', text]),
+    )
+  );
 }
 
 function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
-  const cells = (tag: string, row: readonly string[]) => `<tr>${row.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join('')}</tr>`;
+  const cells = (tag: string, row: readonly string[]) =>
+    `<tr>${row.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join('')}</tr>`;
   return `<div class="wide"><table><thead>${cells('th', headings)}</thead><tbody>${rows.map((row) => cells('td', row)).join('\n')}</tbody></table></div>`;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** Text for elements and for attributes in quotes. */
 export function escapeHtml(text: string): string {

@@ -1,7 +1,15 @@
-import { record, type Recording } from '@cpu-models/probe';
-import { type CpuMap, fullExpansion, isCpuModelError, type MapModel, nearestRelease, type QemuRelease, resolve } from '@cpu-models/runtime';
-import { LIBVIRT_RELEASES, QEMU_RELEASES } from '@cpu-models/runtime/data';
 import { readCpuMap } from '@cpu-models/libvirt-xml';
+import { type Recording, record } from '@cpu-models/probe';
+import {
+  type CpuMap,
+  fullExpansion,
+  isCpuModelError,
+  type MapModel,
+  nearestRelease,
+  type QemuRelease,
+  resolve,
+} from '@cpu-models/runtime';
+import { LIBVIRT_RELEASES, QEMU_RELEASES } from '@cpu-models/runtime/data';
 
 /** In what an installed QEMU or libvirt differs from the release in the source that it is nearest to. */
 export interface LiveDifference {
@@ -20,7 +28,11 @@ export interface LivePair {
 }
 
 /** Asks a binary, reads a map, and compares both with the source. */
-export async function readLive(binary: string, directory: string, named: { readonly qemu?: string; readonly libvirt?: string }): Promise<LivePair> {
+export async function readLive(
+  binary: string,
+  directory: string,
+  named: { readonly qemu?: string; readonly libvirt?: string },
+): Promise<LivePair> {
   const recording = await record({ binary, accel: 'tcg', machines: [] });
   const { major, minor, micro } = recording.version.qemu;
   const version = `${major}.${minor}.${micro}`;
@@ -39,7 +51,8 @@ export async function readLive(binary: string, directory: string, named: { reado
 /** The supported release whose models the map shares most; the files do not say which release they are of. */
 function nearestMap(map: CpuMap): CpuMap {
   const texts = new Map(map.x86.models.map((model) => [model.name, JSON.stringify(model)]));
-  const score = (known: CpuMap) => known.x86.models.filter((model) => texts.get(model.name) === JSON.stringify(model)).length;
+  const score = (known: CpuMap) =>
+    known.x86.models.filter((model) => texts.get(model.name) === JSON.stringify(model)).length;
   return [...(LIBVIRT_RELEASES as readonly CpuMap[])].sort((a, b) => score(b) - score(a))[0] as CpuMap;
 }
 
@@ -52,8 +65,15 @@ export function compareBinary(recording: Recording, release: QemuRelease): LiveD
     const props = recording.props[key] ?? {};
     const ours = expand(release, name);
     if (ours === null) return [{ project: 'QEMU', name, part: null, text: 'not in our source' }];
-    const differing = Object.keys(ours).filter((part) => !instance.has(part) && props[part] !== undefined && String(props[part]) !== String(ours[part]));
-    return differing.map((part) => ({ project: 'QEMU', name, part, text: `${String(props[part])}; in our source ${String(ours[part])}` }));
+    const differing = Object.keys(ours).filter(
+      (part) => !instance.has(part) && props[part] !== undefined && String(props[part]) !== String(ours[part]),
+    );
+    return differing.map((part) => ({
+      project: 'QEMU',
+      name,
+      part,
+      text: `${String(props[part])}; in our source ${String(ours[part])}`,
+    }));
   });
 }
 
@@ -74,14 +94,17 @@ export function compareMaps(map: CpuMap, known: CpuMap): LiveDifference[] {
   for (const model of map.x86.models) {
     const own = ours.get(model.name);
     if (own === undefined) add(model.name, null, 'not in our source');
-    else for (const part of differingParts(model, own)) add(model.name, part, `${text(model, part)}; in our source ${text(own, part)}`);
+    else
+      for (const part of differingParts(model, own))
+        add(model.name, part, `${text(model, part)}; in our source ${text(own, part)}`);
     ours.delete(model.name);
   }
   for (const name of ours.keys()) add(name, null, 'in our source only');
   const bits = new Map(known.x86.features.map((feature) => [feature.name, JSON.stringify(feature.address)]));
   for (const { name, address } of map.x86.features) {
     if (!bits.has(name)) add(name, null, 'a feature that is not in our source');
-    else if (bits.get(name) !== JSON.stringify(address)) add(name, 'address', `${JSON.stringify(address)}; in our source ${bits.get(name)}`);
+    else if (bits.get(name) !== JSON.stringify(address))
+      add(name, 'address', `${JSON.stringify(address)}; in our source ${bits.get(name)}`);
   }
   return found;
 }
@@ -93,5 +116,7 @@ function differingParts(model: MapModel, own: MapModel): (keyof MapModel)[] {
 
 function text(model: MapModel, part: keyof MapModel): string {
   const value = model[part];
-  return Array.isArray(value) ? JSON.stringify([...value].map((entry) => (typeof entry === 'string' ? entry : JSON.stringify(entry))).sort()) : String(value);
+  return Array.isArray(value)
+    ? JSON.stringify([...value].map((entry) => (typeof entry === 'string' ? entry : JSON.stringify(entry))).sort())
+    : String(value);
 }

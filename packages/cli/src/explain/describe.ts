@@ -6,14 +6,21 @@ import { findingBlock, findingLines } from './lines.js';
 /** An explanation for people. */
 export function describeExplanation(explanation: HostExplanation): string {
   const { feature } = explanation;
-  if (feature !== null) return [headline(explanation), ...findingBlock(feature), ...unknowns(explanation.unknown)].join('\n');
+  if (feature !== null)
+    return [headline(explanation), ...findingBlock(feature), ...unknowns(explanation.unknown)].join('\n');
   return [
     headline(explanation),
     ...section('missing', findingLines(explanation.missing, pc.red)),
     ...libvirtSection(explanation),
     ...section('off, although the model has it', findingLines(explanation.withheld, pc.yellow)),
     ...section('in doubt', findingLines(explanation.doubtful, pc.yellow)),
-    ...section('works without the CPU', findingLines(explanation.emulated.filter(({ feature: name }) => !/^kvm|^hypervisor$/.test(name)), pc.green)),
+    ...section(
+      'works without the CPU',
+      findingLines(
+        explanation.emulated.filter(({ feature: name }) => !/^kvm|^hypervisor$/.test(name)),
+        pc.green,
+      ),
+    ),
     ...nearestSection(explanation),
     ...useSection(explanation),
     ...agreeSection(explanation.agree),
@@ -23,7 +30,11 @@ export function describeExplanation(explanation: HostExplanation): string {
 
 function headline({ model, aliasOf, machine, accelerator, qemu, runs }: HostExplanation): string {
   const name = aliasOf === null || aliasOf === model ? model : `${model} (${aliasOf})`;
-  const answer = { yes: pc.green('runs here'), no: pc.red('does not run here as it is'), unknown: pc.yellow('may run here') }[runs];
+  const answer = {
+    yes: pc.green('runs here'),
+    no: pc.red('does not run here as it is'),
+    unknown: pc.yellow('may run here'),
+  }[runs];
   return `${pc.bold(name)} ${answer} ${pc.dim(`${machine}, ${accelerator}, QEMU ${qemu.version}`)}`;
 }
 
@@ -34,7 +45,12 @@ function section(title: string, lines: readonly string[]): string[] {
 function libvirtSection({ libvirt, missing }: HostExplanation): string[] {
   if (libvirt === null) return [];
   const how = { map: 'by its own map', hypervisor: "by QEMU's answers", nothing: "check='none'" }[libvirt.by];
-  const verdict = libvirt.starts === null ? pc.yellow('cannot be told') : libvirt.starts ? pc.green('lets it start') : pc.red('refuses it');
+  const verdict =
+    libvirt.starts === null
+      ? pc.yellow('cannot be told')
+      : libvirt.starts
+        ? pc.green('lets it start')
+        : pc.red('refuses it');
   const known = new Set(missing.map(({ feature }) => feature));
   const own = libvirt.refused.filter(({ feature, cause }) => cause === 'libvirt-differs' || !known.has(feature));
   const implied = libvirt.starts === false && own.length === 0 ? '  for what is missing' : null;
@@ -43,8 +59,11 @@ function libvirtSection({ libvirt, missing }: HostExplanation): string[] {
 }
 
 function nearestSection({ nearest }: HostExplanation): string[] {
-  const lost = (names: readonly string[]) => (names.length > 12 ? `${names.slice(0, 12).join(', ')} and ${names.length - 12} more` : names.join(', '));
-  const lines = nearest.map(({ name, loses }) => `  ${pc.green(name)}  ${loses.length === 0 ? 'loses nothing' : `loses ${lost(loses)}`}`);
+  const lost = (names: readonly string[]) =>
+    names.length > 12 ? `${names.slice(0, 12).join(', ')} and ${names.length - 12} more` : names.join(', ');
+  const lines = nearest.map(
+    ({ name, loses }) => `  ${pc.green(name)}  ${loses.length === 0 ? 'loses nothing' : `loses ${lost(loses)}`}`,
+  );
   return section('models that run here', lines);
 }
 
@@ -55,7 +74,13 @@ function useSection({ use, libvirt, missing, nearest }: HostExplanation): string
   if (use === null) return [];
   const [best] = nearest;
   if (missing.length > TOO_MUCH && best !== undefined) return [`${pc.bold('use')}:`, `  -cpu ${best.name}`];
-  const xml = use.cpu === null || libvirt === null ? [] : formatCpu(use.cpu, { release: libvirt.release }).trimEnd().split('\n').map((line) => `  ${line}`);
+  const xml =
+    use.cpu === null || libvirt === null
+      ? []
+      : formatCpu(use.cpu, { release: libvirt.release })
+          .trimEnd()
+          .split('\n')
+          .map((line) => `  ${line}`);
   return [`${pc.bold('use')}:`, `  ${use.commandLine}`, ...xml];
 }
 
@@ -76,13 +101,20 @@ function unknowns(unknown: readonly string[]): string[] {
 
 /** Whether a guest may move, for people. */
 export function describeMove(move: MoveExplanation): string {
-  const answer = { yes: pc.green('may move'), no: pc.red('may not move'), unknown: pc.yellow('may perhaps move') }[move.may];
-  const others = move.obstacles.filter((text) => !move.loses.some(({ feature }) => text.startsWith(`${feature}: the guest has it`)));
+  const answer = { yes: pc.green('may move'), no: pc.red('may not move'), unknown: pc.yellow('may perhaps move') }[
+    move.may
+  ];
+  const others = move.obstacles.filter(
+    (text) => !move.loses.some(({ feature }) => text.startsWith(`${feature}: the guest has it`)),
+  );
   const agree = move.agree.filter(({ relevant }) => relevant).map(agreementLine);
   return [
     `${pc.bold(move.model)} ${answer} ${pc.dim(move.machine)}`,
     ...section('the destination cannot give', findingLines(move.loses, pc.red)),
-    ...section('in the way', others.map((text) => `  ${pc.red(text)}`)),
+    ...section(
+      'in the way',
+      others.map((text) => `  ${pc.red(text)}`),
+    ),
     ...section("the destination would add (check='full' refuses it)", findingLines(move.gains, pc.yellow)),
     ...section('beyond features', agree),
     ...unknowns(move.unknown),

@@ -16,7 +16,9 @@ export async function readText(path: string, expected: string): Promise<string> 
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    throw new UsageError(`${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}); expected ${expected}`);
+    throw new UsageError(
+      `${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}); expected ${expected}`,
+    );
   }
 }
 

@@ -10,13 +10,17 @@ export function findingLines(findings: readonly Finding[], color: (text: string)
     group.names.push(finding.feature);
     groups.set(key, group);
   }
-  return [...groups.values()].map(({ names, finding }) => `  ${color(wrapNames(names))}  ${causeText(finding)}${remedyText(finding)}`);
+  return [...groups.values()].map(
+    ({ names, finding }) => `  ${color(wrapNames(names))}  ${causeText(finding)}${remedyText(finding)}`,
+  );
 }
 
 /** A finding with its evidence, for the one feature that was asked about. */
 export function findingBlock(finding: Finding): string[] {
   const head = `${pc.bold(finding.feature)}${finding.address === null ? '' : pc.dim(` (${finding.address})`)}: ${effectText(finding)}`;
-  const behind = finding.because.filter(({ feature }, at, all) => all.findIndex((other) => other.feature === feature) === at);
+  const behind = finding.because.filter(
+    ({ feature }, at, all) => all.findIndex((other) => other.feature === feature) === at,
+  );
   return [
     head,
     `  ${pc.cyan(finding.cause)}: ${causeText(finding)}`,

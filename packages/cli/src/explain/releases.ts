@@ -7,7 +7,9 @@ import { UsageError } from '../io/fail.js';
  * @throws UsageError for a release that is not supported
  */
 export function qemuRelease(named: string | undefined, version: string): QemuRelease {
-  return named === undefined ? nearestRelease(QEMU_RELEASES, version) : find('QEMU', named, QEMU_RELEASES as readonly QemuRelease[]);
+  return named === undefined
+    ? nearestRelease(QEMU_RELEASES, version)
+    : find('QEMU', named, QEMU_RELEASES as readonly QemuRelease[]);
 }
 
 /** The libvirt release by name; none unless named. */
@@ -17,6 +19,9 @@ export function libvirtRelease(named: string | undefined): CpuMap | undefined {
 
 function find<T extends { readonly release: string }>(project: string, named: string, releases: readonly T[]): T {
   const found = releases.find(({ release }) => release === named);
-  if (found === undefined) throw new UsageError(`${project} ${named} is not supported; supported are ${releases.map(({ release }) => release).join(', ')}`);
+  if (found === undefined)
+    throw new UsageError(
+      `${project} ${named} is not supported; supported are ${releases.map(({ release }) => release).join(', ')}`,
+    );
   return found;
 }

@@ -32,12 +32,28 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the JSON data package', () => {
   it('follows its schema, which refuses other things', () => {
-    const validate = new Ajv({ strict: true, allErrors: true, allowUnionTypes: true }).compile(JSON.parse(json.get('data-package.schema.json') as string));
-    const documents = [...json.keys()].filter((path) => path.endsWith('.json') && !/^(package|data-package\.schema)\.json$/.test(path));
-    expect(documents).toEqual(['index.json', 'features.json', 'qemu-7.2.json', 'qemu-10.0.json', 'libvirt-9.0.json', 'libvirt-11.3.json']);
-    for (const path of documents) expect([path, validate(JSON.parse(json.get(path) as string)), validate.errors]).toEqual([path, true, null]);
+    const validate = new Ajv({ strict: true, allErrors: true, allowUnionTypes: true }).compile(
+      JSON.parse(json.get('data-package.schema.json') as string),
+    );
+    const documents = [...json.keys()].filter(
+      (path) => path.endsWith('.json') && !/^(package|data-package\.schema)\.json$/.test(path),
+    );
+    expect(documents).toEqual([
+      'index.json',
+      'features.json',
+      'qemu-7.2.json',
+      'qemu-10.0.json',
+      'libvirt-9.0.json',
+      'libvirt-11.3.json',
+    ]);
+    for (const path of documents)
+      expect([path, validate(JSON.parse(json.get(path) as string)), validate.errors]).toEqual([path, true, null]);
     const index = JSON.parse(json.get('index.json') as string);
-    expect([validate({}), validate({ ...index, more: 1 }), validate({ ...index, format: 2 })]).toEqual([false, false, false]);
+    expect([validate({}), validate({ ...index, more: 1 }), validate({ ...index, format: 2 })]).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 
   it.each([
@@ -56,7 +72,10 @@ describe('the JSON data package', () => {
     const expected = fullExpansion(resolve(release, { machine, accelerator, model, ...vendor } as never));
     const values = Object.entries(expected).filter(([name]) => release.aliases[name] === undefined);
     expect(Object.keys(properties).sort()).toEqual(values.map(([name]) => name).sort());
-    const differing = values.filter(([name, value]) => String(properties[name]) !== String(value) && !(name === 'vendor' && properties[name] === 'host'));
+    const differing = values.filter(
+      ([name, value]) =>
+        String(properties[name]) !== String(value) && !(name === 'vendor' && properties[name] === 'host'),
+    );
     expect(differing).toEqual([]);
   });
 
@@ -71,8 +90,14 @@ describe('the JSON data package', () => {
       console.warn(`SKIPPED: the ${language} example, as there is no ${program} here`);
       return;
     }
-    const features = Object.entries(fullExpansion(resolve(qemu_10_0, { machine: 'pc-q35-9.0', accelerator: 'kvm', model: 'EPYC-v4', hostVendor: 'AuthenticAMD' })));
-    const expected = features.filter(([name, value]) => value === true && qemu_10_0.aliases[name] === undefined).map(([name]) => name);
+    const features = Object.entries(
+      fullExpansion(
+        resolve(qemu_10_0, { machine: 'pc-q35-9.0', accelerator: 'kvm', model: 'EPYC-v4', hostVendor: 'AuthenticAMD' }),
+      ),
+    );
+    const expected = features
+      .filter(([name, value]) => value === true && qemu_10_0.aliases[name] === undefined)
+      .map(([name]) => name);
     expect([result.status, result.stdout.trimEnd().split('\n').sort()]).toEqual([0, expected.sort()]);
   });
 });
@@ -80,10 +105,17 @@ describe('the JSON data package', () => {
 describe('the CSV tables', () => {
   it("have a row in QEMU's table of ABI levels for every version", () => {
     const files = filesOf(planCsv(source));
-    const rows = (release: string) => (files.get(`qemu-${release}/cpu-models-x86-abi.csv`) as string).trimEnd().split('\n');
+    const rows = (release: string) =>
+      (files.get(`qemu-${release}/cpu-models-x86-abi.csv`) as string).trimEnd().split('\n');
     expect([rows('7.2').length, rows('10.0').length]).toEqual([75, 91]);
     expect(rows('10.0').slice(0, 2)).toEqual(['Model,baseline,v2,v3,v4', '486-v1,,,,']);
-    expect(rows('10.0')).toEqual(expect.arrayContaining(['ClearwaterForest-v1,✅,✅,✅,', 'SapphireRapids-v3,✅,✅,✅,✅', 'YongFeng-v2,✅,✅,✅,']));
+    expect(rows('10.0')).toEqual(
+      expect.arrayContaining([
+        'ClearwaterForest-v1,✅,✅,✅,',
+        'SapphireRapids-v3,✅,✅,✅,✅',
+        'YongFeng-v2,✅,✅,✅,',
+      ]),
+    );
     expect(rows('7.2').filter((row) => row.startsWith('Icelake-Client'))).toEqual([]);
   });
 });
@@ -99,14 +131,24 @@ describe('the SQLite database', () => {
     expect(answers[1]).toContainEqual(['sha-ni', 'sha-ni', 'sha-ni', 'sha_ni']);
     expect(answers[2]).toEqual([['mpx']]);
     expect(answers[3]).toEqual([['abm'], ['arat'], ['f16c'], ['rdrand'], ['vme'], ['xsaveopt']]);
-    expect(db.exec('PRAGMA integrity_check; PRAGMA foreign_key_check;').map(({ values }) => values)).toEqual([[['ok']]]);
+    expect(db.exec('PRAGMA integrity_check; PRAGMA foreign_key_check;').map(({ values }) => values)).toEqual([
+      [['ok']],
+    ]);
     db.close();
-    expect(Buffer.from(filesOf(await planSqlite(source)).get('cpu-models.sqlite') as Uint8Array).equals(Buffer.from(first))).toBe(true);
+    expect(
+      Buffer.from(filesOf(await planSqlite(source)).get('cpu-models.sqlite') as Uint8Array).equals(Buffer.from(first)),
+    ).toBe(true);
   });
 
   it('holds every expansion of the package', async () => {
-    const db = new (await initSqlJs()).Database(filesOf(await planSqlite(source)).get('cpu-models.sqlite') as Uint8Array);
-    const count = packageOf(source).qemu.flatMap(({ classes }) => Object.values(classes).flatMap(({ expansions }) => Object.values(expansions).flatMap((names) => Object.keys(names)))).length;
+    const db = new (await initSqlJs()).Database(
+      filesOf(await planSqlite(source)).get('cpu-models.sqlite') as Uint8Array,
+    );
+    const count = packageOf(source).qemu.flatMap(({ classes }) =>
+      Object.values(classes).flatMap(({ expansions }) =>
+        Object.values(expansions).flatMap((names) => Object.keys(names)),
+      ),
+    ).length;
     expect(db.exec('SELECT count(*) FROM expansion')[0]?.values).toEqual([[count]]);
     db.close();
   });

@@ -6,7 +6,9 @@ import { generate } from './run.js';
 
 try {
   for (const result of await generate(findWorkspace(), process.argv.slice(2) as Output[], false)) {
-    console.log(`${result.output}: ${result.files} files in ${result.folder}, ${result.changed ? 'written' : 'unchanged'}`);
+    console.log(
+      `${result.output}: ${result.files} files in ${result.folder}, ${result.changed ? 'written' : 'unchanged'}`,
+    );
   }
 } catch (error) {
   report(error, false);

@@ -7,7 +7,14 @@ export class UsageError extends Error {
 }
 
 /** Errors of other rooms that are the user's to mend, by name: the rooms do not know this one. */
-const USER_ERRORS = new Set(['SourceError', 'UsageError', 'UserError', 'ImportError', 'CpuModelError', 'XmlError', 'ProbeError']);
+const USER_ERRORS = new Set([
+  'SourceError',
+  'UsageError',
+  'QemuTreeError',
+  'CpuModelError',
+  'LibvirtXmlError',
+  'ProbeError',
+]);
 
 /** Whether an error is the user's: its class or one of its ancestors is called so. */
 export function isUserError(error: unknown): error is Error {

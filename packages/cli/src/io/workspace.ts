@@ -31,6 +31,7 @@ export function findWorkspace(named?: string): string {
 export async function readSource(workspace: string): Promise<Source> {
   const source = await loadSource(join(workspace, 'schemas'));
   const problems = checkSource(source);
-  if (problems.length > 0) throw new SourceError(problems.map((problem) => ({ ...problem, file: `schemas/${problem.file}` })));
+  if (problems.length > 0)
+    throw new SourceError(problems.map((problem) => ({ ...problem, file: `schemas/${problem.file}` })));
   return source;
 }

@@ -15,8 +15,14 @@ export interface Measure {
 
 /** Lints samples and compares with what was expected; notes are no findings. */
 export function measure(samples: readonly Sample[], vocabulary: Vocabulary): Measure {
-  const found = samples.flatMap(({ path, text }) => lintText(path, text, vocabulary).filter(({ level }) => level !== 'note').map(({ rule, name, message }) => ({ key: `${path}: ${rule} ${name}`, message })));
-  const expected = samples.flatMap(({ path, expected: list }) => list.map(([rule, name]) => `${path}: ${rule} ${name}`));
+  const found = samples.flatMap(({ path, text }) =>
+    lintText(path, text, vocabulary)
+      .filter(({ level }) => level !== 'note')
+      .map(({ rule, name, message }) => ({ key: `${path}: ${rule} ${name}`, message })),
+  );
+  const expected = samples.flatMap(({ path, expected: list }) =>
+    list.map(([rule, name]) => `${path}: ${rule} ${name}`),
+  );
   const wanted = new Set(expected);
   const keys = new Set(found.map(({ key }) => key));
   const right = found.filter(({ key }) => wanted.has(key)).length;

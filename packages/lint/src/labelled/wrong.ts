@@ -67,7 +67,11 @@ var flags = []string{
     ['unknown-model', 'SapphireRapids-Server-noTSX'],
     ['gone-model', 'Icelake-Client-noTSX'],
   ),
-  sample('remotes/dummy-probes.d/system.rb', `MODELS = %w[486 Broadwell Broadwell-noTSX Haswell Haswell-noTSX SapphireRapids SapphireRapids-noTSX EPYC-Milan]\n`, ['unknown-model', 'SapphireRapids-noTSX']),
+  sample(
+    'remotes/dummy-probes.d/system.rb',
+    `MODELS = %w[486 Broadwell Broadwell-noTSX Haswell Haswell-noTSX SapphireRapids SapphireRapids-noTSX EPYC-Milan]\n`,
+    ['unknown-model', 'SapphireRapids-noTSX'],
+  ),
   sample(
     'guest.xml',
     `<domain type='kvm'>
@@ -86,7 +90,13 @@ var flags = []string{
     ['unknown-feature', 'pcide'],
     ['unknown-feature', 'arch-facilities'],
   ),
-  sample('tests/start.sh', `#!/bin/sh\nqemu-system-x86_64 -cpu EPYC-Genoa,+vnmi,+npt -m 2G\nqemu-system-x86_64 -cpu Haswel-noTSX\n`, ['impossible-combination', 'vnmi'], ['impossible-combination', 'npt'], ['unknown-model', 'Haswel-noTSX']),
+  sample(
+    'tests/start.sh',
+    `#!/bin/sh\nqemu-system-x86_64 -cpu EPYC-Genoa,+vnmi,+npt -m 2G\nqemu-system-x86_64 -cpu Haswel-noTSX\n`,
+    ['impossible-combination', 'vnmi'],
+    ['impossible-combination', 'npt'],
+    ['unknown-model', 'Haswel-noTSX'],
+  ),
   sample(
     'virttest/cpu.py',
     `"""CPU models of QEMU and the flags that tell them apart."""

@@ -24,8 +24,24 @@ function checkToken({ vocabulary }: LintedFile, token: Token, present: ReadonlyS
   return { rule: 'gone-model', level: 'warning', name, message, suggestion: null, place: token };
 }
 
-function deprecated(token: Token, release: { readonly release: string; readonly models: readonly { readonly name: string; readonly deprecation: string | null }[] } | undefined): Problem | null {
-  const note = release?.models.find(({ name }) => token.text === name || token.text.startsWith(`${name}-v`))?.deprecation ?? null;
+function deprecated(
+  token: Token,
+  release:
+    | {
+        readonly release: string;
+        readonly models: readonly { readonly name: string; readonly deprecation: string | null }[];
+      }
+    | undefined,
+): Problem | null {
+  const note =
+    release?.models.find(({ name }) => token.text === name || token.text.startsWith(`${name}-v`))?.deprecation ?? null;
   if (note === null || release === undefined) return null;
-  return { rule: 'gone-model', level: 'warning', name: token.text, message: `QEMU ${release.release} deprecates ${token.text}: ${note}`, suggestion: null, place: token };
+  return {
+    rule: 'gone-model',
+    level: 'warning',
+    name: token.text,
+    message: `QEMU ${release.release} deprecates ${token.text}: ${note}`,
+    suggestion: null,
+    place: token,
+  };
 }

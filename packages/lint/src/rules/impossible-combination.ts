@@ -1,4 +1,12 @@
-import { isCpuModelError, origins, parseCpuArgument, propertyValue, type QemuRelease, resolve, type ResolvedCpu } from '@cpu-models/runtime';
+import {
+  isCpuModelError,
+  origins,
+  parseCpuArgument,
+  propertyValue,
+  type QemuRelease,
+  type ResolvedCpu,
+  resolve,
+} from '@cpu-models/runtime';
 import type { LintedFile, Problem, Rule } from '../problem.js';
 import type { Token } from '../tokens.js';
 
@@ -26,12 +34,15 @@ function checkArgument(file: LintedFile, argument: string, start: number): Probl
   const originOf = origins(cpu);
   return turnedOn(argument).flatMap((name) => {
     const feature = file.vocabulary.features.get(name)?.qemu ?? null;
-    if (feature === null || !cpu.request.compiled.slots.has(feature) || propertyValue(cpu, feature) !== false) return [];
+    if (feature === null || !cpu.request.compiled.slots.has(feature) || propertyValue(cpu, feature) !== false)
+      return [];
     const origin = originOf(feature);
     const place = placeOf(file.tokens, start, start + argument.length, name);
     if (origin.kind !== 'dependency' || place === undefined) return [];
     const message = `${name} has no effect here: it needs ${origin.requires.slice(0, 3).join(' or ')}, which is off`;
-    return [{ rule: 'impossible-combination' as const, level: 'warning' as const, name, message, suggestion: null, place }];
+    return [
+      { rule: 'impossible-combination' as const, level: 'warning' as const, name, message, suggestion: null, place },
+    ];
   });
 }
 
@@ -39,7 +50,11 @@ function checkArgument(file: LintedFile, argument: string, start: number): Probl
 function resolved(release: QemuRelease, file: LintedFile, argument: string): ResolvedCpu | null {
   const { model, globals, plus, minus } = parseCpuArgument(argument);
   const known = (name: string) => file.vocabulary.features.get(name)?.qemu != null;
-  const commandLine = { globals: globals.filter(([name]) => known(name)), plus: plus.filter(known), minus: minus.filter(known) };
+  const commandLine = {
+    globals: globals.filter(([name]) => known(name)),
+    plus: plus.filter(known),
+    minus: minus.filter(known),
+  };
   try {
     return resolve(release, { machine: 'none', accelerator: 'kvm', hostVendor: 'GenuineIntel', model, commandLine });
   } catch (error) {
@@ -54,5 +69,7 @@ function turnedOn(argument: string): string[] {
 }
 
 function placeOf(tokens: readonly Token[], start: number, end: number, name: string): Token | undefined {
-  return tokens.find((token) => token.start > start && token.end <= end && token.text.replaceAll('_', '-') === name.replaceAll('_', '-'));
+  return tokens.find(
+    (token) => token.start > start && token.end <= end && token.text.replaceAll('_', '-') === name.replaceAll('_', '-'),
+  );
 }

@@ -1,7 +1,7 @@
 import { featureWords, resolve } from '@cpu-models/runtime';
 import type { LintedFile, Problem, Rule } from '../problem.js';
-import { isTelling } from '../vocabulary.js';
 import type { Token } from '../tokens.js';
+import { isTelling } from '../vocabulary.js';
 
 /** A list of features that is said to be a model's, with one that the model does not have. */
 export const notInModel: Rule = {
@@ -22,12 +22,15 @@ const HOSTS = new Set(['vmx', 'svm', 'nx', 'hypervisor', 'x2apic']);
 function checkModel(file: LintedFile, token: Token, at: number): Problem[] {
   const { vocabulary, text, tokens } = file;
   const first = tokens[at + 1];
-  if (!vocabulary.models.has(token.text) || first === undefined || !ASSIGNS.test(text.slice(token.end, first.start))) return [];
+  if (!vocabulary.models.has(token.text) || first === undefined || !ASSIGNS.test(text.slice(token.end, first.start)))
+    return [];
   const list = listFrom(file, at + 1);
   const features = list.filter(({ text: name }) => vocabulary.features.has(name));
   const telling = features.filter(({ text: name }) => isTelling(vocabulary, name));
   const own = ownFeatures(file, token.text);
-  const absent = telling.filter(({ text: name }) => !own.has(vocabulary.features.get(name)?.qemu ?? name) && !HOSTS.has(name));
+  const absent = telling.filter(
+    ({ text: name }) => !own.has(vocabulary.features.get(name)?.qemu ?? name) && !HOSTS.has(name),
+  );
   // A list of which much is not the model's is a list of something else.
   if (telling.length < 3 || features.length * 3 < list.length * 2 || absent.length * 3 > features.length) return [];
   return absent.map((entry) => ({
@@ -65,8 +68,18 @@ function featuresIn(release: LintedFile['vocabulary']['releases'][number], model
   try {
     const accelerators = ['tcg', 'kvm'] as const;
     return accelerators.flatMap((accelerator) => {
-      const words = featureWords(resolve(release, { machine: 'none', accelerator, hostVendor: 'GenuineIntel', model, properties: { vmx: true } }));
-      return release.words.flatMap(({ name, names }) => names.filter((bit, at): bit is string => bit !== null && (((words[name] ?? 0n) >> BigInt(at)) & 1n) === 1n));
+      const words = featureWords(
+        resolve(release, {
+          machine: 'none',
+          accelerator,
+          hostVendor: 'GenuineIntel',
+          model,
+          properties: { vmx: true },
+        }),
+      );
+      return release.words.flatMap(({ name, names }) =>
+        names.filter((bit, at): bit is string => bit !== null && (((words[name] ?? 0n) >> BigInt(at)) & 1n) === 1n),
+      );
     });
   } catch {
     // A release that does not have the model.

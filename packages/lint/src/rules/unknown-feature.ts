@@ -17,7 +17,8 @@ export const unknownFeature: Rule = {
 function checkToken(file: LintedFile, token: Token, at: number): Problem | null {
   const { vocabulary, text, tokens } = file;
   const { text: name } = token;
-  const known = vocabulary.features.has(name) || vocabulary.others.has(name) || vocabulary.others.has(name.replaceAll('_', '-'));
+  const known =
+    vocabulary.features.has(name) || vocabulary.others.has(name) || vocabulary.others.has(name.replaceAll('_', '-'));
   if (known || !/^[a-z0-9][a-z0-9._-]{3,}$/.test(name) || isModelLike(file, name)) return null;
   const certain = isFeatureByForm(text, token);
   if (!certain && !isAmongFeatures(tokens, at, vocabulary)) return null;
@@ -27,7 +28,14 @@ function checkToken(file: LintedFile, token: Token, at: number): Problem | null 
   const suggestion = near === null ? null : inSpelling(file, near);
   const address = near === null ? '' : ` (${vocabulary.features.get(near)?.address})`;
   const question = suggestion === null ? '' : `; did you mean ${suggestion}${address}?`;
-  return { rule: 'unknown-feature', level: 'error', name, message: `unknown feature ${name}${question}`, suggestion, place: token };
+  return {
+    rule: 'unknown-feature',
+    level: 'error',
+    name,
+    message: `unknown feature ${name}${question}`,
+    suggestion,
+    place: token,
+  };
 }
 
 /** Other architectures have features of their own, written in the same form. */

@@ -23,9 +23,11 @@ function checkToken(file: LintedFile, token: Token): Problem | null {
   const byForm = isModelByForm(file.text, token);
   const family = name.split('-')[0] as string;
   // Architectures other than x86 have names of their own.
-  if (!(byForm && isNearFamily(file, family)) && !(vocabulary.families.has(family) && isMadeLikeModel(file, name))) return null;
+  if (!(byForm && isNearFamily(file, family)) && !(vocabulary.families.has(family) && isMadeLikeModel(file, name)))
+    return null;
   const newer = /^(.+)-v(\d+)$/.exec(name);
-  if (newer !== null && (vocabulary.models.has(newer[1] as string) || vocabulary.models.has(`${newer[1]}-v1`))) return newerVersion(file, token, newer[1] as string);
+  if (newer !== null && (vocabulary.models.has(newer[1] as string) || vocabulary.models.has(`${newer[1]}-v1`)))
+    return newerVersion(file, token, newer[1] as string);
   const [near] = suggest(name, [...vocabulary.models, ...vocabulary.libvirtOnly]);
   const close = near ?? sameFamily(file, family);
   const message = `unknown CPU model ${name}${close === null ? '' : `; did you mean ${close}?`}`;
@@ -34,10 +36,19 @@ function checkToken(file: LintedFile, token: Token): Problem | null {
 
 /** A version that may exist in a release that is not known. */
 function newerVersion({ vocabulary }: LintedFile, token: Token, base: string): Problem {
-  const versions = [...vocabulary.models].filter((name) => name.startsWith(`${base}-v`)).sort((a, b) => versionOf(b) - versionOf(a));
+  const versions = [...vocabulary.models]
+    .filter((name) => name.startsWith(`${base}-v`))
+    .sort((a, b) => versionOf(b) - versionOf(a));
   const releases = vocabulary.releases.map(({ release }) => release).join(', ');
   const message = `${token.text} is in none of the known releases of QEMU (${releases}); the newest version there is ${versions[0] ?? base}`;
-  return { rule: 'unknown-model', level: 'note', name: token.text, message, suggestion: versions[0] ?? null, place: token };
+  return {
+    rule: 'unknown-model',
+    level: 'note',
+    name: token.text,
+    message,
+    suggestion: versions[0] ?? null,
+    place: token,
+  };
 }
 
 function versionOf(name: string): number {
@@ -47,12 +58,16 @@ function versionOf(name: string): number {
 /** All parts after the first are parts of models' names, but for a slip: `Skylake-X` and `EPYC-based` are not meant. */
 function isMadeLikeModel({ vocabulary }: LintedFile, name: string): boolean {
   const [, ...parts] = name.split('-');
-  const like = (part: string) => /^v\d+$/.test(part) || [...vocabulary.modelParts].some((known) => known === part || (known.length > 3 && distance(known, part, 1) <= 1));
+  const like = (part: string) =>
+    /^v\d+$/.test(part) ||
+    [...vocabulary.modelParts].some((known) => known === part || (known.length > 3 && distance(known, part, 1) <= 1));
   return parts.length > 0 && parts.every(like);
 }
 
 function isNearFamily({ vocabulary }: LintedFile, family: string): boolean {
-  return [...vocabulary.families].some((known) => known.length > 3 && distance(known.toLowerCase(), family.toLowerCase(), 2) <= 2);
+  return [...vocabulary.families].some(
+    (known) => known.length > 3 && distance(known.toLowerCase(), family.toLowerCase(), 2) <= 2,
+  );
 }
 
 function sameFamily({ vocabulary }: LintedFile, family: string): string | null {

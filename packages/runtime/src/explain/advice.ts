@@ -15,7 +15,11 @@ export interface Advice {
 }
 
 /** The asked model under its immutable name, without what the host or libvirt refuses. */
-export function adviceFor(question: GuestQuestion, missing: readonly Finding[], libvirt: LibvirtVerdict | null): Advice {
+export function adviceFor(
+  question: GuestQuestion,
+  missing: readonly Finding[],
+  libvirt: LibvirtVerdict | null,
+): Advice {
   const { scene, options } = question;
   const pinned = pin(scene.qemu, { ...options, properties: options.properties ?? {} });
   const refused = (libvirt?.refused ?? []).filter(({ cause }) => cause === 'libvirt-differs');
@@ -28,7 +32,11 @@ export function adviceFor(question: GuestQuestion, missing: readonly Finding[], 
   };
 }
 
-function libvirtCpu({ scene, options, guest }: GuestQuestion, pinned: string, settings: Readonly<Record<string, boolean>>): Cpu | null {
+function libvirtCpu(
+  { scene, options, guest }: GuestQuestion,
+  pinned: string,
+  settings: Readonly<Record<string, boolean>>,
+): Cpu | null {
   const cpus = scene.libvirt;
   const model = [pinned, options.model].find((name) => cpus?.modelsByName.has(name));
   if (cpus === null || model === undefined) return null;
@@ -42,7 +50,9 @@ function libvirtCpu({ scene, options, guest }: GuestQuestion, pinned: string, se
 }
 
 function booleans(properties: Readonly<Record<string, unknown>>): Record<string, boolean> {
-  const entries = Object.entries(properties).filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean');
+  const entries = Object.entries(properties).filter(
+    (entry): entry is [string, boolean] => typeof entry[1] === 'boolean',
+  );
   return Object.fromEntries(entries);
 }
 

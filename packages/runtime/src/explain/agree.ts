@@ -25,7 +25,12 @@ export interface Dependence {
 
 /** What must agree beyond features, with what is known of each host. */
 export function agreements(hosts: readonly ExplainHost[], guest: Dependence): Agreement[] {
-  const entry = (matter: Matter, relevant: boolean, values: readonly (string | null)[], same = values.every((value) => value === values[0])): Agreement => {
+  const entry = (
+    matter: Matter,
+    relevant: boolean,
+    values: readonly (string | null)[],
+    same = values.every((value) => value === values[0]),
+  ): Agreement => {
     const known = values.length > 1 && values.every((value) => value !== null);
     return { matter, ...MATTERS[matter], relevant, values, state: known ? (same ? 'same' : 'differs') : 'unknown' };
   };
@@ -37,15 +42,24 @@ export function agreements(hosts: readonly ExplainHost[], guest: Dependence): Ag
     entry('tsc-scaling', guest.kvm && guest.fixedTsc, scaling),
     entry('phys-bits', guest.hostPhysBits, hosts.map(physBits)),
     entry('xsave-layout', guest.xsave && guest.kvm, hosts.map(xsaveLayout)),
-    entry('pmu', guest.pmu, hosts.map((host) => leafText(host, 0xa))),
-    entry('accelerator', true, hosts.map(({ accel }) => accel)),
+    entry(
+      'pmu',
+      guest.pmu,
+      hosts.map((host) => leafText(host, 0xa)),
+    ),
+    entry(
+      'accelerator',
+      true,
+      hosts.map(({ accel }) => accel),
+    ),
   ];
 }
 
 /** TSC frequency in kHz: CPUID leaf 0x15, else the ratio of MSR_PLATFORM_INFO; null if neither says. */
 export function tscKhz({ host }: ExplainHost): number | null {
   const row = 'unreadable' in host.cpuid ? undefined : host.cpuid.rows.find(([leaf]) => leaf === 0x15);
-  if (row !== undefined && row[2] !== 0 && row[3] !== 0 && row[4] !== 0) return Math.round((row[4] * row[3]) / row[2] / 1000);
+  if (row !== undefined && row[2] !== 0 && row[3] !== 0 && row[4] !== 0)
+    return Math.round((row[4] * row[3]) / row[2] / 1000);
   const info = 'unreadable' in host.msrs ? undefined : host.msrs.values['0xce'];
   const ratio = info === undefined ? 0 : Number((BigInt(info) >> 8n) & 0xffn);
   return ratio === 0 ? null : ratio * 100_000;
@@ -64,7 +78,9 @@ function megahertz(khz: number | null): string | null {
 
 /** AMD shows it as a flag, Intel among the VMX flags. */
 export function hasTscScaling(host: ExplainHost): boolean {
-  return linuxFlags(host).has('tsc_scale') || (host.host.cpuinfo['vmx flags'] ?? '').split(/\s+/).includes('tsc_scaling');
+  return (
+    linuxFlags(host).has('tsc_scale') || (host.host.cpuinfo['vmx flags'] ?? '').split(/\s+/).includes('tsc_scaling')
+  );
 }
 
 function physBits({ host }: ExplainHost): string | null {
@@ -81,5 +97,10 @@ function xsaveLayout({ host }: ExplainHost): string | null {
 
 function leafText({ host }: ExplainHost, leaf: number): string | null {
   const row = 'unreadable' in host.cpuid ? undefined : host.cpuid.rows.find(([number]) => number === leaf);
-  return row === undefined ? null : row.slice(2).map((value) => `0x${(value >>> 0).toString(16)}`).join(' ');
+  return row === undefined
+    ? null
+    : row
+        .slice(2)
+        .map((value) => `0x${(value >>> 0).toString(16)}`)
+        .join(' ');
 }

@@ -1,10 +1,10 @@
-import { origins } from '../qemu/explain.js';
-import { propertyValue } from '../qemu/expansion.js';
-import type { Origin } from '../qemu/origin.js';
-import { resolve } from '../qemu/resolve.js';
 import { feature } from '../qemu/compile.js';
+import { propertyValue } from '../qemu/expansion.js';
+import { origins } from '../qemu/explain.js';
 import type { ResolveOptions } from '../qemu/options.js';
+import type { Origin } from '../qemu/origin.js';
 import type { QemuRelease } from '../qemu/release.js';
+import { resolve } from '../qemu/resolve.js';
 
 /** One thing that keeps a feature off, and what undoes it. */
 export interface Step {
@@ -35,7 +35,11 @@ export function chainToOn(release: QemuRelease, options: ResolveOptions, name: s
     const cpu = resolve(release, { ...options, properties: { ...options.properties, ...properties } });
     if (propertyValue(cpu, name) === true) return { steps, properties, proven: true };
     const originOf = origins(cpu);
-    const off = innermost(name, (property) => (feature(cpu.request.compiled, property) === null ? null : originOf(property)), steps);
+    const off = innermost(
+      name,
+      (property) => (feature(cpu.request.compiled, property) === null ? null : originOf(property)),
+      steps,
+    );
     if (off === null || properties[off] === true) break;
     properties[off] = true;
   }
@@ -49,7 +53,8 @@ function innermost(name: string, originOf: (property: string) => Origin | null, 
     if (seen.has(at)) return null;
     seen.add(at);
     const origin = originOf(at);
-    if (origin !== null && !steps.some((step) => step.feature === at && step.origin.kind === origin.kind)) steps.push({ feature: at, origin });
+    if (origin !== null && !steps.some((step) => step.feature === at && step.origin.kind === origin.kind))
+      steps.push({ feature: at, origin });
     const [needed] = origin?.kind === 'dependency' ? origin.requires : [];
     if (needed === undefined) return at;
     at = needed;

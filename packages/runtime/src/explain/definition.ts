@@ -17,7 +17,12 @@ export function definedIn({ request }: ResolvedCpu, name: string): Defined {
   if (slot === null || model.definition === null) return { has: false, version: null };
   const word = compiled.words[slot.word];
   const bits = word === undefined ? 0n : (model.definition.features[word.name] ?? 0n);
-  return lastVersion(model, version, (property) => compiled.slots.get(property) === slot) ?? { has: turnedOn(bits, slot), version: null };
+  return (
+    lastVersion(model, version, (property) => compiled.slots.get(property) === slot) ?? {
+      has: turnedOn(bits, slot),
+      version: null,
+    }
+  );
 }
 
 function lastVersion({ definition }: ModelName, upTo: number, isIt: (property: string) => boolean): Defined | null {

@@ -3,7 +3,9 @@ import type { ExplainHost } from './host.js';
 
 /** TSC scaling at the destination makes up for another frequency; widths and layouts have to be equal. */
 export function disagreements(agree: readonly Agreement[], destination: ExplainHost): string[] {
-  const relevant = agree.filter(({ relevant: counts, state, matter }) => counts && state === 'differs' && matter !== 'tsc-scaling');
+  const relevant = agree.filter(
+    ({ relevant: counts, state, matter }) => counts && state === 'differs' && matter !== 'tsc-scaling',
+  );
   const left = relevant.filter(({ matter }) => matter !== 'tsc-frequency' || !hasTscScaling(destination));
   return left.map(({ matter, values, why }) => `${matter} differs (${values.join(' here, ')} there): ${why}`);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { guestCpu } from '../libvirt/cpu.js';
 import { explainFeature, explainHost, type HostQuestion } from './explain-host.js';
-import { features, hostOf, libvirt113, libvirt90, qemu100, qemu72 } from './testing/hosts.js';
+import { features, hostOf, libvirt90, libvirt113, qemu72, qemu100 } from './testing/hosts.js';
 
 const NESTED = { kvm_amd: { nested: '1', npt: 'Y', nrips: '1' } };
 const genoa = hostOf({ like: 'EPYC-Genoa', modules: NESTED });
@@ -20,7 +20,12 @@ function told(question: Partial<HostQuestion> & Pick<HostQuestion, 'host' | 'mod
 
 describe('one name, two definitions', () => {
   it('mpx of Skylake: libvirt 9.0 wants it, QEMU has not had it since 4.0, so libvirt refuses what QEMU runs', () => {
-    const { runs, libvirt, use } = explain({ host: skylake72, qemu: qemu72, model: 'Skylake-Server', libvirt: libvirt90 });
+    const { runs, libvirt, use } = explain({
+      host: skylake72,
+      qemu: qemu72,
+      model: 'Skylake-Server',
+      libvirt: libvirt90,
+    });
     expect(runs).toBe('yes');
     expect(libvirt).toMatchObject({ by: 'map', starts: false });
     expect(libvirt?.refused.map(({ feature, cause, reason, remedy }) => [feature, cause, reason, remedy])).toEqual([
@@ -43,7 +48,10 @@ describe('one name, two definitions', () => {
   });
 
   it('mpx of Skylake under libvirt 11.3, which lists it as removed: nothing is needed', () => {
-    expect(explain({ host: skylake, model: 'Skylake-Server', libvirt: libvirt113 })).toMatchObject({ runs: 'yes', libvirt: { starts: true, refused: [] } });
+    expect(explain({ host: skylake, model: 'Skylake-Server', libvirt: libvirt113 })).toMatchObject({
+      runs: 'yes',
+      libvirt: { starts: true, refused: [] },
+    });
     expect(told({ host: skylake, model: 'Skylake-Server', feature: 'mpx' })).toEqual({
       cause: 'not-in-model',
       reason: 'Skylake-Server-v1 does not have it',
@@ -52,10 +60,17 @@ describe('one name, two definitions', () => {
   });
 
   it('svm of Opteron_G2: in both definitions, off in QEMU under KVM, wanted by libvirt', () => {
-    const host = hostOf({ like: 'Opteron_G2', plus: ['rdtscp'], withheld: ['svm'], modules: { kvm_amd: { nested: '0' } } });
+    const host = hostOf({
+      like: 'Opteron_G2',
+      plus: ['rdtscp'],
+      withheld: ['svm'],
+      modules: { kvm_amd: { nested: '0' } },
+    });
     const { runs, libvirt, feature } = explain({ host, model: 'Opteron_G2', feature: 'svm', libvirt: libvirt113 });
     expect(runs).toBe('yes');
-    expect(libvirt?.refused.map(({ feature: name, cause, remedy }) => [name, cause, remedy])).toEqual([['svm', 'libvirt-differs', "<feature policy='disable' name='svm'/>, or check='none'"]]);
+    expect(libvirt?.refused.map(({ feature: name, cause, remedy }) => [name, cause, remedy])).toEqual([
+      ['svm', 'libvirt-differs', "<feature policy='disable' name='svm'/>, or check='none'"],
+    ]);
     expect(feature).toMatchObject({
       cause: 'accelerator-default',
       reason: 'in Opteron_G2-v1; QEMU switches it off for all models under KVM',
@@ -92,21 +107,42 @@ describe('KVM and its defaults', () => {
 
   it('vnmi where the kernel module switches it, or nesting, off', () => {
     const vnmi = hostOf({ like: 'EPYC-Genoa', withheld: ['vnmi'], modules: { kvm_amd: { nested: '1', vnmi: 'N' } } });
-    expect(explainFeature({ features, qemu: qemu100, host: vnmi, model: 'EPYC-Genoa', feature: 'vnmi', properties: { svm: true } })).toMatchObject({
+    expect(
+      explainFeature({
+        features,
+        qemu: qemu100,
+        host: vnmi,
+        model: 'EPYC-Genoa',
+        feature: 'vnmi',
+        properties: { svm: true },
+      }),
+    ).toMatchObject({
       effect: 'missing',
       cause: 'kvm-parameter',
       reason: 'kvm_amd was loaded with vnmi off',
       remedy: 'load kvm_amd with vnmi=1',
     });
     const old = hostOf({ like: 'EPYC-Genoa', withheld: ['vnmi'], modules: NESTED, kernel: '6.1.0-18-amd64' });
-    expect(explainFeature({ features, qemu: qemu100, host: old, model: 'EPYC-Genoa', feature: 'vnmi', properties: { svm: true } })).toMatchObject({
+    expect(
+      explainFeature({
+        features,
+        qemu: qemu100,
+        host: old,
+        model: 'EPYC-Genoa',
+        feature: 'vnmi',
+        properties: { svm: true },
+      }),
+    ).toMatchObject({
       cause: 'kvm-withholds',
       reason: 'KVM offers it since Linux 6.4; the host runs 6.1.0-18-amd64',
     });
   });
 
   it('npt and nrip-save of EPYC: a dependency now, the machine type besides on old ones', () => {
-    expect(told({ host: genoa, model: 'EPYC', feature: 'npt' })).toMatchObject({ cause: 'dependency', remedy: 'set svm=on' });
+    expect(told({ host: genoa, model: 'EPYC', feature: 'npt' })).toMatchObject({
+      cause: 'dependency',
+      remedy: 'set svm=on',
+    });
     const old = hostOf({ like: 'EPYC-Genoa', machines: ['pc-q35-3.1'], modules: NESTED });
     expect(told({ host: old, machine: 'pc-q35-3.1', model: 'EPYC', feature: 'nrip_save' })).toEqual({
       cause: 'machine-compat',
@@ -116,12 +152,20 @@ describe('KVM and its defaults', () => {
   });
 
   it('VMX features: cleared with vmx, which no model sets', () => {
-    const host = hostOf({ vendor: 'GenuineIntel', like: 'Skylake-Server', plus: ['vmx'], withheld: ['vmx'], modules: { kvm_intel: { nested: 'N' } } });
+    const host = hostOf({
+      vendor: 'GenuineIntel',
+      like: 'Skylake-Server',
+      plus: ['vmx'],
+      withheld: ['vmx'],
+      modules: { kvm_intel: { nested: 'N' } },
+    });
     expect(told({ host, model: 'Skylake-Server', feature: 'vmx-rdrand-exit' })).toMatchObject({
       cause: 'dependency',
       reason: 'in Skylake-Server-v1; cleared because vmx is off (no model of QEMU 10.0 sets it by itself)',
     });
-    expect(told({ host, model: 'Skylake-Server', feature: 'vmx' })).toMatchObject({ remedy: 'load kvm_intel with nested=1; then set vmx=on' });
+    expect(told({ host, model: 'Skylake-Server', feature: 'vmx' })).toMatchObject({
+      remedy: 'load kvm_intel with nested=1; then set vmx=on',
+    });
   });
 
   it('svm asked of an Intel host', () => {
@@ -148,8 +192,12 @@ describe('after an upgrade', () => {
     const host = hostOf({ vendor: 'GenuineIntel', like: 'SapphireRapids', plus: ['pdcm'] });
     const cpu = guestCpu({ model: 'SapphireRapids', features: [{ name: 'pdcm', policy: 'require' }] });
     const { doubtful } = explain({ host, cpu });
-    expect(doubtful).toMatchObject([{ feature: 'pdcm', effect: 'hidden', cause: 'needs-pmu', properties: { pmu: true } }]);
-    expect(told({ host, model: 'SapphireRapids', feature: 'pdcm' }).remedy).toBe("set pdcm=on,pmu=on (libvirt: <features><pmu state='on'/></features>)");
+    expect(doubtful).toMatchObject([
+      { feature: 'pdcm', effect: 'hidden', cause: 'needs-pmu', properties: { pmu: true } },
+    ]);
+    expect(told({ host, model: 'SapphireRapids', feature: 'pdcm' }).remedy).toBe(
+      "set pdcm=on,pmu=on (libvirt: <features><pmu state='on'/></features>)",
+    );
   });
 
   it('arch-capabilities on AMD since QEMU 10.1', () => {
@@ -157,8 +205,10 @@ describe('after an upgrade', () => {
     const { feature, unknown } = explain({ host, model: 'host', feature: 'arch-capabilities' });
     expect(feature).toMatchObject({
       cause: 'qemu-hides',
-      reason: 'the MSR is one of Intel CPUs that KVM emulates everywhere; since 10.1 QEMU hides it from host and max on AMD',
-      remedy: "drop arch-capabilities from the guest's CPU (on AMD it says nothing), or keep a machine type of 10.0 or older",
+      reason:
+        'the MSR is one of Intel CPUs that KVM emulates everywhere; since 10.1 QEMU hides it from host and max on AMD',
+      remedy:
+        "drop arch-capabilities from the guest's CPU (on AMD it says nothing), or keep a machine type of 10.0 or older",
     });
     expect(unknown).toContain('the host runs QEMU 10.1.0; models are explained as QEMU 10.0 has them');
     const before = hostOf({ like: 'EPYC-Genoa', emulated: ['arch-capabilities'] });
@@ -168,12 +218,19 @@ describe('after an upgrade', () => {
   it('ht, which QEMU 10.0 began to report', () => {
     expect(told({ host: genoa, model: 'EPYC-Genoa', feature: 'ht' })).toMatchObject({
       cause: 'topology',
-      remedy: "libvirt 11.10.0 or later expects it; older ones with check='full' refuse 'extra features: ht' after the upgrade",
+      remedy:
+        "libvirt 11.10.0 or later expects it; older ones with check='full' refuse 'extra features: ht' after the upgrade",
     });
   });
 
   it('arch-facilities, the old name', () => {
-    const { feature, evidence } = explainFeature({ features, qemu: qemu100, host: skylake, model: 'Skylake-Server', feature: 'arch-facilities' });
+    const { feature, evidence } = explainFeature({
+      features,
+      qemu: qemu100,
+      host: skylake,
+      model: 'Skylake-Server',
+      feature: 'arch-facilities',
+    });
     expect(feature).toBe('arch-capabilities');
     expect(evidence[0]?.text).toBe('arch-facilities is an old name of what QEMU calls arch-capabilities');
   });
@@ -215,7 +272,14 @@ describe('microcode, kernel, erratum', () => {
 
   it('taa-no where TSX is off', () => {
     const host = hostOf({ vendor: 'GenuineIntel', like: 'Cascadelake-Server-v5', minus: ['hle', 'rtm', 'taa-no'] });
-    expect(told({ host, model: 'Cascadelake-Server', properties: { 'taa-no': true, 'arch-capabilities': true }, feature: 'taa-no' })).toEqual({
+    expect(
+      told({
+        host,
+        model: 'Cascadelake-Server',
+        properties: { 'taa-no': true, 'arch-capabilities': true },
+        feature: 'taa-no',
+      }),
+    ).toEqual({
       cause: 'microcode',
       reason: 'KVM does not claim taa-no on a host whose TSX is off: a guest without rtm is not affected anyway',
       remedy: 'do without taa-no (taa-no=off), together with rtm',
@@ -266,10 +330,22 @@ describe('errors that did not explain', () => {
 
   it('CPUID decides where /proc/cpuinfo leaves doubt', () => {
     const facts = { vendor: 'GenuineIntel', like: 'IvyBridge' } as const;
-    const ask = (host: ReturnType<typeof hostOf>) => explainFeature({ features, qemu: qemu100, host, model: 'Haswell', feature: 'avx2' });
-    expect(ask(hostOf(facts))).toMatchObject({ cause: 'cpu-lacks', certain: false, unknown: 'whether the CPU has it and Linux hides it: CPUID was not read' });
-    expect(ask(hostOf({ ...facts, cpuid: [[7, 0, 0, 0, 0, 0]] }))).toMatchObject({ cause: 'cpu-lacks', certain: true, unknown: null });
-    expect(ask(hostOf({ ...facts, cpuid: [[7, 0, 0, 1 << 5, 0, 0]] }))).toMatchObject({ cause: 'kvm-withholds', reason: 'the CPU has it, but KVM does not offer it' });
+    const ask = (host: ReturnType<typeof hostOf>) =>
+      explainFeature({ features, qemu: qemu100, host, model: 'Haswell', feature: 'avx2' });
+    expect(ask(hostOf(facts))).toMatchObject({
+      cause: 'cpu-lacks',
+      certain: false,
+      unknown: 'whether the CPU has it and Linux hides it: CPUID was not read',
+    });
+    expect(ask(hostOf({ ...facts, cpuid: [[7, 0, 0, 0, 0, 0]] }))).toMatchObject({
+      cause: 'cpu-lacks',
+      certain: true,
+      unknown: null,
+    });
+    expect(ask(hostOf({ ...facts, cpuid: [[7, 0, 0, 1 << 5, 0, 0]] }))).toMatchObject({
+      cause: 'kvm-withholds',
+      reason: 'the CPU has it, but KVM does not offer it',
+    });
   });
 
   it('a typo', () => {

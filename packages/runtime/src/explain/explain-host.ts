@@ -53,7 +53,8 @@ export type HostQuestion = SceneOptions & GuestCpu & { readonly feature?: string
  */
 export function explainHost(question: HostQuestion): HostExplanation {
   const scene = makeScene(question);
-  if (question.model === 'host' || question.model === 'max') return maximumQuestion(scene, question.model, question.feature);
+  if (question.model === 'host' || question.model === 'max')
+    return maximumQuestion(scene, question.model, question.feature);
   const guest = askGuest(scene, question);
   const findings = featuresOn(guest.cpu).map((name) => turnedOn(guest, name));
   const missing = findings.filter(({ effect }) => effect === 'missing');
@@ -94,13 +95,16 @@ function verdict({ scene, cpu, options }: GuestQuestion, findings: readonly Find
   if (findings.some(({ effect }) => effect === 'missing')) return 'no';
   const said = scene.asked !== scene.machine ? null : definitionOn(scene.host, scene.asked, cpu.model);
   const plain = Object.keys(options.properties ?? {}).length === 0;
-  if (plain && said?.['unavailable-features'] !== undefined) return said['unavailable-features'].length === 0 ? 'yes' : 'no';
+  if (plain && said?.['unavailable-features'] !== undefined)
+    return said['unavailable-features'].length === 0 ? 'yes' : 'no';
   return findings.some(({ cause }) => cause === 'unknown') ? 'unknown' : 'yes';
 }
 
 function withheldOf(guest: GuestQuestion): Finding[] {
   const { compiled } = guest.scene;
-  const off = featureNames(compiled).filter((name) => bitOf(compiled, name) !== null && propertyValue(guest.cpu, name) !== true);
+  const off = featureNames(compiled).filter(
+    (name) => bitOf(compiled, name) !== null && propertyValue(guest.cpu, name) !== true,
+  );
   // What depends on VMX is a crowd; no named model has VMX itself on.
   const telling = off.filter((name) => !name.startsWith('vmx-') && definedIn(guest.cpu, name).has);
   return telling.map((name) => turnedOff(guest, name)).filter(({ cause }) => cause !== 'asked-off');

@@ -15,21 +15,34 @@ export function featureFinding(question: GuestQuestion, spelling: string): Findi
   const { qemu } = meaning;
   if (qemu === null || bitOf(scene.compiled, qemu) === null) return notInQemu(question, spelling, qemu);
   const found = propertyValue(cpu, qemu) === true ? turnedOn(question, qemu) : turnedOff(question, qemu);
-  return meaning.vocabulary === null || qemu === spelling ? found : otherName(found, spelling, qemu, meaning.vocabulary);
+  return meaning.vocabulary === null || qemu === spelling
+    ? found
+    : otherName(found, spelling, qemu, meaning.vocabulary);
 }
 
 function unknownName({ scene }: GuestQuestion, spelling: string): Finding {
-  const names = scene.features.flatMap((feature) => [feature.qemu, feature.libvirt]).filter((name): name is string => name !== null);
+  const names = scene.features
+    .flatMap((feature) => [feature.qemu, feature.libvirt])
+    .filter((name): name is string => name !== null);
   const [near] = suggest(spelling, new Set(names));
   const reason = `no feature is called ${spelling}`;
-  const remedy = near === undefined ? null : `did you mean ${near} (${meaningOf(scene.features, near)?.feature?.address ?? ''})?`;
+  const remedy =
+    near === undefined ? null : `did you mean ${near} (${meaningOf(scene.features, near)?.feature?.address ?? ''})?`;
   return finding({ feature: spelling, effect: 'unknown', cause: 'unknown-name', reason, remedy });
 }
 
 function notInQemu({ scene }: GuestQuestion, spelling: string, qemu: string | null): Finding {
   const address = meaningOf(scene.features, spelling)?.feature?.address ?? null;
-  const reason = qemu === null ? 'QEMU has no name for it; only libvirt does' : `QEMU ${scene.qemu.release} does not know it`;
-  return finding({ feature: qemu ?? spelling, address, effect: 'off', cause: 'unknown-name', reason, remedy: qemu === null ? 'leave it out of the guest' : 'a QEMU that knows it' });
+  const reason =
+    qemu === null ? 'QEMU has no name for it; only libvirt does' : `QEMU ${scene.qemu.release} does not know it`;
+  return finding({
+    feature: qemu ?? spelling,
+    address,
+    effect: 'off',
+    cause: 'unknown-name',
+    reason,
+    remedy: qemu === null ? 'leave it out of the guest' : 'a QEMU that knows it',
+  });
 }
 
 const VOCABULARY = { libvirt: "libvirt's name", linux: "Linux's name", alias: 'an alias', old: 'an old name' } as const;

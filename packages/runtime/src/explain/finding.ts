@@ -77,5 +77,14 @@ export interface Finding {
 
 /** A finding with the usual parts filled in. */
 export function finding(parts: Pick<Finding, 'feature' | 'effect' | 'cause' | 'reason'> & Partial<Finding>): Finding {
-  return { address: null, remedy: null, properties: {}, evidence: [], certain: true, unknown: null, because: [], ...parts };
+  return {
+    address: null,
+    remedy: null,
+    properties: {},
+    evidence: [],
+    certain: true,
+    unknown: null,
+    because: [],
+    ...parts,
+  };
 }

@@ -1,10 +1,10 @@
 import { compareReleases } from '../releases.js';
-import { ERRATA, FROM_MICROCODE, type CpuRange } from './facts/errata.js';
-import { factAbout, isAbout, type Fact } from './facts/fact.js';
-import { isOff, KVM_PARAMETERS } from './facts/kvm-parameters.js';
+import { type CpuRange, ERRATA, FROM_MICROCODE } from './facts/errata.js';
+import { type Fact, factAbout, isAbout } from './facts/fact.js';
 import { KVM_NEVER, KVM_SINCE } from './facts/kvm-never.js';
-import { HIDDEN_FROM_MAX } from './facts/withheld.js';
+import { isOff, KVM_PARAMETERS } from './facts/kvm-parameters.js';
 import { VENDOR_ONLY } from './facts/vendors.js';
+import { HIDDEN_FROM_MAX } from './facts/withheld.js';
 import type { Cause, Evidence, Finding } from './finding.js';
 import { hostSignature, isGuestItself, linuxFlags, qemuVersion } from './host.js';
 import { type Possession, possessionOf } from './possession.js';
@@ -30,10 +30,22 @@ export function hostCause(scene: Scene, feature: string): HostCause {
 
 function emulatorLacks({ qemu, host }: Scene): HostCause {
   const remedy = host.withoutKvm === null ? 'use KVM, or a model without it' : `use KVM (${host.withoutKvm})`;
-  return { cause: 'emulator-lacks', reason: `TCG of QEMU ${qemu.release} does not emulate it`, remedy, evidence: [], certain: true, unknown: null };
+  return {
+    cause: 'emulator-lacks',
+    reason: `TCG of QEMU ${qemu.release} does not emulate it`,
+    remedy,
+    evidence: [],
+    certain: true,
+    unknown: null,
+  };
 }
 
-function made(cause: Cause, fact: Pick<Fact, 'reason' | 'remedy' | 'source'>, possession: Possession | null, more: Partial<HostCause> = {}): HostCause {
+function made(
+  cause: Cause,
+  fact: Pick<Fact, 'reason' | 'remedy' | 'source'>,
+  possession: Possession | null,
+  more: Partial<HostCause> = {},
+): HostCause {
   const evidence: Evidence[] = [{ kind: 'fact', text: fact.reason, source: fact.source }];
   const known = possession?.evidence == null ? evidence : [possession.evidence, ...evidence];
   return { cause, reason: fact.reason, remedy: fact.remedy, evidence: known, certain: true, unknown: null, ...more };
@@ -43,7 +55,10 @@ function byVendor({ vendor }: Scene, feature: string, possession: Possession): H
   const fact = factAbout(VENDOR_ONLY, feature);
   if (fact === undefined || vendor === null || fact.vendors.includes(vendor) || possession.has === true) return null;
   const other = fact.instead?.[feature];
-  const remedy = other === undefined ? 'use a model of the host CPU vendor, or switch it off' : `this host is ${vendor}: ask for ${other}, or for no virtualization`;
+  const remedy =
+    other === undefined
+      ? 'use a model of the host CPU vendor, or switch it off'
+      : `this host is ${vendor}: ask for ${other}, or for no virtualization`;
   return made('other-vendor', { ...fact, reason: `${fact.reason}, and this one is ${vendor}`, remedy }, possession);
 }
 
@@ -56,7 +71,11 @@ function byTaaNo(scene: Scene, feature: string): HostCause | null {
     remedy: 'do without taa-no (taa-no=off), together with rtm',
     source: 'Linux arch/x86/kvm/x86.c, kvm_get_arch_capabilities',
   };
-  return made('microcode', fact, { has: null, exact: false, evidence: { kind: 'probe', text: '/proc/cpuinfo of the host does not list rtm' } });
+  return made('microcode', fact, {
+    has: null,
+    exact: false,
+    evidence: { kind: 'probe', text: '/proc/cpuinfo of the host does not list rtm' },
+  });
 }
 
 function byParameter({ host }: Scene, feature: string, possession: Possession): HostCause | null {
@@ -81,13 +100,27 @@ function byErratum(scene: Scene, feature: string, possession: Possession): HostC
 
 function byVersion(scene: Scene, feature: string, possession: Possession): HostCause | null {
   const hidden = factAbout(HIDDEN_FROM_MAX, feature);
-  if (hidden !== undefined && hidden.vendor === scene.vendor && compareReleases(qemuVersion(scene.host), hidden.since) >= 0) {
+  if (
+    hidden !== undefined &&
+    hidden.vendor === scene.vendor &&
+    compareReleases(qemuVersion(scene.host), hidden.since) >= 0
+  ) {
     return made('qemu-hides', hidden, possession);
   }
   const since = factAbout(KVM_SINCE, feature);
   const kernel = /^\d+\.\d+/.exec(scene.host.host.kernel.release)?.[0];
-  if (since === undefined || kernel === undefined || compareReleases(kernel, since.kernel) >= 0 || possession.has === false) return null;
-  return made('kvm-withholds', { ...since, reason: `${since.reason}; the host runs ${scene.host.host.kernel.release}` }, possession);
+  if (
+    since === undefined ||
+    kernel === undefined ||
+    compareReleases(kernel, since.kernel) >= 0 ||
+    possession.has === false
+  )
+    return null;
+  return made(
+    'kvm-withholds',
+    { ...since, reason: `${since.reason}; the host runs ${scene.host.host.kernel.release}` },
+    possession,
+  );
 }
 
 function byNever(feature: string, possession: Possession): HostCause | null {
@@ -110,7 +143,15 @@ function byPossession(scene: Scene, feature: string, possession: Possession): Ho
   if (possession.has === null) return unknownCause();
   const sure = possession.exact ? {} : { unknown: 'whether the CPU has it and Linux hides it: CPUID was not read' };
   const reason = 'the CPU does not have it';
-  return { cause: 'cpu-lacks', reason, remedy: 'switch it off, or use a model without it', evidence, certain: possession.exact, unknown: null, ...sure };
+  return {
+    cause: 'cpu-lacks',
+    reason,
+    remedy: 'switch it off, or use a model without it',
+    evidence,
+    certain: possession.exact,
+    unknown: null,
+    ...sure,
+  };
 }
 
 function withheld(scene: Scene, evidence: readonly Evidence[]): HostCause {
@@ -126,7 +167,9 @@ function withheld(scene: Scene, evidence: readonly Evidence[]): HostCause {
 }
 
 function doubt(scene: Scene): Partial<HostCause> {
-  return isGuestItself(scene.host) ? { certain: false, unknown: 'whether the outer hypervisor hides it too: this host is a guest itself' } : {};
+  return isGuestItself(scene.host)
+    ? { certain: false, unknown: 'whether the outer hypervisor hides it too: this host is a guest itself' }
+    : {};
 }
 
 function outer(evidence: readonly Evidence[]): HostCause {
@@ -147,6 +190,7 @@ function unknownCause(): HostCause {
     remedy: 'switch it off, or use a model without it',
     evidence: [],
     certain: false,
-    unknown: 'whether the CPU has it: /proc/cpuinfo has no name for it; read CPUID and MSRs (modprobe cpuid msr, as root) and probe again',
+    unknown:
+      'whether the CPU has it: /proc/cpuinfo has no name for it; read CPUID and MSRs (modprobe cpuid msr, as root) and probe again',
   };
 }

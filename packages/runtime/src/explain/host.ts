@@ -38,7 +38,9 @@ export interface ExplainedMachine {
   /** kvm, kvm_intel, kvm_amd -> parameter -> value. */
   readonly modules: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Rows of leaf, subleaf, EAX, EBX, ECX, EDX. */
-  readonly cpuid: { readonly rows: readonly (readonly [number, number, number, number, number, number])[] } | { readonly unreadable: string };
+  readonly cpuid:
+    | { readonly rows: readonly (readonly [number, number, number, number, number, number])[] }
+    | { readonly unreadable: string };
   /** Number -> value, both hexadecimal. */
   readonly msrs: { readonly values: Readonly<Record<string, string>> } | { readonly unreadable: string };
 }
@@ -54,10 +56,20 @@ export function hostVendor({ host }: ExplainHost): string | null {
 }
 
 /** Family, model and stepping by /proc/cpuinfo; null where it does not say. */
-export function hostSignature({ host: { cpuinfo } }: ExplainHost): { family: number; model: number; stepping: number } | null {
-  const [family, model, stepping] = ['cpu family', 'model', 'stepping'].map((name) => Number.parseInt(cpuinfo[name] ?? '', 10));
+export function hostSignature({
+  host: { cpuinfo },
+}: ExplainHost): { family: number; model: number; stepping: number } | null {
+  const [family, model, stepping] = ['cpu family', 'model', 'stepping'].map((name) =>
+    Number.parseInt(cpuinfo[name] ?? '', 10),
+  );
   const known = [family, model].every(Number.isInteger);
-  return known ? { family: family as number, model: model as number, stepping: Number.isInteger(stepping) ? (stepping as number) : 0 } : null;
+  return known
+    ? {
+        family: family as number,
+        model: model as number,
+        stepping: Number.isInteger(stepping) ? (stepping as number) : 0,
+      }
+    : null;
 }
 
 /** Linux's names of the features it sees; empty if unknown. */
@@ -84,7 +96,11 @@ export function definitionOn(host: ExplainHost, machine: string, model: string):
 }
 
 /** What `host` (or `max` under TCG) has on a machine type, with migratable off if asked so; null if unknown. */
-export function maximumOn(host: ExplainHost, machine: string, migratable = true): Readonly<Record<string, PropertyValue>> | null {
+export function maximumOn(
+  host: ExplainHost,
+  machine: string,
+  migratable = true,
+): Readonly<Record<string, PropertyValue>> | null {
   const table = (migratable ? host.expansions : host.unmigratable)[machine] ?? {};
   const key = (host.accel === 'kvm' ? table['host'] : undefined) ?? table['max'];
   return key === undefined ? null : (host.props[key] ?? null);

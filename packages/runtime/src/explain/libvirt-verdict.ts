@@ -1,16 +1,16 @@
 import { isCpuModelError } from '../errors.js';
-import { compare, type Comparison } from '../libvirt/compare.js';
+import { type Comparison, compare } from '../libvirt/compare.js';
 import { compareUnusable } from '../libvirt/compare-unusable.js';
 import type { X86Cpus } from '../libvirt/compiled.js';
 import { type Cpu, guestCpu } from '../libvirt/cpu.js';
 import { checkMode } from '../libvirt/features.js';
-import { propertyValue } from '../qemu/expansion.js';
 import { feature as bitOf } from '../qemu/compile.js';
-import { describeOrigin } from '../qemu/origin.js';
+import { propertyValue } from '../qemu/expansion.js';
 import { origins } from '../qemu/explain.js';
-import { offerOf } from './offers.js';
+import { describeOrigin } from '../qemu/origin.js';
 import { type Finding, finding } from './finding.js';
 import { type LibvirtHost, libvirtHost } from './libvirt-host.js';
+import { offerOf } from './offers.js';
 import type { GuestQuestion } from './question.js';
 import { qemuName } from './spelling.js';
 import { turnedOn } from './turned-on.js';
@@ -35,7 +35,8 @@ export function libvirtVerdict(question: GuestQuestion): LibvirtVerdict | null {
   const known = guest.model === null ? undefined : cpus.modelsByName.get(guest.model);
   const verdict = { release: cpus.release, refused: [], obstacle: null };
   if (guest.check === 'none' || guest.mode !== 'custom') return { ...verdict, by: 'nothing', starts: true };
-  if (known === undefined) return { ...verdict, by: 'map', starts: false, obstacle: `libvirt ${cpus.release} has no model ${guest.model}` };
+  if (known === undefined)
+    return { ...verdict, by: 'map', starts: false, obstacle: `libvirt ${cpus.release} has no model ${guest.model}` };
   const host = libvirtHost(question.scene, cpus);
   const by = checkMode(cpus, known.name);
   if (host === null) return { ...verdict, by, starts: null };
@@ -44,7 +45,8 @@ export function libvirtVerdict(question: GuestQuestion): LibvirtVerdict | null {
 
 /** The guest as people would write it: the model by libvirt's name, with what was asked for beside it. */
 export function plainGuest({ cpu, options }: GuestQuestion, cpus: X86Cpus): Cpu {
-  const model = [options.model, cpu.aliasOf ?? options.model].find((name) => cpus.modelsByName.has(name)) ?? options.model;
+  const model =
+    [options.model, cpu.aliasOf ?? options.model].find((name) => cpus.modelsByName.has(name)) ?? options.model;
   return guestCpu({ model, check: 'partial' });
 }
 
@@ -62,7 +64,8 @@ function judged(question: GuestQuestion, { cpus, guest, host, by }: Judging): Li
   const verdict = { release: cpus.release, by: byBlockers ? ('hypervisor' as const) : ('map' as const) };
   if (result.result === 'error') return { ...verdict, starts: false, refused: [], obstacle: result.error.message };
   if (result.result !== 'incompatible') return { ...verdict, starts: true, refused: [], obstacle: null };
-  const refused = result.reason === 'missing' ? result.features.map((name) => refusal(question, cpus, guest, name, verdict.by)) : [];
+  const refused =
+    result.reason === 'missing' ? result.features.map((name) => refusal(question, cpus, guest, name, verdict.by)) : [];
   return { ...verdict, starts: false, refused, obstacle: refused.length > 0 ? null : obstacleOf(result) };
 }
 
@@ -89,7 +92,9 @@ function refusal(question: GuestQuestion, cpus: X86Cpus, guest: Cpu, name: strin
   if (asked) return { ...turnedOn(question, property), effect: 'refused' };
   const explicit = guest.features.some((feature) => feature.name === name);
   const offered = offerOf(question.scene, property).offered;
-  const where = explicit ? "the guest's own definition asks for it" : `libvirt ${cpus.release} counts it as part of ${guest.model}`;
+  const where = explicit
+    ? "the guest's own definition asks for it"
+    : `libvirt ${cpus.release} counts it as part of ${guest.model}`;
   const qemu = `QEMU ${question.scene.qemu.release} runs ${guest.model} without it`;
   const disable = `<feature policy='disable' name='${name}'/>`;
   return finding({
@@ -100,7 +105,10 @@ function refusal(question: GuestQuestion, cpus: X86Cpus, guest: Cpu, name: strin
     remedy: by === 'map' ? `${disable}, or check='none'` : disable,
     properties: { [property]: false },
     evidence: [
-      { kind: 'map', text: `${guest.model} of libvirt ${cpus.release} lists ${name}, and check='partial' compares hosts with it` },
+      {
+        kind: 'map',
+        text: `${guest.model} of libvirt ${cpus.release} lists ${name}, and check='partial' compares hosts with it`,
+      },
       { kind: 'model', text: qemuSide(question, property), source: `QEMU ${question.scene.qemu.release}` },
     ],
   });

@@ -22,7 +22,17 @@ export function maximumQuestion(scene: Scene, model: string, feature?: string): 
     accelerator: scene.host.accel,
     qemu: { version: qemuVersion(scene.host), release: scene.qemu.release },
     runs: works ? 'yes' : 'no',
-    missing: works ? [] : [finding({ feature: 'kvm', effect: 'missing', cause: 'emulator-lacks', reason: 'the model host needs KVM', remedy: 'use KVM, or max' })],
+    missing: works
+      ? []
+      : [
+          finding({
+            feature: 'kvm',
+            effect: 'missing',
+            cause: 'emulator-lacks',
+            reason: 'the model host needs KVM',
+            remedy: 'use KVM, or max',
+          }),
+        ],
     withheld: [],
     emulated: maximum === null ? [] : emulatedOf(scene, maximum),
     doubtful: [],
@@ -30,25 +40,50 @@ export function maximumQuestion(scene: Scene, model: string, feature?: string): 
     libvirt: null,
     nearest: [],
     use: null,
-    agree: agreements([scene.host], { fixedTsc: true, hostPhysBits: true, pmu: true, xsave: true, kvm: scene.host.accel === 'kvm' }),
+    agree: agreements([scene.host], {
+      fixedTsc: true,
+      hostPhysBits: true,
+      pmu: true,
+      xsave: true,
+      kvm: scene.host.accel === 'kvm',
+    }),
     unknown: [...scene.gaps, ...(maximum === null ? [`the host was not asked what ${model} has`] : [])],
   };
 }
 
 function ofMaximum(scene: Scene, maximum: Readonly<Record<string, unknown>> | null, spelling: string): Finding {
   const name = meaningOf(scene.features, spelling)?.qemu ?? null;
-  if (name === null) return finding({ feature: spelling, effect: 'unknown', cause: 'unknown-name', reason: `no feature of QEMU is called ${spelling}` });
+  if (name === null)
+    return finding({
+      feature: spelling,
+      effect: 'unknown',
+      cause: 'unknown-name',
+      reason: `no feature of QEMU is called ${spelling}`,
+    });
   const common = { feature: name, address: spellingOf(scene.features, name)?.address ?? null };
   if (maximum === null || maximum[name] === undefined) {
-    return finding({ ...common, effect: 'unknown', cause: 'unknown', reason: 'the host was not asked', certain: false, unknown: 'what host and max have here' });
+    return finding({
+      ...common,
+      effect: 'unknown',
+      cause: 'unknown',
+      reason: 'the host was not asked',
+      certain: false,
+      unknown: 'what host and max have here',
+    });
   }
   if (maximum[name] !== true) return maximumLacks(scene, name);
-  return emulatedFinding(scene, name) ?? finding({ ...common, effect: 'on', cause: 'available', reason: 'the guest has it' });
+  return (
+    emulatedFinding(scene, name) ?? finding({ ...common, effect: 'on', cause: 'available', reason: 'the guest has it' })
+  );
 }
 
 function emulatedOf(scene: Scene, maximum: Readonly<Record<string, unknown>>): Finding[] {
-  const names = Object.keys(maximum).filter((name) => maximum[name] === true && scene.compiled.slots.get(name)?.name === name);
-  return names.filter((name) => bitOf(scene.compiled, name) !== null).flatMap((name) => emulatedFinding(scene, name) ?? []);
+  const names = Object.keys(maximum).filter(
+    (name) => maximum[name] === true && scene.compiled.slots.get(name)?.name === name,
+  );
+  return names
+    .filter((name) => bitOf(scene.compiled, name) !== null)
+    .flatMap((name) => emulatedFinding(scene, name) ?? []);
 }
 
 function emulatedFinding(scene: Scene, name: string): Finding | null {
@@ -57,5 +92,12 @@ function emulatedFinding(scene: Scene, name: string): Finding | null {
   if (fact === undefined || has === true || (has === null && !isParavirtual(name))) return null;
   const reason = `works ${has === false ? 'though the CPU lacks it' : 'whatever the CPU has'}: ${fact.reason}`;
   const seen = evidence === null ? [] : [evidence];
-  return finding({ feature: name, address: spellingOf(scene.features, name)?.address ?? null, effect: 'on', cause: 'emulated', reason, evidence: [...seen, { kind: 'fact', text: fact.reason, source: fact.source }] });
+  return finding({
+    feature: name,
+    address: spellingOf(scene.features, name)?.address ?? null,
+    effect: 'on',
+    cause: 'emulated',
+    reason,
+    evidence: [...seen, { kind: 'fact', text: fact.reason, source: fact.source }],
+  });
 }

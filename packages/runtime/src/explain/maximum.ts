@@ -16,11 +16,18 @@ export function hostCpuOf(scene: Scene): HostCpu | null {
   const maximum = asked === null ? null : (maximumOn(host, asked, false) ?? maximumOn(host, asked));
   if (maximum === null) return null;
   const words = compiled.words.map(({ name, names }) => {
-    const bits = names.reduce((mask, bit, at) => (bit !== null && maximum[bit] === true ? mask | (1n << BigInt(at)) : mask), 0n);
+    const bits = names.reduce(
+      (mask, bit, at) => (bit !== null && maximum[bit] === true ? mask | (1n << BigInt(at)) : mask),
+      0n,
+    );
     return [name, bits] as const;
   });
   const number = (name: string) => Number(maximum[name] ?? 0);
-  const signature = hostSignature(host) ?? { family: number('family'), model: number('model'), stepping: number('stepping') };
+  const signature = hostSignature(host) ?? {
+    family: number('family'),
+    model: number('model'),
+    stepping: number('stepping'),
+  };
   return {
     vendor: vendor ?? String(maximum['vendor'] ?? ''),
     ...signature,
@@ -39,7 +46,14 @@ export function maximumLacks(scene: Scene, name: string): Finding {
   const word = slot === null ? undefined : scene.compiled.words[slot.word];
   if (slot !== null && word !== undefined && turnedOn(word.noAutoEnable, slot)) {
     const reason = 'host and max never take it by themselves';
-    return finding({ ...common, effect: 'off', cause: 'not-auto-enabled', reason, remedy: `set ${name}=on`, properties: { [name]: true } });
+    return finding({
+      ...common,
+      effect: 'off',
+      cause: 'not-auto-enabled',
+      reason,
+      remedy: `set ${name}=on`,
+      properties: { [name]: true },
+    });
   }
   const stays = scene.asked === null ? undefined : maximumOn(scene.host, scene.asked, false)?.[name];
   if (slot !== null && word !== undefined && turnedOn(word.unmigratable, slot) && stays !== false) {
@@ -50,12 +64,20 @@ export function maximumLacks(scene: Scene, name: string): Finding {
       reason: 'a guest with it cannot move, so host and max leave it out',
       remedy: `set migratable=off (libvirt: migratable='off'), or ${name}=on; the guest then stays where it is`,
       properties: { [name]: true },
-      ...(stays === true ? { evidence: [{ kind: 'probe' as const, text: 'with migratable=off the host has it' }] } : { certain: false, unknown: 'whether the host has it' }),
+      ...(stays === true
+        ? { evidence: [{ kind: 'probe' as const, text: 'with migratable=off the host has it' }] }
+        : { certain: false, unknown: 'whether the host has it' }),
     });
   }
   const hidden = factAbout(HIDDEN_FROM_MAX, name);
   const cause = hostCause(scene, name);
   const has = possessionOf(scene, name).evidence;
   const evidence = has === null || cause.evidence.length > 0 ? cause.evidence : [has];
-  return finding({ ...common, effect: 'missing', ...cause, evidence, properties: cause.cause === 'qemu-hides' && hidden !== undefined ? {} : { [name]: false } });
+  return finding({
+    ...common,
+    effect: 'missing',
+    ...cause,
+    evidence,
+    properties: cause.cause === 'qemu-hides' && hidden !== undefined ? {} : { [name]: false },
+  });
 }

@@ -8,7 +8,7 @@ import { disagreements, openMatters } from './disagreements.js';
 import { dependenceOf } from './explain-host.js';
 import { type Finding, finding } from './finding.js';
 import type { ExplainHost } from './host.js';
-import { libvirtVerdict, type LibvirtVerdict } from './libvirt-verdict.js';
+import { type LibvirtVerdict, libvirtVerdict } from './libvirt-verdict.js';
 import { maximumMove } from './maximum-move.js';
 import { offerOf } from './offers.js';
 import { askGuest, type GuestCpu, type GuestQuestion } from './question.js';
@@ -54,7 +54,8 @@ export function explainMove(question: MoveQuestion): MoveExplanation {
   const from = makeScene({ host: question.from, qemu: question.qemu.from, machine: question.machine, features });
   const there = destination(question, from, { features, libvirt });
   if (typeof there === 'string') return refused(question, from, there);
-  const passthrough = ['host', 'max'].includes(question.model ?? '') || (question.cpu !== undefined && question.cpu.mode !== 'custom');
+  const passthrough =
+    ['host', 'max'].includes(question.model ?? '') || (question.cpu !== undefined && question.cpu.mode !== 'custom');
   if (passthrough) return maximumMove(from, there);
   const here = askGuest(from, question);
   const guest = guestThere(there, question);
@@ -62,7 +63,11 @@ export function explainMove(question: MoveQuestion): MoveExplanation {
   return compared(here, guest);
 }
 
-function destination(question: MoveQuestion, from: Scene, more: Pick<MoveQuestion, 'features' | 'libvirt'>): Scene | string {
+function destination(
+  question: MoveQuestion,
+  from: Scene,
+  more: Pick<MoveQuestion, 'features' | 'libvirt'>,
+): Scene | string {
   return orMessage(() => makeScene({ host: question.to, qemu: question.qemu.to, machine: from.machine, ...more }));
 }
 
@@ -82,13 +87,26 @@ function orMessage<T>(ask: () => T): T | string {
 function compared(here: GuestQuestion, there: GuestQuestion): MoveExplanation {
   const has = featuresOn(here.cpu).filter((name) => offerOf(here.scene, name).offered !== false);
   const loses = has.map((name) => turnedOn(there, name)).filter(({ effect }) => effect === 'missing');
-  const gains = featuresOn(there.cpu).filter((name) => offerOf(here.scene, name).offered === false && offerOf(there.scene, name).offered === true);
+  const gains = featuresOn(there.cpu).filter(
+    (name) => offerOf(here.scene, name).offered === false && offerOf(there.scene, name).offered === true,
+  );
   const agree = agreements([here.scene.host, there.scene.host], dependenceOf(here));
   const doubts = has.filter((name) => offerOf(there.scene, name).offered === null);
-  const changes = diff(here.cpu, there.cpu).filter(({ guestVisible, property }) => guestVisible && property !== 'vendor');
+  const changes = diff(here.cpu, there.cpu).filter(
+    ({ guestVisible, property }) => guestVisible && property !== 'vendor',
+  );
   const libvirt = libvirtVerdict(there);
-  const obstacles = [...loses.map(describeLoss), ...changes.map(describeChange), ...disagreements(agree, there.scene.host), ...libvirtObstacles(libvirt)];
-  const unknown = [...here.scene.gaps.map((gap) => `here: ${gap}`), ...there.scene.gaps.map((gap) => `there: ${gap}`), ...openMatters(agree)];
+  const obstacles = [
+    ...loses.map(describeLoss),
+    ...changes.map(describeChange),
+    ...disagreements(agree, there.scene.host),
+    ...libvirtObstacles(libvirt),
+  ];
+  const unknown = [
+    ...here.scene.gaps.map((gap) => `here: ${gap}`),
+    ...there.scene.gaps.map((gap) => `there: ${gap}`),
+    ...openMatters(agree),
+  ];
   return {
     may: obstacles.length > 0 ? 'no' : doubts.length > 0 ? 'unknown' : 'yes',
     model: here.cpu.aliasOf ?? here.cpu.model,
@@ -124,11 +142,24 @@ function describeChange({ property, from, to }: PropertyChange): string {
 
 function libvirtObstacles(verdict: LibvirtVerdict | null): string[] {
   if (verdict === null || verdict.starts !== false) return [];
-  const differing = verdict.refused.filter(({ cause }) => cause === 'libvirt-differs').map(({ feature, reason }) => `${feature}: ${reason}`);
+  const differing = verdict.refused
+    .filter(({ cause }) => cause === 'libvirt-differs')
+    .map(({ feature, reason }) => `${feature}: ${reason}`);
   return verdict.obstacle === null ? differing : [...differing, verdict.obstacle];
 }
 
 function refused(question: MoveQuestion, from: Scene, obstacle: string): MoveExplanation {
   const model = question.model ?? question.cpu?.model ?? 'host';
-  return { may: 'no', model, machine: from.machine, loses: [], gains: [], changes: [], agree: [], libvirt: null, obstacles: [obstacle], unknown: [] };
+  return {
+    may: 'no',
+    model,
+    machine: from.machine,
+    loses: [],
+    gains: [],
+    changes: [],
+    agree: [],
+    libvirt: null,
+    obstacles: [obstacle],
+    unknown: [],
+  };
 }

@@ -1,7 +1,7 @@
-import { compareReleases } from '../releases.js';
-import { resolve } from '../qemu/resolve.js';
 import { versionedName } from '../qemu/models.js';
 import type { ResolvedCpu } from '../qemu/resolve.js';
+import { resolve } from '../qemu/resolve.js';
+import { compareReleases } from '../releases.js';
 import { offerOf } from './offers.js';
 import { resolveOptions, type Scene } from './scene.js';
 import { featuresOn } from './words.js';
@@ -31,12 +31,21 @@ interface Candidate {
 export function nearestModels(scene: Scene, wanted: ResolvedCpu, limit = 3): NearestModel[] {
   const want = featuresOn(wanted);
   const family = wanted.request.model.definition?.name ?? '';
-  const runs = candidates(scene).filter((candidate) => [...candidate.features].every((name) => offerOf(scene, name).offered === true));
+  const runs = candidates(scene).filter((candidate) =>
+    [...candidate.features].every((name) => offerOf(scene, name).offered === true),
+  );
   const judged = runs.map((candidate) => judge(scene, candidate, want, family));
   const self = wanted.aliasOf ?? wanted.model;
   return judged
     .filter(({ name }) => name !== self)
-    .sort((a, b) => a.losesHere.length - b.losesHere.length || a.loses.length - b.loses.length || Number(b.sameFamily) - Number(a.sameFamily) || a.gains.length - b.gains.length || newerFirst(a, b))
+    .sort(
+      (a, b) =>
+        a.losesHere.length - b.losesHere.length ||
+        a.loses.length - b.loses.length ||
+        Number(b.sameFamily) - Number(a.sameFamily) ||
+        a.gains.length - b.gains.length ||
+        newerFirst(a, b),
+    )
     .slice(0, limit);
 }
 

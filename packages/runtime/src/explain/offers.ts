@@ -36,7 +36,9 @@ export function offerOf(scene: Scene, name: string): Offer {
 
 function findOffer(scene: Scene, name: string): Offer {
   if (scene.host.accel === 'tcg') return byTcg(scene, name);
-  return byMaximum(scene, name) ?? byModels(scene).get(name) ?? byAbsence(scene, name) ?? { offered: null, evidence: null };
+  return (
+    byMaximum(scene, name) ?? byModels(scene).get(name) ?? byAbsence(scene, name) ?? { offered: null, evidence: null }
+  );
 }
 
 function byTcg({ compiled }: Scene, name: string): Offer {
@@ -44,11 +46,19 @@ function byTcg({ compiled }: Scene, name: string): Offer {
   const word = slot === null ? undefined : compiled.words[slot.word];
   if (slot === null || word === undefined) return { offered: null, evidence: null };
   const offered = turnedOn(word.tcg, slot);
-  return { offered, evidence: { kind: 'model', text: `TCG of QEMU ${compiled.release.release} ${offered ? 'emulates' : 'does not emulate'} it` } };
+  return {
+    offered,
+    evidence: {
+      kind: 'model',
+      text: `TCG of QEMU ${compiled.release.release} ${offered ? 'emulates' : 'does not emulate'} it`,
+    },
+  };
 }
 
 function byMaximum(scene: Scene, name: string): Offer | null {
-  const maxima = [true, false].map((migratable) => (scene.asked === null ? null : maximumOn(scene.host, scene.asked, migratable)));
+  const maxima = [true, false].map((migratable) =>
+    scene.asked === null ? null : maximumOn(scene.host, scene.asked, migratable),
+  );
   if (!maxima.some((maximum) => maximum?.[name] === true)) return null;
   return { offered: true, evidence: { kind: 'probe', text: 'QEMU gives it to the model host here' } };
 }
@@ -59,7 +69,8 @@ function byAbsence({ compiled, host, asked }: Scene, name: string): Offer | null
   const slot = feature(compiled, name);
   const word = slot === null ? undefined : compiled.words[slot.word];
   if (maximum === null || maximum[name] !== false || slot === null || word === undefined) return null;
-  if (turnedOn(word.noAutoEnable, slot) || (turnedOn(word.unmigratable, slot) && maximum['migratable'] !== false)) return null;
+  if (turnedOn(word.noAutoEnable, slot) || (turnedOn(word.unmigratable, slot) && maximum['migratable'] !== false))
+    return null;
   return { offered: false, evidence: { kind: 'probe', text: 'QEMU does not give it to the model host here' } };
 }
 
@@ -73,7 +84,10 @@ function byModels(scene: Scene): ReadonlyMap<string, Offer> {
   for (const { name, 'unavailable-features': unavailable } of answersOf(scene)) {
     if (unavailable === undefined) continue;
     for (const lacking of unavailable) {
-      offers.set(lacking, { offered: false, evidence: { kind: 'probe', text: `QEMU calls it unavailable here (asked about ${name})` } });
+      offers.set(lacking, {
+        offered: false,
+        evidence: { kind: 'probe', text: `QEMU calls it unavailable here (asked about ${name})` },
+      });
     }
     for (const given of askedFor(scene, name)) {
       if (unavailable.includes(given) || offers.has(given)) continue;

@@ -29,7 +29,11 @@ function byRegister({ compiled, host }: Scene, feature: string): Possession | nu
   if (value === null) return null;
   const mask = BigInt(slot.low) | (BigInt(slot.high) << 32n);
   const has = (value & mask) === mask;
-  return { has, exact: true, evidence: { kind: 'probe', text: `${placeOf(word.source)} of the host CPU ${has ? 'has' : 'lacks'} it` } };
+  return {
+    has,
+    exact: true,
+    evidence: { kind: 'probe', text: `${placeOf(word.source)} of the host CPU ${has ? 'has' : 'lacks'} it` },
+  };
 }
 
 function readSource(host: Scene['host']['host'], source: WordSource): bigint | null {
@@ -59,6 +63,9 @@ function byFlag(scene: Scene, feature: string): Possession {
   const flags = linuxFlags(scene.host);
   if (flag === null || flags.size === 0) return UNKNOWN;
   const has = flags.has(flag);
-  return { has, exact: false, evidence: { kind: 'probe', text: `/proc/cpuinfo of the host ${has ? 'lists' : 'does not list'} ${flag}` } };
+  return {
+    has,
+    exact: false,
+    evidence: { kind: 'probe', text: `/proc/cpuinfo of the host ${has ? 'lists' : 'does not list'} ${flag}` },
+  };
 }
-

@@ -2,7 +2,7 @@ import { CpuModelError } from '../errors.js';
 import type { Cpu, CpuFeature } from '../libvirt/cpu.js';
 import { feature } from '../qemu/compile.js';
 import type { ResolveOptions } from '../qemu/options.js';
-import { resolve, type ResolvedCpu } from '../qemu/resolve.js';
+import { type ResolvedCpu, resolve } from '../qemu/resolve.js';
 import { resolveOptions, type Scene } from './scene.js';
 import { meaningOf, qemuName } from './spelling.js';
 
@@ -47,7 +47,11 @@ function modelOf(cpu: Cpu | undefined): string {
   if (cpu === undefined) throw new CpuModelError('bad-value', 'CPU', "neither a model nor a guest's CPU was given");
   if (cpu.mode === 'custom' && cpu.model !== null) return cpu.model;
   if (cpu.mode === 'custom') throw new CpuModelError('bad-value', 'CPU', "the guest's CPU names no model");
-  throw new CpuModelError('refused', cpu.mode ?? 'CPU', `mode '${cpu.mode}' takes the host's own CPU; expected a custom model`);
+  throw new CpuModelError(
+    'refused',
+    cpu.mode ?? 'CPU',
+    `mode '${cpu.mode}' takes the host's own CPU; expected a custom model`,
+  );
 }
 
 function propertiesOf(scene: Scene, cpu: Cpu | undefined): Record<string, boolean> {

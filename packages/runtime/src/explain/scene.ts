@@ -2,7 +2,7 @@ import { CpuModelError } from '../errors.js';
 import type { X86Cpus } from '../libvirt/compiled.js';
 import { loadMap } from '../libvirt/load.js';
 import type { CpuMap } from '../libvirt/map.js';
-import { compile, type CompiledRelease } from '../qemu/compile.js';
+import { type CompiledRelease, compile } from '../qemu/compile.js';
 import { findMachine } from '../qemu/names.js';
 import type { ResolveOptions } from '../qemu/options.js';
 import type { QemuRelease } from '../qemu/release.js';
@@ -71,13 +71,19 @@ export function nearestRelease(releases: readonly QemuRelease[], version: string
 /** How the scene's models are resolved, the model apart. */
 export function resolveOptions({ host, machine, vendor }: Scene): Omit<ResolveOptions, 'model'> {
   // A vendor that is not known changes no feature of a named model.
-  return { machine, accelerator: host.accel, ...(host.accel === 'kvm' ? { hostVendor: vendor ?? 'GenuineIntel' } : {}) };
+  return {
+    machine,
+    accelerator: host.accel,
+    ...(host.accel === 'kvm' ? { hostVendor: vendor ?? 'GenuineIntel' } : {}),
+  };
 }
 
 function defaultMachine(host: ExplainHost, { machines }: CompiledRelease): string {
   const known = Object.keys(host.definitions).filter((name) => machines.has(name));
   const newest = (prefix: string) =>
-    known.filter((name) => name.startsWith(prefix)).sort((a, b) => compareReleases(b.slice(prefix.length), a.slice(prefix.length)))[0];
+    known
+      .filter((name) => name.startsWith(prefix))
+      .sort((a, b) => compareReleases(b.slice(prefix.length), a.slice(prefix.length)))[0];
   return newest('pc-q35-') ?? newest('pc-i440fx-') ?? 'q35';
 }
 
@@ -93,8 +99,12 @@ function gapsOf(host: ExplainHost, qemu: QemuRelease, machine: string, asked: st
   const same = version === qemu.release || version.startsWith(`${qemu.release}.`);
   return [
     ...(same ? [] : [`the host runs QEMU ${version}; models are explained as QEMU ${qemu.release} has them`]),
-    ...(asked === machine ? [] : [`the host was not asked about ${machine}${asked === null ? '' : `; its answers about ${asked} stand in`}`]),
+    ...(asked === machine
+      ? []
+      : [`the host was not asked about ${machine}${asked === null ? '' : `; its answers about ${asked} stand in`}`]),
     ...(host.withoutKvm === null ? [] : [`what KVM offers is not known: ${host.withoutKvm}`]),
-    ...('unreadable' in host.host.cpuid ? [`the CPUID of the host could not be read (${host.host.cpuid.unreadable}); /proc/cpuinfo stands in`] : []),
+    ...('unreadable' in host.host.cpuid
+      ? [`the CPUID of the host could not be read (${host.host.cpuid.unreadable}); /proc/cpuinfo stands in`]
+      : []),
   ];
 }

@@ -1,5 +1,5 @@
 import { toQemuName } from '../libvirt/qemu-names.js';
-import { findFeatures, type FeatureSpelling } from '../vocabulary.js';
+import { type FeatureSpelling, findFeatures } from '../vocabulary.js';
 import { OLD_NAMES } from './facts/withheld.js';
 
 const indexes = new WeakMap<readonly FeatureSpelling[], ReadonlyMap<string, FeatureSpelling>>();
@@ -8,7 +8,9 @@ const indexes = new WeakMap<readonly FeatureSpelling[], ReadonlyMap<string, Feat
 export function spellingOf(features: readonly FeatureSpelling[], qemuName: string): FeatureSpelling | null {
   let index = indexes.get(features);
   if (index === undefined) {
-    index = new Map(features.flatMap((feature) => [feature.qemu, feature.name].map((name) => [name ?? feature.name, feature])));
+    index = new Map(
+      features.flatMap((feature) => [feature.qemu, feature.name].map((name) => [name ?? feature.name, feature])),
+    );
     indexes.set(features, index);
   }
   return index.get(qemuName) ?? null;

@@ -2,7 +2,7 @@ import { feature as bitOf } from '../qemu/compile.js';
 import { propertyValue } from '../qemu/expansion.js';
 import { describeOrigin } from '../qemu/origin.js';
 import type { ResolvedCpu } from '../qemu/resolve.js';
-import { chainToOn, type Chain, type Step } from './chain.js';
+import { type Chain, chainToOn, type Step } from './chain.js';
 import { definedIn } from './definition.js';
 import { factAbout } from './facts/fact.js';
 import { BY_TOPOLOGY, NEEDS_PMU } from './facts/withheld.js';
@@ -16,26 +16,52 @@ export function turnedOff(question: GuestQuestion, feature: string): Finding {
   const { scene, cpu, options } = question;
   const topology = factAbout(BY_TOPOLOGY, feature);
   const chain = chainToOn(scene.qemu, options, feature);
-  const common = { feature, address: addressOf(question, feature), effect: 'off' as const, properties: chain.properties };
+  const common = {
+    feature,
+    address: addressOf(question, feature),
+    effect: 'off' as const,
+    properties: chain.properties,
+  };
   const cause = chainCause(question, feature, chain);
   const behind = hostObstacles(question, [...Object.keys(chain.properties), feature]);
-  const evidence: Evidence[] = chain.steps.map((step) => ({ kind: 'model', text: `${step.feature}: ${describeOrigin(step.origin)}`, source: `QEMU ${scene.qemu.release}` }));
+  const evidence: Evidence[] = chain.steps.map((step) => ({
+    kind: 'model',
+    text: `${step.feature}: ${describeOrigin(step.origin)}`,
+    source: `QEMU ${scene.qemu.release}`,
+  }));
   const pmu = factAbout(NEEDS_PMU, feature);
   const needsPmu = pmu !== undefined && propertyValue(cpu, 'pmu') !== true;
   const properties = needsPmu ? { ...chain.properties, pmu: true } : chain.properties;
   const set = `${settings(properties)}${needsPmu ? " (libvirt: <features><pmu state='on'/></features>)" : ''}`;
   const remedy = behind.length > 0 ? blockedRemedy(behind, set) : set;
   if (topology !== undefined && cause.cause === 'not-in-model') {
-    return finding({ ...common, cause: 'topology', reason: topology.reason, remedy: topology.remedy, evidence: [...evidence, said(topology)] });
+    return finding({
+      ...common,
+      cause: 'topology',
+      reason: topology.reason,
+      remedy: topology.remedy,
+      evidence: [...evidence, said(topology)],
+    });
   }
-  if (needsPmu) return finding({ ...common, cause: 'needs-pmu', reason: `${cause.reason}; ${pmu.reason}`, remedy, properties, evidence: [...evidence, said(pmu)], because: behind });
+  if (needsPmu)
+    return finding({
+      ...common,
+      cause: 'needs-pmu',
+      reason: `${cause.reason}; ${pmu.reason}`,
+      remedy,
+      properties,
+      evidence: [...evidence, said(pmu)],
+      because: behind,
+    });
   return finding({ ...common, ...cause, remedy, evidence, because: behind });
 }
 
 /** The same features, asked of the host. */
 function hostObstacles(question: GuestQuestion, names: readonly string[]): Finding[] {
   const unique = [...new Set(names)].filter((name) => bitOf(question.scene.compiled, name) !== null);
-  return unique.filter((name) => offerOf(question.scene, name).offered === false).map((name) => turnedOn(question, name));
+  return unique
+    .filter((name) => offerOf(question.scene, name).offered === false)
+    .map((name) => turnedOn(question, name));
 }
 
 /** Causes that can be removed, after which the settings work. */
@@ -54,7 +80,11 @@ function settings(properties: Readonly<Record<string, boolean>>): string {
   return `set ${list.join(',')}`;
 }
 
-function chainCause({ cpu, scene }: GuestQuestion, feature: string, { steps }: Chain): { cause: Cause; reason: string } {
+function chainCause(
+  { cpu, scene }: GuestQuestion,
+  feature: string,
+  { steps }: Chain,
+): { cause: Cause; reason: string } {
   const defined = definedIn(cpu, feature);
   const [outer] = steps;
   const root = steps.findLast((step) => step.origin.kind !== 'dependency') ?? outer;
@@ -63,23 +93,38 @@ function chainCause({ cpu, scene }: GuestQuestion, feature: string, { steps }: C
   if (outer.origin.kind === 'dependency') {
     const why = outer.origin.requires.slice(0, 1).join('');
     const rooted = root === undefined || root === outer ? '' : ` (${rootReason(root, scene.qemu.release)})`;
-    return { cause: 'dependency', reason: `${place ?? 'not in the model'}${place === null ? ', and' : ';'} cleared because ${root?.feature ?? why} is off${rooted}` };
+    return {
+      cause: 'dependency',
+      reason: `${place ?? 'not in the model'}${place === null ? ', and' : ';'} cleared because ${root?.feature ?? why} is off${rooted}`,
+    };
   }
   return plainCause(cpu, outer, place, defined);
 }
 
-function plainCause(cpu: ResolvedCpu, { origin }: Step, place: string | null, defined: { version: number | null }): { cause: Cause; reason: string } {
+function plainCause(
+  cpu: ResolvedCpu,
+  { origin }: Step,
+  place: string | null,
+  defined: { version: number | null },
+): { cause: Cause; reason: string } {
   switch (origin.kind) {
     case 'accelerator':
-      return { cause: 'accelerator-default', reason: `${place ?? 'not in the model'}; QEMU switches it off for all models under ${origin.accelerator.toUpperCase()}` };
+      return {
+        cause: 'accelerator-default',
+        reason: `${place ?? 'not in the model'}; QEMU switches it off for all models under ${origin.accelerator.toUpperCase()}`,
+      };
     case 'compat':
-      return { cause: 'machine-compat', reason: `${place ?? 'not in the model'}; machine types ${origin.release} and older switch it off` };
+      return {
+        cause: 'machine-compat',
+        reason: `${place ?? 'not in the model'}; machine types ${origin.release} and older switch it off`,
+      };
     case 'caller':
       return { cause: 'asked-off', reason: "the guest's own definition switches it off" };
     case 'version':
       return { cause: 'model-version', reason: `version ${origin.version} of ${origin.model} switches it off` };
     default:
-      if (defined.version !== null) return { cause: 'model-version', reason: `version ${defined.version} switches it off` };
+      if (defined.version !== null)
+        return { cause: 'model-version', reason: `version ${defined.version} switches it off` };
       return { cause: 'not-in-model', reason: `${nameOf(cpu)} does not have it` };
   }
 }

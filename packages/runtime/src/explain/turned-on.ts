@@ -17,24 +17,57 @@ export function turnedOn(question: GuestQuestion, feature: string): Finding {
   const seen = evidence === null ? [] : [evidence];
   if (offered === false) {
     const cause = hostCause(scene, feature);
-    return finding({ ...common, effect: 'missing', ...cause, properties: { [feature]: false }, evidence: [...seen, ...cause.evidence] });
+    return finding({
+      ...common,
+      effect: 'missing',
+      ...cause,
+      properties: { [feature]: false },
+      evidence: [...seen, ...cause.evidence],
+    });
   }
   const hidden = factAbout(NEEDS_PMU, feature);
   if (hidden !== undefined && propertyValue(cpu, 'pmu') !== true) {
-    return finding({ ...common, effect: 'hidden', cause: 'needs-pmu', reason: hidden.reason, remedy: hidden.remedy, properties: { pmu: true }, evidence: [...seen, said(hidden)] });
+    return finding({
+      ...common,
+      effect: 'hidden',
+      cause: 'needs-pmu',
+      reason: hidden.reason,
+      remedy: hidden.remedy,
+      properties: { pmu: true },
+      evidence: [...seen, said(hidden)],
+    });
   }
   if (offered === null) {
-    const unknown = scene.host.accel === 'kvm' ? 'whether KVM offers it here: no answer of the host is about it' : 'whether it is emulated';
-    return finding({ ...common, effect: 'unknown', cause: 'unknown', reason: 'the guest asks for it', certain: false, unknown });
+    const unknown =
+      scene.host.accel === 'kvm'
+        ? 'whether KVM offers it here: no answer of the host is about it'
+        : 'whether it is emulated';
+    return finding({
+      ...common,
+      effect: 'unknown',
+      cause: 'unknown',
+      reason: 'the guest asks for it',
+      certain: false,
+      unknown,
+    });
   }
   return given(question, common, seen);
 }
 
-function given({ scene }: GuestQuestion, common: { feature: string; address: string | null }, seen: Evidence[]): Finding {
+function given(
+  { scene }: GuestQuestion,
+  common: { feature: string; address: string | null },
+  seen: Evidence[],
+): Finding {
   const { has, evidence } = possessionOf(scene, common.feature);
   const emulated = factAbout(KVM_EMULATED, common.feature);
   const all = evidence === null ? seen : [...seen, evidence];
-  if (scene.host.accel === 'kvm' && emulated !== undefined && has !== true && (has === false || isParavirtual(common.feature))) {
+  if (
+    scene.host.accel === 'kvm' &&
+    emulated !== undefined &&
+    has !== true &&
+    (has === false || isParavirtual(common.feature))
+  ) {
     const reason = `works ${has === false ? 'though the CPU lacks it' : 'whatever the CPU has'}: ${emulated.reason}`;
     return finding({ ...common, effect: 'on', cause: 'emulated', reason, evidence: [...all, said(emulated)] });
   }

@@ -1,4 +1,4 @@
-import { feature, type CompiledRelease } from '../qemu/compile.js';
+import { type CompiledRelease, feature } from '../qemu/compile.js';
 import type { ResolvedCpu } from '../qemu/resolve.js';
 import { hasBits } from '../qemu/state.js';
 

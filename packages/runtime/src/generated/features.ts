@@ -2,7 +2,6 @@
 
 import type { FeatureSpelling } from '../vocabulary.js';
 import type { FeatureName } from './names.js';
-
 /** Spellings of every feature in QEMU, libvirt and Linux; for findFeatures and translateFeature. */
 export const FEATURES: readonly FeatureSpelling<FeatureName>[] = [
   {name: "intel-pt-lip", address: "CPUID 0x14.0 ECX bit 31", qemu: "intel-pt-lip", libvirt: "intel-pt-lip", linux: null},

@@ -2,7 +2,6 @@
 
 import { unpackMap } from '../codegen/v1.js';
 import type { CpuMap } from '../libvirt/map.js';
-
 /** libvirt 11.3: 150 x86 models, 364 features. */
 export const libvirt_11_3: CpuMap<'11.3'> = /*@__PURE__*/ unpackMap({
   release: "11.3",

@@ -2,7 +2,6 @@
 
 import { unpackMap } from '../codegen/v1.js';
 import type { CpuMap } from '../libvirt/map.js';
-
 /** libvirt 9.0: 58 x86 models, 212 features. */
 export const libvirt_9_0: CpuMap<'9.0'> = /*@__PURE__*/ unpackMap({
   release: "9.0",

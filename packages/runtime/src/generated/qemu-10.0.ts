@@ -2,7 +2,6 @@
 
 import type { QemuRelease } from '../qemu/release.js';
 import type { QemuMachines, QemuModels } from './names.js';
-
 /** QEMU 10.0: 44 models, 64 machine types. */
 export const qemu_10_0: QemuRelease<QemuModels['10.0'], QemuMachines['10.0']> = {
   release: "10.0",

@@ -2,7 +2,6 @@
 
 import type { QemuRelease } from '../qemu/release.js';
 import type { QemuMachines, QemuModels } from './names.js';
-
 /** QEMU 7.2: 38 models, 58 machine types. */
 export const qemu_7_2: QemuRelease<QemuModels['7.2'], QemuMachines['7.2']> = {
   release: "7.2",

@@ -82,10 +82,8 @@ export function decodeArm(
   models: readonly AllowedModel[] | null = null,
 ): Cpu {
   const model = map.arm.models.find(({ pvr }) => pvr === host.part);
-  if (!model)
-    throw new NoMatchingModelError(`part 0x${host.part.toString(16)}`, 'a part of the map');
-  if (models && !models.some(({ name }) => name === model.name))
-    throw new ModelNotAllowedError(model.name);
+  if (!model) throw new NoMatchingModelError(`part 0x${host.part.toString(16)}`, 'a part of the map');
+  if (models && !models.some(({ name }) => name === model.name)) throw new ModelNotAllowedError(model.name);
   const vendor = map.arm.vendors.find(({ value }) => value === host.implementer);
   if (host.implementer !== 0 && !vendor) {
     throw new UnknownVendorError(

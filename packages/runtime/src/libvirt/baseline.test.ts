@@ -39,22 +39,16 @@ describe('baseline', () => {
   });
 
   it('lists the features of the model when expanded, sorted', () => {
-    const names = baseline(cpus, [host('Westmere', 'Intel')], { expanded: true }).features.map(
-      ({ name }) => name,
-    );
+    const names = baseline(cpus, [host('Westmere', 'Intel')], { expanded: true }).features.map(({ name }) => name);
     expect(names).toEqual([...names].sort());
     expect(names).toContain('aes');
   });
 
   it('leaves out what blocks migration, and what is not allowed', () => {
     const all = [host('Westmere', 'Intel', 'invtsc', 'vmx')];
-    expect(baseline(cpus, all, { migratable: true }).features).toEqual([
-      { name: 'vmx', policy: 'require' },
-    ]);
+    expect(baseline(cpus, all, { migratable: true }).features).toEqual([{ name: 'vmx', policy: 'require' }]);
     const features = cpus.features.map(({ name }) => name).filter((name) => name !== 'vmx');
-    expect(baseline(cpus, all, { features }).features).toEqual([
-      { name: 'invtsc', policy: 'require' },
-    ]);
+    expect(baseline(cpus, all, { features }).features).toEqual([{ name: 'invtsc', policy: 'require' }]);
   });
 
   it('leaves the vendor out if one CPU has none', () => {
@@ -64,10 +58,7 @@ describe('baseline', () => {
   it.each([
     [[], 'CPUs: none given; expected at least one'],
     [[hostCpu({})], 'CPU 0: no model; expected a model'],
-    [
-      [host('Nehalem', 'Intel'), host('Opteron_G3', 'AMD')],
-      'CPU 1: vendor AMD; expected Intel as before',
-    ],
+    [[host('Nehalem', 'Intel'), host('Opteron_G3', 'AMD')], 'CPU 1: vendor AMD; expected Intel as before'],
     [
       [host('Nehalem', 'Intel'), host('Nehalem', 'AMD')],
       'model Nehalem: vendor Intel, but CPU 1 says AMD; expected one vendor',
@@ -94,8 +85,7 @@ describe('baseline', () => {
     fc.assert(
       fc.property(some, (all) => {
         const common = baseline(cpus, all);
-        for (const cpu of all)
-          expect(compare(cpus, cpu, common).result).toMatch(/identical|superset/);
+        for (const cpu of all) expect(compare(cpus, cpu, common).result).toMatch(/identical|superset/);
       }),
     );
   });
@@ -105,9 +95,7 @@ describe('baseline', () => {
       fc.property(some, fc.nat(), (all, cut) => {
         const at = cut % all.length;
         const [left, right] = [all.slice(0, at), all.slice(at)];
-        const pieces = [left, right]
-          .filter((piece) => piece.length > 0)
-          .map((piece) => baseline(cpus, piece));
+        const pieces = [left, right].filter((piece) => piece.length > 0).map((piece) => baseline(cpus, piece));
         const whole = bitsOf(baseline(cpus, all));
         expect(bitsOf(baseline(cpus, [...all].reverse()))).toEqual(whole);
         expect(bitsOf(baseline(cpus, pieces))).toEqual(whole);

@@ -39,10 +39,7 @@ export function baseline<Release extends string>(
   const vendor = commonBits(cpus, all, common);
   if (options.features) intersectBits(common, knownBits(cpus, options.features));
   if (isEmptyBits(common))
-    throw new IncompatibleCpusError(
-      'CPUs',
-      'nothing in common; expected at least one common feature',
-    );
+    throw new IncompatibleCpusError('CPUs', 'nothing in common; expected at least one common feature');
   const decoded = decodeBits(
     cpus,
     { bits: common, vendor, eax: 0 },
@@ -85,14 +82,8 @@ function commonBits(cpus: X86Cpus, all: readonly Cpu[], into: Bits): CompiledVen
   return vendor;
 }
 
-function agreeOnVendor(
-  cpus: X86Cpus,
-  cpu: Cpu,
-  index: number,
-  vendor: CompiledVendor | null,
-): CompiledVendor | null {
-  const ofModel =
-    index === 0 ? null : (cpus.modelsByName.get(cpu.model ?? '')?.vendor?.name ?? null);
+function agreeOnVendor(cpus: X86Cpus, cpu: Cpu, index: number, vendor: CompiledVendor | null): CompiledVendor | null {
+  const ofModel = index === 0 ? null : (cpus.modelsByName.get(cpu.model ?? '')?.vendor?.name ?? null);
   if (cpu.vendor !== null && ofModel !== null && cpu.vendor !== ofModel) {
     throw new IncompatibleCpusError(
       `model ${cpu.model}`,
@@ -103,17 +94,13 @@ function agreeOnVendor(
   if (name === null) return vendor;
   if (vendor === null) return requireVendor(cpus, name);
   if (vendor.name !== name)
-    throw new IncompatibleCpusError(
-      `CPU ${index}`,
-      `vendor ${name}; expected ${vendor.name} as before`,
-    );
+    throw new IncompatibleCpusError(`CPU ${index}`, `vendor ${name}; expected ${vendor.name} as before`);
   return vendor;
 }
 
 function requireVendor(cpus: X86Cpus, name: string): CompiledVendor {
   const vendor = findVendor(cpus, name);
-  if (!vendor)
-    throw new UnknownVendorError(name, `unknown; expected a vendor of libvirt ${cpus.release}`);
+  if (!vendor) throw new UnknownVendorError(name, `unknown; expected a vendor of libvirt ${cpus.release}`);
   return vendor;
 }
 

@@ -57,20 +57,12 @@ const FIRST_READ_IN: Readonly<Record<LibvirtBehaviour, readonly [major: number, 
  */
 export function behavioursOf(release: string): ReadonlySet<LibvirtBehaviour> {
   const match = /^(\d+)\.(\d+)(\.\d+)?$/.exec(release);
-  if (!match)
-    throw new InvalidMapError(
-      `release '${release}'`,
-      'not a release; expected major.minor such as 11.3',
-    );
+  if (!match) throw new InvalidMapError(`release '${release}'`, 'not a release; expected major.minor such as 11.3');
   const [major, minor] = [Number(match[1]), Number(match[2])];
   const ids = Object.keys(FIRST_READ_IN) as LibvirtBehaviour[];
   return new Set(ids.filter((id) => isSince(FIRST_READ_IN[id], major, minor)));
 }
 
-function isSince(
-  [sinceMajor, sinceMinor]: readonly [number, number],
-  major: number,
-  minor: number,
-): boolean {
+function isSince([sinceMajor, sinceMinor]: readonly [number, number], major: number, minor: number): boolean {
   return major > sinceMajor || (major === sinceMajor && minor >= sinceMinor);
 }

@@ -13,12 +13,7 @@ export interface Candidate {
 }
 
 /** Counts the features that would be listed beside the model (x86DataToCPU, libvirt 11.3), without listing them. */
-export function weigh(
-  model: CompiledModel,
-  data: Bits,
-  blockers: Bits | null,
-  type: CpuType,
-): Candidate {
+export function weigh(model: CompiledModel, data: Bits, blockers: Bits | null, type: CpuType): Candidate {
   const { bits, removedBits } = model;
   let enabled = 0;
   let disabled = 0;
@@ -54,21 +49,14 @@ export function listFeatures(
   const listed = new Uint32Array(data.length);
   const append = (words: Bits, pick: (number: number) => CpuFeature) =>
     forEachBit(words, (number) => {
-      if (skip === null || ((skip[number >>> 5]! >>> (number & 31)) & 1) === 0)
-        list.push(pick(number));
+      if (skip === null || ((skip[number >>> 5]! >>> (number & 31)) & 1) === 0) list.push(pick(number));
     });
   for (let w = 0; w < data.length; w++) listed[w] = data[w]! & ~bits[w]!;
-  append(listed, (number) =>
-    type === 'host' ? cpus.features[number]!.plain : cpus.features[number]!.require,
-  );
+  append(listed, (number) => (type === 'host' ? cpus.features[number]!.plain : cpus.features[number]!.require));
   if (type === 'host') return list;
   const missing = new Uint32Array(data.length);
   for (let w = 0; w < data.length; w++)
-    missing[w] = missingWord(
-      bits[w]!,
-      data[w]!,
-      chosen.blockers === null ? 0 : chosen.blockers[w]!,
-    );
+    missing[w] = missingWord(bits[w]!, data[w]!, chosen.blockers === null ? 0 : chosen.blockers[w]!);
   append(missing, (number) => cpus.features[number]!.disable);
   for (const number of removed) {
     const seen = ((listed[number >>> 5]! | missing[number >>> 5]!) >>> (number & 31)) & 1;
@@ -85,12 +73,7 @@ export function listFeatures(
  * cost of disabled ones, which alone is enough for a preferred model. libvirt's counting loop stops at a bound it
  * lowers itself while disabled features are last in the list: of d it counts ceil(d / 2), and the others cost 1 each.
  */
-export function isShorter(
-  next: Candidate,
-  current: Candidate,
-  costs: boolean,
-  preferred: boolean,
-): boolean {
+export function isShorter(next: Candidate, current: Candidate, costs: boolean, preferred: boolean): boolean {
   if (!costs) return next.enabled + next.disabled < current.enabled + current.disabled;
   const penaltyNext = penalty(next.disabled);
   const penaltyCurrent = penalty(current.disabled);

@@ -44,9 +44,9 @@ describe('compare', () => {
     expect(compare(cpus, host, guest('bogus', { vendor: 'AMD' }))).toMatchObject({
       reason: 'vendor',
     });
-    expect(
-      compare(cpus, { ...host, vendor: null }, guest('Nehalem', { vendor: 'Intel' })),
-    ).toMatchObject({ reason: 'vendor' });
+    expect(compare(cpus, { ...host, vendor: null }, guest('Nehalem', { vendor: 'Intel' }))).toMatchObject({
+      reason: 'vendor',
+    });
     expect(compare(cpus, host, hostCpu({ arch: 'ppc64', model: 'POWER8' }))).toMatchObject({
       reason: 'arch',
     });
@@ -73,15 +73,8 @@ describe('compare', () => {
       names,
       policies: fc.array(policies, { minLength: 40, maxLength: 40 }),
     });
-    const cpuOf = ({
-      model,
-      names,
-      policies,
-    }: {
-      model: string;
-      names: string[];
-      policies: FeaturePolicy[];
-    }) => guestCpu({ model, features: names.map((name, i) => ({ name, policy: policies[i]! })) });
+    const cpuOf = ({ model, names, policies }: { model: string; names: string[]; policies: FeaturePolicy[] }) =>
+      guestCpu({ model, features: names.map((name, i) => ({ name, policy: policies[i]! })) });
     fc.assert(
       fc.property(any, any, (a, b) => {
         const [x, y] = [emptyBits(cpus.features.length), emptyBits(cpus.features.length)];
@@ -102,9 +95,7 @@ describe('compareUnusable', () => {
       result: 'superset',
       features: [],
     });
-    expect(
-      compareUnusable(cpus, reported, guest('Skylake-Client +avx +sse2'), ['mpx', 'hle']),
-    ).toEqual({
+    expect(compareUnusable(cpus, reported, guest('Skylake-Client +avx +sse2'), ['mpx', 'hle'])).toEqual({
       result: 'incompatible',
       reason: 'missing',
       features: ['mpx', 'hle', 'avx'],

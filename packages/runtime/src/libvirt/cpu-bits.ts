@@ -27,8 +27,7 @@ export function cpuToBits(cpus: X86Cpus, cpu: Cpu, into: Bits): void {
   if (cpu.model === null) into.fill(0);
   else into.set(requireModel(cpus, cpu.model).bits);
   for (const { name, policy } of cpu.features) {
-    if (policy === null || policy === 'require' || policy === 'force')
-      setBit(into, requireFeature(cpus, name));
+    if (policy === null || policy === 'require' || policy === 'force') setBit(into, requireFeature(cpus, name));
     else if (policy !== 'optional') clearBit(into, requireFeature(cpus, name));
   }
 }

@@ -51,7 +51,5 @@ export function addressToItem(address: FeatureBitAddress): CpuDataItem {
   }
   const { index, bit } = address;
   const value = (1 << (bit & 31)) >>> 0;
-  return bit < 32
-    ? { kind: 'msr', index, eax: value, edx: 0 }
-    : { kind: 'msr', index, eax: 0, edx: value };
+  return bit < 32 ? { kind: 'msr', index, eax: value, edx: 0 } : { kind: 'msr', index, eax: 0, edx: value };
 }

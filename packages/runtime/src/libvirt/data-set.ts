@@ -14,9 +14,7 @@ export function subtractData(a: CpuData, b: CpuData): CpuData {
 /** Bits in both (x86DataIntersect, 11.3). Items that `b` lacks stay, with zeros. */
 export function intersectData(a: CpuData, b: CpuData): CpuData {
   return {
-    items: a.items.map(
-      (item) => joined(item, findItem(b, item), and) ?? combine(item, item, () => 0),
-    ),
+    items: a.items.map((item) => joined(item, findItem(b, item), and) ?? combine(item, item, () => 0)),
   };
 }
 
@@ -38,17 +36,10 @@ export function isIdenticalData(a: CpuData, b: CpuData): boolean {
   if (a.items.length !== b.items.length) return false;
   return a.items.every((item) => {
     const other = findItem(b, item);
-    return (
-      other !== undefined &&
-      Object.entries(item).every(([key, value]) => Reflect.get(other, key) === value)
-    );
+    return other !== undefined && Object.entries(item).every(([key, value]) => Reflect.get(other, key) === value);
   });
 }
 
-function joined(
-  item: CpuDataItem,
-  other: CpuDataItem | undefined,
-  join: (a: number, b: number) => number,
-) {
+function joined(item: CpuDataItem, other: CpuDataItem | undefined, join: (a: number, b: number) => number) {
   return other && combine(item, other, join);
 }

@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CpuDataItem, cpuData, cpuid } from './data.js';
-import {
-  addData,
-  intersectData,
-  isEmptyData,
-  isIdenticalData,
-  isSubsetData,
-  subtractData,
-} from './data-set.js';
+import { addData, intersectData, isEmptyData, isIdenticalData, isSubsetData, subtractData } from './data-set.js';
 import { eaxToSignature, matchesSignature, representative, signatureToEax } from './signature.js';
 
 const word = fc.integer({ min: 0, max: 7 });

@@ -82,11 +82,7 @@ export const and = (a: number, b: number): number => (a & b) >>> 0;
 export const andNot = (a: number, b: number): number => (a & ~b) >>> 0;
 
 /** Joins the registers of two items that have the same inputs. */
-export function combine(
-  a: CpuDataItem,
-  b: CpuDataItem,
-  join: (a: number, b: number) => number,
-): CpuDataItem {
+export function combine(a: CpuDataItem, b: CpuDataItem, join: (a: number, b: number) => number): CpuDataItem {
   if (a.kind === 'msr') {
     const other = b as MsrItem;
     return {
@@ -119,10 +115,7 @@ function checked(item: CpuDataItem): CpuDataItem {
   const { kind, ...numbers } = item;
   for (const [key, value] of Object.entries(numbers)) {
     if (!Number.isInteger(value) || value < 0 || value > 0xffffffff) {
-      throw new InvalidDataError(
-        `${kind} item`,
-        `${key} is ${value}; expected an unsigned 32-bit integer`,
-      );
+      throw new InvalidDataError(`${kind} item`, `${key} is ${value}; expected an unsigned 32-bit integer`);
     }
   }
   return item;

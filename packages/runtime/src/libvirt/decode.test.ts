@@ -46,9 +46,7 @@ describe('decode', () => {
       models: [{ name: 'qemu64' }],
       preferred: ['Nehalem'],
     } as const;
-    expect(() => decode(cpus, westmere!.data, { ...options, fallback: 'forbid' })).toThrow(
-      ModelNotAllowedError,
-    );
+    expect(() => decode(cpus, westmere!.data, { ...options, fallback: 'forbid' })).toThrow(ModelNotAllowedError);
     expect(decode(cpus, westmere!.data, options).model).toBe('qemu64');
   });
 
@@ -68,13 +66,8 @@ describe('decode', () => {
 
   it('drops TSX of processors where it is broken', () => {
     const haswell = factHosts.find(({ name }) => name === 'Core-i5-4670T')!;
-    const leaf7 = haswell.data.items.find(
-      (item): item is CpuidItem => item.kind === 'cpuid' && item.eaxIn === 7,
-    )!;
-    const data = cpuData([
-      ...haswell.data.items,
-      { ...leaf7, ebx: (leaf7.ebx | (1 << 4) | (1 << 11)) >>> 0 },
-    ]);
+    const leaf7 = haswell.data.items.find((item): item is CpuidItem => item.kind === 'cpuid' && item.eaxIn === 7)!;
+    const data = cpuData([...haswell.data.items, { ...leaf7, ebx: (leaf7.ebx | (1 << 4) | (1 << 11)) >>> 0 }]);
     expect(decode(cpus, data)).toMatchObject(haswell.host);
   });
 

@@ -58,12 +58,7 @@ export function decodeBits(cpus: X86Cpus, described: Described, options: DecodeO
   const type = options.type ?? 'host';
   const signature = eaxToSignature(eax);
   dropBrokenTsx(cpus, bits, vendor, signature);
-  const best = bestCandidate(
-    cpus,
-    { bits, vendor, signature: eax === 0 ? null : signature },
-    type,
-    options,
-  );
+  const best = bestCandidate(cpus, { bits, vendor, signature: eax === 0 ? null : signature }, type, options);
   const skip = options.migratable ? cpus.nonMigratable : null;
   const parts = {
     model: best.model.name,
@@ -81,12 +76,7 @@ interface Sought {
   readonly signature: Signature | null;
 }
 
-function bestCandidate(
-  cpus: X86Cpus,
-  sought: Sought,
-  type: CpuType,
-  options: DecodeOptions,
-): Candidate {
+function bestCandidate(cpus: X86Cpus, sought: Sought, type: CpuType, options: DecodeOptions): Candidate {
   const allowed = allowedByNumber(cpus, options.models);
   const preferred = options.preferred ?? [];
   const single = preferred.length === 1 ? preferred[0] : null;
@@ -96,8 +86,7 @@ function bestCandidate(
     const model = cpus.models[number]!;
     const entry = allowed?.[number];
     if (allowed && !entry) {
-      if (model.name === single && options.fallback === 'forbid')
-        throw new ModelNotAllowedError(model.name);
+      if (model.name === single && options.fallback === 'forbid') throw new ModelNotAllowedError(model.name);
       continue;
     }
     if (sought.vendor && model.vendor && sought.vendor !== model.vendor) continue;
@@ -108,8 +97,7 @@ function bestCandidate(
     const isPreferred = single === null && preferred.length > 0 && preferred.includes(model.name);
     if (!best || isBetter(next, best, sought.signature, costs, isPreferred)) best = next;
   }
-  if (!best)
-    throw new NoMatchingModelError('CPU data', 'data that some model of the map describes');
+  if (!best) throw new NoMatchingModelError('CPU data', 'data that some model of the map describes');
   return best;
 }
 

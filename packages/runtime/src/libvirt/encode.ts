@@ -23,10 +23,7 @@ export interface EncodedCpu {
  *
  * @throws UnknownModelError, UnknownFeatureError, UnknownVendorError
  */
-export function encode<Release extends string>(
-  cpus: X86Cpus<Release>,
-  cpu: Cpu<NoInfer<Release>>,
-): EncodedCpu {
+export function encode<Release extends string>(cpus: X86Cpus<Release>, cpu: Cpu<NoInfer<Release>>): EncodedCpu {
   const data = (policy: FeaturePolicy) => {
     const bits = emptyBits(cpus.features.length);
     policyToBits(cpus, cpu, policy, bits);
@@ -47,10 +44,7 @@ export function encode<Release extends string>(
  *
  * @throws UnknownModelError, UnknownFeatureError, UnknownVendorError
  */
-export function cpuToData<Release extends string>(
-  cpus: X86Cpus<Release>,
-  cpu: Cpu<NoInfer<Release>>,
-): CpuData {
+export function cpuToData<Release extends string>(cpus: X86Cpus<Release>, cpu: Cpu<NoInfer<Release>>): CpuData {
   const bits = emptyBits(cpus.features.length);
   cpuToBits(cpus, cpu, bits);
   return cpuData([...vendorData(cpus, cpu.vendor).items, ...bitsToData(cpus, bits).items]);
@@ -59,7 +53,6 @@ export function cpuToData<Release extends string>(
 function vendorData(cpus: X86Cpus, name: string | null): CpuData {
   if (name === null) return cpuData([]);
   const vendor = findVendor(cpus, name);
-  if (!vendor)
-    throw new UnknownVendorError(name, `unknown; expected a vendor of libvirt ${cpus.release}`);
+  if (!vendor) throw new UnknownVendorError(name, `unknown; expected a vendor of libvirt ${cpus.release}`);
   return cpuData([vendorItem(vendor)]);
 }

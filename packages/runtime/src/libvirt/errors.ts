@@ -11,11 +11,7 @@ export class UnknownModelError extends CpuModelError {
 /** A feature name that the map of this release does not have. */
 export class UnknownFeatureError extends CpuModelError {
   constructor(feature: string, release: string) {
-    super(
-      'unknown-property',
-      feature,
-      `feature ${feature}: unknown; expected a feature of libvirt ${release}`,
-    );
+    super('unknown-property', feature, `feature ${feature}: unknown; expected a feature of libvirt ${release}`);
   }
 }
 
@@ -65,11 +61,7 @@ export class GuestMismatchError extends CpuModelError {
 /** An operation that needs the host CPU was not given one. */
 export class HostNeededError extends CpuModelError {
   constructor() {
-    super(
-      'host-needed',
-      'host CPU',
-      'host CPU: not given; expected one, as the guest CPU is relative to it',
-    );
+    super('host-needed', 'host CPU', 'host CPU: not given; expected one, as the guest CPU is relative to it');
   }
 }
 

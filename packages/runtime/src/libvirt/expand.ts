@@ -18,18 +18,13 @@ export function expand<Release extends string>(cpus: X86Cpus<Release>, cpu: Cpu<
   const host = cpu.type === 'host';
   const list = new FeatureList(cpu.type);
   forEachBit(model.bits, (number) => list.update(cpus.features[number]!.name, 'require'));
-  list.overlay(
-    cpu.features.filter(({ policy }) => host || policy === 'require' || policy === 'disable'),
-  );
-  if (!host)
-    for (const number of model.removed) list.addIfMissing(cpus.features[number]!.name, 'disable');
+  list.overlay(cpu.features.filter(({ policy }) => host || policy === 'require' || policy === 'disable'));
+  if (!host) for (const number of model.removed) list.addIfMissing(cpus.features[number]!.name, 'disable');
   return sortFeatures({ ...cpu, features: list.toArray() });
 }
 
 /** Explicit features sorted by name in byte order: all that expanding does where no driver expands (ppc64). */
 export function sortFeatures(cpu: Cpu): Cpu {
-  const features = [...cpu.features].sort((a, b) =>
-    a.name < b.name ? -1 : a.name > b.name ? 1 : 0,
-  );
+  const features = [...cpu.features].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   return { ...cpu, features };
 }

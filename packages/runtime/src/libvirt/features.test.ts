@@ -23,8 +23,7 @@ import { guest, map113 } from './testing/facts.js';
 
 const cpus = loadMap(map113);
 const older = loadMap({ ...map113, release: '9.0' });
-const names = (cpu: { features: readonly { name: string }[] }) =>
-  cpu.features.map(({ name }) => name);
+const names = (cpu: { features: readonly { name: string }[] }) => cpu.features.map(({ name }) => name);
 
 describe('features', () => {
   it('are had by the model or explicitly', () => {
@@ -55,9 +54,7 @@ describe('features', () => {
       [cpuid(1, 0, { edx: 1 << 26 })],
       [cpuid(1, 0, { ecx: 1 })],
     ]);
-    expect(vendor.items).toEqual([
-      cpuid(0, 0, { ebx: 0x68747541, edx: 0x69746e65, ecx: 0x444d4163 }),
-    ]);
+    expect(vendor.items).toEqual([cpuid(0, 0, { ebx: 0x68747541, edx: 0x69746e65, ecx: 0x444d4163 })]);
   });
 
   it('can be filtered', () => {
@@ -66,18 +63,13 @@ describe('features', () => {
     expect(names(selectMsrFeatures(cpus, cpu))).toEqual(['rdctl-no', 'vmx-ept-uc']);
     expect(names(dropMsrFeatures(cpus, cpu))).toEqual(['invtsc', 'cmt', 'sse']);
     expect(names(dropFeaturesUnknownToQemu(cpus, cpu))).toEqual(['invtsc', 'rdctl-no', 'sse']);
-    expect(names(dropFeaturesUnknownToQemu(older, cpu))).toEqual([
-      'invtsc',
-      'rdctl-no',
-      'vmx-ept-uc',
-      'sse',
-    ]);
+    expect(names(dropFeaturesUnknownToQemu(older, cpu))).toEqual(['invtsc', 'rdctl-no', 'vmx-ept-uc', 'sse']);
   });
 
   it('must be known', () => {
-    expect(() =>
-      validateFeatures(cpus, hostCpu({ features: [{ name: 'foo', policy: null }] })),
-    ).toThrow('feature foo: unknown');
+    expect(() => validateFeatures(cpus, hostCpu({ features: [{ name: 'foo', policy: null }] }))).toThrow(
+      'feature foo: unknown',
+    );
   });
 });
 
@@ -120,11 +112,7 @@ describe('QMP replies', () => {
   });
 
   it('may leave out what blocks migration', () => {
-    const without = expansionToData(
-      cpus,
-      { model: { name: 'base', props } },
-      { nonMigratable: new Set(['sse']) },
-    );
+    const without = expansionToData(cpus, { model: { name: 'base', props } }, { nonMigratable: new Set(['sse']) });
     expect(dataHasFeature(cpus, without, 'sse')).toBe(false);
   });
 
@@ -132,21 +120,16 @@ describe('QMP replies', () => {
     const reply = {
       return: [{ name: 'a', 'unavailable-features': ['pclmulqdq', 'aes'] }, { name: 'b' }],
     };
-    expect(definitionsToModels(cpus, reply)).toEqual([
-      { name: 'a', blockers: ['pclmuldq', 'aes'] },
-      { name: 'b' },
-    ]);
+    expect(definitionsToModels(cpus, reply)).toEqual([{ name: 'a', blockers: ['pclmuldq', 'aes'] }, { name: 'b' }]);
   });
 
   it.each([null, 1, [], {}, { return: {} }, { return: { model: { props: 1 } } }])(
     'of another shape are refused: %j',
     (reply) => {
-      expect(() => expansionToData(cpus, reply)).toThrow(
-        /query-cpu-model-expansion: .* no object; expected an object/,
+      expect(() => expansionToData(cpus, reply)).toThrow(/query-cpu-model-expansion: .* no object; expected an object/);
+      expect(() => definitionsToModels(cpus, reply === null || !Array.isArray(reply) ? reply : [reply])).toThrow(
+        /query-cpu-definitions/,
       );
-      expect(() =>
-        definitionsToModels(cpus, reply === null || !Array.isArray(reply) ? reply : [reply]),
-      ).toThrow(/query-cpu-definitions/);
     },
   );
 });
@@ -177,9 +160,10 @@ describe('names', () => {
       features: ['sse4.2', 'fpu', 'sse'],
       unknown: ['cpuid'],
     });
-    expect(
-      decode(cpus, featuresToData(cpus, features, vendor, signature), { type: 'guest' }),
-    ).toMatchObject({ vendor: 'Intel', signature });
+    expect(decode(cpus, featuresToData(cpus, features, vendor, signature), { type: 'guest' })).toMatchObject({
+      vendor: 'Intel',
+      signature,
+    });
     expect(() => parseCpuinfo('Features : fp asimd')).toThrow("cpuinfo: no line 'flags'");
   });
 });

@@ -55,10 +55,7 @@ export function featureData(cpus: X86Cpus, name: string): CpuData {
  *
  * @throws UnknownFeatureError
  */
-export function validateFeatures<Release extends string>(
-  cpus: X86Cpus<Release>,
-  cpu: Cpu<NoInfer<Release>>,
-): void {
+export function validateFeatures<Release extends string>(cpus: X86Cpus<Release>, cpu: Cpu<NoInfer<Release>>): void {
   for (const { name } of cpu.features) requireFeature(cpus, name);
 }
 

@@ -24,8 +24,6 @@ export function dropMsrFeatures(cpus: X86Cpus, cpu: Cpu): Cpu {
 
 /** Drops explicit features that are never passed to QEMU (virQEMUCapsCPUFilterFeatures, 11.3; shorter list in 9.0). */
 export function dropFeaturesUnknownToQemu(cpus: X86Cpus, cpu: Cpu): Cpu {
-  const never = cpus.behaviours.has('filter-vmx')
-    ? [...NEVER_IN_QEMU, ...NEVER_IN_QEMU_VMX]
-    : NEVER_IN_QEMU;
+  const never = cpus.behaviours.has('filter-vmx') ? [...NEVER_IN_QEMU, ...NEVER_IN_QEMU_VMX] : NEVER_IN_QEMU;
   return filterFeatures(cpu, ({ name }) => !never.includes(name));
 }

@@ -18,10 +18,7 @@ const host = (name: string, model: string, ...features: string[]): Host => ({
 
 describe('hostsBaseline', () => {
   it('intersects, accumulates, and says what each host loses', () => {
-    const answer = hostsBaseline(cpus, [
-      host('a', 'Westmere', 'vmx', 'md-clear'),
-      host('b', 'Nehalem', 'vmx'),
-    ]);
+    const answer = hostsBaseline(cpus, [host('a', 'Westmere', 'vmx', 'md-clear'), host('b', 'Nehalem', 'vmx')]);
     expect(answer.cpu).toMatchObject({ model: 'Nehalem-v1', vendor: 'Intel' });
     expect(answer.cpu.features.map(({ name, policy }) => `${policy} ${name}`)).toEqual([
       'require vmx',
@@ -101,11 +98,8 @@ describe('hostsBaseline', () => {
         fc.pre(all.length > 0);
         const { features } = baselineOfSummary(cpus, summary(all), { mixedVendors: true });
         for (const one of all) {
-          const own = new Set(
-            baselineOfSummary(cpus, summary([one]), { mixedVendors: true }).features,
-          );
-          for (const name of features)
-            if (!ACCUMULATING_FEATURES.includes(name)) expect(own).toContain(name);
+          const own = new Set(baselineOfSummary(cpus, summary([one]), { mixedVendors: true }).features);
+          for (const name of features) if (!ACCUMULATING_FEATURES.includes(name)) expect(own).toContain(name);
         }
       }),
     );
@@ -118,11 +112,7 @@ describe('hostsBaseline', () => {
         const options = { mixedVendors: true, accumulating: [], keepNonMigratable: true };
         const { costliest, features } = baselineOfSummary(cpus, summary(all), options);
         const gain = (name: string) => {
-          const rest = baselineOfSummary(
-            cpus,
-            summary(all.filter((one) => one.name !== name)),
-            options,
-          );
+          const rest = baselineOfSummary(cpus, summary(all.filter((one) => one.name !== name)), options);
           return rest.features.filter((feature) => !features.includes(feature));
         };
         const most = Math.max(...all.map(({ name }) => gain(name).length));

@@ -78,23 +78,14 @@ export function baselineOfSummary<Release extends string>(
   summary: HostsSummary<NoInfer<Release>>,
   options: HostsBaselineOptions = {},
 ): HostsBaseline<Release> {
-  if (summary.count === 0)
-    throw new IncompatibleCpusError('hosts', 'none given; expected at least one');
+  if (summary.count === 0) throw new IncompatibleCpusError('hosts', 'none given; expected at least one');
   const vendor = commonVendor(summary, options);
   const bits = summary.common.slice();
-  const accumulated = accumulate(
-    cpus,
-    summary,
-    bits,
-    options.accumulating ?? ACCUMULATING_FEATURES,
-  );
+  const accumulated = accumulate(cpus, summary, bits, options.accumulating ?? ACCUMULATING_FEATURES);
   if (!options.keepNonMigratable) subtractBits(bits, cpus.nonMigratable);
   const dropped = dropDependents(cpus, bits, options.dependencies ?? []);
   if (bits.every((word) => word === 0))
-    throw new IncompatibleCpusError(
-      'hosts',
-      'nothing in common; expected at least one common feature',
-    );
+    throw new IncompatibleCpusError('hosts', 'nothing in common; expected at least one common feature');
   return {
     cpu: bestHostsModel(cpus, bits, vendor, options.models),
     features: featureNames(cpus, bits),
@@ -117,26 +108,15 @@ export function lossOfHost<Release extends string>(
   return { host: host.name, features: featureNames(cpus, bits) };
 }
 
-function commonVendor(
-  { vendors }: HostsSummary,
-  { mixedVendors }: HostsBaselineOptions,
-): string | null {
+function commonVendor({ vendors }: HostsSummary, { mixedVendors }: HostsBaselineOptions): string | null {
   if (vendors.length === 1) return vendors[0] || null;
   if (mixedVendors) return null;
   const list = vendors.map((name) => name || 'unknown').join(', ');
-  throw new IncompatibleCpusError(
-    'hosts',
-    `several vendors (${list}); expected one, or mixedVendors`,
-  );
+  throw new IncompatibleCpusError('hosts', `several vendors (${list}); expected one, or mixedVendors`);
 }
 
 /** Adds to `bits` what any host has of `names`; returns those that not all have. */
-function accumulate(
-  cpus: X86Cpus,
-  { common, any }: HostsSummary,
-  bits: Bits,
-  names: readonly string[],
-): string[] {
+function accumulate(cpus: X86Cpus, { common, any }: HostsSummary, bits: Bits, names: readonly string[]): string[] {
   return names.filter((name) => {
     const number = cpus.featureNumbers[name];
     if (number === undefined || !hasBit(any, number)) return false;
@@ -156,13 +136,7 @@ function dropDependents(
     again = false;
     for (const { from, to } of dependencies) {
       const [source, target] = [cpus.featureNumbers[from], cpus.featureNumbers[to]];
-      if (
-        source === undefined ||
-        target === undefined ||
-        hasBit(bits, source) ||
-        !hasBit(bits, target)
-      )
-        continue;
+      if (source === undefined || target === undefined || hasBit(bits, source) || !hasBit(bits, target)) continue;
       clearBit(bits, target);
       setBit(dropped, target);
       again = true;

@@ -22,8 +22,7 @@ export function bestHostsModel(
   let best: Candidate | null = null;
   for (const model of cpus.models) {
     const entry = allowed?.[model.number];
-    if ((allowed && !entry) || !isUsable(model, vendor) || isSuperseded(cpus, model, allowed))
-      continue;
+    if ((allowed && !entry) || !isUsable(model, vendor) || isSuperseded(cpus, model, allowed)) continue;
     const next = weigh(model, bits, blockersOf(cpus, entry), 'guest');
     if (best === null || costOf(next) <= costOf(best)) best = next;
   }
@@ -38,10 +37,7 @@ function costOf({ enabled, disabled }: Candidate): number {
 
 /** Models that libvirt itself never picks are left out too. */
 function isUsable(model: CompiledModel, vendor: string | null): boolean {
-  return (
-    (model.decodeHost || model.decodeGuest) &&
-    (model.vendor === null || model.vendor.name === vendor)
-  );
+  return (model.decodeHost || model.decodeGuest) && (model.vendor === null || model.vendor.name === vendor);
 }
 
 /** Aliases give way to their canonical names, where those may be used. */

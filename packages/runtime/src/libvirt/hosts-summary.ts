@@ -138,22 +138,14 @@ function addHost(summary: Growing, name: string, bits: Bits): void {
   summary.count++;
 }
 
-function mergeLacker(
-  a: HostsSummary,
-  b: HostsSummary,
-  number: number,
-  name: string | null,
-): string | null {
+function mergeLacker(a: HostsSummary, b: HostsSummary, number: number, name: string | null): string | null {
   const lackingA = a.count - a.having[number]!;
   const lackingB = b.count - b.having[number]!;
   if (lackingA + lackingB !== 1) return null;
   return lackingA === 1 ? name : b.soleLacker[number]!;
 }
 
-function sameSignature(
-  known: HostsSummary['signature'],
-  other: number | 'mixed',
-): number | 'mixed' {
+function sameSignature(known: HostsSummary['signature'], other: number | 'mixed'): number | 'mixed' {
   return known === null || known === other ? other : 'mixed';
 }
 

@@ -26,13 +26,8 @@ const TABLE: readonly (readonly [string, number, number, number, LibvirtBehaviou
 ];
 
 /** Data of a feature that is in libvirt's internal table, or undefined (x86FeatureFindInternal). */
-export function internalFeature(
-  behaviours: ReadonlySet<LibvirtBehaviour>,
-  name: string,
-): CpuData | undefined {
-  const entry = TABLE.find(
-    ([known, , , , since]) => known === name && (since === undefined || behaviours.has(since)),
-  );
+export function internalFeature(behaviours: ReadonlySet<LibvirtBehaviour>, name: string): CpuData | undefined {
+  const entry = TABLE.find(([known, , , , since]) => known === name && (since === undefined || behaviours.has(since)));
   if (!entry) return undefined;
   const [, leaf, eax, edx] = entry;
   return cpuData([cpuid(leaf, 0, { eax, edx })]);

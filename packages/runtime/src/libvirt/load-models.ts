@@ -42,10 +42,8 @@ function compileModel(model: MapModel, number: number, context: Context): Mutabl
   const ancestor = ancestorOf(model, context);
   const bits = inheritedBits(ancestor, context);
   const known = behaviours.has('added-features');
-  const numbers = (names: readonly string[]) =>
-    names.map((name) => numberOf(name, model, featureNumbers));
-  for (const bit of numbers(known ? model.features : [...model.features, ...model.added]))
-    setBit(bits, bit);
+  const numbers = (names: readonly string[]) => names.map((name) => numberOf(name, model, featureNumbers));
+  for (const bit of numbers(known ? model.features : [...model.features, ...model.added])) setBit(bits, bit);
   const removed = numbers(model.removed);
   const removedBits = emptyBits(featureNumbers.size);
   for (const bit of removed) setBit(removedBits, bit);
@@ -66,10 +64,7 @@ function compileModel(model: MapModel, number: number, context: Context): Mutabl
   };
 }
 
-function inheritedBits(
-  ancestor: CompiledModel | null,
-  { behaviours, featureNumbers }: Context,
-): Bits {
+function inheritedBits(ancestor: CompiledModel | null, { behaviours, featureNumbers }: Context): Bits {
   const bits = emptyBits(featureNumbers.size);
   if (!ancestor) return bits;
   addBits(bits, ancestor.bits);
@@ -80,8 +75,7 @@ function inheritedBits(
 /** A model that adds nothing to its ancestor is the ancestor's canonical name. */
 function noteCanonical(model: MapModel, { behaviours, done }: Context): void {
   const { ancestor, signatures, vendor, features, added, removed } = model;
-  const own =
-    signatures.length + features.length + added.length + removed.length > 0 || vendor !== null;
+  const own = signatures.length + features.length + added.length + removed.length > 0 || vendor !== null;
   if (ancestor === null || own || !behaviours.has('canonical-models')) return;
   const alias = done.get(ancestor);
   if (!alias) return;
@@ -98,34 +92,20 @@ function ancestorOf({ name, ancestor }: MapModel, { done }: Context): CompiledMo
   if (ancestor === null) return null;
   const found = done.get(ancestor);
   if (!found)
-    throw new InvalidMapError(
-      `model ${name}`,
-      `ancestor ${ancestor} unknown; expected a model loaded before`,
-    );
+    throw new InvalidMapError(`model ${name}`, `ancestor ${ancestor} unknown; expected a model loaded before`);
   return found;
 }
 
 function vendorOf({ name, vendor }: MapModel, { vendors }: Context): CompiledVendor | null {
   if (vendor === null) return null;
   const found = vendors.find((candidate) => candidate.name === vendor);
-  if (!found)
-    throw new InvalidMapError(
-      `model ${name}`,
-      `vendor ${vendor} unknown; expected a vendor of the map`,
-    );
+  if (!found) throw new InvalidMapError(`model ${name}`, `vendor ${vendor} unknown; expected a vendor of the map`);
   return found;
 }
 
-function numberOf(
-  feature: string,
-  { name }: MapModel,
-  numbers: ReadonlyMap<string, number>,
-): number {
+function numberOf(feature: string, { name }: MapModel, numbers: ReadonlyMap<string, number>): number {
   const number = numbers.get(feature);
   if (number === undefined)
-    throw new InvalidMapError(
-      `model ${name}`,
-      `feature ${feature} unknown; expected a feature of the map`,
-    );
+    throw new InvalidMapError(`model ${name}`, `feature ${feature} unknown; expected a feature of the map`);
   return number;
 }

@@ -14,17 +14,13 @@ export function indexRegisters(features: readonly MapFeature[]): RegisterIndex {
   const cpuid = new Map<number, Leaf[]>();
   const msr = new Map<number, { eax: MutableTable; edx: MutableTable }>();
   for (const [number, { name, address }] of features.entries()) {
-    const table =
-      address.kind === 'cpuid' ? leafOf(cpuid, address)[address.register] : msrOf(msr, address);
+    const table = address.kind === 'cpuid' ? leafOf(cpuid, address)[address.register] : msrOf(msr, address);
     addFeature(table, address.bit & 31, number, name);
   }
   return { cpuid, msr };
 }
 
-function leafOf(
-  leaves: Map<number, Leaf[]>,
-  { eax, ecx }: FeatureBitAddress & { kind: 'cpuid' },
-): Leaf {
+function leafOf(leaves: Map<number, Leaf[]>, { eax, ecx }: FeatureBitAddress & { kind: 'cpuid' }): Leaf {
   const subleaves = leaves.get(eax) ?? [];
   leaves.set(eax, subleaves);
   let leaf = subleaves.find(({ ecxIn }) => ecxIn === ecx);
@@ -46,10 +42,7 @@ function msrOf(
 
 function addFeature(into: MutableTable, bit: number, number: number, name: string): void {
   if (into.numbers[bit] !== -1)
-    throw new InvalidMapError(
-      `feature ${name}`,
-      "its bit is another feature's; expected one name for it",
-    );
+    throw new InvalidMapError(`feature ${name}`, "its bit is another feature's; expected one name for it");
   into.numbers[bit] = number;
   into.mask = (into.mask | (1 << bit)) >>> 0;
 }

@@ -43,9 +43,7 @@ describe('loadMap', () => {
         signatures: parent.signatures,
         removed: [],
       });
-      return cpus.features
-        .flatMap(({ name }, n) => ((bits[n >> 5]! >>> (n & 31)) & 1 ? [name] : []))
-        .sort();
+      return cpus.features.flatMap(({ name }, n) => ((bits[n >> 5]! >>> (n & 31)) & 1 ? [name] : [])).sort();
     };
     expect(names('11.3')).toEqual(['avx', 'sse']);
     expect(names('9.0')).toEqual(['avx', 'mpx', 'sse']);
@@ -55,10 +53,7 @@ describe('loadMap', () => {
     [[model('A'), model('A')], 'model A: defined twice'],
     [[model('A', { features: ['foo'] })], 'model A: feature foo unknown'],
     [[model('A', { added: ['foo'] })], 'model A: feature foo unknown'],
-    [
-      [model('A', { ancestor: 'B' })],
-      'model A: ancestor B unknown; expected a model loaded before',
-    ],
+    [[model('A', { ancestor: 'B' })], 'model A: ancestor B unknown; expected a model loaded before'],
     [[model('A', { vendor: 'Acme' })], 'model A: vendor Acme unknown'],
     [
       [model('A'), ...['B', 'C'].map((name) => model(name, { ancestor: 'A', features: [] }))],
@@ -71,12 +66,12 @@ describe('loadMap', () => {
   it('refuses two features of one bit, and bad vendors', () => {
     const { x86 } = map113;
     const twin = { ...x86.features[0]!, name: 'twin' };
-    expect(() =>
-      loadMap({ ...map113, x86: { ...x86, features: [...x86.features, twin] } }),
-    ).toThrow('feature twin: its bit is');
-    expect(() =>
-      loadMap({ ...map113, x86: { ...x86, vendors: [{ name: 'X', string: 'short' }] } }),
-    ).toThrow("vendor 'short': not a vendor string");
+    expect(() => loadMap({ ...map113, x86: { ...x86, features: [...x86.features, twin] } })).toThrow(
+      'feature twin: its bit is',
+    );
+    expect(() => loadMap({ ...map113, x86: { ...x86, vendors: [{ name: 'X', string: 'short' }] } })).toThrow(
+      "vendor 'short': not a vendor string",
+    );
   });
 
   it('knows releases by number', () => {

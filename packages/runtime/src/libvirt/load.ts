@@ -47,14 +47,10 @@ function compileFeature({ name, address, migratable }: MapFeature): CompiledFeat
   };
 }
 
-function numbersByName(
-  kind: string,
-  entries: readonly { readonly name: string }[],
-): Map<string, number> {
+function numbersByName(kind: string, entries: readonly { readonly name: string }[]): Map<string, number> {
   const numbers = new Map<string, number>();
   for (const [number, { name }] of entries.entries()) {
-    if (numbers.has(name))
-      throw new InvalidMapError(`${kind} ${name}`, 'defined twice; expected one definition');
+    if (numbers.has(name)) throw new InvalidMapError(`${kind} ${name}`, 'defined twice; expected one definition');
     numbers.set(name, number);
   }
   return numbers;

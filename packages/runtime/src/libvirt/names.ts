@@ -30,11 +30,7 @@ export function resolveFeatureName(
   spelling: string,
   ...aliases: readonly ReadonlyMap<string, string>[]
 ): string | undefined {
-  const candidates = [
-    spelling,
-    fromQemuName(cpus, spelling),
-    ...aliases.map((table) => table.get(spelling)),
-  ];
+  const candidates = [spelling, fromQemuName(cpus, spelling), ...aliases.map((table) => table.get(spelling))];
   return candidates.find((name) => name !== undefined && cpus.featureNumbers[name] !== undefined);
 }
 

@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { baselineArm, compareArm, decodeArm, updateArm, validateFeaturesArm } from './arm.js';
 import { guestCpu, hostCpu } from './cpu.js';
-import {
-  baselinePpc64,
-  comparePpc64,
-  convertLegacyPpc64,
-  decodePpc64,
-  translatePpc64,
-  updatePpc64,
-} from './ppc64.js';
+import { baselinePpc64, comparePpc64, convertLegacyPpc64, decodePpc64, translatePpc64, updatePpc64 } from './ppc64.js';
 import { guest, map113 } from './testing/facts.js';
 
 const power8 = hostCpu({ arch: 'ppc64', model: 'POWER8', vendor: 'IBM' });
-const power = (model: string, vendor: string | null = 'IBM') =>
-  hostCpu({ arch: 'ppc64', model, vendor });
+const power = (model: string, vendor: string | null = 'IBM') => hostCpu({ arch: 'ppc64', model, vendor });
 
 describe('ppc64', () => {
   it.each([
@@ -37,9 +29,7 @@ describe('ppc64', () => {
     expect(decodePpc64(map113, 0x004d0200)).toMatchObject({ model: 'POWER8', vendor: 'IBM' });
     expect(decodePpc64(map113, 0x80240021).model).toBe('POWERPC_e5500');
     expect(() => decodePpc64(map113, 0x70000000)).toThrow('PVR 0x70000000: no model fits');
-    expect(() => decodePpc64(map113, 0x004d0200, [{ name: 'POWER7' }])).toThrow(
-      'model POWER8: not supported',
-    );
+    expect(() => decodePpc64(map113, 0x004d0200, [{ name: 'POWER7' }])).toThrow('model POWER8: not supported');
   });
 
   it('has a baseline of equal models only', () => {
@@ -48,30 +38,22 @@ describe('ppc64', () => {
       vendor: null,
       fallback: 'forbid',
     });
-    expect(baselinePpc64(map113, [power('POWER?', null), power('POWER?', 'IBM')]).vendor).toBe(
-      'IBM',
-    );
-    expect(() => baselinePpc64(map113, [power8, power('POWER7')])).toThrow(
-      'CPU 1: model POWER7; expected POWER8',
-    );
+    expect(baselinePpc64(map113, [power('POWER?', null), power('POWER?', 'IBM')]).vendor).toBe('IBM');
+    expect(() => baselinePpc64(map113, [power8, power('POWER7')])).toThrow('CPU 1: model POWER7; expected POWER8');
     expect(() => baselinePpc64(map113, [power8, power('POWER8', 'Freescale')])).toThrow(
       'CPU 1: vendor Freescale; expected IBM',
     );
-    expect(() =>
-      baselinePpc64(map113, [power('POWER?', 'IBM'), power('POWER?', 'Freescale')]),
-    ).toThrow('CPU 1: vendor Freescale; expected IBM');
-    expect(() => baselinePpc64(map113, [power('POWER8', 'Acme')])).toThrow(
-      "vendor 'Acme': unknown",
+    expect(() => baselinePpc64(map113, [power('POWER?', 'IBM'), power('POWER?', 'Freescale')])).toThrow(
+      'CPU 1: vendor Freescale; expected IBM',
     );
+    expect(() => baselinePpc64(map113, [power('POWER8', 'Acme')])).toThrow("vendor 'Acme': unknown");
     expect(() => baselinePpc64(map113, [])).toThrow('CPUs: none given');
   });
 
   it('updates and translates hardly anything', () => {
     expect(updatePpc64(guest('POWER8', { match: 'strict' })).match).toBe('exact');
     expect(translatePpc64(guest('POWER8'), [{ name: 'POWER8' }]).model).toBe('POWER8');
-    expect(() => translatePpc64(guest('POWER8'), [])).toThrow(
-      'model POWER8: POWER models cannot be translated',
-    );
+    expect(() => translatePpc64(guest('POWER8'), [])).toThrow('model POWER8: POWER models cannot be translated');
     expect(convertLegacyPpc64(guest('POWER7+_v2.1')).model).toBe('POWER7');
     expect(convertLegacyPpc64(guest('POWER8_v2.1')).model).toBe('POWER8_v2.1');
   });
@@ -107,9 +89,7 @@ describe('arm', () => {
       model: 'cortex-a57',
       vendor: 'ARM',
     });
-    expect(() => decodeArm(map113, { part: 1, implementer: 0x41, features: [] })).toThrow(
-      'part 0x1: no model fits',
-    );
+    expect(() => decodeArm(map113, { part: 1, implementer: 0x41, features: [] })).toThrow('part 0x1: no model fits');
     expect(() => validateFeaturesArm(map113, guest('max +sse'))).toThrow('feature sse: unknown');
   });
 });

@@ -33,8 +33,7 @@ export function comparePpc64(map: CpuMap, host: Cpu, cpu: Cpu): Comparison {
   if (guest.arch !== null && !ARCHS.includes(guest.arch)) return incompatible('arch');
   if (guest.vendor !== null && guest.vendor !== host.vendor) return incompatible('vendor');
   if (!hasModel(map, host.model)) return error(new UnknownModelError(host.model, map.release));
-  if (guest.type === 'guest' && guest.mode === 'host-model')
-    return compareMode(host.model, guest.model);
+  if (guest.type === 'guest' && guest.mode === 'host-model') return compareMode(host.model, guest.model);
   if (guest.type === 'guest' && guest.mode !== 'custom') return { result: 'identical' };
   if (!hasModel(map, guest.model)) return error(new UnknownModelError(guest.model, map.release));
   return guest.model === host.model ? { result: 'identical' } : incompatible('missing');
@@ -46,20 +45,12 @@ function compareMode(host: string, mode: string | null): Comparison {
   const own = generation(host, /^POWER(\d+)$/);
   if (own === null)
     return error(
-      new CpuModelError(
-        'refused',
-        host,
-        `host ${host}: no compatibility modes; expected POWER6 to POWER10`,
-      ),
+      new CpuModelError('refused', host, `host ${host}: no compatibility modes; expected POWER6 to POWER10`),
     );
   const wanted = generation(mode, /^power(\d+)$/);
   if (wanted === null)
     return error(
-      new CpuModelError(
-        'bad-value',
-        mode,
-        `compatibility mode ${mode}: unknown; expected power6 to power10`,
-      ),
+      new CpuModelError('bad-value', mode, `compatibility mode ${mode}: unknown; expected power6 to power10`),
     );
   return wanted > own ? incompatible('missing') : { result: 'identical' };
 }
@@ -75,21 +66,11 @@ function generation(name: string, pattern: RegExp): number | null {
  * @param pvr the 32-bit PVR
  * @throws NoMatchingModelError, ModelNotAllowedError
  */
-export function decodePpc64(
-  map: CpuMap,
-  pvr: number,
-  models: readonly AllowedModel[] | null = null,
-): Cpu {
-  const model = map.ppc64.models.find(({ pvrs }) =>
-    pvrs.some(({ value, mask }) => (pvr & mask) >>> 0 === value),
-  );
+export function decodePpc64(map: CpuMap, pvr: number, models: readonly AllowedModel[] | null = null): Cpu {
+  const model = map.ppc64.models.find(({ pvrs }) => pvrs.some(({ value, mask }) => (pvr & mask) >>> 0 === value));
   if (!model)
-    throw new NoMatchingModelError(
-      `PVR 0x${pvr.toString(16).padStart(8, '0')}`,
-      'a POWER processor of the map',
-    );
-  if (models && !models.some(({ name }) => name === model.name))
-    throw new ModelNotAllowedError(model.name);
+    throw new NoMatchingModelError(`PVR 0x${pvr.toString(16).padStart(8, '0')}`, 'a POWER processor of the map');
+  if (models && !models.some(({ name }) => name === model.name)) throw new ModelNotAllowedError(model.name);
   return guestCpu({ model: model.name, vendor: model.vendor });
 }
 

@@ -22,11 +22,7 @@ export interface ExpansionOptions {
  * @param reply the reply as parsed from JSON, with or without the `return` around it
  * @throws InvalidDataError if it has another shape; UnknownVendorError for a vendor that is not 12 bytes
  */
-export function expansionToData(
-  cpus: X86Cpus,
-  reply: unknown,
-  options: ExpansionOptions = {},
-): CpuData {
+export function expansionToData(cpus: X86Cpus, reply: unknown, options: ExpansionOptions = {}): CpuData {
   const props = propertiesOf(reply);
   const items: CpuDataItem[] = [];
   for (const [property, value] of Object.entries(props)) {
@@ -53,20 +49,11 @@ export function expansionToData(
 export function definitionsToModels(cpus: X86Cpus, reply: unknown): AllowedModel[] {
   const list = unwrap(reply);
   if (!Array.isArray(list))
-    throw new InvalidDataError(
-      'query-cpu-definitions',
-      'reply is no array; expected an array of models',
-    );
+    throw new InvalidDataError('query-cpu-definitions', 'reply is no array; expected an array of models');
   return list.map((entry: unknown) => {
-    const { name, 'unavailable-features': blockers } = object(
-      entry,
-      'query-cpu-definitions: entry',
-    );
+    const { name, 'unavailable-features': blockers } = object(entry, 'query-cpu-definitions: entry');
     if (typeof name !== 'string')
-      throw new InvalidDataError(
-        'query-cpu-definitions',
-        'entry without a name; expected a string',
-      );
+      throw new InvalidDataError('query-cpu-definitions', 'entry without a name; expected a string');
     if (!Array.isArray(blockers)) return { name };
     return { name, blockers: blockers.map((blocker) => fromQemuName(cpus, String(blocker))) };
   });
@@ -90,7 +77,6 @@ function unwrap(reply: unknown): unknown {
 }
 
 function object(value: unknown, what: string): Record<string, unknown> {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value))
-    return value as Record<string, unknown>;
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
   throw new InvalidDataError(what, 'no object; expected an object');
 }

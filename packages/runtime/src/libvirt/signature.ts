@@ -32,10 +32,7 @@ export function eaxToSignature(eax: number): Signature {
 }
 
 /** Whether any of a model's signatures fits (virCPUx86SignaturesMatch, 11.3). */
-export function matchesSignature(
-  signatures: readonly MapSignature[],
-  { family, model, stepping }: Signature,
-): boolean {
+export function matchesSignature(signatures: readonly MapSignature[], { family, model, stepping }: Signature): boolean {
   for (const s of signatures) {
     if (s.family !== family || s.model !== model) continue;
     if (s.stepping === null || ((s.stepping >>> stepping) & 1) !== 0) return true;

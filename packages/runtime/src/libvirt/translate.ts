@@ -28,11 +28,7 @@ export function translate<Release extends string>(
   cpuToBits(cpus, cpu, bits);
   const first = model?.signatures[0];
   const eax = first ? signatureToEax(representative(first)) & SIGNATURE_MASK : 0;
-  const decoded = decodeBits(
-    cpus,
-    { bits, vendor: model?.vendor ?? null, eax: eax >>> 0 },
-    { type: cpu.type, models },
-  );
+  const decoded = decodeBits(cpus, { bits, vendor: model?.vendor ?? null, eax: eax >>> 0 }, { type: cpu.type, models });
   const list = new FeatureList(cpu.type, decoded.features);
   list.overlay(cpu.features);
   return { ...cpu, model: decoded.model, microcode: null, features: list.toArray() };

@@ -78,9 +78,7 @@ function settleFeature(cpus: X86Cpus, live: Live, number: number): void {
   const explicit = hasBit(live.wanted, number) || hasBit(live.unwanted, number);
   const expected = expectedPolicy(live, number);
   if (enabled && disabled && cpus.behaviours.has('live-conflict-is-error')) {
-    throw new GuestMismatchError(
-      `feature ${name} both enabled and disabled by the hypervisor; expected one of them`,
-    );
+    throw new GuestMismatchError(`feature ${name} both enabled and disabled by the hypervisor; expected one of them`);
   }
   const refuse = live.cpu.check === 'full' && (explicit || !live.added.includes(name));
   if (expected === 'disable' && enabled) {
@@ -102,11 +100,7 @@ function expectedPolicy(live: Live, number: number): FeaturePolicy | null {
   return !live.passthrough || hasBit(live.unwanted, number) ? 'disable' : null;
 }
 
-function refuseDifferences(
-  cpus: X86Cpus,
-  { cpu, extra, missing, settled }: Live,
-  disabled: CpuData,
-): void {
+function refuseDifferences(cpus: X86Cpus, { cpu, extra, missing, settled }: Live, disabled: CpuData): void {
   const parts = [
     ...(extra.length > 0 ? [`extra features: ${extra.join(',')}`] : []),
     ...(missing.length > 0 ? [`missing features: ${missing.join(',')}`] : []),
@@ -123,14 +117,9 @@ function refuseDifferences(
   const accepted = {
     items: settled.map((number) => addressToItem(cpus.features[number]!.address)),
   };
-  const rest = accepted.items.reduce(
-    (data, item) => subtractData(data, { items: [item] }),
-    disabled,
-  );
+  const rest = accepted.items.reduce((data, item) => subtractData(data, { items: [item] }), disabled);
   if (!isEmptyData(rest)) {
-    throw new GuestMismatchError(
-      'the hypervisor withheld bits without a name; expected none with check full',
-    );
+    throw new GuestMismatchError('the hypervisor withheld bits without a name; expected none with check full');
   }
 }
 

@@ -22,10 +22,7 @@ const list = (cpu: Cpu) => cpu.features.map(({ name, policy }) => `${policy} ${n
 
 describe('update', () => {
   it('decides optional features by the host', () => {
-    expect(list(update(cpus, guest('Nehalem ?vmx ?avx'), host))).toEqual([
-      'require vmx',
-      'disable avx',
-    ]);
+    expect(list(update(cpus, guest('Nehalem ?vmx ?avx'), host))).toEqual(['require vmx', 'disable avx']);
   });
 
   it('gives mode host-model the host, with the own features on top', () => {
@@ -68,9 +65,7 @@ describe('update', () => {
   });
 
   it('needs a host where the guest is relative to it', () => {
-    expect(() => update(cpus, guest('Nehalem ?vmx'), null)).toThrow(
-      'host CPU: not given; expected one',
-    );
+    expect(() => update(cpus, guest('Nehalem ?vmx'), null)).toThrow('host CPU: not given; expected one');
   });
 });
 
@@ -89,20 +84,18 @@ describe('updateLive', () => {
     const cpu = guest('486 +sse', { check: 'full' });
     const run = () => updateLive(cpus, cpu, made(...all, 'avx'), made('sse'));
     expect(run).toThrow(GuestMismatchError);
-    expect(run).toThrow(
-      'guest CPU: made otherwise than specified: extra features: avx, missing features: sse',
-    );
+    expect(run).toThrow('guest CPU: made otherwise than specified: extra features: avx, missing features: sse');
   });
 
   it('tolerates features that joined the model later', () => {
     const added = cpus.modelsByName.get('Nehalem')!.added[0]!;
     const names = expand(cpus, guest('Nehalem')).features.map(({ name }) => name);
-    expect(
-      list(updateLive(cpus, guest('Nehalem', { check: 'full' }), made(...names, added), null)),
-    ).toEqual([`require ${added}`]);
-    expect(() =>
-      updateLive(cpus, guest(`Nehalem -${added}`, { check: 'full' }), made(...names, added), null),
-    ).toThrow(added);
+    expect(list(updateLive(cpus, guest('Nehalem', { check: 'full' }), made(...names, added), null))).toEqual([
+      `require ${added}`,
+    ]);
+    expect(() => updateLive(cpus, guest(`Nehalem -${added}`, { check: 'full' }), made(...names, added), null)).toThrow(
+      added,
+    );
   });
 
   it('refuses withheld bits without a name, with check full', () => {
@@ -115,8 +108,7 @@ describe('updateLive', () => {
 
   it('refuses a feature both enabled and disabled, but not in older releases', () => {
     const older = loadMap({ ...map113, release: '9.0' });
-    const run = (map: typeof cpus) =>
-      updateLive(map, guest('486'), made(...all, 'avx'), made('avx'));
+    const run = (map: typeof cpus) => updateLive(map, guest('486'), made(...all, 'avx'), made('avx'));
     expect(() => run(cpus)).toThrow('feature avx both enabled and disabled by the hypervisor');
     expect(list(run(older))).toEqual(['disable avx']);
   });
@@ -141,9 +133,7 @@ describe('expand', () => {
   });
 
   it('has no policies for hosts', () => {
-    expect(new Set(expand(cpus, host).features.map(({ policy }) => policy))).toEqual(
-      new Set([null]),
-    );
+    expect(new Set(expand(cpus, host).features.map(({ policy }) => policy))).toEqual(new Set([null]));
   });
 });
 

@@ -12,8 +12,7 @@ export function vendorRegisters(string: string): { ebx: number; ecx: number; edx
   if (bytes.length !== 12 || bytes.some((byte) => byte > 255)) {
     throw new UnknownVendorError(string, 'not a vendor string; expected 12 one-byte characters');
   }
-  const word = (at: number) =>
-    bytes.slice(at, at + 4).reduceRight((value, byte) => ((value << 8) | byte) >>> 0, 0);
+  const word = (at: number) => bytes.slice(at, at + 4).reduceRight((value, byte) => ((value << 8) | byte) >>> 0, 0);
   return { ebx: word(0), edx: word(4), ecx: word(8) };
 }
 

@@ -24,7 +24,8 @@ const LAYOUTS: Partial<Record<KindName, Layout>> = {
     identity: ['name', 'mask', 'since'],
   },
   model: {
-    inline: /^(libvirt|deprecated|features\/[^/]+|versions\/\d+\/(libvirt|properties)|(vendor|family|model|stepping|level|xlevel|model-id|avx10-version|cache)(\/\d+)?)$/,
+    inline:
+      /^(libvirt|deprecated|features\/[^/]+|versions\/\d+\/(libvirt|properties)|(vendor|family|model|stepping|level|xlevel|model-id|avx10-version|cache)(\/\d+)?)$/,
     hex: /^xlevel(\/\d+\/value)?$/,
     apart: /^(features|versions)$/,
     identity: ['name', 'version', 'value'],
@@ -32,7 +33,12 @@ const LAYOUTS: Partial<Record<KindName, Layout>> = {
   dependencies: { ...PLAIN, inline: /^dependencies\/\d+\/(if-none-of|then-off)$/, identity: [] },
   caches: { ...PLAIN, inline: /^(sets|loose)\/\d+\/(l1d|l1i|l2|l3|cache|mutable)$/ },
   compat: { ...PLAIN, inline: /^arrays\/\d+\/entries\/\d+$/, apart: /^arrays\/[1-9]\d*$/, identity: ['array'] },
-  machines: { ...PLAIN, inline: /^families\/\d+\/machines\/\d+$/, apart: /^families\/[1-9]\d*$/, identity: ['family', 'name'] },
+  machines: {
+    ...PLAIN,
+    inline: /^families\/\d+\/machines\/\d+$/,
+    apart: /^families\/[1-9]\d*$/,
+    identity: ['family', 'name'],
+  },
   accelerators: { ...PLAIN, identity: ['property'] },
   properties: { ...PLAIN, identity: ['name', 'alias'] },
   cpuid: { ...PLAIN, hex: /^cache-descriptors\/\d+\/descriptor$/, identity: ['component', 'word', 'descriptor'] },

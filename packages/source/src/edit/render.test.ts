@@ -4,7 +4,12 @@ import { editFile, renderFile } from './render.js';
 
 describe('renderFile', () => {
   it('lays out a model as people read it', () => {
-    const model = { name: 'A', xlevel: 0x80000008, features: { '1_EDX': ['fpu', 'vme'] }, versions: [{ version: 1 }, { version: 2, properties: { vme: 'off', stepping: 1 } }] };
+    const model = {
+      name: 'A',
+      xlevel: 0x80000008,
+      features: { '1_EDX': ['fpu', 'vme'] },
+      versions: [{ version: 1 }, { version: 2, properties: { vme: 'off', stepping: 1 } }],
+    };
     expect(renderFile('model', '../../model.schema.json', model)).toBe(
       [
         '# yaml-language-server: $schema=../../model.schema.json',
@@ -24,9 +29,11 @@ describe('renderFile', () => {
   });
 
   it('quotes texts that would read as numbers', () => {
-    expect(renderFile('compat', 'compat.schema.json', { arrays: [{ array: '9.0', entries: [{ property: 'xlevel', value: '0x8000000a' }] }] })).toContain(
-      '{property: xlevel, value: "0x8000000a"}',
-    );
+    expect(
+      renderFile('compat', 'compat.schema.json', {
+        arrays: [{ array: '9.0', entries: [{ property: 'xlevel', value: '0x8000000a' }] }],
+      }),
+    ).toContain('{property: xlevel, value: "0x8000000a"}');
   });
 });
 

@@ -1,4 +1,16 @@
-import { Document, isCollection, isMap, isScalar, isSeq, type Node, Pair, parseDocument, Scalar, YAMLMap, type YAMLSeq } from 'yaml';
+import {
+  Document,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  Pair,
+  parseDocument,
+  Scalar,
+  YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import type { KindName } from '../kinds.js';
 import { fill } from './fill.js';
 import { type Layout, layoutOf } from './layout.js';
@@ -38,7 +50,8 @@ function tidy(document: Document): string {
 /** Makes a node for a value that is new. */
 function build(value: Value, path: string, layout: Layout): Node {
   if (Array.isArray(value)) return buildSeq(value as readonly Value[], path, layout);
-  if (value !== null && typeof value === 'object') return buildMap(value as Record<string, Value | undefined>, path, layout);
+  if (value !== null && typeof value === 'object')
+    return buildMap(value as Record<string, Value | undefined>, path, layout);
   const scalar = new Scalar(value);
   if (typeof value === 'number' && layout.hex.test(path)) scalar.format = 'HEX';
   if (typeof value === 'string' && looksLikeNumber(value)) scalar.type = Scalar.QUOTE_DOUBLE;
@@ -108,7 +121,11 @@ function reconcileMap(map: YAMLMap, value: Record<string, Value | undefined>, pa
       pair.value = reconcile(pair.value as Node | null, item, join(path, key), layout);
       return;
     }
-    const before = wanted.slice(0, i).map(([k]) => kept.findIndex((p) => isScalar(p.key) && String(p.key.value) === k)).at(-1) ?? -1;
+    const before =
+      wanted
+        .slice(0, i)
+        .map(([k]) => kept.findIndex((p) => isScalar(p.key) && String(p.key.value) === k))
+        .at(-1) ?? -1;
     const fresh = new Pair(apart(new Scalar(key), join(path, key), layout), build(item, join(path, key), layout));
     kept.splice(before + 1, 0, fresh as never);
   });

@@ -14,7 +14,8 @@ export const cputestData: Proof = {
     for (const { release } of source.one('release').value.libvirt) {
       progress.step(`cputest data of libvirt ${release}`);
       const tree = await fetchSource('libvirt', release);
-      if (tree.kind === 'unavailable') cases.push({ name: ['cputest-data', release, ''], status: 'skipped', detail: tree.reason });
+      if (tree.kind === 'unavailable')
+        cases.push({ name: ['cputest-data', release, ''], status: 'skipped', detail: tree.reason });
       else cases.push(...count(release, runCputestData(tree.value.directory, libvirtRelease(documents, release).map)));
     }
     return cases;
@@ -30,6 +31,10 @@ function count(release: string, outcomes: readonly CputestOutcome[]): CaseResult
     const failed = group.filter(({ failure }) => failure !== null);
     const first = failed.slice(0, 3).map(({ test, failure }) => `${caseName(test)}: ${failure}`);
     const detail = [`${group.length - failed.length} of ${group.length}`, ...first].join('; ');
-    return { name: ['cputest-data', release, name], status: failed.length === 0 && group.length > 0 ? 'identical' : 'differs', detail };
+    return {
+      name: ['cputest-data', release, name],
+      status: failed.length === 0 && group.length > 0 ? 'identical' : 'differs',
+      detail,
+    };
   });
 }

@@ -14,7 +14,8 @@ export const cputest: Proof = {
   about: "libvirt's own cputest on the generated cpu_map",
   run: async (context) => {
     const cases: CaseResult[] = [];
-    for (const { release } of context.source.one('release').value.libvirt) cases.push(await proveRelease(context, release));
+    for (const { release } of context.source.one('release').value.libvirt)
+      cases.push(await proveRelease(context, release));
     return cases;
   },
 };

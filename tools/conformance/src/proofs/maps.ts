@@ -24,7 +24,10 @@ async function proveMap({ source }: ProofContext, release: string): Promise<Case
   const name = ['libvirt', release];
   const tree = await fetchSource('libvirt', release);
   if (tree.kind === 'unavailable') return { name, status: 'skipped', detail: tree.reason };
-  const { differing, files, textOnly } = compareMaps(generatedMap(source, release), join(tree.value.directory, 'src/cpu_map'));
+  const { differing, files, textOnly } = compareMaps(
+    generatedMap(source, release),
+    join(tree.value.directory, 'src/cpu_map'),
+  );
   const detail = `${files} files, ${differing.length} differing${textOnly.length > 0 ? `, ${textOnly.length} equal but for comments` : ''}`;
   const first = differing.slice(0, 5).map(({ file, how }) => `${file}: ${how}`);
   return { name, status: differing.length === 0 ? 'identical' : 'differs', detail: [detail, ...first].join('; ') };

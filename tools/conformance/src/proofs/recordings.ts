@@ -48,19 +48,38 @@ function perRelease(
 }
 
 /** Every expansion and definition that real QEMU binaries answered. */
-export const recordings = perRelease('recordings', 'predicted CPUs against recorded answers of QEMU', ACCELERATORS, (release, accelerator) => {
-  const proof = proveRecording(release, readRecording(path('qemu', release.release, accelerator)), HOST_VENDOR);
-  return { ...proof, wrong: proof.differing + proof.definitionsDiffering };
-});
+export const recordings = perRelease(
+  'recordings',
+  'predicted CPUs against recorded answers of QEMU',
+  ACCELERATORS,
+  (release, accelerator) => {
+    const proof = proveRecording(release, readRecording(path('qemu', release.release, accelerator)), HOST_VENDOR);
+    return { ...proof, wrong: proof.differing + proof.definitionsDiffering };
+  },
+);
 
 /** Expansions with random extra properties. */
-export const properties = perRelease('properties', 'the same with random extra properties', ACCELERATORS, (release, accelerator) => {
-  const proof = proveProperties(release, readPropertyRecording(path('fuzz', release.release, accelerator)), HOST_VENDOR);
-  return { ...proof, wrong: proof.differing };
-});
+export const properties = perRelease(
+  'properties',
+  'the same with random extra properties',
+  ACCELERATORS,
+  (release, accelerator) => {
+    const proof = proveProperties(
+      release,
+      readPropertyRecording(path('fuzz', release.release, accelerator)),
+      HOST_VENDOR,
+    );
+    return { ...proof, wrong: proof.differing };
+  },
+);
 
 /** Every register of every CPUID leaf that a guest reads. */
-export const cpuid = perRelease('cpuid', 'predicted CPUID registers against those that guests read', ['tcg'], (release, accelerator) => {
-  const proof = proveCpuid(release, readCpuidRecording(path('cpuid', release.release, accelerator)));
-  return { ...proof, wrong: proof.differing };
-});
+export const cpuid = perRelease(
+  'cpuid',
+  'predicted CPUID registers against those that guests read',
+  ['tcg'],
+  (release, accelerator) => {
+    const proof = proveCpuid(release, readCpuidRecording(path('cpuid', release.release, accelerator)));
+    return { ...proof, wrong: proof.differing };
+  },
+);

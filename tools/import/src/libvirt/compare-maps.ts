@@ -49,7 +49,9 @@ function firstDifference(ours: string, theirs: string): string {
 /** XML without comments, with sorted attributes and without the blanks between elements. */
 export function canonical(text: string): string {
   const write = ({ name, attributes, children, text: content }: XmlElement): string => {
-    const sorted = [...attributes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => ` ${key}=${JSON.stringify(value)}`);
+    const sorted = [...attributes]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, value]) => ` ${key}=${JSON.stringify(value)}`);
     return `<${name}${sorted.join('')}>${JSON.stringify(content.trim())}${children.map(write).join('')}</${name}>`;
   };
   return write(parseXml(text));

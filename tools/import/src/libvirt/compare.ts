@@ -37,7 +37,9 @@ type Items = ReadonlyMap<string, string> | undefined;
 
 function compareSubject(subject: string, upstream: Items, source: Items): Finding[] {
   if (upstream === undefined || source === undefined) {
-    return [{ subject, upstream: upstream === undefined ? null : 'present', source: source === undefined ? null : 'present' }];
+    return [
+      { subject, upstream: upstream === undefined ? null : 'present', source: source === undefined ? null : 'present' },
+    ];
   }
   return [...new Set([...upstream.keys(), ...source.keys()])]
     .map((item) => ({ subject, item, upstream: upstream.get(item) ?? null, source: source.get(item) ?? null }))

@@ -10,7 +10,11 @@ export function mapFacts({ x86, arm, ppc64 }: CpuMap): MapFacts {
   for (const { name, string } of x86.vendors) say(`x86 vendor ${name}`, [['string', string]]);
   for (const { name, address, migratable, aliases } of x86.features) {
     const spellings = aliases.map((alias): [string, string] => [`alias ${alias.name}`, alias.source]);
-    say(`x86 feature ${name}`, [['address', addressText(address)], ['migratable', migratable ? 'yes' : 'no'], ...spellings]);
+    say(`x86 feature ${name}`, [
+      ['address', addressText(address)],
+      ['migratable', migratable ? 'yes' : 'no'],
+      ...spellings,
+    ]);
   }
   for (const model of x86.models) say(`x86 model ${model.name}`, modelFacts(model));
   for (const { name, value } of arm.vendors) say(`arm vendor ${name}`, [['value', `0x${value.toString(16)}`]]);
@@ -31,7 +35,8 @@ export function mapFacts({ x86, arm, ppc64 }: CpuMap): MapFacts {
 }
 
 function modelFacts(model: MapModel): [string, string][] {
-  const listed = (names: readonly string[], how: string) => names.map((name): [string, string] => [`feature ${name}`, how]);
+  const listed = (names: readonly string[], how: string) =>
+    names.map((name): [string, string] => [`feature ${name}`, how]);
   return [
     ['partial check', model.partialCompat ? 'compat' : 'none'],
     ['decode', `host ${model.decodeHost ? 'on' : 'off'}, guest ${model.decodeGuest ? 'on' : 'off'}`],

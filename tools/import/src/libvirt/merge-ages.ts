@@ -36,7 +36,9 @@ function bounds(form: MapModel, rules: LibvirtRulesFile, release: string): Bound
   const listed = form.features.some((feature) => feature.startsWith(added.prefix));
   const vmx = listed || form.added.length > 0 ? [{ end: added.names.until, old: !listed }] : [];
   const ends = (old: boolean) =>
-    [...checked, ...vmx].flatMap((sign) => (sign.old === old && sign.end !== undefined ? [sign.end] : [])).sort(compareReleases);
+    [...checked, ...vmx]
+      .flatMap((sign) => (sign.old === old && sign.end !== undefined ? [sign.end] : []))
+      .sort(compareReleases);
   const [from, before] = [ends(false).at(-1), ends(true)[0]];
   return { ...(from === undefined ? {} : { from }), ...(before === undefined ? {} : { before }) };
 }

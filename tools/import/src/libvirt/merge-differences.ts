@@ -16,7 +16,9 @@ export function mergeDifferences(draft: Draft, tree: LibvirtTree): void {
   for (const [key, names] of grouped(draft, tree)) {
     const { list, features, span } = JSON.parse(key) as Group;
     differences[list].push({ features, names, ...span, kind: 'not-yet-adopted', reason: reason(draft) });
-    draft.notes.push(`x86/libvirt/differences.yaml: ${list} ${features.join(' ')} for ${names.join(' ')}; to be classified`);
+    draft.notes.push(
+      `x86/libvirt/differences.yaml: ${list} ${features.join(' ')} for ${names.join(' ')}; to be classified`,
+    );
   }
 }
 
@@ -41,7 +43,11 @@ function grouped(draft: Draft, tree: LibvirtTree): ReadonlyMap<string, string[]>
     if (source === undefined || elsewhere === undefined) continue;
     for (const [list, features] of featureDifferences(upstream, source)) {
       const named = features.map((feature) => projectName(draft, feature)).sort();
-      const key = JSON.stringify({ list, features: named, span: elsewhere ? onlyHere(draft.axis) : {} } satisfies Group);
+      const key = JSON.stringify({
+        list,
+        features: named,
+        span: elsewhere ? onlyHere(draft.axis) : {},
+      } satisfies Group);
       groups.set(key, [...(groups.get(key) ?? []), upstream.name]);
     }
   }
@@ -58,7 +64,9 @@ function plainNames(draft: Draft): ReadonlyMap<string, boolean> {
       .filter(({ form }) => form !== 'versioned')
       .map(({ name }) => ({ name, model })),
   );
-  return new Map(own.map(({ name, model }) => [name, others.some((other) => isPresentAt(model.libvirt as Presence, other))]));
+  return new Map(
+    own.map(({ name, model }) => [name, others.some((other) => isPresentAt(model.libvirt as Presence, other))]),
+  );
 }
 
 function featureDifferences(upstream: MapModel, source: MapModel): [List, string[]][] {

@@ -66,7 +66,9 @@ function setPresence(draft: Draft, word: WordFile, feature: Feature, present: bo
   const value = typeof after === 'string' ? after : { ...facts, ...after };
   if (typeof value === 'object' && Object.keys(value).length === 0) delete feature.libvirt;
   else feature.libvirt = value;
-  draft.notes.push(`x86/words/${word.word}.yaml: libvirt ${draft.axis.release} ${present ? 'has' : 'lacks'} ${feature.name}`);
+  draft.notes.push(
+    `x86/words/${word.word}.yaml: libvirt ${draft.axis.release} ${present ? 'has' : 'lacks'} ${feature.name}`,
+  );
 }
 
 /** The bit that a feature of libvirt's stands for; bits and words that nobody described yet are made. */
@@ -85,7 +87,8 @@ function placeOf(draft: Draft, upstream: MapFeature): { word: WordFile; feature:
 
 function bitOf(draft: Draft, word: WordFile, address: FeatureBitAddress): number {
   const rule = draft.file<LibvirtRulesFile>('x86/libvirt/rules.yaml')['upper-half-msrs'];
-  const upper = address.kind === 'msr' && rule.words.includes(word.word) && holds({ since: rule.since }, draft.axis.release);
+  const upper =
+    address.kind === 'msr' && rule.words.includes(word.word) && holds({ since: rule.since }, draft.axis.release);
   return upper && address.bit >= 32 ? address.bit - 32 : address.bit;
 }
 
@@ -94,7 +97,10 @@ function wordOf(draft: Draft, address: FeatureBitAddress): WordFile {
   const found = words.find(({ at }) => {
     if ('msr' in at) return address.kind === 'msr' && at.msr === address.index;
     return (
-      address.kind === 'cpuid' && at.leaf === address.eax && (at.subleaf ?? 0) === address.ecx && at.register === address.register
+      address.kind === 'cpuid' &&
+      at.leaf === address.eax &&
+      (at.subleaf ?? 0) === address.ecx &&
+      at.register === address.register
     );
   });
   return found ?? newWord(draft, address);
@@ -104,7 +110,9 @@ function newWord(draft: Draft, address: FeatureBitAddress): WordFile {
   const hex = (value: number) => value.toString(16).toUpperCase();
   const msr = address.kind === 'msr';
   const word: WordFile = {
-    word: msr ? `MSR_${hex(address.index)}` : `${hex(address.eax)}_${hex(address.ecx)}_${address.register.toUpperCase()}`,
+    word: msr
+      ? `MSR_${hex(address.index)}`
+      : `${hex(address.eax)}_${hex(address.ecx)}_${address.register.toUpperCase()}`,
     about: `Known to libvirt alone: ${addressText(address).replace(/ bit.*/, '')}.`,
     at: msr ? { msr: address.index } : { leaf: address.eax, subleaf: address.ecx, register: address.register },
     qemu: 'never',

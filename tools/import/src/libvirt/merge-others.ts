@@ -56,7 +56,12 @@ interface Named {
 }
 
 /** Entries known by name: those of the tree are present, others are not. */
-function mergeList<T extends Named>(draft: Draft, path: string, list: T[], upstream: readonly Omit<T, 'libvirt'>[]): void {
+function mergeList<T extends Named>(
+  draft: Draft,
+  path: string,
+  list: T[],
+  upstream: readonly Omit<T, 'libvirt'>[],
+): void {
   for (const entry of list)
     draft.present(
       entry,
@@ -91,7 +96,8 @@ export function mergeOtherModels(draft: Draft, tree: LibvirtTree): void {
   for (const [path, model] of draft.folder<Ppc64ModelFile>('ppc64/models/'))
     draft.present(model, includes(tree, 'ppc64', model.model), path);
   for (const file of newFiles(draft, tree, 'arm')) draft.create(`arm/models/${file}.yaml`, armModel(draft, tree, file));
-  for (const file of newFiles(draft, tree, 'ppc64')) draft.create(`ppc64/models/${file}.yaml`, ppc64Model(draft, tree, file));
+  for (const file of newFiles(draft, tree, 'ppc64'))
+    draft.create(`ppc64/models/${file}.yaml`, ppc64Model(draft, tree, file));
 }
 
 function includes({ groups }: LibvirtTree, arch: Arch, file: string): boolean {

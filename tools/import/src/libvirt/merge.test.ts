@@ -21,7 +21,8 @@ function importInto(
 }
 
 it('changes nothing where the source describes the tree', () => {
-  for (const release of ['9.0', '11.3']) expect(importInto(full, release)).toMatchObject({ files: [], notes: [], unplaced: [] });
+  for (const release of ['9.0', '11.3'])
+    expect(importInto(full, release)).toMatchObject({ files: [], notes: [], unplaced: [] });
 });
 
 it('adds a release that follows from the same facts', () => {
@@ -59,7 +60,9 @@ it('learns which names and features a release has', () => {
 
 it('writes down differences that nothing explains, and asks for a reason', () => {
   const replace = (file: string, text: string) =>
-    file === 'x86_Moo.xml' ? text.replace("    <feature name='tsc'/>\n", "    <feature name='vme' removed='yes'/>\n") : text;
+    file === 'x86_Moo.xml'
+      ? text.replace("    <feature name='tsc'/>\n", "    <feature name='vme' removed='yes'/>\n")
+      : text;
   const { after, unplaced } = importInto(full, '12.0', full, replace);
   expect(after.get('x86/libvirt/differences.yaml')).toMatchObject({
     omit: [
@@ -80,7 +83,11 @@ it("tells a name's age by its form", () => {
   const young = testFiles({
     'x86/models/Moo.yaml': moo('{ 1_EDX: [fpu], VMX_EPT: [vmx-ept] }', '', 'libvirt: { since: "10.0" }'),
   });
-  const { after } = importInto(testFiles({ 'x86/models/Moo.yaml': moo('{ 1_EDX: [fpu], VMX_EPT: [vmx-ept] }') }), '11.3', young);
+  const { after } = importInto(
+    testFiles({ 'x86/models/Moo.yaml': moo('{ 1_EDX: [fpu], VMX_EPT: [vmx-ept] }') }),
+    '11.3',
+    young,
+  );
   expect(after.get('x86/models/Moo.yaml')).toMatchObject({ libvirt: { since: '9.10' } });
 });
 
@@ -91,7 +98,12 @@ it('takes up vendors and models of other architectures', () => {
     'arm/index.yaml': 'groups: [{ title: Arms, models: [a64, cortex] }]',
   });
   const { after, unplaced } = importInto(testFiles(), '12.0', richer);
-  expect(after.get('arm/models/a64.yaml')).toEqual({ model: 'a64', libvirt: { since: '12.0' }, vendor: 'Fuji', pvr: '0x001' });
+  expect(after.get('arm/models/a64.yaml')).toEqual({
+    model: 'a64',
+    libvirt: { since: '12.0' },
+    vendor: 'Fuji',
+    pvr: '0x001',
+  });
   expect(after.get('arm/vendors.yaml')).toMatchObject({
     vendors: [{ name: 'ARM' }, { name: 'Fuji', value: '0x4E', libvirt: { since: '12.0' } }],
   });
@@ -101,7 +113,9 @@ it('takes up vendors and models of other architectures', () => {
 
 it('says where a tree has constructs that are new', () => {
   const replace = (file: string, text: string) =>
-    file === 'x86_Moo.xml' ? text.replace("<vendor name='Intel'/>", "<vendor name='Intel' since='5'/>\n    <cache/>") : text;
+    file === 'x86_Moo.xml'
+      ? text.replace("<vendor name='Intel'/>", "<vendor name='Intel' since='5'/>\n    <cache/>")
+      : text;
   expect(importInto(full, '11.3', full, replace).unplaced).toEqual([
     "x86_Moo.xml:6:5: <vendor> has the new attribute since='5'",
     'x86_Moo.xml:7:5: <model> holds the new element <cache>',

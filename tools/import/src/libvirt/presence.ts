@@ -38,7 +38,9 @@ export function presenceWith(presence: Presence, { releases, release }: Axis, pr
 
 /** A written `since` stays if it means the same first release. */
 function kept(since: string | undefined, first: string, releases: readonly string[]): string | undefined {
-  return since !== undefined && releases.find((release) => compareReleases(since, release) <= 0) === first ? since : undefined;
+  return since !== undefined && releases.find((release) => compareReleases(since, release) <= 0) === first
+    ? since
+    : undefined;
 }
 
 /** The same for a fact that once began and still holds; undefined where that cannot say it. */

@@ -39,7 +39,8 @@ export interface TreeGroup {
  * @throws LibvirtXmlError for files that are no XML; Error where there is no map or no release
  */
 export function readLibvirtTree(path: string, release = releaseOf(path)): LibvirtTree {
-  if (release === undefined) throw new Error(`${path} does not say which libvirt release it is; expected --release MAJOR.MINOR`);
+  if (release === undefined)
+    throw new Error(`${path} does not say which libvirt release it is; expected --release MAJOR.MINOR`);
   const directory = mapDirectory(path);
   const text = (name: string) => readFileSync(join(directory, name), 'utf8');
   const elements = new Map(
@@ -51,7 +52,9 @@ export function readLibvirtTree(path: string, release = releaseOf(path)): Libvir
   const index = elements.get('index.xml') as XmlElement;
   const archOf = (arch: Arch) =>
     index.children.find((element) => element.name === 'arch' && element.attributes.get('name') === arch);
-  const unread = [...elements].filter(([name, root]) => name !== 'index.xml' && !includes(index, name) && root.name === 'cpus');
+  const unread = [...elements].filter(
+    ([name, root]) => name !== 'index.xml' && !includes(index, name) && root.name === 'cpus',
+  );
   return {
     directory,
     release,
@@ -69,7 +72,9 @@ export function readLibvirtTree(path: string, release = releaseOf(path)): Libvir
 }
 
 function mapDirectory(path: string): string {
-  const found = [path, join(path, 'src/cpu_map'), join(path, 'cpu_map')].find((folder) => existsSync(join(folder, 'index.xml')));
+  const found = [path, join(path, 'src/cpu_map'), join(path, 'cpu_map')].find((folder) =>
+    existsSync(join(folder, 'index.xml')),
+  );
   if (found === undefined)
     throw new Error(
       `${path} has no index.xml; expected libvirt's cpu_map directory or an unpacked source tree of libvirt 5.0 or later`,
@@ -124,7 +129,10 @@ function modelFiles(elements: ReadonlyMap<string, XmlElement>, arch: Arch): Read
     files.flatMap(([name, root]) =>
       root.children
         .filter((child) => child.name === 'model')
-        .map((model): [string, string] => [model.attributes.get('name') ?? '', name.slice(arch.length + 1, -'.xml'.length)]),
+        .map((model): [string, string] => [
+          model.attributes.get('name') ?? '',
+          name.slice(arch.length + 1, -'.xml'.length),
+        ]),
     ),
   );
 }

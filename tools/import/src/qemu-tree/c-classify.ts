@@ -4,8 +4,10 @@ import { closingBracket } from './c-text.js';
 /** Kind of a top-level C item and the names that it defines. */
 export function classify(text: string): { kind: ItemKind; names: string[] } {
   const head = text.slice(0, text.search(/[{;]|$/));
-  if (/^\s*(typedef\s+)?enum\b[^{;()]*\{/.test(text)) return { kind: 'enum', names: [...typeNames(text), ...enumConstants(text)] };
-  if (/^\s*typedef\b/.test(text) || /^\s*(struct|union)\b[^=(;]*\{/.test(text)) return { kind: 'type', names: typeNames(text) };
+  if (/^\s*(typedef\s+)?enum\b[^{;()]*\{/.test(text))
+    return { kind: 'enum', names: [...typeNames(text), ...enumConstants(text)] };
+  if (/^\s*typedef\b/.test(text) || /^\s*(struct|union)\b[^=(;]*\{/.test(text))
+    return { kind: 'type', names: typeNames(text) };
   if (/^\s*(struct|union|enum)\s+\w+\s*;/.test(text)) return { kind: 'other', names: [] };
   const assign = head.indexOf('=');
   if (assign < 0 && head.includes('(')) return { kind: 'function', names: functionName(head) };
@@ -25,9 +27,13 @@ function typeNames(text: string): string[] {
   const close = open < 0 ? -1 : closingBracket(text, open);
   const tail = close < 0 ? text : text.slice(close + 1);
   const functionType = /\(\s*\*?\s*(\w+)\s*\)/.exec(tail)?.[1];
-  const declared = /^\s*typedef\b/.test(text) ? (functionType ?? /(\w+)\s*(?:\[[^\]]*\]\s*)*(?:\([^]*\))?\s*;?\s*$/.exec(tail)?.[1]) : undefined;
+  const declared = /^\s*typedef\b/.test(text)
+    ? (functionType ?? /(\w+)\s*(?:\[[^\]]*\]\s*)*(?:\([^]*\))?\s*;?\s*$/.exec(tail)?.[1])
+    : undefined;
   const attributes = /^(__.*|QEMU_.*|packed|aligned|gcc_struct|[0-9].*)$/;
-  const names = new Set([...tags, ...(declared === undefined ? [] : [declared])].filter((name) => !attributes.test(name)));
+  const names = new Set(
+    [...tags, ...(declared === undefined ? [] : [declared])].filter((name) => !attributes.test(name)),
+  );
   for (const word of ['typedef', 'struct', 'union', 'enum']) names.delete(word);
   return [...names];
 }

@@ -1,5 +1,12 @@
 /** Binary operators of C by precedence, weakest first. */
-const LEVELS: readonly (readonly string[])[] = [['||'], ['&&'], ['==', '!='], ['<=', '>=', '<', '>'], ['+', '-'], ['*']];
+const LEVELS: readonly (readonly string[])[] = [
+  ['||'],
+  ['&&'],
+  ['==', '!='],
+  ['<=', '>=', '<', '>'],
+  ['+', '-'],
+  ['*'],
+];
 
 /** Value of a C expression of decimal numbers and simple operators; null for anything else. */
 export function constantValue(text: string): number | null {

@@ -1,5 +1,5 @@
 import { classify } from './c-classify.js';
-import { collapse, closingBracket, joinContinuations, skipLiteral, stripComments } from './c-text.js';
+import { closingBracket, collapse, joinContinuations, skipLiteral, stripComments } from './c-text.js';
 
 export type ItemKind = 'define' | 'type' | 'enum' | 'variable' | 'declaration' | 'function' | 'other';
 
@@ -38,7 +38,9 @@ export function parseCFile(file: string, source: string): CNode[] {
 
 /** All items of a tree, in file order. */
 export function itemsOf(nodes: readonly CNode[]): CItem[] {
-  return nodes.flatMap((node) => (node.kind === 'group' ? node.branches.flatMap((branch) => itemsOf(branch.nodes)) : [node]));
+  return nodes.flatMap((node) =>
+    node.kind === 'group' ? node.branches.flatMap((branch) => itemsOf(branch.nodes)) : [node],
+  );
 }
 
 class Parser {
@@ -131,10 +133,21 @@ class Parser {
   /** A body that no declarator follows: the end of a function, not of `struct {...} name;`. */
   private endsFunction(close: number): boolean {
     const head = this.text.slice(this.at, this.text.indexOf('{', this.at));
-    return head.includes('(') && !/^\s*(typedef|struct|union|enum)\b[^()]*$/.test(head) && !/^\s*typedef\b/.test(head) && close > 0;
+    return (
+      head.includes('(') &&
+      !/^\s*(typedef|struct|union|enum)\b[^()]*$/.test(head) &&
+      !/^\s*typedef\b/.test(head) &&
+      close > 0
+    );
   }
 
-  private make(kind: ItemKind, names: readonly string[], text: string, start: number, conditions: readonly string[]): CItem {
+  private make(
+    kind: ItemKind,
+    names: readonly string[],
+    text: string,
+    start: number,
+    conditions: readonly string[],
+  ): CItem {
     for (; this.countedTo < start; this.countedTo++) if (this.text[this.countedTo] === '\n') this.line++;
     return { kind, names, text, file: this.file, line: this.line, conditions };
   }

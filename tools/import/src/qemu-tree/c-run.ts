@@ -51,6 +51,8 @@ function asTreeError(what: string, error: unknown): QemuTreeError {
     .filter((line) => line.includes('error:'));
   if (lines.length === 0) return new QemuTreeError(`${what}: ${failure.message}`);
   const message = `${what}: the C compiler does not accept the cut-out tables:\n${lines.slice(0, 8).join('\n')}`;
-  const missing = lines.flatMap((line) => /unknown type name ‘(\w+)’|‘(?:\w+ )?(\w+)’ undeclared/.exec(line)?.slice(1).find(Boolean) ?? []);
+  const missing = lines.flatMap(
+    (line) => /unknown type name ‘(\w+)’|‘(?:\w+ )?(\w+)’ undeclared/.exec(line)?.slice(1).find(Boolean) ?? [],
+  );
   return missing.length > 0 ? new MissingNamesError(message, [...new Set(missing)]) : new QemuTreeError(message);
 }

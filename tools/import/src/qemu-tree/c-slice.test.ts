@@ -36,7 +36,10 @@ test('members of the same name are no reason to take a macro in', () => {
 });
 
 test('a static function is looked up in its own file first', () => {
-  const index = new CIndex([parseCFile('a.c', 'static void f(void) { a(); }'), parseCFile('b.c', 'static void f(void) { b(); }')]);
+  const index = new CIndex([
+    parseCFile('a.c', 'static void f(void) { a(); }'),
+    parseCFile('b.c', 'static void f(void) { b(); }'),
+  ]);
   expect(index.function('f', 'b.c')?.text).toContain('b()');
   expect(index.function('f')?.text).toContain('a()');
 });

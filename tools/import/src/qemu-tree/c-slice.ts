@@ -51,12 +51,16 @@ export class CIndex {
    */
   sourcesWithMacros(fileMark: (path: string) => string): string {
     const own = this.items.filter(({ file, kind }) => file.endsWith('.c') && kind !== 'other');
-    const macros = [...this.closure(own.flatMap((item) => identifiers(item.text)))].filter(({ kind }) => kind === 'define');
+    const macros = [...this.closure(own.flatMap((item) => identifiers(item.text)))].filter(
+      ({ kind }) => kind === 'define',
+    );
     const chosen = new Set([...own, ...macros]);
-    return this.files.map((nodes) => {
-      const file = itemsOf(nodes)[0]?.file ?? '';
-      return `${file.endsWith('.c') ? `${fileMark(file)}\n` : ''}${emit(nodes, chosen)}`;
-    }).join('');
+    return this.files
+      .map((nodes) => {
+        const file = itemsOf(nodes)[0]?.file ?? '';
+        return `${file.endsWith('.c') ? `${fileMark(file)}\n` : ''}${emit(nodes, chosen)}`;
+      })
+      .join('');
   }
 
   private closure(names: Iterable<string>): ReadonlySet<CItem> {

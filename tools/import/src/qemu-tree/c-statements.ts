@@ -4,7 +4,12 @@ import { closingBracket, skipLiteral } from './c-text.js';
 export type CStatement =
   | { readonly kind: 'simple'; readonly text: string }
   | { readonly kind: 'block'; readonly body: readonly CStatement[] }
-  | { readonly kind: 'if'; readonly condition: string; readonly then: readonly CStatement[]; readonly otherwise: readonly CStatement[] }
+  | {
+      readonly kind: 'if';
+      readonly condition: string;
+      readonly then: readonly CStatement[];
+      readonly otherwise: readonly CStatement[];
+    }
   /** for, while, switch: `do { ... } while (0)` is a block. */
   | { readonly kind: 'loop'; readonly body: readonly CStatement[] };
 
@@ -74,7 +79,8 @@ class StatementReader {
     while (this.at < this.text.length && this.text[this.at] !== ';') {
       const past = skipLiteral(this.text, this.at);
       if (past > this.at) this.at = past;
-      else if ('([{'.includes(this.text[this.at] as string)) this.at = Math.max(closingBracket(this.text, this.at), this.at) + 1;
+      else if ('([{'.includes(this.text[this.at] as string))
+        this.at = Math.max(closingBracket(this.text, this.at), this.at) + 1;
       else this.at++;
     }
     return this.text.slice(start, this.at).trim();

@@ -17,7 +17,10 @@ export function structFields(text: string): CField[] {
 function memberFields(member: string): CField[] {
   if (/^(struct|union)\b[^{]*\{/.test(member)) {
     const name = /\}\s*(\w*)\s*$/.exec(member)?.[1] ?? '';
-    return structFields(member).map((field) => ({ ...field, path: name === '' ? field.path : `${name}.${field.path}` }));
+    return structFields(member).map((field) => ({
+      ...field,
+      path: name === '' ? field.path : `${name}.${field.path}`,
+    }));
   }
   const [first, ...others] = splitTop(member, ',');
   const match = /^([^]*?)(\w+)\s*((?:\[[^\]]*\]\s*)*)$/.exec(first ?? '');

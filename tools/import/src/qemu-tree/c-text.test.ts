@@ -39,19 +39,38 @@ test.each([
 test('statements', () => {
   expect(parseStatements('a->b = "x;"; do { if (1) { return; } } while (0); if (c) d(); else e();')).toEqual([
     { kind: 'simple', text: 'a->b = "x;"' },
-    { kind: 'block', body: [{ kind: 'if', condition: '1', then: [{ kind: 'simple', text: 'return' }], otherwise: [] }] },
-    { kind: 'if', condition: 'c', then: [{ kind: 'simple', text: 'd()' }], otherwise: [{ kind: 'simple', text: 'e()' }] },
+    {
+      kind: 'block',
+      body: [{ kind: 'if', condition: '1', then: [{ kind: 'simple', text: 'return' }], otherwise: [] }],
+    },
+    {
+      kind: 'if',
+      condition: 'c',
+      then: [{ kind: 'simple', text: 'd()' }],
+      otherwise: [{ kind: 'simple', text: 'e()' }],
+    },
   ]);
 });
 
 describe('structFields', () => {
   test('anonymous members count as own, named ones get a path', () => {
-    const fields = structFields('struct S { const char *names[64]; union { struct { int eax; } cpuid; int plain; }; M from, to; }');
-    expect(fields.map(({ path, isArray }) => [path, isArray])).toEqual([['names', true], ['cpuid.eax', false], ['plain', false], ['from', false], ['to', false]]);
+    const fields = structFields(
+      'struct S { const char *names[64]; union { struct { int eax; } cpuid; int plain; }; M from, to; }',
+    );
+    expect(fields.map(({ path, isArray }) => [path, isArray])).toEqual([
+      ['names', true],
+      ['cpuid.eax', false],
+      ['plain', false],
+      ['from', false],
+      ['to', false],
+    ]);
   });
 });
 
 test('enums of a QAPI schema', () => {
-  const schema = "##\n# @Level: x\n##\n{ 'enum': 'CpuLevel',\n  'data': [ 'thread', { 'name': 'book-x', 'if': 'S390' } ] }";
-  expect(qapiEnums(schema)).toBe('typedef enum CpuLevel { CPU_LEVEL_THREAD, CPU_LEVEL_BOOK_X, CPU_LEVEL__MAX } CpuLevel;');
+  const schema =
+    "##\n# @Level: x\n##\n{ 'enum': 'CpuLevel',\n  'data': [ 'thread', { 'name': 'book-x', 'if': 'S390' } ] }";
+  expect(qapiEnums(schema)).toBe(
+    'typedef enum CpuLevel { CPU_LEVEL_THREAD, CPU_LEVEL_BOOK_X, CPU_LEVEL__MAX } CpuLevel;',
+  );
 });

@@ -2,7 +2,7 @@
  * Lexical helpers for C text. They know strings, character constants, comments and brackets, and nothing of grammar.
  */
 
-const COMMENT_OR_LITERAL = /\/\*[^]*?\*\/|\/\/[^\n]*|"(?:\\[^]|[^"\\\n])*"|'(?:\\[^]|[^'\\\n])*'/g;
+const COMMENT_OR_LITERAL = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'/g;
 const OPEN = '([{';
 const CLOSE = ')]}';
 

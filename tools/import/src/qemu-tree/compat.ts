@@ -24,8 +24,14 @@ interface SourceArray {
 /** All GlobalProperty arrays of the machine sources with all entries, as the C compiler sees them. */
 export async function readCompatArrays(files: TreeFiles, problems: Problems): Promise<TreeCompatArray[]> {
   const arrays = sourceArrays(files.machine);
-  const raw = JSON.parse(await runC(`QEMU ${files.version}, compat arrays`, await dumper(files, arrays), CONFIGURATIONS[0]?.defines ?? [])) as RawEntry[][];
-  return arrays.map((array, i) => ({ name: array.name, file: array.file, entries: entriesOf(array, raw[i] ?? [], files.machine, problems) }));
+  const raw = JSON.parse(
+    await runC(`QEMU ${files.version}, compat arrays`, await dumper(files, arrays), CONFIGURATIONS[0]?.defines ?? []),
+  ) as RawEntry[][];
+  return arrays.map((array, i) => ({
+    name: array.name,
+    file: array.file,
+    entries: entriesOf(array, raw[i] ?? [], files.machine, problems),
+  }));
 }
 
 interface RawEntry {
@@ -36,7 +42,9 @@ interface RawEntry {
 }
 
 function sourceArrays(index: CIndex): SourceArray[] {
-  return index.items.flatMap((item) => (item.kind === 'variable' ? fileArray(item) : item.kind === 'function' ? localArrays(item) : []));
+  return index.items.flatMap((item) =>
+    item.kind === 'variable' ? fileArray(item) : item.kind === 'function' ? localArrays(item) : [],
+  );
 }
 
 function fileArray(item: CItem): SourceArray[] {
@@ -80,8 +88,15 @@ async function dumper(files: TreeFiles, arrays: readonly SourceArray[]): Promise
 
 function entriesOf(array: SourceArray, raw: readonly RawEntry[], index: CIndex, problems: Problems): TreeCompatEntry[] {
   const macros = entryMacros(array.body, index);
-  if (macros.length !== raw.length) problems.add(`${array.name}: ${raw.length} entries, but the text shows ${macros.length}; which come of a macro is unknown`);
-  return raw.map((entry, i) => ({ ...entry, driver: driverOf(entry.driver), macro: macros.length === raw.length ? (macros[i] ?? null) : null }));
+  if (macros.length !== raw.length)
+    problems.add(
+      `${array.name}: ${raw.length} entries, but the text shows ${macros.length}; which come of a macro is unknown`,
+    );
+  return raw.map((entry, i) => ({
+    ...entry,
+    driver: driverOf(entry.driver),
+    macro: macros.length === raw.length ? (macros[i] ?? null) : null,
+  }));
 }
 
 function driverOf(driver: string): TreeDriver {

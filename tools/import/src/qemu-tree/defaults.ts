@@ -5,10 +5,15 @@ import type { RawTables } from './raw.js';
 import type { TreeDefault } from './types.js';
 
 /** Properties that an accelerator applies to named models, and the run-time changes of KVM's table. */
-export function readDefaults(index: CIndex, raw: RawTables, problems: Problems): { kvmDefaults: TreeDefault[]; tcgDefaults: TreeDefault[] } {
+export function readDefaults(
+  index: CIndex,
+  raw: RawTables,
+  problems: Problems,
+): { kvmDefaults: TreeDefault[]; tcgDefaults: TreeDefault[] } {
   const tableOf = (accelerator: string): TreeDefault[] => {
     const names = Object.keys(raw.props).filter((name) => name.includes(accelerator));
-    if (names.length !== 1) problems.add(`expected one table of ${accelerator} default properties, found ${names.join(', ') || 'none'}`);
+    if (names.length !== 1)
+      problems.add(`expected one table of ${accelerator} default properties, found ${names.join(', ') || 'none'}`);
     return names.flatMap((name) => (raw.props[name] ?? []).map((prop) => ({ ...prop, when: 'always' as const })));
   };
   const others = Object.keys(raw.props).filter((name) => !/kvm|tcg/.test(name));
@@ -23,7 +28,9 @@ const CONDITIONS: readonly (readonly [RegExp, TreeDefault['when']])[] = [
 
 /** x86_cpu_change_kvm_default calls when a CPU is made (calls of machine types are read with those). */
 function changes(index: CIndex, problems: Problems): TreeDefault[] {
-  const functions = index.items.filter(({ kind, text }) => kind === 'function' && /x86_cpu_change_kvm_default\("/.test(text));
+  const functions = index.items.filter(
+    ({ kind, text }) => kind === 'function' && /x86_cpu_change_kvm_default\("/.test(text),
+  );
   return functions.flatMap(({ text }) =>
     [...text.matchAll(/x86_cpu_change_kvm_default\(/g)].flatMap((call): TreeDefault[] => {
       const [property, value] = callArguments(text, call.index + call[0].length - 1);

@@ -86,13 +86,20 @@ export function structPrinter(spec: StructSpec, fields: readonly CField[], expre
   const unknown = fields.filter((field) => !known.has(field.path));
   const missing = spec.fields.filter((field) => !field.optional && !present.has(field.field));
   const members = spec.fields.map(
-    ({ key, field, print }): Printed => [key, present.has(field) ? print.replaceAll('$', `${expression}${field}`) : 'put_("null");'],
+    ({ key, field, print }): Printed => [
+      key,
+      present.has(field) ? print.replaceAll('$', `${expression}${field}`) : 'put_("null");',
+    ],
   );
-  const extra = unknown.map(({ path, isArray }): Printed => [path, isArray ? 'put_("null");' : `ANY_(${expression}${path});`]);
+  const extra = unknown.map(
+    ({ path, isArray }): Printed => [path, isArray ? 'put_("null");' : `ANY_(${expression}${path});`],
+  );
   return {
     members: extra.length > 0 ? [...members, ['extra', printObject(extra)]] : members,
     problems: [
-      ...unknown.map(({ path, type }) => `struct ${spec.struct} has the field '${path}' (${type}), which this reader does not know`),
+      ...unknown.map(
+        ({ path, type }) => `struct ${spec.struct} has the field '${path}' (${type}), which this reader does not know`,
+      ),
       ...missing.map(({ field }) => `struct ${spec.struct} has no field '${field}' any more`),
     ],
   };

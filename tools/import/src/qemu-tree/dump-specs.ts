@@ -6,18 +6,31 @@ const bool = (key: string, field: string): FieldSpec => ({ key, field, print: 'b
 const string = (key: string, field: string): FieldSpec => ({ key, field, print: 'str_($);' });
 const maybe = (field: FieldSpec): FieldSpec => ({ ...field, optional: true });
 
-const CACHE_TYPE = 'str_($ == DATA_CACHE ? "data" : $ == INSTRUCTION_CACHE ? "instruction" : $ == UNIFIED_CACHE ? "unified" : NULL);';
+const CACHE_TYPE =
+  'str_($ == DATA_CACHE ? "data" : $ == INSTRUCTION_CACHE ? "instruction" : $ == UNIFIED_CACHE ? "unified" : NULL);';
 
 export const WORD: StructSpec = {
   struct: 'FeatureWordInfo',
   fields: [
-    { key: 'kind', field: 'type', print: 'str_($ == CPUID_FEATURE_WORD ? "cpuid" : $ == MSR_FEATURE_WORD ? "msr" : NULL);' },
+    {
+      key: 'kind',
+      field: 'type',
+      print: 'str_($ == CPUID_FEATURE_WORD ? "cpuid" : $ == MSR_FEATURE_WORD ? "msr" : NULL);',
+    },
     number('eax', 'cpuid.eax'),
     bool('needsEcx', 'cpuid.needs_ecx'),
     number('ecx', 'cpuid.ecx'),
-    { key: 'register', field: 'cpuid.reg', print: 'str_($ == R_EAX ? "eax" : $ == R_EBX ? "ebx" : $ == R_ECX ? "ecx" : $ == R_EDX ? "edx" : NULL);' },
+    {
+      key: 'register',
+      field: 'cpuid.reg',
+      print: 'str_($ == R_EAX ? "eax" : $ == R_EBX ? "ebx" : $ == R_ECX ? "ecx" : $ == R_EDX ? "edx" : NULL);',
+    },
     number('index', 'msr.index'),
-    { key: 'names', field: 'feat_names', print: 'put_("["); for (int b_ = 0; b_ < (int)COUNT_($); b_++) { put_(b_ ? "," : ""); str_($[b_]); } put_("]");' },
+    {
+      key: 'names',
+      field: 'feat_names',
+      print: 'put_("["); for (int b_ = 0; b_ < (int)COUNT_($); b_++) { put_(b_ ? "," : ""); str_($[b_]); } put_("]");',
+    },
     hex('tcg', 'tcg_features'),
     hex('unmigratable', 'unmigratable_flags'),
     hex('migratable', 'migratable_flags'),

@@ -1,11 +1,11 @@
-import type { CItem } from './c-items.js';
 import { enumConstants } from './c-classify.js';
+import type { CItem } from './c-items.js';
 import type { CIndex } from './c-slice.js';
 import type { CField } from './c-struct.js';
 import { structFields } from './c-struct.js';
 import type { Printed, StructSpec } from './dump-c.js';
-import { dumpFunctions } from './dump-functions.js';
 import { DUMP_HELPERS, DUMP_PRELUDE, printArray, printObject, structPrinter } from './dump-c.js';
+import { dumpFunctions } from './dump-functions.js';
 import { CACHE_DESCRIPTOR, CACHE_SET, MODEL, WORD, XSAVE_AREA } from './dump-specs.js';
 import { QemuTreeError } from './errors.js';
 import { macroBody } from './macro-uses.js';
@@ -23,7 +23,13 @@ export interface DumpRequest {
   readonly xsaveOffsets: readonly { readonly bit: string; readonly field: string }[];
 }
 
-const TABLES = ['feature_word_info', 'feature_dependencies', 'builtin_x86_defs', 'x86_ext_save_areas', 'cpuid2_cache_descriptors'];
+const TABLES = [
+  'feature_word_info',
+  'feature_dependencies',
+  'builtin_x86_defs',
+  'x86_ext_save_areas',
+  'cpuid2_cache_descriptors',
+];
 
 /** The C program that prints all CPU tables as one JSON value. */
 export function tableDumper(index: CIndex, request: DumpRequest, problems: Problems): string {
@@ -31,14 +37,27 @@ export function tableDumper(index: CIndex, request: DumpRequest, problems: Probl
     if (!index.variable(table)) throw new QemuTreeError(`target/i386/cpu.c has no table '${table}'`);
   }
   const variables = [...request.cacheSets, ...request.looseCaches].flatMap((item) => item.names);
-  const wanted = [...TABLES, ...variables, ...request.propTables, ...request.macros, 'R_EAX', 'QEMU_HW_VERSION', 'X86XSaveArea'];
+  const wanted = [
+    ...TABLES,
+    ...variables,
+    ...request.propTables,
+    ...request.macros,
+    'R_EAX',
+    'QEMU_HW_VERSION',
+    'X86XSaveArea',
+  ];
   wanted.push(...request.xsaveOffsets.map(({ bit }) => bit), ...shareLevels(index), 'CPUID_XSTATE_XSS_MASK');
   const printer = new TablePrinter(index, problems);
   return [
     DUMP_PRELUDE,
     index.slice(wanted),
     DUMP_HELPERS,
-    dumpFunctions({ caches: variables, words: wordNames(index), shareLevels: shareLevels(index), members: (spec, at) => printer.members(spec, at) }),
+    dumpFunctions({
+      caches: variables,
+      words: wordNames(index),
+      shareLevels: shareLevels(index),
+      members: (spec, at) => printer.members(spec, at),
+    }),
     'int main(void) {',
     printObject(printer.tables(request)),
     'put_("\\n"); return 0; }',
@@ -59,7 +78,9 @@ function shareLevels(index: CIndex): string[] {
   if (!item) return [];
   const constants = enumConstants(item.text);
   // CPU_TOPOLOGY_LEVEL_INVALID is a macro for the enum's ..._MAX: the name in use is the macro's.
-  const alias = index.items.find(({ kind, text }) => kind === 'define' && constants.some((name) => macroBody(text, macroName(text)) === name));
+  const alias = index.items.find(
+    ({ kind, text }) => kind === 'define' && constants.some((name) => macroBody(text, macroName(text)) === name),
+  );
   return [...constants.filter((name) => !name.endsWith('_MAX')), ...(alias?.names ?? [])];
 }
 
@@ -80,7 +101,10 @@ class TablePrinter {
   ) {}
 
   tables(request: DumpRequest): Printed[] {
-    const model = [...this.members(MODEL, 'builtin_x86_defs[i_].'), ['versions', 'versions_(builtin_x86_defs[i_].versions);'] as const];
+    const model = [
+      ...this.members(MODEL, 'builtin_x86_defs[i_].'),
+      ['versions', 'versions_(builtin_x86_defs[i_].versions);'] as const,
+    ];
     const word: Printed[] = [['name', 'word_(i_);'], ...this.members(WORD, 'feature_word_info[i_].')];
     return [
       ['words', printArray('FEATURE_WORDS', printObject(word))],
@@ -105,8 +129,15 @@ class TablePrinter {
   }
 
   private dependency(): string {
-    const side = (name: string) => printObject([['word', `word_(feature_dependencies[i_].${name}.index);`], ['mask', `hex_(feature_dependencies[i_].${name}.mask);`]]);
-    return printObject([['from', side('from')], ['to', side('to')]]);
+    const side = (name: string) =>
+      printObject([
+        ['word', `word_(feature_dependencies[i_].${name}.index);`],
+        ['mask', `hex_(feature_dependencies[i_].${name}.mask);`],
+      ]);
+    return printObject([
+      ['from', side('from')],
+      ['to', side('to')],
+    ]);
   }
 
   /** The table is indexed by descriptor byte and has holes. */
@@ -120,7 +151,9 @@ class TablePrinter {
   }
 
   private xsaveOffsets(request: DumpRequest): string {
-    const pairs = request.xsaveOffsets.map(({ bit, field }) => `put_("["); num_(${bit}); put_(","); num_(offsetof(X86XSaveArea, ${field})); put_("]");`);
+    const pairs = request.xsaveOffsets.map(
+      ({ bit, field }) => `put_("["); num_(${bit}); put_(","); num_(offsetof(X86XSaveArea, ${field})); put_("]");`,
+    );
     return `put_("["); ${pairs.join(' put_(","); ')} put_("]");`;
   }
 

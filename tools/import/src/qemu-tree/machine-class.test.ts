@@ -44,7 +44,9 @@ test('option functions are followed, the last assignment wins', () => {
   expect(new MachineClassReader(index, problems).run('options_9_0', 'pc.c', state)).toBe(true);
   expect(Object.fromEntries(state.fields)).toEqual({ default_cpu_version: '1', alias: 'NULL' });
   expect(state.compat).toEqual(['hw_compat_9_0', 'options_9_0.compat']);
-  expect(problems.list).toEqual(["options_9_0: 'if (kvm_enabled())' holds statements about CPUs or compat arrays; they were not read"]);
+  expect(problems.list).toEqual([
+    "options_9_0: 'if (kvm_enabled())' holds statements about CPUs or compat arrays; they were not read",
+  ]);
 });
 
 test('an early return is noticed', () => {

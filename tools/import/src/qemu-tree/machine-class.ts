@@ -64,7 +64,7 @@ export class MachineClassReader {
 
   private simple(text: string, of: CItem, state: MachineClassState): boolean {
     if (/^return\b/.test(text)) return false;
-    const assignment = /^\w+->([\w.]+(?:\[[^\]]*\])?)\s*=(?!=)\s*([^]*)$/.exec(text);
+    const assignment = /^\w+->([\w.]+(?:\[[^\]]*\])?)\s*=(?!=)\s*([\s\S]*)$/.exec(text);
     if (assignment) state.fields.set(assignment[1] as string, collapse(assignment[2] as string));
     const call = /^(\w+)\s*\(/.exec(text);
     if (call) this.call(call[1] as string, callArguments(text, call[0].length - 1), of, state);
@@ -83,7 +83,8 @@ export class MachineClassReader {
 
   private report(statements: readonly CStatement[], of: CItem, where: string): void {
     const text = JSON.stringify(statements);
-    if (RELEVANT.test(text)) this.problems.add(`${of.names[0]}: ${where} holds statements about CPUs or compat arrays; they were not read`);
+    if (RELEVANT.test(text))
+      this.problems.add(`${of.names[0]}: ${where} holds statements about CPUs or compat arrays; they were not read`);
   }
 }
 

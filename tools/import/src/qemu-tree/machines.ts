@@ -1,5 +1,5 @@
-import { parseCFile } from './c-items.js';
 import { constantValue } from './c-const.js';
+import { parseCFile } from './c-items.js';
 import { preprocessC } from './c-run.js';
 import { CIndex } from './c-slice.js';
 import type { MachineClassState } from './machine-class.js';
@@ -20,7 +20,14 @@ const SUFFIX = '-machine';
 const FILE_MARK = '@file@';
 
 /** Fields of a machine class that have their own place in {@link TreeMachine}. */
-const PLACED = new Set(['alias', 'is_default', 'default_cpu_version', 'default_cpu_type', 'default_kernel_irqchip_split', 'deprecation_reason']);
+const PLACED = new Set([
+  'alias',
+  'is_default',
+  'default_cpu_version',
+  'default_cpu_type',
+  'default_kernel_irqchip_split',
+  'deprecation_reason',
+]);
 
 /** The machine types of an x86_64 system emulator with everything that bears on CPUs. */
 export async function readMachines(files: TreeFiles, problems: Problems): Promise<TreeMachine[]> {
@@ -28,30 +35,57 @@ export async function readMachines(files: TreeFiles, problems: Problems): Promis
   const infos = typeInfos(index);
   const byName = new Map(infos.map((info) => [info.name, info]));
   const reader = new MachineClassReader(index, problems);
-  const lineage = (info: TypeInfo): TypeInfo[] => [...(byName.has(info.parent) ? lineage(byName.get(info.parent) as TypeInfo) : []), info];
-  const machines = infos.filter((info) => !info.isAbstract && info.name.endsWith(SUFFIX) && lineage(info)[0]?.name === 'machine');
+  const lineage = (info: TypeInfo): TypeInfo[] => [
+    ...(byName.has(info.parent) ? lineage(byName.get(info.parent) as TypeInfo) : []),
+    info,
+  ];
+  const machines = infos.filter(
+    (info) => !info.isAbstract && info.name.endsWith(SUFFIX) && lineage(info)[0]?.name === 'machine',
+  );
   if (machines.length === 0) problems.add('no machine types were found below hw/i386');
-  return machines.filter((info) => isRegistered(info, index, reader)).map((info) => machine(info, lineage(info), files, index, reader, problems));
+  return machines
+    .filter((info) => isRegistered(info, index, reader))
+    .map((info) => machine(info, lineage(info), files, index, reader, problems));
 }
 
 /** The machine sources after the C preprocessor: DEFINE_*_MACHINE and all macros are gone. */
 async function expandedSources(files: TreeFiles): Promise<CIndex> {
   const [major, minor, micro] = files.version.split('.');
-  const versions = [`QEMU_VERSION_MAJOR=${major}`, `QEMU_VERSION_MINOR=${minor ?? 0}`, `QEMU_VERSION_MICRO=${micro ?? 0}`];
+  const versions = [
+    `QEMU_VERSION_MAJOR=${major}`,
+    `QEMU_VERSION_MINOR=${minor ?? 0}`,
+    `QEMU_VERSION_MICRO=${micro ?? 0}`,
+  ];
   const defines = [...(CONFIGURATIONS[0]?.defines ?? []), ...DEVICE_OPTIONS, ...versions];
   const source = files.machine.sourcesWithMacros((path) => `${FILE_MARK} ${path}`);
   const text = await preprocessC(`QEMU ${files.version}, machine sources`, source, defines);
   const parts = text.split(FILE_MARK).slice(1);
-  return new CIndex(parts.map((part) => parseCFile(part.slice(0, part.indexOf('\n')).replace(/\s/g, ''), part.slice(part.indexOf('\n')))));
+  return new CIndex(
+    parts.map((part) =>
+      parseCFile(part.slice(0, part.indexOf('\n')).replace(/\s/g, ''), part.slice(part.indexOf('\n'))),
+    ),
+  );
 }
 
 /** Old machine types are deleted by age: their register function returns early (MACHINE_VER_DELETION). */
 function isRegistered(info: TypeInfo, index: CIndex, reader: MachineClassReader): boolean {
-  const register = index.items.find(({ kind, text, file }) => kind === 'function' && file === info.file && new RegExp(`\\btype_register(_static)?\\(&${info.variable}\\)`).test(text));
+  const register = index.items.find(
+    ({ kind, text, file }) =>
+      kind === 'function' &&
+      file === info.file &&
+      new RegExp(`\\btype_register(_static)?\\(&${info.variable}\\)`).test(text),
+  );
   return register === undefined || reader.run(register.names[0] as string, info.file, newMachineClass());
 }
 
-function machine(info: TypeInfo, lineage: readonly TypeInfo[], files: TreeFiles, index: CIndex, reader: MachineClassReader, problems: Problems): TreeMachine {
+function machine(
+  info: TypeInfo,
+  lineage: readonly TypeInfo[],
+  files: TreeFiles,
+  index: CIndex,
+  reader: MachineClassReader,
+  problems: Problems,
+): TreeMachine {
   const state = newMachineClass();
   for (const { classInit, file } of lineage) if (classInit) reader.run(classInit, file, state);
   const start = machineStart(index, state.fields.get('init') ?? '', info.file);
@@ -91,9 +125,16 @@ function familyOf(name: string, family: string | null): TreeMachine['family'] {
 
 const CPU_VERSIONS: Readonly<Record<string, number>> = { CPU_VERSION_LATEST: -1, CPU_VERSION_LEGACY: 0 };
 
-function cpuVersion(argument: string | null, state: MachineClassState, files: TreeFiles, name: string, problems: Problems): TreeMachine['defaultCpuVersion'] {
+function cpuVersion(
+  argument: string | null,
+  state: MachineClassState,
+  files: TreeFiles,
+  name: string,
+  problems: Problems,
+): TreeMachine['defaultCpuVersion'] {
   const field = /^\w+->(\w+)$/.exec(argument ?? '')?.[1];
-  const text = argument === null ? initialCpuVersion(files) : field === undefined ? argument : (state.fields.get(field) ?? '0');
+  const text =
+    argument === null ? initialCpuVersion(files) : field === undefined ? argument : (state.fields.get(field) ?? '0');
   const value = CPU_VERSIONS[text] ?? constantValue(text);
   if (value === -1) return 'latest';
   if (value === 0) return 'legacy';
@@ -107,6 +148,8 @@ function initialCpuVersion(files: TreeFiles): string {
 }
 
 function otherFields(state: MachineClassState, index: CIndex): Record<string, string> {
-  const scalars = [...state.fields].filter(([field, value]) => !PLACED.has(field) && field !== 'init' && index.function(value) === null);
+  const scalars = [...state.fields].filter(
+    ([field, value]) => !PLACED.has(field) && field !== 'init' && index.function(value) === null,
+  );
   return Object.fromEntries(scalars);
 }

@@ -17,8 +17,14 @@ export interface MacroCandidate {
 
 /** All macros that may stand for bits of words: those seen in use, and those whose name begins as theirs. */
 export function macroCandidates(index: CIndex, uses: MacroUses, words: readonly string[]): MacroCandidate[] {
-  const used = [...ranked(uses.tables, 'tables'), ...ranked(uses.code, 'code').filter(({ name }) => !uses.tables.has(name))];
-  const prefixes = new MacroPrefixes(used.filter(({ name }) => isBitName(name)), words);
+  const used = [
+    ...ranked(uses.tables, 'tables'),
+    ...ranked(uses.code, 'code').filter(({ name }) => !uses.tables.has(name)),
+  ];
+  const prefixes = new MacroPrefixes(
+    used.filter(({ name }) => isBitName(name)),
+    words,
+  );
   const usedNames = new Set(used.map(({ name }) => name));
   const byPrefix = numericMacros(index)
     .filter((name) => !usedNames.has(name) && isBitName(name))
@@ -32,7 +38,9 @@ export function isBitName(name: string): boolean {
 }
 
 function ranked(uses: ReadonlyMap<string, ReadonlySet<string>>, rank: 'tables' | 'code'): MacroCandidate[] {
-  return [...uses].flatMap(([name, words]) => [...words].map((word) => ({ name, word, rank, prefix: parentPrefix(name), isSibling: true })));
+  return [...uses].flatMap(([name, words]) =>
+    [...words].map((word) => ({ name, word, rank, prefix: parentPrefix(name), isSibling: true })),
+  );
 }
 
 /** `CPUID_7_0_EBX_AVX2` -> `CPUID_7_0_EBX_`. */
@@ -53,7 +61,8 @@ class MacroPrefixes {
   constructor(used: readonly MacroCandidate[], words: readonly string[]) {
     for (const { word, prefix } of used) {
       this.direct.set(prefix, (this.direct.get(prefix) ?? new Set()).add(word));
-      for (let p = prefix; p !== ''; p = parentPrefix(p.slice(0, -1))) this.all.set(p, (this.all.get(p) ?? new Set()).add(word));
+      for (let p = prefix; p !== ''; p = parentPrefix(p.slice(0, -1)))
+        this.all.set(p, (this.all.get(p) ?? new Set()).add(word));
     }
     for (const word of words) this.all.set(word.replace(/^FEAT_(.*)$/, 'CPUID_$1_'), new Set([word]));
   }
@@ -80,7 +89,9 @@ function numericMacros(index: CIndex): string[] {
     if (before !== undefined) return before;
     known.set(name, false); // A macro that refers to itself is no number.
     const items = index.find(name);
-    const numeric = items.length > 0 && items.every(({ kind, text }) => kind === 'enum' || (kind === 'define' && isExpression(name, text)));
+    const numeric =
+      items.length > 0 &&
+      items.every(({ kind, text }) => kind === 'enum' || (kind === 'define' && isExpression(name, text)));
     known.set(name, numeric);
     return numeric;
   };

@@ -55,5 +55,8 @@ function likeness(macro: string, name: string | null): number {
   const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
   const wanted = plain(name);
   if (plain(macro).endsWith(wanted)) return 2;
-  return plain(macro.slice(macro.lastIndexOf('_') + 1)) === wanted.slice(-plain(macro.slice(macro.lastIndexOf('_') + 1)).length) ? 1 : 0;
+  return plain(macro.slice(macro.lastIndexOf('_') + 1)) ===
+    wanted.slice(-plain(macro.slice(macro.lastIndexOf('_') + 1)).length)
+    ? 1
+    : 0;
 }

@@ -18,7 +18,8 @@ const TABLE_PATTERNS = [
   /\.feature\s*=\s*(FEAT_\w+)\s*,\s*\.bits\s*=\s*([^,}]+)/g,
 ];
 const CODE_PATTERN = /(?:features|\bf)\[(FEAT_\w+)\]\s*(?:&=?|\|=|=)\s*~?\s*(\w+|\([\w\s|]+\))/g;
-const WORD_MASKS = /\.(?:tcg_features|unmigratable_flags|migratable_flags|no_autoenable_flags)\s*=\s*([^]*?)(?=,\s*(?:\.|\}|#|$)|\}|$)/g;
+const WORD_MASKS =
+  /\.(?:tcg_features|unmigratable_flags|migratable_flags|no_autoenable_flags)\s*=\s*([\s\S]*?)(?=,\s*(?:\.|\}|#|$)|\}|$)/g;
 
 /** Learns from the tables of cpu.c and from the texts of all other sources which word a macro belongs to. */
 export function macroUses(index: CIndex, texts: readonly string[]): MacroUses {
@@ -65,7 +66,8 @@ class Uses {
   /** Notes the macros of an expression in code, without those that they are made of (CPUID_EXT2_AMD_ALIASES serves two words). */
   addPlain(word: string, expression: string): void {
     for (const name of identifiers(expression)) {
-      if (this.index.find(name).some(({ kind }) => kind === 'define')) this.words.set(name, (this.words.get(name) ?? new Set()).add(word));
+      if (this.index.find(name).some(({ kind }) => kind === 'define'))
+        this.words.set(name, (this.words.get(name) ?? new Set()).add(word));
     }
   }
 
@@ -85,7 +87,7 @@ class Uses {
 /** Operands of `|`. An operand with `&` is dropped: it masks bits of another word (`TCG_FEATURES & CPUID_EXT2_AMD_ALIASES`). */
 function orParts(expression: string): string[] {
   return splitTop(expression, '|').flatMap((part) => {
-    const inner = /^\(([^]*)\)$/.exec(part)?.[1];
+    const inner = /^\(([\s\S]*)\)$/.exec(part)?.[1];
     if (inner !== undefined) return orParts(inner);
     return part.includes('&') ? [] : [part];
   });

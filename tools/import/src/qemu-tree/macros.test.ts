@@ -29,7 +29,16 @@ X86CPUDefinition builtin_x86_defs[] = {
     { .features[FEAT_1] = BASE_FEATURES, .features[FEAT_CAP] = MSR_CAP_A_NO },
 };
 `;
-const VALUES = { CPUID_FPU: '0x1', CPUID_VME: '0x2', CPUID_TOPO_SMT: '0x2', CPUID_EXT2_LM: '0x20000000', CPUID_EXT2_FPU: '0x1', MSR_CAP_A_NO: '0x1', MSR_CAP_B_NO: '0x2', CPUID_8_A: '0x1' };
+const VALUES = {
+  CPUID_FPU: '0x1',
+  CPUID_VME: '0x2',
+  CPUID_TOPO_SMT: '0x2',
+  CPUID_EXT2_LM: '0x20000000',
+  CPUID_EXT2_FPU: '0x1',
+  MSR_CAP_A_NO: '0x1',
+  MSR_CAP_B_NO: '0x2',
+  CPUID_8_A: '0x1',
+};
 
 const index = new CIndex([parseCFile('cpu.h', HEADER), parseCFile('cpu.c', SOURCE)]);
 const uses = macroUses(index, ['if (env->features[FEAT_1] & CPUID_VME) {}']);
@@ -47,7 +56,8 @@ describe('macros of bits', () => {
   });
 
   const choice = new MacroChoice(macroCandidates(index, uses, ['FEAT_1', 'FEAT_EXT2', 'FEAT_CAP', 'FEAT_8']), VALUES);
-  const chosen = (word: string, names: (string | null)[]) => choice.ofWord(word, [...names, ...Array<null>(32 - names.length).fill(null)]).macros.slice(0, 2);
+  const chosen = (word: string, names: (string | null)[]) =>
+    choice.ofWord(word, [...names, ...Array<null>(32 - names.length).fill(null)]).macros.slice(0, 2);
 
   test('macros in use, in tables and in code', () => {
     expect(chosen('FEAT_1', ['fpu', 'vme'])).toEqual(['CPUID_FPU', 'CPUID_VME']);

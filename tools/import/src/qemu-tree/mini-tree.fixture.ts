@@ -156,7 +156,8 @@ static void class_init(ObjectClass *oc)
     } \\
     type_init(pc_machine_init_##suffix)
 `,
-  'hw/core/machine.c': 'static const TypeInfo machine_info = {\n    .name = TYPE_MACHINE,\n    .parent = TYPE_OBJECT,\n    .abstract = true,\n};\n',
+  'hw/core/machine.c':
+    'static const TypeInfo machine_info = {\n    .name = TYPE_MACHINE,\n    .parent = TYPE_OBJECT,\n    .abstract = true,\n};\n',
   'hw/i386/pc.c': `
 #define PC_IDS(v) \\
     { "demo-" TYPE_X86_CPU, "model-id", "Demo " v, },

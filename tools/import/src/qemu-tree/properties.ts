@@ -2,9 +2,9 @@ import type { CItem } from './c-items.js';
 import { itemsOf, parseCFile } from './c-items.js';
 import { bodyAfter, callArguments, collapse, literalString, splitTop } from './c-text.js';
 import type { Problems } from './problems.js';
-import { cpuModelsBelow } from './property-owners.js';
 import type { PropertyDefault } from './property-defaults.js';
 import { resolveDefaults } from './property-defaults.js';
+import { cpuModelsBelow } from './property-owners.js';
 import type { TreeFiles } from './tree-files.js';
 import type { TreeAlias, TreeProperty } from './types.js';
 
@@ -33,7 +33,10 @@ const DEFINE_PROPS: Readonly<Record<string, { type: string; defaultAt: number | 
 /** Properties of a CPU object that are no feature bit. */
 export async function readProperties(files: TreeFiles, problems: Problems): Promise<TreeProperty[]> {
   const items = files.properties.filter((item) => isSystem(item.conditions));
-  const found = items.flatMap((item) => [...tableProperties(item, items, problems), ...addedProperties(item, problems)]);
+  const found = items.flatMap((item) => [
+    ...tableProperties(item, items, problems),
+    ...addedProperties(item, problems),
+  ]);
   const resolved = await resolveDefaults(files, found, problems);
   return resolved.filter((property, i) => resolved.findIndex(({ name }) => name === property.name) === i);
 }
@@ -51,17 +54,28 @@ export function readAliases(files: TreeFiles, problems: Problems): TreeAlias[] {
 
 /** Not under CONFIG_USER_ONLY. */
 function isSystem(conditions: readonly string[]): boolean {
-  return !conditions.some((condition) => /^#\s*if(def\s+|\s+defined\s*\(?\s*)CONFIG_USER_ONLY\b/.test(condition) || /^#else of #\s*if(ndef| !defined).*CONFIG_USER_ONLY/.test(condition));
+  return !conditions.some(
+    (condition) =>
+      /^#\s*if(def\s+|\s+defined\s*\(?\s*)CONFIG_USER_ONLY\b/.test(condition) ||
+      /^#else of #\s*if(ndef| !defined).*CONFIG_USER_ONLY/.test(condition),
+  );
 }
 
 function tableProperties(item: CItem, items: readonly CItem[], problems: Problems): TextProperty[] {
   if (item.kind !== 'variable' || !/\bProperty\s+\w+\s*\[\s*\]\s*=/.test(item.text)) return [];
   const models = cpuModelsBelow(item.names[0] as string, items);
   const entries = itemsOf(parseCFile(item.file, splitTop(bodyAfter(item.text, 0) ?? '', ',').join(';\n')));
-  return entries.filter((entry) => isSystem(entry.conditions)).flatMap((entry) => tableProperty(entry, item, models, problems));
+  return entries
+    .filter((entry) => isSystem(entry.conditions))
+    .flatMap((entry) => tableProperty(entry, item, models, problems));
 }
 
-function tableProperty(entry: CItem, table: CItem, models: readonly string[] | null, problems: Problems): TextProperty[] {
+function tableProperty(
+  entry: CItem,
+  table: CItem,
+  models: readonly string[] | null,
+  problems: Problems,
+): TextProperty[] {
   const macro = /^(\w+)\s*\(/.exec(entry.text);
   if (!macro || macro[1] === 'DEFINE_PROP_END_OF_LIST') return [];
   const by = macro[1] as string;
@@ -100,6 +114,19 @@ function addedProperties(item: CItem, problems: Problems): TextProperty[] {
     const setter = call[1] === '' ? rest[2] : rest[1];
     const by = call[0].replace(/\s*\($/, '');
     const where = `${item.file} ${item.names[0]}`;
-    return [{ name, type: type ?? '', default: { expression: null, isZeroed: true }, by, where, models: null, field: null, bit: null, readOnly: setter === 'NULL', conditions: [] }];
+    return [
+      {
+        name,
+        type: type ?? '',
+        default: { expression: null, isZeroed: true },
+        by,
+        where,
+        models: null,
+        field: null,
+        bit: null,
+        readOnly: setter === 'NULL',
+        conditions: [],
+      },
+    ];
   });
 }

@@ -27,7 +27,11 @@ const INTEGERS: Readonly<Record<string, string>> = {
 };
 
 /** Lets the compiler evaluate the defaults. */
-export async function resolveDefaults(files: TreeFiles, properties: readonly TextProperty[], problems: Problems): Promise<TreeProperty[]> {
+export async function resolveDefaults(
+  files: TreeFiles,
+  properties: readonly TextProperty[],
+  problems: Problems,
+): Promise<TreeProperty[]> {
   const expressions = properties.map((property) => expressionOf(property, files));
   const used = expressions.flatMap((expression) => identifiers(expression ?? ''));
   const lines = properties.map((property, i) => printer(property, expressions[i] ?? null));
@@ -38,10 +42,13 @@ export async function resolveDefaults(files: TreeFiles, properties: readonly Tex
     'static void on_off_auto_(int v) { str_(v == ON_OFF_AUTO_ON ? "on" : v == ON_OFF_AUTO_OFF ? "off" : "auto"); }',
     `int main(void) { put_("["); ${lines.join(' put_(",\\n");\n')} put_("]"); return 0; }`,
   ].join('\n');
-  const values = JSON.parse(await runC(`QEMU ${files.version}, property defaults`, source, CONFIGURATIONS[0]?.defines ?? [])) as (string | null)[];
+  const values = JSON.parse(
+    await runC(`QEMU ${files.version}, property defaults`, source, CONFIGURATIONS[0]?.defines ?? []),
+  ) as (string | null)[];
   return properties.map((property, i) => {
     const value = values[i] ?? null;
-    if (value === null && INTEGERS[property.type] && !property.readOnly) problems.add(`the default of the property '${property.name}' is unknown`);
+    if (value === null && INTEGERS[property.type] && !property.readOnly)
+      problems.add(`the default of the property '${property.name}' is unknown`);
     return { ...property, default: value };
   });
 }
@@ -50,7 +57,10 @@ export async function resolveDefaults(files: TreeFiles, properties: readonly Tex
 function expressionOf(property: TextProperty, files: TreeFiles): string | null {
   const { expression, isZeroed } = property.default ?? { expression: null, isZeroed: false };
   if (expression !== null) return expression;
-  const assigned = property.field === null ? null : new RegExp(`\\bcpu->${property.field}\\s*=\\s*([^;]+);`).exec(files.cpu.function('x86_cpu_initfn')?.text ?? '');
+  const assigned =
+    property.field === null
+      ? null
+      : new RegExp(`\\bcpu->${property.field}\\s*=\\s*([^;]+);`).exec(files.cpu.function('x86_cpu_initfn')?.text ?? '');
   return assigned?.[1] ?? (isZeroed && !property.readOnly ? '0' : null);
 }
 

@@ -4,14 +4,16 @@
  */
 export function qapiEnums(schema: string): string {
   const text = schema.replace(/^\s*#.*$/gm, '');
-  const enums = text.matchAll(/\{\s*'enum':\s*'(\w+)'\s*,([^]*?)'data':\s*\[([^]*?)\]/g);
+  const enums = text.matchAll(/\{\s*'enum':\s*'(\w+)'\s*,([\s\S]*?)'data':\s*\[([\s\S]*?)\]/g);
   return [...enums].map((match) => enumText(match[1] as string, match[2] as string, match[3] as string)).join('\n');
 }
 
 function enumText(name: string, options: string, data: string): string {
   const prefix = /'prefix':\s*'(\w+)'/.exec(options)?.[1] ?? camelToUpper(name);
   // Members are 'a' or { 'name': 'a', 'if': ... }: drop the braces' other keys first.
-  const members = [...data.replace(/'if':\s*(?:'[^']*'|\{[^}]*\})/g, '').matchAll(/'([\w-]+)'(?!\s*:)/g)].map((match) => match[1] as string);
+  const members = [...data.replace(/'if':\s*(?:'[^']*'|\{[^}]*\})/g, '').matchAll(/'([\w-]+)'(?!\s*:)/g)].map(
+    (match) => match[1] as string,
+  );
   const constants = [...members.map((member) => member.replaceAll('-', '_').toUpperCase()), '_MAX'];
   return `typedef enum ${name} { ${constants.map((constant) => `${prefix}_${constant}`).join(', ')} } ${name};`;
 }

@@ -1,4 +1,16 @@
-import type { Hex, TreeCache, TreeCacheDescriptor, TreeCacheSlot, TreeDependency, TreeModel, TreeProp, TreeRegister, TreeVersion, TreeWordMask, Extra } from './types.js';
+import type {
+  Extra,
+  Hex,
+  TreeCache,
+  TreeCacheDescriptor,
+  TreeCacheSlot,
+  TreeDependency,
+  TreeModel,
+  TreeProp,
+  TreeRegister,
+  TreeVersion,
+  TreeWordMask,
+} from './types.js';
 
 /** What the dumper of dump-tables.ts prints. */
 export interface RawTables {

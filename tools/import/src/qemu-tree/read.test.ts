@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readQemuTree } from './read.js';
 import { MINI_TREE } from './mini-tree.fixture.js';
+import { readQemuTree } from './read.js';
 import type { QemuTree } from './types.js';
 
 let folder: string;
@@ -31,7 +31,9 @@ describe('readQemuTree on a tree of a few lines', () => {
     expect(edx?.names.slice(0, 3)).toEqual(['fpu', 'vme', null]);
     expect(edx?.macros.slice(0, 3)).toEqual(['CPUID_FPU', 'CPUID_VME', null]);
     expect([cap?.names[62], cap?.macros[62], cap?.names.length]).toEqual(['its-no', 'MSR_CAP_ITS_NO', 64]);
-    expect(tree.dependencies).toEqual([{ from: { word: 'FEAT_1_EDX', mask: '0x2' }, to: { word: 'FEAT_CAP', mask: '0xffffffffffffffff' } }]);
+    expect(tree.dependencies).toEqual([
+      { from: { word: 'FEAT_1_EDX', mask: '0x2' }, to: { word: 'FEAT_CAP', mask: '0xffffffffffffffff' } },
+    ]);
   });
 
   test('models, versions, caches', () => {
@@ -44,7 +46,13 @@ describe('readQemuTree on a tree of a few lines', () => {
       hasVersionList: true,
       versions: [
         { version: 1, alias: null, hasProps: false, properties: [] },
-        { version: 2, alias: 'demo-IBRS', note: 'a "note"', hasProps: true, properties: [{ property: 'vme', value: 'off' }] },
+        {
+          version: 2,
+          alias: 'demo-IBRS',
+          note: 'a "note"',
+          hasProps: true,
+          properties: [{ property: 'vme', value: 'off' }],
+        },
       ],
       extra: { color: '0x7' },
     });
@@ -52,7 +60,11 @@ describe('readQemuTree on a tree of a few lines', () => {
       ['legacy_l1d', 'loose', false],
       ['demo_cache_info', 'set', true],
     ]);
-    expect(tree.caches[1]).toMatchObject({ l1d: { variable: 'legacy_l1d', cache: { size: 32768 } }, l1i: { variable: null }, l3: null });
+    expect(tree.caches[1]).toMatchObject({
+      l1d: { variable: 'legacy_l1d', cache: { size: 32768 } },
+      l1i: { variable: null },
+      l3: null,
+    });
   });
 
   test('defaults, compat arrays, machines', () => {
@@ -65,26 +77,45 @@ describe('readQemuTree on a tree of a few lines', () => {
         name: 'pc_compat_9_0',
         file: 'hw/i386/pc.c',
         entries: [
-          { driver: { kind: 'cpu', model: 'demo' }, property: 'model-id', value: 'Demo 9.0', optional: false, macro: 'PC_IDS' },
+          {
+            driver: { kind: 'cpu', model: 'demo' },
+            property: 'model-id',
+            value: 'Demo 9.0',
+            optional: false,
+            macro: 'PC_IDS',
+          },
           { driver: { kind: 'any-cpu' }, property: 'check', value: 'off', optional: false, macro: null },
           { driver: { kind: 'device', name: 'ICH9-LPC' }, property: 'a', value: 'b', optional: true, macro: null },
         ],
       },
     ]);
     expect(tree.machines).toMatchObject([
-      { name: 'pc-i440fx-9.0', family: 'i440fx', alias: 'pc', compat: ['pc_compat_9_0'], defaultCpuVersion: 'legacy', defaultCpuModel: 'demo', splitIrqchip: false, deprecation: null },
+      {
+        name: 'pc-i440fx-9.0',
+        family: 'i440fx',
+        alias: 'pc',
+        compat: ['pc_compat_9_0'],
+        defaultCpuVersion: 'legacy',
+        defaultCpuModel: 'demo',
+        splitIrqchip: false,
+        deprecation: null,
+      },
     ]);
   });
 
   test('properties and the rest', () => {
-    expect(tree.properties.map(({ name, type, default: value, conditions }) => [name, type, value, conditions])).toEqual([
+    expect(
+      tree.properties.map(({ name, type, default: value, conditions }) => [name, type, value, conditions]),
+    ).toEqual([
       ['level', 'uint32', '4294967295', []],
       ['hv-relaxed', 'bool', 'false', ['#ifdef CONFIG_HV']],
       ['lbr-fmt', 'uint64', '18446744073709551552', []],
       ['family', 'int', '0', []],
     ]);
     expect(tree.aliases).toEqual([{ alias: 'sse3', target: 'pni' }]);
-    expect(tree.xsave).toMatchObject([{ component: 0, owners: [{ word: 'FEAT_1_EDX', mask: '0x1' }], size: 8, tcgOffset: 0 }]);
+    expect(tree.xsave).toMatchObject([
+      { component: 0, owners: [{ word: 'FEAT_1_EDX', mask: '0x1' }], size: 8, tcgOffset: 0 },
+    ]);
     expect(tree.levelWords).toEqual([{ word: 'FEAT_1_EDX', onlyFullAutoLevel: true }]);
     expect(tree.cacheDescriptors).toMatchObject([{ descriptor: 6, type: 'instruction', size: 8192 }]);
   });
@@ -97,6 +128,8 @@ describe('readQemuTree on a tree of a few lines', () => {
   });
 
   test('a folder that is no tree', async () => {
-    await expect(readQemuTree(join(folder, 'hw'))).rejects.toThrow(/is no unpacked QEMU source tree: it has no VERSION$/);
+    await expect(readQemuTree(join(folder, 'hw'))).rejects.toThrow(
+      /is no unpacked QEMU source tree: it has no VERSION$/,
+    );
   });
 });

@@ -5,30 +5,41 @@ import { runC } from './c-run.js';
 import { collapse, stripComments } from './c-text.js';
 import type { DumpRequest } from './dump-tables.js';
 import { tableDumper, wordNames } from './dump-tables.js';
+import { MissingNamesError } from './errors.js';
 import { macroCandidates } from './macro-candidates.js';
 import { MacroChoice } from './macro-choice.js';
 import type { MacroUses } from './macro-uses.js';
 import { macroBody, macroUses } from './macro-uses.js';
-import { MissingNamesError } from './errors.js';
 import type { Problems } from './problems.js';
 import type { RawModel, RawTables } from './raw.js';
 import type { TreeFiles } from './tree-files.js';
 import { headersDefining, readOptional } from './tree-files.js';
 import type { QemuTree, TreeAggregateMacro, TreeCache, TreeCacheVariable, TreeModel } from './types.js';
-import { checkConfigurations, CONFIGURATIONS, readWords } from './words.js';
+import { CONFIGURATIONS, checkConfigurations, readWords } from './words.js';
 import { tcgOffsets } from './xsave.js';
 
 /** The facts that the C compiler reads from the CPU tables. */
 export type TreeTables = Pick<
   QemuTree,
-  'hwVersion' | 'words' | 'configurations' | 'dependencies' | 'caches' | 'cacheDescriptors' | 'models' | 'aggregateMacros' | 'modelsAreConst'
+  | 'hwVersion'
+  | 'words'
+  | 'configurations'
+  | 'dependencies'
+  | 'caches'
+  | 'cacheDescriptors'
+  | 'models'
+  | 'aggregateMacros'
+  | 'modelsAreConst'
 >;
 
 /** How often headers are looked for that define what the compiler misses. */
 const MAX_RETRIES = 4;
 
 /** Compiles the CPU tables in every configuration and reads what they hold. */
-export async function readTables(files: TreeFiles, problems: Problems): Promise<{ tables: TreeTables; raw: RawTables }> {
+export async function readTables(
+  files: TreeFiles,
+  problems: Problems,
+): Promise<{ tables: TreeTables; raw: RawTables }> {
   const uses = macroUses(files.cpu, await sourceTexts(files.root));
   const candidates = macroCandidates(files.cpu, uses, wordNames(files.cpu));
   const request: DumpRequest = {
@@ -61,7 +72,9 @@ async function dumpAll(files: TreeFiles, request: DumpRequest, problems: Problem
     const source = tableDumper(index, request, problems);
     try {
       // All are awaited even if one fails: each removes its own temporary folder.
-      const texts = await Promise.allSettled(CONFIGURATIONS.map(({ id, defines }) => runC(`QEMU ${files.version}, CPU tables (${id})`, source, defines)));
+      const texts = await Promise.allSettled(
+        CONFIGURATIONS.map(({ id, defines }) => runC(`QEMU ${files.version}, CPU tables (${id})`, source, defines)),
+      );
       return texts.map((text) => {
         if (text.status === 'rejected') throw text.reason;
         return JSON.parse(text.value) as RawTables;
@@ -90,7 +103,9 @@ function variablesOf(files: TreeFiles, type: string): CItem[] {
 
 /** Tables of properties that an accelerator applies: `static PropValue kvm_default_props[]`. */
 function propTables(files: TreeFiles): string[] {
-  return files.cpu.items.filter(({ kind, text }) => kind === 'variable' && /\bPropValue\s+\w+\s*\[\s*\]/.test(text)).flatMap((item) => item.names);
+  return files.cpu.items
+    .filter(({ kind, text }) => kind === 'variable' && /\bPropValue\s+\w+\s*\[\s*\]/.test(text))
+    .flatMap((item) => item.names);
 }
 
 function cacheVariables(request: DumpRequest, raw: RawTables): TreeCacheVariable[] {
@@ -108,7 +123,11 @@ function isConst(item: CItem): boolean {
 }
 
 function model(raw: RawModel): TreeModel {
-  const versions = raw.versions.map((version) => ({ ...version, properties: version.properties ?? [], hasProps: version.properties !== null }));
+  const versions = raw.versions.map((version) => ({
+    ...version,
+    properties: version.properties ?? [],
+    hasProps: version.properties !== null,
+  }));
   return { ...raw, versions };
 }
 

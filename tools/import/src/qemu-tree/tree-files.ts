@@ -26,7 +26,12 @@ const HEADERS = [
   'target/i386/tcg/tcg-cpu.h',
 ];
 const QAPI = ['qapi/common.json', 'qapi/machine-common.json', 'qapi/machine.json'];
-const SOURCES = ['target/i386/cpu.c', 'target/i386/kvm/kvm-cpu.c', 'target/i386/tcg/tcg-cpu.c', 'target/i386/host-cpu.c'];
+const SOURCES = [
+  'target/i386/cpu.c',
+  'target/i386/kvm/kvm-cpu.c',
+  'target/i386/tcg/tcg-cpu.c',
+  'target/i386/host-cpu.c',
+];
 /** Files that register properties of every CPU or device: releases moved them about. */
 const COMMON_CPU_SOURCES = [
   'cpu.c',
@@ -38,8 +43,19 @@ const COMMON_CPU_SOURCES = [
   'hw/core/cpu-system.c',
   'hw/core/qdev.c',
 ];
-const MACHINE_HEADERS = ['include/hw/boards.h', 'include/hw/core/boards.h', 'include/hw/i386/x86.h', 'include/hw/i386/microvm.h'];
-const MACHINE_SOURCES = ['hw/core/machine.c', 'hw/core/null-machine.c', 'hw/i386/x86.c', 'hw/i386/x86-common.c', 'hw/i386/pc.c'];
+const MACHINE_HEADERS = [
+  'include/hw/boards.h',
+  'include/hw/core/boards.h',
+  'include/hw/i386/x86.h',
+  'include/hw/i386/microvm.h',
+];
+const MACHINE_SOURCES = [
+  'hw/core/machine.c',
+  'hw/core/null-machine.c',
+  'hw/i386/x86.c',
+  'hw/i386/x86-common.c',
+  'hw/i386/pc.c',
+];
 
 const DEFINING: ReadonlySet<string> = new Set(['define', 'type', 'enum']);
 
@@ -60,7 +76,9 @@ export async function readTreeFiles(root: string): Promise<TreeFiles> {
   const version = await readOptional(root, 'VERSION');
   const cpuSource = await readOptional(root, 'target/i386/cpu.c');
   if (version === null || cpuSource === null) {
-    throw new QemuTreeError(`${root} is no unpacked QEMU source tree: it has no ${version === null ? 'VERSION' : 'target/i386/cpu.c'}`);
+    throw new QemuTreeError(
+      `${root} is no unpacked QEMU source tree: it has no ${version === null ? 'VERSION' : 'target/i386/cpu.c'}`,
+    );
   }
   const headers = [await readQapi(root), ...(await readAll(root, HEADERS))];
   const machineFiles = [...MACHINE_SOURCES, ...(await machineSources(root))];
@@ -70,20 +88,25 @@ export async function readTreeFiles(root: string): Promise<TreeFiles> {
     root,
     version: version.trim(),
     cpu: new CIndex([...headers, ...sources]),
-    properties: [...sources, ...common].flatMap(itemsOf).filter((item) => item.file !== 'hw/core/qdev.c' || item.names[0] === 'device_class_init'),
+    properties: [...sources, ...common]
+      .flatMap(itemsOf)
+      .filter((item) => item.file !== 'hw/core/qdev.c' || item.names[0] === 'device_class_init'),
     machine: new CIndex([...headers, ...(await readAll(root, [...MACHINE_HEADERS, ...machineFiles]))]),
   };
 }
 
 /** Headers anywhere below include/ that define one of the names: releases move types from one header to another. */
 export async function headersDefining(root: string, names: readonly string[]): Promise<CNode[][]> {
-  const headers = (await readdir(join(root, 'include'), { recursive: true })).filter((name) => name.endsWith('.h')).sort();
+  const headers = (await readdir(join(root, 'include'), { recursive: true }))
+    .filter((name) => name.endsWith('.h'))
+    .sort();
   const found: CNode[][] = [];
   for (const header of headers) {
     const text = (await readOptional(root, `include/${header}`)) ?? '';
     if (!names.some((name) => text.includes(name))) continue;
     const nodes = parseCFile(`include/${header}`, text);
-    if (itemsOf(nodes).some((item) => DEFINING.has(item.kind) && item.names.some((name) => names.includes(name)))) found.push(nodes);
+    if (itemsOf(nodes).some((item) => DEFINING.has(item.kind) && item.names.some((name) => names.includes(name))))
+      found.push(nodes);
   }
   return found;
 }
@@ -116,7 +139,12 @@ async function machineSources(root: string): Promise<string[]> {
     for (const name of (await readdir(join(root, folder)).catch(() => [])).sort()) {
       const path = `${folder}/${name}`;
       if (!name.endsWith('.c') || MACHINE_SOURCES.includes(path)) continue;
-      if (/TYPE_MACHINE\b|TYPE_X86_MACHINE\b|TYPE_PC_MACHINE\b|DEFINE_\w*MACHINE/.test((await readOptional(root, path)) ?? '')) found.push(path);
+      if (
+        /TYPE_MACHINE\b|TYPE_X86_MACHINE\b|TYPE_PC_MACHINE\b|DEFINE_\w*MACHINE/.test(
+          (await readOptional(root, path)) ?? '',
+        )
+      )
+        found.push(path);
     }
   }
   return found;

@@ -18,7 +18,9 @@ export function typeInfos(index: CIndex): TypeInfo[] {
   return index.items.flatMap((item) => {
     if (item.kind !== 'variable' || !/\bTypeInfo\s+\w+/.test(item.text)) return [];
     const body = bodyAfter(item.text, 0) ?? '';
-    const elements = /\bTypeInfo\s+\w+\s*\[/.test(item.text) ? splitTop(body, ',').map((element) => bodyAfter(element, 0) ?? '') : [body];
+    const elements = /\bTypeInfo\s+\w+\s*\[/.test(item.text)
+      ? splitTop(body, ',').map((element) => bodyAfter(element, 0) ?? '')
+      : [body];
     return elements.map((element) => typeInfo(item.names[0] as string, item.file, element));
   });
 }
@@ -36,13 +38,13 @@ function typeInfo(variable: string, file: string, body: string): TypeInfo {
 }
 
 function fieldOf(text: string): readonly [string, string] {
-  const match = /^\.(\w+)\s*=\s*([^]*)$/.exec(text);
+  const match = /^\.(\w+)\s*=\s*([\s\S]*)$/.exec(text);
   return match ? [match[1] as string, match[2] as string] : ['', ''];
 }
 
 /** The string that a C expression of literals (possibly in brackets) is; its text for other expressions. */
 export function stringOr(text: string | undefined): string {
   if (text === undefined) return '';
-  const bare = text.replace(/^\(([^]*)\)$/, '$1').trim();
+  const bare = text.replace(/^\(([\s\S]*)\)$/, '$1').trim();
   return literalString(bare) ?? collapse(bare);
 }

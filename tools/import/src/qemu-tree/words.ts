@@ -21,7 +21,9 @@ export const CONFIGURATIONS: readonly TreeConfiguration[] = [
 export function readWords(dumps: readonly RawTables[], macros: MacroChoice, problems: Problems): TreeWord[] {
   return (dumps[0] as RawTables).words.map((word, i) => {
     const choice = macros.ofWord(word.name, word.names.slice(0, widthOf(word)));
-    const masks = dumps.map((dump, c) => [CONFIGURATIONS[c]?.id as ConfigurationId, dump.words[i]?.tcg as Hex] as const);
+    const masks = dumps.map(
+      (dump, c) => [CONFIGURATIONS[c]?.id as ConfigurationId, dump.words[i]?.tcg as Hex] as const,
+    );
     return {
       name: word.name,
       source: sourceOf(word, problems),
@@ -38,11 +40,17 @@ export function readWords(dumps: readonly RawTables[], macros: MacroChoice, prob
 
 /** Only tcg_features may depend on the configuration; says so where anything else does. */
 export function checkConfigurations(dumps: readonly RawTables[], problems: Problems): void {
-  const plain = dumps.map((dump) => ({ ...dump, words: dump.words.map((word) => ({ ...word, tcg: null })), macros: null }));
+  const plain = dumps.map((dump) => ({
+    ...dump,
+    words: dump.words.map((word) => ({ ...word, tcg: null })),
+    macros: null,
+  }));
   for (const key of Object.keys(plain[0] ?? {}) as (keyof RawTables)[]) {
     plain.forEach((dump, i) => {
       if (JSON.stringify(dump[key]) !== JSON.stringify(plain[0]?.[key])) {
-        problems.add(`the table '${key}' depends on the configuration (${CONFIGURATIONS[i]?.id}); only tcg_features was known to`);
+        problems.add(
+          `the table '${key}' depends on the configuration (${CONFIGURATIONS[i]?.id}); only tcg_features was known to`,
+        );
       }
     });
   }

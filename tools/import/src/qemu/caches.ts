@@ -1,7 +1,7 @@
 import type { CacheDescription, CacheSetEntry, CachesFile, LooseCache } from '@cpu-models/source';
 import type { QemuTree, TreeCache, TreeCacheSet, TreeLooseCache } from '../qemu-tree/types.js';
-import { type Axis, extendTimeline, mergeList } from './spans.js';
 import { mergeLegacy } from './legacy.js';
+import { type Axis, extendTimeline, mergeList } from './spans.js';
 import { definedOnly } from './words.js';
 
 /** `epyc_rome_cache_info` -> `epyc-rome`, `legacy_l1d_cache_amd` -> `legacy-l1d-amd`. */
@@ -20,7 +20,11 @@ export function mergeCaches(existing: CachesFile | undefined, tree: QemuTree, ax
       axis,
       {
         of: (entry) => contentKey(entry.variable, [entry.l1d, entry.l1i, entry.l2, entry.l3]),
-        ofWanted: (set) => contentKey(set.name, [set.l1d, set.l1i, set.l2, set.l3].map((slot) => describe(slot?.cache))),
+        ofWanted: (set) =>
+          contentKey(
+            set.name,
+            [set.l1d, set.l1i, set.l2, set.l3].map((slot) => describe(slot?.cache)),
+          ),
       },
       mergeSet,
     ),
@@ -28,7 +32,10 @@ export function mergeCaches(existing: CachesFile | undefined, tree: QemuTree, ax
       existing?.loose ?? [],
       loose,
       axis,
-      { of: (entry) => contentKey(entry.variable, [entry.cache]), ofWanted: (cache) => contentKey(cache.name, [describe(cache.cache)]) },
+      {
+        of: (entry) => contentKey(entry.variable, [entry.cache]),
+        ofWanted: (cache) => contentKey(cache.name, [describe(cache.cache)]),
+      },
       mergeLoose,
     ),
     legacy: mergeLegacy(existing?.legacy ?? [], tree, axis),

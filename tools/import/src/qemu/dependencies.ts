@@ -5,7 +5,12 @@ import { type Axis, mergeList } from './spans.js';
 import { definedOnly, shortName } from './words.js';
 
 /** Brings the dependencies up to date with a release. */
-export function mergeDependencies(existing: DependenciesFile | undefined, tree: QemuTree, axis: Axis, words: Words): DependenciesFile {
+export function mergeDependencies(
+  existing: DependenciesFile | undefined,
+  tree: QemuTree,
+  axis: Axis,
+  words: Words,
+): DependenciesFile {
   return {
     dependencies: mergeList<DependencyRule, TreeDependency>(
       existing?.dependencies ?? [],
@@ -16,7 +21,11 @@ export function mergeDependencies(existing: DependenciesFile | undefined, tree: 
         ofWanted: ({ from, to }) => `${maskKey(from)} ${maskKey(to)}`,
       },
       (rule, found) =>
-        rule ?? definedOnly({ 'if-none-of': part((found as TreeDependency).from, words), 'then-off': part((found as TreeDependency).to, words) }),
+        rule ??
+        definedOnly({
+          'if-none-of': part((found as TreeDependency).from, words),
+          'then-off': part((found as TreeDependency).to, words),
+        }),
     ),
   };
 }

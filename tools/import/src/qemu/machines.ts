@@ -1,10 +1,23 @@
-import type { CompatArrayEntry, CompatFile, CompatProperty, MachineEntry, MachineFamily, MachinesFile } from '@cpu-models/source';
 import { compareReleases } from '@cpu-models/runtime';
+import type {
+  CompatArrayEntry,
+  CompatFile,
+  CompatProperty,
+  MachineEntry,
+  MachineFamily,
+  MachinesFile,
+} from '@cpu-models/source';
 import type { QemuTree, TreeCompatArray, TreeCompatEntry, TreeMachine } from '../qemu-tree/types.js';
 import { type Axis, extendTimeline, mergeList } from './spans.js';
 import { definedOnly } from './words.js';
 
-const FAMILIES: Readonly<Record<string, string>> = { i440fx: 'pc-i440fx', q35: 'pc-q35', isapc: 'isapc', microvm: 'microvm', none: 'none' };
+const FAMILIES: Readonly<Record<string, string>> = {
+  i440fx: 'pc-i440fx',
+  q35: 'pc-q35',
+  isapc: 'isapc',
+  microvm: 'microvm',
+  none: 'none',
+};
 
 /** `pc_compat_9_0` -> `9.0`; undefined for an array that is not named after a release. */
 export function arrayName(variable: string): string | undefined {
@@ -14,7 +27,9 @@ export function arrayName(variable: string): string | undefined {
 
 /** Brings the compatibility properties of CPUs up to date with a release. */
 export function mergeCompat(existing: CompatFile | undefined, tree: QemuTree, axis: Axis): CompatFile {
-  const arrays = tree.compatArrays.filter((array) => arrayName(array.name) !== undefined && cpuEntries(array).length > 0);
+  const arrays = tree.compatArrays.filter(
+    (array) => arrayName(array.name) !== undefined && cpuEntries(array).length > 0,
+  );
   const merged = mergeList<CompatArrayEntry, TreeCompatArray>(
     existing?.arrays ?? [],
     arrays,
@@ -29,7 +44,11 @@ function cpuEntries(array: TreeCompatArray): readonly TreeCompatEntry[] {
   return array.entries.filter((entry) => entry.driver.kind !== 'device');
 }
 
-function mergeArray(existing: CompatArrayEntry | undefined, array: TreeCompatArray | undefined, axis: Axis): CompatArrayEntry {
+function mergeArray(
+  existing: CompatArrayEntry | undefined,
+  array: TreeCompatArray | undefined,
+  axis: Axis,
+): CompatArrayEntry {
   if (array === undefined) return existing as CompatArrayEntry;
   return definedOnly({
     array: arrayName(array.name) as string,
@@ -60,14 +79,27 @@ function toProperty(entry: TreeCompatEntry): CompatProperty {
 export function mergeMachines(existing: MachinesFile | undefined, tree: QemuTree, axis: Axis): MachinesFile {
   const families = Object.entries(FAMILIES).map(([key, family]) => {
     const known = existing?.families.find((entry) => entry.family === family);
-    return mergeFamily(known, family, tree.machines.filter((machine) => machine.family === key), axis);
+    return mergeFamily(
+      known,
+      family,
+      tree.machines.filter((machine) => machine.family === key),
+      axis,
+    );
   });
   return { families };
 }
 
-function mergeFamily(existing: MachineFamily | undefined, family: string, machines: readonly TreeMachine[], axis: Axis): MachineFamily {
+function mergeFamily(
+  existing: MachineFamily | undefined,
+  family: string,
+  machines: readonly TreeMachine[],
+  axis: Axis,
+): MachineFamily {
   const alias = existing?.alias ?? machines.find((machine) => machine.alias !== null)?.alias ?? undefined;
-  const model = existing?.['default-cpu-model'] ?? machines.find((machine) => machine.defaultCpuModel !== null)?.defaultCpuModel ?? undefined;
+  const model =
+    existing?.['default-cpu-model'] ??
+    machines.find((machine) => machine.defaultCpuModel !== null)?.defaultCpuModel ??
+    undefined;
   const versioned = machines.some((machine) => /-\d+\.\d+/.test(machine.name)) || existing?.versioned;
   const merged = mergeList<MachineEntry, TreeMachine>(
     existing?.machines ?? [],
@@ -107,7 +139,11 @@ function mergeMachine(
     until: existing?.until,
     'default-cpu-version': extendTimeline(existing?.['default-cpu-version'] as never, axis, version as never) as never,
     'default-cpu-model': existing?.['default-cpu-model'] ?? (model === familyModel ? undefined : model),
-    'split-irqchip': extendTimeline(existing?.['split-irqchip'] as true | undefined, axis, tree.splitIrqchip ? true : undefined) as never,
+    'split-irqchip': extendTimeline(
+      existing?.['split-irqchip'] as true | undefined,
+      axis,
+      tree.splitIrqchip ? true : undefined,
+    ) as never,
     deprecated: deprecatedSince(existing, tree, axis),
     compat: versioned || arrays.length === 0 ? existing?.compat : arrays,
     'kvm-defaults': existing?.['kvm-defaults'] ?? kvmDefaults(tree),
@@ -131,7 +167,10 @@ function kvmDefaults(tree: TreeMachine): MachineEntry['kvm-defaults'] {
 export function namelessArrays(tree: QemuTree): string[] {
   return tree.compatArrays
     .filter((array) => arrayName(array.name) === undefined && cpuEntries(array).length > 0)
-    .map((array) => `the compat array ${array.name} of ${array.file} pins properties of CPUs, and is not named after a release`);
+    .map(
+      (array) =>
+        `the compat array ${array.name} of ${array.file} pins properties of CPUs, and is not named after a release`,
+    );
 }
 
 /** Machine types whose compat arrays are not those that their version tells, by the rule of compat.yaml. */
@@ -147,4 +186,3 @@ export function ruleBreakers(tree: QemuTree): string[] {
     })
     .map((machine) => machine.name);
 }
-

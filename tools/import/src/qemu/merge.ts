@@ -1,5 +1,5 @@
-import type { ConfigurationsFile, FileTypes, KindName, ModelFile, Source, WordFile } from '@cpu-models/source';
 import { compareReleases } from '@cpu-models/runtime';
+import type { ConfigurationsFile, FileTypes, KindName, ModelFile, Source, WordFile } from '@cpu-models/source';
 import type { QemuTree } from '../qemu-tree/types.js';
 import { mergeCaches } from './caches.js';
 import { mergeDependencies } from './dependencies.js';
@@ -32,8 +32,14 @@ export interface Merge {
 export function mergeQemu(source: Source, tree: QemuTree, release: string): Merge {
   const known = <K extends KindName>(kind: K): FileTypes[K] | undefined => source.all(kind)[0]?.value;
   const releases = mergeReleases(source, tree, release);
-  const axis = axisOf(releases.qemu.map((entry) => entry.release), release);
-  const unplaced = [...tree.problems, ...ruleBreakers(tree).map((name) => `machine type ${name}: its compat arrays do not follow from its version`)];
+  const axis = axisOf(
+    releases.qemu.map((entry) => entry.release),
+    release,
+  );
+  const unplaced = [
+    ...tree.problems,
+    ...ruleBreakers(tree).map((name) => `machine type ${name}: its compat arrays do not follow from its version`),
+  ];
   unplaced.push(...namelessArrays(tree));
   const configurations = known('configurations') as ConfigurationsFile;
   const words = mergeWords(source, tree, axis, conditionsOf(configurations, unplaced));
@@ -43,14 +49,26 @@ export function mergeQemu(source: Source, tree: QemuTree, release: string): Merg
     { kind: 'order', path: 'x86/order.yaml', value: mergeOrders(known('order'), tree) },
     ...[...words].map(([name, value]): WantedFile => ({ kind: 'word', path: `x86/words/${name}.yaml`, value })),
     ...models.map((value): WantedFile => ({ kind: 'model', path: `x86/models/${value.name}.yaml`, value })),
-    { kind: 'dependencies', path: 'x86/qemu/dependencies.yaml', value: mergeDependencies(known('dependencies'), tree, axis, words) },
+    {
+      kind: 'dependencies',
+      path: 'x86/qemu/dependencies.yaml',
+      value: mergeDependencies(known('dependencies'), tree, axis, words),
+    },
     { kind: 'caches', path: 'x86/qemu/caches.yaml', value: mergeCaches(known('caches'), tree, axis) },
     { kind: 'compat', path: 'x86/qemu/compat.yaml', value: mergeCompat(known('compat'), tree, axis) },
     { kind: 'machines', path: 'x86/qemu/machines.yaml', value: mergeMachines(known('machines'), tree, axis) },
-    { kind: 'accelerators', path: 'x86/qemu/accelerators.yaml', value: mergeAccelerators(known('accelerators'), tree, axis) },
+    {
+      kind: 'accelerators',
+      path: 'x86/qemu/accelerators.yaml',
+      value: mergeAccelerators(known('accelerators'), tree, axis),
+    },
     { kind: 'properties', path: 'x86/qemu/properties.yaml', value: mergeProperties(known('properties'), tree, axis) },
     { kind: 'cpuid', path: 'x86/qemu/cpuid.yaml', value: mergeCpuid(known('cpuid'), tree, axis, words) },
-    { kind: 'configurations', path: 'x86/qemu/configurations.yaml', value: mergeStructures(configurations, tree, axis.releases, release) },
+    {
+      kind: 'configurations',
+      path: 'x86/qemu/configurations.yaml',
+      value: mergeStructures(configurations, tree, axis.releases, release),
+    },
   ];
   return { files, unplaced: [...new Set(unplaced)] };
 }
@@ -66,13 +84,23 @@ function conditionsOf(file: ConfigurationsFile, unplaced: string[]) {
   const all = new Set(file.configurations.flatMap((configuration) => configuration.holds));
   return (builds: ReadonlySet<string>): string | undefined => {
     if (builds.size === all.size) return '';
-    const found = file.configurations.find(({ holds }) => holds.length === builds.size && holds.every((build) => builds.has(build)));
-    if (found === undefined) unplaced.push(`TCG emulates bits in just these builds: ${[...builds].sort().join(', ')}; x86/qemu/configurations.yaml has no such condition`);
+    const found = file.configurations.find(
+      ({ holds }) => holds.length === builds.size && holds.every((build) => builds.has(build)),
+    );
+    if (found === undefined)
+      unplaced.push(
+        `TCG emulates bits in just these builds: ${[...builds].sort().join(', ')}; x86/qemu/configurations.yaml has no such condition`,
+      );
     return found?.id;
   };
 }
 
-function mergeWords(source: Source, tree: QemuTree, axis: ReturnType<typeof axisOf>, condition: ReturnType<typeof conditionsOf>): Words {
+function mergeWords(
+  source: Source,
+  tree: QemuTree,
+  axis: ReturnType<typeof axisOf>,
+  condition: ReturnType<typeof conditionsOf>,
+): Words {
   const existing = new Map(source.all('word').map(({ value }) => [value.word, value]));
   const inTree = new Map(tree.words.map((word) => [shortName(word.name), word]));
   const names = mergeOrder([...existing.keys()], [...inTree.keys()]);
@@ -81,7 +109,8 @@ function mergeWords(source: Source, tree: QemuTree, axis: ReturnType<typeof axis
       const word = inTree.get(name);
       const known = existing.get(name);
       if (known?.qemu === 'never' && word === undefined) return [name, known];
-      if (word === undefined) return [name, { ...(known as WordFile), ...(extendSpan(known as WordFile, axis, false) ?? {}) }];
+      if (word === undefined)
+        return [name, { ...(known as WordFile), ...(extendSpan(known as WordFile, axis, false) ?? {}) }];
       return [name, mergeWord(known, word, axis, usedBits(tree, word.name), condition, tree.aliases)];
     }),
   );
@@ -90,13 +119,22 @@ function mergeWords(source: Source, tree: QemuTree, axis: ReturnType<typeof axis
 function mergeModels(source: Source, tree: QemuTree, axis: ReturnType<typeof axisOf>, words: Words): ModelFile[] {
   const existing = new Map(source.all('model').map(({ value }) => [value.name, value]));
   const inTree = new Map(tree.models.map((model) => [model.name, model]));
-  return mergeOrder([...existing.keys()], [...inTree.keys()]).map((name) => mergeModel(existing.get(name), inTree.get(name), axis, words, tree));
+  return mergeOrder([...existing.keys()], [...inTree.keys()]).map((name) =>
+    mergeModel(existing.get(name), inTree.get(name), axis, words, tree),
+  );
 }
 
 /** Notes which of the known differences of C structures the release has. */
-function mergeStructures(file: ConfigurationsFile, tree: QemuTree, releases: readonly string[], release: string): ConfigurationsFile {
+function mergeStructures(
+  file: ConfigurationsFile,
+  tree: QemuTree,
+  releases: readonly string[],
+  release: string,
+): ConfigurationsFile {
   const present: Readonly<Record<string, boolean>> = {
-    'share-level': tree.caches.some((entry) => (entry.kind === 'loose' ? entry.cache : entry.l2?.cache)?.shareLevel != null),
+    'share-level': tree.caches.some(
+      (entry) => (entry.kind === 'loose' ? entry.cache : entry.l2?.cache)?.shareLevel != null,
+    ),
     'avx10-version': tree.models.some((model) => model.avx10Version !== null),
     'const-models': tree.modelsAreConst,
   };

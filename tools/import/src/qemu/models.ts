@@ -21,7 +21,8 @@ export function mergeModel(
     return { name, ...definedOnly({ about }), ...span, ...rest };
   }
   const inner = within(axis, span);
-  const timeline = <T extends string | number>(known: unknown, value: T | undefined) => extendTimeline(known as T | undefined, inner, value) as never;
+  const timeline = <T extends string | number>(known: unknown, value: T | undefined) =>
+    extendTimeline(known as T | undefined, inner, value) as never;
   return definedOnly({
     name: tree.name,
     about: existing?.about,
@@ -54,7 +55,13 @@ function deprecation(existing: ModelFile | undefined, tree: TreeModel, axis: Axi
   return note === undefined || span === null ? undefined : { note, ...span };
 }
 
-function mergeFeatures(existing: ModelFile | undefined, tree: TreeModel, axis: Axis, words: Words, qemu: QemuTree): ModelFile['features'] {
+function mergeFeatures(
+  existing: ModelFile | undefined,
+  tree: TreeModel,
+  axis: Axis,
+  words: Words,
+  qemu: QemuTree,
+): ModelFile['features'] {
   const inTree = Object.entries(tree.features).filter(([, mask]) => BigInt(mask) !== 0n);
   const order = qemu.words.map((word) => shortName(word.name));
   const names = new Set([...Object.keys(existing?.features ?? {}), ...inTree.map(([word]) => shortName(word))]);
@@ -79,7 +86,8 @@ function mergeUses(existing: readonly FeatureUse[], word: WordFile, mask: bigint
     { of: (use) => use.name, ofWanted: (name) => name },
     (use, name) => use ?? { name: name as string },
   );
-  const uses = existing.length === 0 ? merged.sort((a, b) => (bitOf.get(a.name) ?? 64) - (bitOf.get(b.name) ?? 64)) : merged;
+  const uses =
+    existing.length === 0 ? merged.sort((a, b) => (bitOf.get(a.name) ?? 64) - (bitOf.get(b.name) ?? 64)) : merged;
   return uses.map((use) => (use.since === undefined && use.until === undefined ? use.name : use) as FeatureUse);
 }
 
@@ -107,7 +115,12 @@ function isNewToLibvirt(model: ModelFile | undefined, version: TreeVersion | und
   return model !== undefined && model.libvirt !== 'not-yet' && model.libvirt !== 'never' && version?.version !== 1;
 }
 
-function mergeVersion(existing: Version | undefined, tree: TreeVersion | undefined, axis: Axis, newToLibvirt: boolean): Version {
+function mergeVersion(
+  existing: Version | undefined,
+  tree: TreeVersion | undefined,
+  axis: Axis,
+  newToLibvirt: boolean,
+): Version {
   if (tree === undefined) return existing as Version;
   return definedOnly({
     version: tree.version,
@@ -117,7 +130,11 @@ function mergeVersion(existing: Version | undefined, tree: TreeVersion | undefin
     note: extendTimeline(existing?.note as string | undefined, axis, tree.note ?? undefined) as Version['note'],
     about: existing?.about,
     libvirt: existing === undefined && newToLibvirt ? 'not-yet' : existing?.libvirt,
-    cache: extendTimeline(existing?.cache as string | undefined, axis, tree.cache === null ? undefined : cacheId(tree.cache)) as Version['cache'],
+    cache: extendTimeline(
+      existing?.cache as string | undefined,
+      axis,
+      tree.cache === null ? undefined : cacheId(tree.cache),
+    ) as Version['cache'],
     properties: mergeProperties(existing?.properties, tree, axis),
   }) as Version;
 }
@@ -126,7 +143,9 @@ function mergeProperties(existing: Version['properties'], tree: TreeVersion, axi
   const wanted = new Map(tree.properties.map(({ property, value }) => [property, value ?? '']));
   const names = [...new Set([...Object.keys(existing ?? {}), ...wanted.keys()])];
   const order = names.every((name) => wanted.has(name)) ? [...wanted.keys()] : names;
-  const entries = order.map((name) => [name, extendTimeline(asText(existing?.[name]), axis, wanted.get(name))] as const);
+  const entries = order.map(
+    (name) => [name, extendTimeline(asText(existing?.[name]), axis, wanted.get(name))] as const,
+  );
   const kept = entries.filter(([, value]) => value !== undefined).map(([name, value]) => [name, asShort(value)]);
   return kept.length === 0 ? undefined : Object.fromEntries(kept);
 }

@@ -41,7 +41,13 @@ describe('extendTimeline', () => {
 
 describe('mergeList', () => {
   const merge = (existing: readonly { name: string; since?: string; until?: string }[], wanted: readonly string[]) =>
-    mergeList(existing, wanted, axis, { of: (item) => item.name, ofWanted: (name) => name }, (item, name) => item ?? { name: name as string });
+    mergeList(
+      existing,
+      wanted,
+      axis,
+      { of: (item) => item.name, ofWanted: (name) => name },
+      (item, name) => item ?? { name: name as string },
+    );
 
   it('adds, keeps and ends facts', () => {
     expect(merge([{ name: 'a' }, { name: 'b', since: '10.0' }], ['a', 'c'])).toEqual([

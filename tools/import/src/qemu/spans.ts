@@ -52,7 +52,10 @@ export function extendTimeline<T extends string | number | boolean>(
   const valueIn = (release: string) => (release === axis.release ? value : valueAt(timeline, release));
   const values = [...new Set(axis.releases.map(valueIn))].filter((v) => v !== undefined);
   const entries = values.flatMap((v) =>
-    spansOf(new Set(axis.releases.filter((release) => valueIn(release) === v)), axis.releases).map((span) => ({ value: v, ...span })),
+    spansOf(new Set(axis.releases.filter((release) => valueIn(release) === v)), axis.releases).map((span) => ({
+      value: v,
+      ...span,
+    })),
   );
   const [only] = entries;
   if (only === undefined) return undefined;
@@ -105,7 +108,9 @@ function mergeItem<T extends Span, U>(
 function withSpan<T extends Span>(item: T, span: Span): T {
   const { since: _since, until: _until, ...rest } = item;
   const entries = Object.entries(rest);
-  const named = entries.findIndex(([key]) => key === 'name' || key === 'version' || key === 'array' || key === 'variable');
+  const named = entries.findIndex(
+    ([key]) => key === 'name' || key === 'version' || key === 'array' || key === 'variable',
+  );
   const at = named < 0 ? entries.length : named + 1;
   return Object.fromEntries([...entries.slice(0, at), ...Object.entries(span), ...entries.slice(at)]) as unknown as T;
 }

@@ -10,7 +10,14 @@ import type {
   PropertyEntry,
   XsaveArea,
 } from '@cpu-models/source';
-import type { QemuTree, TreeAlias, TreeDefault, TreeLevelWord, TreeProperty, TreeXsaveArea } from '../qemu-tree/types.js';
+import type {
+  QemuTree,
+  TreeAlias,
+  TreeDefault,
+  TreeLevelWord,
+  TreeProperty,
+  TreeXsaveArea,
+} from '../qemu-tree/types.js';
 import type { Words } from './models.js';
 import { type Axis, extendTimeline, mergeList, mergeOrder } from './spans.js';
 import { definedOnly, shortName } from './words.js';
@@ -18,13 +25,23 @@ import { definedOnly, shortName } from './words.js';
 /** Words and models in one order that contains the release's. */
 export function mergeOrders(existing: OrderFile | undefined, tree: QemuTree): OrderFile {
   return {
-    words: mergeOrder(existing?.words ?? [], tree.words.map((word) => shortName(word.name))),
-    models: mergeOrder(existing?.models ?? [], tree.models.map((model) => model.name)),
+    words: mergeOrder(
+      existing?.words ?? [],
+      tree.words.map((word) => shortName(word.name)),
+    ),
+    models: mergeOrder(
+      existing?.models ?? [],
+      tree.models.map((model) => model.name),
+    ),
   };
 }
 
 /** Brings the accelerators' default properties up to date with a release. */
-export function mergeAccelerators(existing: AcceleratorsFile | undefined, tree: QemuTree, axis: Axis): AcceleratorsFile {
+export function mergeAccelerators(
+  existing: AcceleratorsFile | undefined,
+  tree: QemuTree,
+  axis: Axis,
+): AcceleratorsFile {
   const merge = (known: readonly AcceleratorProperty[] | undefined, wanted: readonly TreeDefault[]) =>
     mergeList<AcceleratorProperty, TreeDefault>(
       known ?? [],
@@ -36,7 +53,11 @@ export function mergeAccelerators(existing: AcceleratorsFile | undefined, tree: 
       },
       (entry, found) => entry ?? toProperty(found as TreeDefault),
     );
-  return { kvm: merge(existing?.kvm, tree.kvmDefaults), tcg: merge(existing?.tcg, tree.tcgDefaults), max: existing?.max ?? [] };
+  return {
+    kvm: merge(existing?.kvm, tree.kvmDefaults),
+    tcg: merge(existing?.tcg, tree.tcgDefaults),
+    max: existing?.max ?? [],
+  };
 }
 
 function condition(entry: TreeDefault): AcceleratorProperty['when'] {
@@ -98,14 +119,20 @@ export function mergeCpuid(existing: CpuidFile | undefined, tree: QemuTree, axis
       existing?.xsave ?? [],
       tree.xsave,
       axis,
-      { of: (area) => `${area.component} ${area.size} ${area.offset}`, ofWanted: (area) => `${area.component} ${area.size} ${area.tcgOffset}` },
+      {
+        of: (area) => `${area.component} ${area.size} ${area.offset}`,
+        ofWanted: (area) => `${area.component} ${area.size} ${area.tcgOffset}`,
+      },
       (area, found, inner) => (found === undefined ? (area as XsaveArea) : mergeArea(area, found, inner, words)),
     ),
     'auto-level': mergeList<LevelWord, TreeLevelWord>(
       existing?.['auto-level'] ?? [],
       tree.levelWords,
       axis,
-      { of: (entry) => `${entry.word} ${entry.always === true}`, ofWanted: (entry) => `${shortName(entry.word)} ${!entry.onlyFullAutoLevel}` },
+      {
+        of: (entry) => `${entry.word} ${entry.always === true}`,
+        ofWanted: (entry) => `${shortName(entry.word)} ${!entry.onlyFullAutoLevel}`,
+      },
       (entry, found) => entry ?? levelWord(found as TreeLevelWord),
     ),
     'cache-descriptors': mergeDescriptors(existing?.['cache-descriptors'] ?? [], tree, axis),
@@ -114,12 +141,20 @@ export function mergeCpuid(existing: CpuidFile | undefined, tree: QemuTree, axis
 
 function mergeArea(existing: XsaveArea | undefined, tree: TreeXsaveArea, axis: Axis, words: Words): XsaveArea {
   const owners = tree.owners.flatMap(({ word, mask }) =>
-    (words.get(shortName(word))?.features ?? []).filter((feature) => (BigInt(mask) >> BigInt(feature.bit)) & 1n).map((feature) => feature.name),
+    (words.get(shortName(word))?.features ?? [])
+      .filter((feature) => (BigInt(mask) >> BigInt(feature.bit)) & 1n)
+      .map((feature) => feature.name),
   );
   return {
     component: tree.component,
     register: tree.register,
-    owners: mergeList(existing?.owners ?? [], owners, axis, { of: (owner) => owner.feature, ofWanted: (name) => name }, (owner, name) => owner ?? { feature: name as string }),
+    owners: mergeList(
+      existing?.owners ?? [],
+      owners,
+      axis,
+      { of: (owner) => owner.feature, ofWanted: (name) => name },
+      (owner, name) => owner ?? { feature: name as string },
+    ),
     size: tree.size,
     offset: tree.tcgOffset,
   };

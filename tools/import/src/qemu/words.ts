@@ -1,5 +1,5 @@
-import type { Feature, LibvirtFeature, Tcg, TcgSpan, UnnamedBits, WordFile } from '@cpu-models/source';
 import { compareReleases } from '@cpu-models/runtime';
+import type { Feature, LibvirtFeature, Tcg, TcgSpan, UnnamedBits, WordFile } from '@cpu-models/source';
 import { holds, type Span, spansOf } from '@cpu-models/source';
 import type { QemuTree, TreeAlias, TreeWord } from '../qemu-tree/types.js';
 import { type Axis, extendSpan, extendTimeline, mergeList, within } from './spans.js';
@@ -62,13 +62,30 @@ function address(tree: TreeWord): WordFile['at'] {
   return { leaf: eax, ...(ecx === null ? {} : { subleaf: ecx }), register };
 }
 
-function mergeFeatures(word: WordFile | undefined, tree: TreeWord, axis: Axis, used: bigint, condition: ConditionOf): Feature[] {
+function mergeFeatures(
+  word: WordFile | undefined,
+  tree: TreeWord,
+  axis: Axis,
+  used: bigint,
+  condition: ConditionOf,
+): Feature[] {
   const existing = word?.features ?? [];
   const bits = new Set(existing.map((feature) => feature.bit));
   tree.names.forEach((name, bit) => {
     if (name !== null || (used >> BigInt(bit)) & 1n) bits.add(bit);
   });
-  return [...bits].sort((a, b) => a - b).flatMap((bit) => mergeBit(existing, { entry: unnamedEntry(word, bit), fresh: newFeature(word ?? NEW_WORD) }, bit, tree, axis, condition));
+  return [...bits]
+    .sort((a, b) => a - b)
+    .flatMap((bit) =>
+      mergeBit(
+        existing,
+        { entry: unnamedEntry(word, bit), fresh: newFeature(word ?? NEW_WORD) },
+        bit,
+        tree,
+        axis,
+        condition,
+      ),
+    );
 }
 
 /** What is known of a bit that has no feature. */
@@ -94,7 +111,8 @@ function mergeBit(
 ): Feature[] {
   const qemuName = tree.names[bit] ?? undefined;
   const here = existing.filter((feature) => feature.bit === bit);
-  const current = here.find((feature) => spelling(feature) === qemuName) ?? (qemuName === undefined ? here[0] : undefined);
+  const current =
+    here.find((feature) => spelling(feature) === qemuName) ?? (qemuName === undefined ? here[0] : undefined);
   const others = here.filter((feature) => feature !== current).map((feature) => closed(feature, axis));
   const known = current ?? here[0];
   const named = current === undefined || spelling(current) !== undefined;
@@ -103,7 +121,10 @@ function mergeBit(
   const feature: Feature = {
     bit,
     name: current?.name ?? uniqueName(qemuName, bit, tree),
-    ...definedOnly({ about: current?.about, qemu: current === undefined ? spelledOtherwise(qemuName, bit, tree) : current.qemu }),
+    ...definedOnly({
+      about: current?.about,
+      qemu: current === undefined ? spelledOtherwise(qemuName, bit, tree) : current.qemu,
+    }),
     ...span,
     ...definedOnly({
       macro: mergeMacro(known?.macro, tree.macros[bit], facts, axis),
@@ -118,7 +139,8 @@ function mergeBit(
 
 /** A feature's other spellings; a name that stands for two bits has them at the first. */
 function withAliases(feature: Feature, aliases: readonly TreeAlias[], axis: Axis): Feature {
-  const wanted = feature.qemu === undefined ? aliases.filter(({ target }) => target === feature.name).map(({ alias }) => alias) : [];
+  const wanted =
+    feature.qemu === undefined ? aliases.filter(({ target }) => target === feature.name).map(({ alias }) => alias) : [];
   const known = (feature.aliases ?? []).map((alias) => (typeof alias === 'string' ? { name: alias } : alias));
   const merged = mergeList<{ name: string } & Span, string>(
     known,
@@ -134,7 +156,12 @@ function withAliases(feature: Feature, aliases: readonly TreeAlias[], axis: Axis
 }
 
 /** A release that does not define a bit's macro says nothing against it, unless one of its masks holds the bit. */
-function mergeMacro(known: Feature['macro'], found: string | null | undefined, facts: BitFacts, axis: Axis): Feature['macro'] {
+function mergeMacro(
+  known: Feature['macro'],
+  found: string | null | undefined,
+  facts: BitFacts,
+  axis: Axis,
+): Feature['macro'] {
   const masked = new Set([...facts.tcg.keys(), ...facts.unmigratable, ...facts.migratable, ...facts.noAutoEnable]);
   const macro = found ?? undefined;
   if (macro === undefined && !masked.has(axis.release)) return known;
@@ -229,7 +256,10 @@ function addRelease(facts: BitFacts, bit: number, tree: TreeWord, release: strin
 }
 
 function writeFacts(facts: BitFacts, axis: Axis): Partial<Pick<Feature, 'tcg' | 'migratable' | 'autoenable'>> {
-  const migratable = [...flagSpans('never', facts.unmigratable, axis), ...flagSpans('explicitly', facts.migratable, axis)];
+  const migratable = [
+    ...flagSpans('never', facts.unmigratable, axis),
+    ...flagSpans('explicitly', facts.migratable, axis),
+  ];
   const autoenable = flagSpans(false, facts.noAutoEnable, axis);
   return definedOnly({
     tcg: writeTcg(facts.tcg, axis),

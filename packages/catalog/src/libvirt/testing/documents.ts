@@ -88,5 +88,8 @@ export function moo(features: string, versions = '', more = ''): string {
 
 /** differences.yaml with these lists (YAML, separated by commas); the others are empty. */
 export function differences(lists: string): string {
-  return JSON.stringify({ ...(parse(SMALLEST[DIFFERENCES] as string) as object), ...(parse(`{ ${lists} }`) as object) });
+  return JSON.stringify({
+    ...(parse(SMALLEST[DIFFERENCES] as string) as object),
+    ...(parse(`{ ${lists} }`) as object),
+  });
 }

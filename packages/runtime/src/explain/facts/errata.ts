@@ -17,7 +17,10 @@ export interface Erratum extends Fact {
 export const ERRATA: readonly Erratum[] = [
   {
     features: ['xsaves'],
-    cpus: [{ vendor: 'AuthenticAMD', family: 0x17 }, { vendor: 'HygonGenuine', family: 0x18 }],
+    cpus: [
+      { vendor: 'AuthenticAMD', family: 0x17 },
+      { vendor: 'HygonGenuine', family: 0x18 },
+    ],
     cause: 'erratum',
     reason: 'Linux disables XSAVES on this CPU, because of an erratum that corrupts register state',
     remedy: 'use a version of the model without xsaves, or xsaves=off',
@@ -27,8 +30,10 @@ export const ERRATA: readonly Erratum[] = [
     features: ['hle', 'rtm'],
     cpus: [{ vendor: 'GenuineIntel', family: 6 }],
     cause: 'microcode',
-    reason: 'TSX is off: Linux disables it where it is vulnerable (tsx=off is the default), and microcode of 2021 removes it',
-    remedy: 'use a -noTSX form of the model or hle=off,rtm=off; or boot the host with tsx=on where its CPU still has TSX',
+    reason:
+      'TSX is off: Linux disables it where it is vulnerable (tsx=off is the default), and microcode of 2021 removes it',
+    remedy:
+      'use a -noTSX form of the model or hle=off,rtm=off; or boot the host with tsx=on where its CPU still has TSX',
     source: 'Linux Documentation/admin-guide/hw-vuln/tsx_async_abort.rst',
   },
   {
@@ -52,19 +57,54 @@ export const ERRATA: readonly Erratum[] = [
 /** Features that came with microcode to CPUs that were sold without them. */
 export const FROM_MICROCODE: readonly Fact[] = [
   {
-    features: ['spec-ctrl', 'stibp', 'ssbd', 'ibpb', 'ibrs', 'amd-stibp', 'amd-ssbd', 'virt-ssbd', 'md-clear', 'flush-l1d', 'core-capability'],
+    features: [
+      'spec-ctrl',
+      'stibp',
+      'ssbd',
+      'ibpb',
+      'ibrs',
+      'amd-stibp',
+      'amd-ssbd',
+      'virt-ssbd',
+      'md-clear',
+      'flush-l1d',
+      'core-capability',
+    ],
     reason: 'it comes with microcode (and BIOS) updates since 2018',
     remedy: 'update the microcode of the host, then reload it (reboot)',
     source: 'Linux Documentation/admin-guide/hw-vuln',
   },
   {
-    features: ['arch-capabilities', 'rdctl-no', 'ibrs-all', 'rsba', 'skip-l1dfl-vmentry', 'ssb-no', 'mds-no', 'pschange-mc-no', 'tsx-ctrl', 'taa-no'],
+    features: [
+      'arch-capabilities',
+      'rdctl-no',
+      'ibrs-all',
+      'rsba',
+      'skip-l1dfl-vmentry',
+      'ssb-no',
+      'mds-no',
+      'pschange-mc-no',
+      'tsx-ctrl',
+      'taa-no',
+    ],
     reason: 'the MSR that says so comes with microcode',
     remedy: 'update the microcode of the host; a CPU that is vulnerable never gets the bit',
     source: 'Linux Documentation/admin-guide/hw-vuln',
   },
   {
-    features: ['fb-clear', 'sbdr-ssdp-no', 'fbsdp-no', 'psdp-no', 'gds-no', 'rfds-no', 'rfds-clear', 'bhi-no', 'srso-no', 'sbpb', 'ibpb-brtype'],
+    features: [
+      'fb-clear',
+      'sbdr-ssdp-no',
+      'fbsdp-no',
+      'psdp-no',
+      'gds-no',
+      'rfds-no',
+      'rfds-clear',
+      'bhi-no',
+      'srso-no',
+      'sbpb',
+      'ibpb-brtype',
+    ],
     reason: 'microcode since 2022 reports it',
     remedy: 'update the microcode of the host; a CPU that is vulnerable never gets a -no bit',
     source: 'Linux Documentation/admin-guide/hw-vuln',

@@ -9,11 +9,15 @@ function emulated(features: readonly string[], reason: string, source: string): 
 
 /** Features that guests can have although the host CPU has none of it. */
 export const KVM_EMULATED: readonly Fact[] = [
-  emulated(['x2apic'], "KVM emulates the interrupt controller, x2apic mode included", CPUID),
-  emulated(['tsc-deadline'], "KVM emulates the timer of the interrupt controller", QEMU),
+  emulated(['x2apic'], 'KVM emulates the interrupt controller, x2apic mode included', CPUID),
+  emulated(['tsc-deadline'], 'KVM emulates the timer of the interrupt controller', QEMU),
   emulated(['tsc-adjust'], 'KVM keeps the MSR for the guest itself', CPUID),
   emulated(['arch-capabilities'], 'KVM answers for the MSR itself', CPUID),
-  emulated(['umip'], 'KVM emulates it by intercepting the instructions', 'Linux arch/x86/kvm/vmx/vmx.c, vmx_umip_emulated'),
+  emulated(
+    ['umip'],
+    'KVM emulates it by intercepting the instructions',
+    'Linux arch/x86/kvm/vmx/vmx.c, vmx_umip_emulated',
+  ),
   emulated(['hypervisor'], 'it only says that this is a guest', QEMU),
   emulated(['arat'], 'the timer is an emulated one, which never stops', QEMU),
   emulated(['mtrr', 'pat', 'mce', 'mca'], 'KVM emulates it for every guest', QEMU),
@@ -21,9 +25,21 @@ export const KVM_EMULATED: readonly Fact[] = [
   emulated(['overflow-recov', 'succor'], 'machine checks reach the guest through QEMU', QEMU),
   emulated(['kvmclock*', 'kvm-*'], 'it is between the guest and KVM; no CPU has it', CPUID),
   emulated(['spec-ctrl', 'stibp', 'ssbd'], 'KVM offers the Intel form where the CPU has the AMD form', CPUID),
-  emulated(['ibpb', 'ibrs', 'amd-stibp', 'amd-ssbd', 'amd-no-ssb'], 'KVM offers the AMD form where the CPU has the Intel form', CPUID),
+  emulated(
+    ['ibpb', 'ibrs', 'amd-stibp', 'amd-ssbd', 'amd-no-ssb'],
+    'KVM offers the AMD form where the CPU has the Intel form',
+    CPUID,
+  ),
   emulated(['virt-ssbd'], 'KVM offers it where the kernel can switch the mitigation', CPUID),
-  emulated(['null-sel-clr-base', 'lfence-always-serializing'], 'KVM sets it for CPUs that behave so without saying it', CPUID),
-  emulated(['svme-addr-chk', 'vmcb-clean'], "KVM does it in the guest's own virtualization", 'Linux arch/x86/kvm/svm/svm.c, svm_set_cpu_caps'),
+  emulated(
+    ['null-sel-clr-base', 'lfence-always-serializing'],
+    'KVM sets it for CPUs that behave so without saying it',
+    CPUID,
+  ),
+  emulated(
+    ['svme-addr-chk', 'vmcb-clean'],
+    "KVM does it in the guest's own virtualization",
+    'Linux arch/x86/kvm/svm/svm.c, svm_set_cpu_caps',
+  ),
   emulated(['vmx-*'], "KVM emulates much of VMX for guests' own guests", 'Linux arch/x86/kvm/vmx/nested.c'),
 ];

@@ -1,5 +1,13 @@
 /** What two hosts must have in common for a guest to move, besides its features. */
-export type Matter = 'vendor' | 'tsc-frequency' | 'tsc-scaling' | 'phys-bits' | 'xsave-layout' | 'pmu' | 'machine-type' | 'accelerator';
+export type Matter =
+  | 'vendor'
+  | 'tsc-frequency'
+  | 'tsc-scaling'
+  | 'phys-bits'
+  | 'xsave-layout'
+  | 'pmu'
+  | 'machine-type'
+  | 'accelerator';
 
 export const MATTERS: Readonly<Record<Matter, { readonly why: string; readonly source: string }>> = {
   vendor: {

@@ -4,7 +4,8 @@ import type { Fact } from './fact.js';
 export const NEEDS_PMU: readonly Fact[] = [
   {
     features: ['pdcm'],
-    reason: 'QEMU hides it from guests without a PMU (up to 10.0 in CPUID only; later clears it unless the machine type keeps x-pdcm-on-even-without-pmu)',
+    reason:
+      'QEMU hides it from guests without a PMU (up to 10.0 in CPUID only; later clears it unless the machine type keeps x-pdcm-on-even-without-pmu)',
     remedy: "switch the PMU on: pmu=on, in libvirt <features><pmu state='on'/></features>",
     source: 'QEMU target/i386/cpu.c, cpu_x86_cpuid and x86_cpu_expand_features',
   },
@@ -28,13 +29,26 @@ export interface HiddenFromMax extends Fact {
 
 export const HIDDEN_FROM_MAX: readonly HiddenFromMax[] = [
   {
-    features: ['arch-capabilities', 'rdctl-no', 'ibrs-all', 'rsba', 'skip-l1dfl-vmentry', 'mds-no', 'pschange-mc-no', 'gds-no', 'rfds-no', 'taa-no'],
+    features: [
+      'arch-capabilities',
+      'rdctl-no',
+      'ibrs-all',
+      'rsba',
+      'skip-l1dfl-vmentry',
+      'mds-no',
+      'pschange-mc-no',
+      'gds-no',
+      'rfds-no',
+      'taa-no',
+    ],
     vendor: 'AuthenticAMD',
     since: '10.1',
     property: 'x-arch-cap-always-on',
     machinesUpTo: '10.0',
-    reason: 'the MSR is one of Intel CPUs that KVM emulates everywhere; since 10.1 QEMU hides it from host and max on AMD',
-    remedy: "drop arch-capabilities from the guest's CPU (on AMD it says nothing), or keep a machine type of 10.0 or older",
+    reason:
+      'the MSR is one of Intel CPUs that KVM emulates everywhere; since 10.1 QEMU hides it from host and max on AMD',
+    remedy:
+      "drop arch-capabilities from the guest's CPU (on AMD it says nothing), or keep a machine type of 10.0 or older",
     source: 'QEMU target/i386/cpu.c, x86_cpu_get_supported_feature_word (x-arch-cap-always-on)',
   },
 ];
@@ -43,8 +57,10 @@ export const HIDDEN_FROM_MAX: readonly HiddenFromMax[] = [
 export const BY_TOPOLOGY: readonly Fact[] = [
   {
     features: ['ht', 'cmp-legacy'],
-    reason: 'QEMU 10.0 and later report it for guests with more than one CPU; before, guests saw it but QEMU did not say so',
-    remedy: "libvirt 11.10.0 or later expects it; older ones with check='full' refuse 'extra features: ht' after the upgrade",
+    reason:
+      'QEMU 10.0 and later report it for guests with more than one CPU; before, guests saw it but QEMU did not say so',
+    remedy:
+      "libvirt 11.10.0 or later expects it; older ones with check='full' refuse 'extra features: ht' after the upgrade",
     source: 'QEMU issue 3153; QEMU target/i386/cpu.c, x86_cpu_expand_features',
   },
 ];

@@ -1,9 +1,9 @@
 import { FEATURES, LIBVIRT_RELEASES, QEMU_RELEASES } from '../../generated/index.js';
+import { compile } from '../../qemu/compile.js';
 import { definitions } from '../../qemu/definitions.js';
 import type { QemuRelease } from '../../qemu/release.js';
 import { resolve } from '../../qemu/resolve.js';
 import type { ExplainHost, HostDefinition } from '../host.js';
-import { compile } from '../../qemu/compile.js';
 import { meaningOf } from '../spelling.js';
 import { featureNames, featuresOn } from '../words.js';
 
@@ -37,15 +37,44 @@ export interface HostFacts {
 
 /** What KVM offers on any CPU (features that QEMU's own fixups and KVM's emulation bring). */
 const ALWAYS = ['x2apic', 'tsc-deadline', 'tsc-adjust', 'hypervisor', 'arat', 'mtrr', 'pat', 'mce', 'mca', 'topoext'];
-const PARAVIRTUAL = ['kvmclock', 'kvm-nopiodelay', 'kvm-asyncpf', 'kvm-steal-time', 'kvm-pv-eoi', 'kvmclock-stable-bit', 'kvm-pv-unhalt', 'kvm-asyncpf-int', 'kvm-msi-ext-dest-id'];
+const PARAVIRTUAL = [
+  'kvmclock',
+  'kvm-nopiodelay',
+  'kvm-asyncpf',
+  'kvm-steal-time',
+  'kvm-pv-eoi',
+  'kvmclock-stable-bit',
+  'kvm-pv-unhalt',
+  'kvm-asyncpf-int',
+  'kvm-msi-ext-dest-id',
+];
 /** What KVM gives no guest. */
-const NEVER = new Set(['monitor', 'acpi', 'ds', 'dtes64', 'est', 'tm', 'tm2', 'xtpr', 'smx', 'ds-cpl', 'pbe', 'cid', 'dca']);
+const NEVER = new Set([
+  'monitor',
+  'acpi',
+  'ds',
+  'dtes64',
+  'est',
+  'tm',
+  'tm2',
+  'xtpr',
+  'smx',
+  'ds-cpl',
+  'pbe',
+  'cid',
+  'dca',
+]);
 
 /** Answers as QEMU would give them on such a host. */
 export function hostOf(facts: HostFacts): ExplainHost {
   const { qemu = qemu100, accel = 'kvm', vendor = 'AuthenticAMD' } = facts;
   const has = cpuFeatures(facts, qemu);
-  const offered = new Set([...ALWAYS, ...PARAVIRTUAL, ...has.filter((name) => !NEVER.has(name)), ...(facts.emulated ?? [])]);
+  const offered = new Set([
+    ...ALWAYS,
+    ...PARAVIRTUAL,
+    ...has.filter((name) => !NEVER.has(name)),
+    ...(facts.emulated ?? []),
+  ]);
   for (const name of facts.withheld ?? []) offered.delete(name);
   const machines = facts.machines ?? [`pc-q35-${qemu.release}`];
   const [major = 0, minor = 0, micro = 0] = facts.version ?? qemu.release.split('.').map(Number);
@@ -78,17 +107,31 @@ function cpuFeatures({ like, plus = [], minus = [] }: HostFacts, qemu: QemuRelea
   return [...new Set([...own, 'vme', ...plus])].filter((name) => !minus.includes(name));
 }
 
-function answersOf(qemu: QemuRelease, machine: string, accelerator: 'kvm' | 'tcg', hostVendor: string, offered: ReadonlySet<string>): HostDefinition[] {
-  const names = definitions(qemu, { machine, accelerator, hostVendor }).filter(({ name }) => !['max', 'host', 'base'].includes(name));
+function answersOf(
+  qemu: QemuRelease,
+  machine: string,
+  accelerator: 'kvm' | 'tcg',
+  hostVendor: string,
+  offered: ReadonlySet<string>,
+): HostDefinition[] {
+  const names = definitions(qemu, { machine, accelerator, hostVendor }).filter(
+    ({ name }) => !['max', 'host', 'base'].includes(name),
+  );
   return names.map(({ name, aliasOf }) => ({
     name,
     ...(aliasOf === null ? {} : { 'alias-of': aliasOf }),
-    'unavailable-features': featuresOn(resolve(qemu, { machine, accelerator, model: name, hostVendor })).filter((feature) => !offered.has(feature)),
+    'unavailable-features': featuresOn(resolve(qemu, { machine, accelerator, model: name, hostVendor })).filter(
+      (feature) => !offered.has(feature),
+    ),
   }));
 }
 
 function maximum(qemu: QemuRelease, vendor: string, offered: ReadonlySet<string>, migratable: boolean) {
-  const auto = new Set(qemu.words.flatMap((word) => word.names.filter((_, bit) => ((word.noAutoEnable | (migratable ? word.unmigratable : 0n)) >> BigInt(bit)) & 1n)));
+  const auto = new Set(
+    qemu.words.flatMap((word) =>
+      word.names.filter((_, bit) => ((word.noAutoEnable | (migratable ? word.unmigratable : 0n)) >> BigInt(bit)) & 1n),
+    ),
+  );
   const bits = featureNames(compile(qemu)).map((name) => [name, offered.has(name) && !auto.has(name)] as const);
   return { ...Object.fromEntries(bits), migratable, vendor, family: 6, model: 1, stepping: 1 };
 }

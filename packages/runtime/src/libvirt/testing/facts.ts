@@ -9,10 +9,7 @@ interface Facts {
   readonly features: readonly string[];
   readonly models: readonly string[];
   readonly hosts: Readonly<
-    Record<
-      string,
-      { readonly data: readonly string[]; readonly host: string; readonly guest?: string }
-    >
+    Record<string, { readonly data: readonly string[]; readonly host: string; readonly guest?: string }>
   >;
 }
 
@@ -67,14 +64,12 @@ export interface Described {
   readonly features: readonly CpuFeature[];
 }
 
-export const factHosts: readonly FactHost[] = Object.entries(facts.hosts).map(
-  ([name, { data, host, guest }]) => ({
-    name,
-    data: cpuData(data.map(readRow)),
-    host: readCpu(host, 'host'),
-    guest: guest === undefined ? null : readCpu(guest, 'guest'),
-  }),
-);
+export const factHosts: readonly FactHost[] = Object.entries(facts.hosts).map(([name, { data, host, guest }]) => ({
+  name,
+  data: cpuData(data.map(readRow)),
+  host: readCpu(host, 'host'),
+  guest: guest === undefined ? null : readCpu(guest, 'guest'),
+}));
 
 /** A real host's CPU as libvirt describes it. */
 export function factCpu({ host, data }: FactHost): Cpu {
@@ -119,16 +114,8 @@ function readAddress(text: string): FeatureBitAddress {
 }
 
 function readModel(text: string): MapModel {
-  const [
-    name = '',
-    flags = '',
-    ancestor = '',
-    vendor = '',
-    signatures = '',
-    own = '',
-    added = '',
-    removed = '',
-  ] = text.split('|');
+  const [name = '', flags = '', ancestor = '', vendor = '', signatures = '', own = '', added = '', removed = ''] =
+    text.split('|');
   return {
     name,
     partialCompat: flags.includes('c'),
@@ -152,9 +139,7 @@ function readModel(text: string): MapModel {
 
 function namesOf(set: string): string[] {
   const bits = BigInt(`0x${set || '0'}`);
-  return features
-    .filter((_, number) => ((bits >> BigInt(number)) & 1n) === 1n)
-    .map(({ name }) => name);
+  return features.filter((_, number) => ((bits >> BigInt(number)) & 1n) === 1n).map(({ name }) => name);
 }
 
 function readRow(text: string): CpuDataItem {

@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import { type PinnedCpu, pin } from '@cpu-models/runtime';
+import type { Command } from 'commander';
+import pc from 'picocolors';
+import { UsageError } from '../io/fail.js';
+import { writeOutput } from '../qemu/output.js';
+import { pinDomain } from '../qemu/pin-domain.js';
+import { globalsOf, newestWith, type Releases, readAccelerator, readReleases } from '../qemu/releases.js';
+import { toJson, valueText } from '../qemu/text.js';
+
+interface Options {
+  readonly qemu?: string;
+  readonly machine?: string;
+  readonly accel: string;
+  readonly hostVendor?: string;
+  readonly write?: boolean;
+}
+
+export function registerPin(program: Command): void {
+  program
+    .command('pin')
+    .description('the immutable name of a CPU, which means the same on every machine type')
+    .argument('<target>', "a model, with --machine; or a libvirt domain's XML file")
+    .option('--qemu <release>', 'a supported release; the newest that has the machine type by default')
+    .option('--machine <type>', 'a machine type or its short name')
+    .option('--accel <accelerator>', 'tcg or kvm', 'tcg')
+    .option('--host-vendor <vendor>', "the processor's vendor under KVM", 'GenuineIntel')
+    .option('--write', 'change the XML file; without it the changed text is printed')
+    .action(async (target: string, options: Options, command: Command) => {
+      const globals = globalsOf(command);
+      const releases = await readReleases(globals);
+      if (target.endsWith('.xml')) await pinFile(target, releases, options, globals.json === true);
+      else pinModel(target, releases, options, globals.json === true);
+    });
+}
+
+function pinModel(model: string, releases: Releases, options: Options, json: boolean): void {
+  const { machine, hostVendor } = options;
+  if (machine === undefined) throw new UsageError('a model is pinned for a machine type: give --machine');
+  const release = releases.get(options.qemu ?? newestWith(releases, machine));
+  const accelerator = readAccelerator(options.accel);
+  const vendor = accelerator === 'kvm' && hostVendor !== undefined ? { hostVendor } : {};
+  const pinned = pin(release, { machine, accelerator, model, ...vendor, otherReleases: releases.others(release) });
+  if (!pinned.exact) inexact(model);
+  console.log(json ? toJson({ release: release.release, machine, from: model, ...pinned }) : argumentOf(pinned));
+}
+
+/** As after -cpu. */
+function argumentOf({ model, properties }: PinnedCpu): string {
+  return [model, ...Object.entries(properties).map(([name, value]) => `${name}=${valueText(value)}`)].join(',');
+}
+
+/** Bytes are taken as they are (latin1), so that only the CPU's change, whatever the file's encoding. */
+async function pinFile(path: string, releases: Releases, options: Options, json: boolean): Promise<void> {
+  const before = await readFile(path, 'latin1').catch(() => {
+    throw new UsageError(`${path} cannot be read`);
+  });
+  const { text, ...pinned } = pinDomain(before, releases, options.qemu);
+  if (!pinned.exact) inexact(pinned.from);
+  if (options.write && text !== before) await writeOutput(path, Buffer.from(text, 'latin1'));
+  if (json) console.log(toJson({ file: path, changed: text !== before, ...pinned }));
+  else if (!options.write) process.stdout.write(Buffer.from(text, 'latin1'));
+  else
+    console.log(
+      `${path}: ${pinned.from} is ${pc.bold(argumentOf(pinned))} on ${pinned.machine}${text === before ? ', as it says already' : ''}`,
+    );
+}
+
+function inexact(model: string): never {
+  throw new UsageError(`no versioned name and properties make exactly the CPU that ${model} is here`);
+}

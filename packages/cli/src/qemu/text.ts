@@ -1,0 +1,34 @@
+/** JSON for people and programs; numbers that JSON cannot hold exactly are strings. */
+export function toJson(value: unknown): string {
+  return JSON.stringify(value, (_key, item) => (typeof item === 'bigint' ? exact(item) : item), 2);
+}
+
+function exact(value: bigint): number | string {
+  return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : String(value);
+}
+
+/** A property's value as QEMU's command line has it. */
+export function valueText(value: unknown): string {
+  if (value === undefined) return 'absent';
+  if (typeof value === 'boolean') return value ? 'on' : 'off';
+  if (value === '') return "''";
+  return typeof value === 'number' && value >= 0x8000_0000 ? hex(value) : String(value);
+}
+
+export function hex(value: number, digits = 0): string {
+  return `0x${value.toString(16).padStart(digits, '0')}`;
+}
+
+/** Lines of words, each no longer than a terminal is wide. */
+export function wrapWords(words: readonly string[], indent: string, width = 100): string {
+  const lines: string[] = [];
+  let line = indent;
+  for (const word of words) {
+    if (line.length + word.length + 1 > width && line !== indent) {
+      lines.push(line);
+      line = indent;
+    }
+    line += line === indent ? word : ` ${word}`;
+  }
+  return [...lines, line].join('\n');
+}

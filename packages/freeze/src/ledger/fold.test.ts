@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { foldRanges, unfoldRanges } from './fold.js';
+
+const ORDER = ['9.0', '8.2', '8.1', '8.0', 'isapc', 'none'];
+
+describe('foldRanges', () => {
+  it.each([
+    [['9.0'], ['9.0']],
+    [['9.0', '8.2'], ['9.0', '8.2']],
+    [['8.2', '8.1', '8.0'], ['8.2..8.0']],
+    [['9.0', '8.1', '8.0', 'isapc', 'none'], ['9.0', '8.1..none']],
+  ])('%j is %j, and back', (members, folded) => {
+    expect(foldRanges(new Set(members), ORDER)).toEqual(folded);
+    expect(unfoldRanges(folded, ORDER)).toEqual(members);
+  });
+
+  it('reads an absent list as all', () => {
+    expect(unfoldRanges(undefined, ORDER)).toEqual(ORDER);
+  });
+});

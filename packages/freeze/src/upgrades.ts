@@ -1,0 +1,44 @@
+import { type ChangeGroup, compareStacks, diffMany, type QemuRelease } from '@cpu-models/runtime';
+import { answersOf } from './answers.js';
+import type { Waivers } from './waivers.js';
+
+/** A guest-visible change between two releases that no waiver lets pass. */
+export interface UpgradeChange extends Pick<ChangeGroup, 'property' | 'from' | 'to' | 'toOrigins'> {
+  readonly release: string;
+  readonly previous: string;
+  readonly accelerator: 'tcg' | 'kvm';
+  readonly machines: readonly string[];
+  readonly models: readonly string[];
+}
+
+const QUESTIONS = [{ accelerator: 'tcg' }, { accelerator: 'kvm', hostVendor: 'GenuineIntel' }] as const;
+
+/** Where a release gives a machine type and model another guest-visible CPU than the release before it. */
+export function findUpgradeChanges(previous: QemuRelease, release: QemuRelease, waivers: Waivers): UpgradeChange[] {
+  const alike = likeMachines(previous, release);
+  return QUESTIONS.flatMap((question) => {
+    const groups = diffMany(compareStacks(previous, release, { ...question, machines: [...alike.keys()] }));
+    return groups.filter(({ guestVisible }) => guestVisible).flatMap((group) => {
+      const { property, from, to, toOrigins } = group;
+      const machines = group.machines.flatMap((machine) => alike.get(machine) ?? []);
+      const waived = (machine: string, model: string) => waivers.allowsUpgrade(previous.release, release.release, { machine, model, property });
+      const hit = machines.map((machine) => [machine, group.models.filter((model) => !waived(machine, model))] as const).filter(([, models]) => models.length > 0);
+      if (hit.length === 0) return [];
+      const models = [...new Set(hit.flatMap(([, names]) => names))];
+      const place = { release: release.release, previous: previous.release, accelerator: question.accelerator };
+      return [{ ...place, property, from, to, toOrigins, machines: hit.map(([machine]) => machine), models }];
+    });
+  });
+}
+
+/** Machine types of both releases, those together that are alike in both; the first speaks for the others. */
+function likeMachines(previous: QemuRelease, release: QemuRelease): ReadonlyMap<string, string[]> {
+  const [before, after] = [answersOf(previous), answersOf(release)];
+  const groups = new Map<string, string[]>();
+  for (const { name } of release.machines) {
+    if (before.groupOf(name) < 0) continue;
+    const key = `${before.groupOf(name)} ${after.groupOf(name)}`;
+    groups.set(key, [...(groups.get(key) ?? []), name]);
+  }
+  return new Map([...groups.values()].map((names) => [names[0] as string, names]));
+}

@@ -1,0 +1,34 @@
+import {
+  type ImportDeclarationStructure,
+  type StatementStructures,
+  StructureKind,
+  VariableDeclarationKind,
+  type VariableStatementStructure,
+} from 'ts-morph';
+
+/** A module before it is text. It is printed from structures in one go: editing a syntax tree step by step is slow. */
+export interface Module {
+  readonly name: string;
+  readonly statements: StatementStructures[];
+}
+
+export function importOf(from: string, names: string[], isTypeOnly = false): ImportDeclarationStructure {
+  return { kind: StructureKind.ImportDeclaration, moduleSpecifier: from, namedImports: names, isTypeOnly };
+}
+
+/** An exported, documented constant. */
+export function constant(options: {
+  doc: string;
+  name: string;
+  type?: string;
+  initializer: string;
+}): VariableStatementStructure {
+  const { doc, ...declaration } = options;
+  return {
+    kind: StructureKind.VariableStatement,
+    docs: [doc],
+    declarationKind: VariableDeclarationKind.Const,
+    isExported: true,
+    declarations: [declaration],
+  };
+}
