@@ -1,4 +1,12 @@
 import { Command } from 'commander';
+import { registerResolve } from './commands/resolve.js';
+import { registerCpuid } from './commands/cpuid.js';
+import { registerPin } from './commands/pin.js';
+import { registerDiff } from './commands/diff.js';
+import { registerExport } from './commands/export.js';
+import { registerVerify } from './commands/verify.js';
+import { registerRecord } from './commands/record.js';
+import { registerFreeze } from './commands/freeze.js';
 import { registerDrift } from './commands/drift.js';
 import { registerExplain } from './commands/explain.js';
 import { registerGen } from './commands/gen.js';
@@ -22,6 +30,14 @@ registerDrift(program);
 registerExplain(program);
 registerProbe(program);
 registerLint(program);
+registerFreeze(program);
+registerRecord(program);
+registerVerify(program);
+registerExport(program);
+registerDiff(program);
+registerPin(program);
+registerCpuid(program);
+registerResolve(program);
 
 try {
   await program.parseAsync();

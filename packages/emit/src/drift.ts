@@ -17,7 +17,9 @@ export async function findDrift(root: string, plan: Plan): Promise<Drift[]> {
   for (const file of files) {
     const path = `${folder}/${file.path}`;
     if (!present.delete(file.path)) drifts.push({ path, kind: 'missing' });
-    else if ((await readFile(join(root, path), 'utf8')) !== file.text) drifts.push({ path, kind: 'differs' });
+    else if (!(await readFile(join(root, path))).equals(Buffer.from(file.text as string))) {
+      drifts.push({ path, kind: 'differs' });
+    }
   }
   return [...drifts, ...[...present].sort().map((path): Drift => ({ path: `${folder}/${path}`, kind: 'stale' }))];
 }

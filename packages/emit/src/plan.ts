@@ -2,7 +2,8 @@
 export interface OutputFile {
   /** Below the plan's folder, with forward slashes. */
   readonly path: string;
-  readonly text: string;
+  /** The text, or the bytes of a file that is none. */
+  readonly text: string | Uint8Array;
 }
 
 /** Everything that one generator puts into one folder. The folder holds these files and no others. */

@@ -38,3 +38,12 @@ export { formatProblem, type Problem, SourceError, sortProblems } from './proble
 export { Schemas } from './schema.js';
 export { type Located, loadSource, Source } from './source.js';
 export { holds, type Span, spansOf, type Timeline, valueAt } from './span.js';
+export type {
+  FreezeFile,
+  FrozenBehaviours,
+  FrozenChange,
+  FrozenClass,
+  FrozenModel,
+  FrozenWord,
+} from './generated/freeze.js';
+export type { FreezeWaiversFile, WaivedEdit, WaivedUpgrade } from './generated/freeze-waivers.js';

@@ -8,6 +8,8 @@ import type { CompatFile } from './generated/compat.js';
 import type { ConfigurationsFile } from './generated/configurations.js';
 import type { CpuidFile } from './generated/cpuid.js';
 import type { DependenciesFile } from './generated/dependencies.js';
+import type { FreezeFile } from './generated/freeze.js';
+import type { FreezeWaiversFile } from './generated/freeze-waivers.js';
 import type { LibvirtDifferencesFile } from './generated/libvirt-differences.js';
 import type { LibvirtIndexFile } from './generated/libvirt-index.js';
 import type { LibvirtLayoutFile } from './generated/libvirt-layout.js';
@@ -38,6 +40,8 @@ export interface FileTypes {
   cpuid: CpuidFile;
   configurations: ConfigurationsFile;
   behaviours: BehavioursFile;
+  freeze: FreezeFile;
+  'freeze-waivers': FreezeWaiversFile;
   'libvirt-differences': LibvirtDifferencesFile;
   'libvirt-index': LibvirtIndexFile;
   'libvirt-layout': LibvirtLayoutFile;
@@ -78,6 +82,8 @@ export const FILE_KINDS: readonly FileKind[] = [
   { schema: 'cpuid', path: /^x86\/qemu\/cpuid\.yaml$/ },
   { schema: 'configurations', path: /^x86\/qemu\/configurations\.yaml$/ },
   { schema: 'behaviours', path: /^x86\/qemu\/behaviours\.yaml$/ },
+  { schema: 'freeze', path: /^freeze\/qemu\/[^/]+\.yaml$/, id: 'release' },
+  { schema: 'freeze-waivers', path: /^freeze\/waivers\.yaml$/ },
   { schema: 'libvirt-differences', path: /^x86\/libvirt\/differences\.yaml$/ },
   { schema: 'libvirt-index', path: /^x86\/libvirt\/index\.yaml$/ },
   { schema: 'libvirt-layout', path: /^x86\/libvirt\/layout\.yaml$/ },

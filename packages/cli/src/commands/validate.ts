@@ -1,3 +1,5 @@
+import { checkFreeze } from '@cpu-models/freeze';
+import { SourceError } from '@cpu-models/source';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { findWorkspace, readSource } from '../io/workspace.js';
@@ -5,10 +7,14 @@ import { findWorkspace, readSource } from '../io/workspace.js';
 export function registerValidate(program: Command): void {
   program
     .command('validate')
-    .description('check the source: schemas, then rules across files; tells every problem with its position')
+    .description('check the source: schemas, rules across files, and what was released; tells every problem with its position')
     .action(async (_options: object, command: Command) => {
       const { workspace, json } = command.optsWithGlobals<{ workspace?: string; json?: boolean }>();
       const source = await readSource(findWorkspace(workspace));
+      const problems = checkFreeze(source);
+      if (problems.length > 0) {
+        throw new SourceError(problems.map((problem) => ({ ...problem, file: `schemas/${problem.file}` })));
+      }
       const counts = { models: source.all('model').length, words: source.all('word').length };
       if (json) console.log(JSON.stringify({ problems: [], ...counts }, null, 2));
       else console.log(`${pc.green('valid:')} ${counts.models} models, ${counts.words} feature words, no problems`);

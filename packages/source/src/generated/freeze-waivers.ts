@@ -1,0 +1,59 @@
+// Generated from schemas/freeze-waivers.schema.json: edit that, then run `npx nx run gen`.
+
+/**
+ * Changes of released CPUs that are let pass, each with its reason. One that nothing needs any more is a problem.
+ */
+export interface FreezeWaiversFile {
+  /**
+   * Where the source says something else of a released QEMU than the ledger, because the ledger was wrong.
+   */
+  edits: WaivedEdit[];
+  /**
+   * Where a later QEMU gives the same machine type and model another CPU.
+   */
+  upgrades: WaivedUpgrade[];
+}
+export interface WaivedEdit {
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  release: string;
+  /**
+   * Machine types, `*` stands for any characters; all if absent.
+   */
+  machines?: string[];
+  /**
+   * Names, with `*` as well; all if absent.
+   */
+  models?: string[];
+  /**
+   * All if absent.
+   */
+  properties?: string[];
+  reason: string;
+  date: string;
+}
+export interface WaivedUpgrade {
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  after: string;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  by: string;
+  /**
+   * Machine types, `*` stands for any characters; all if absent.
+   */
+  machines?: string[];
+  /**
+   * Names, with `*` as well; all if absent.
+   */
+  models: string[];
+  /**
+   * All if absent.
+   */
+  properties: string[];
+  reason: string;
+  date: string;
+}
