@@ -7,6 +7,7 @@ import { registerExport } from './commands/export.js';
 import { registerVerify } from './commands/verify.js';
 import { registerRecord } from './commands/record.js';
 import { registerFreeze } from './commands/freeze.js';
+import { registerApply } from './commands/apply.js';
 import { registerDrift } from './commands/drift.js';
 import { registerExplain } from './commands/explain.js';
 import { registerGen } from './commands/gen.js';
@@ -19,6 +20,7 @@ import { report } from './io/fail.js';
 const program = new Command('cpu-models')
   .description('One source of virtual CPU models for QEMU, libvirt and everyone else')
   .option('--workspace <folder>', 'the workspace to work on, instead of the one around the current folder')
+  .option('--overlay <folder>', 'YAML that adds to the source without editing it')
   .option('--json', 'answer in JSON')
   .showHelpAfterError()
   .enablePositionalOptions(false);
@@ -30,6 +32,7 @@ registerDrift(program);
 registerExplain(program);
 registerProbe(program);
 registerLint(program);
+registerApply(program);
 registerFreeze(program);
 registerRecord(program);
 registerVerify(program);

@@ -1,4 +1,5 @@
 export * from './explain/index.js';
+export * from './levels.js';
 export * from './libvirt/index.js';
 export { type Comparison, cpuid as cpuidItem } from './libvirt/index.js';
 export * from './qemu/index.js';

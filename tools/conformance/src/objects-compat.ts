@@ -1,6 +1,6 @@
-import { tokenize } from './c/tokens.js';
+import { tokenize } from '@cpu-models/apply/c';
 import { UserError } from './errors.js';
-import { type Element, elementsOf } from './objects-entries.js';
+import { type Element, elementsOf } from '@cpu-models/apply/c';
 import { listDefinitions } from './splice.js';
 
 const CPU_DRIVER = /\bTYPE_X86_CPU\b|\bX86_CPU_TYPE_NAME\b/;

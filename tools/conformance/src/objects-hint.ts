@@ -1,5 +1,5 @@
 import { compileSpliced } from './compile.js';
-import { type Element, elementsOf } from './objects-entries.js';
+import { type Element, elementsOf } from '@cpu-models/apply/c';
 import type { Definitions } from './objects-tables.js';
 import type { CompiledObject } from './qemu-build.js';
 import { listDefinitions, spliceDefinitions } from './splice.js';

@@ -1,8 +1,8 @@
-import { directiveName } from './c/declarations.js';
-import { type LocatedDefinition, locateDefinitions } from './c/definitions.js';
+import { directiveName } from '@cpu-models/apply/c';
+import { type LocatedDefinition, locateDefinitions } from '@cpu-models/apply/c';
 import { UserError } from './errors.js';
 
-export { type Definition, listDefinitions } from './c/definitions.js';
+export { type Definition, listDefinitions } from '@cpu-models/apply/c';
 
 /**
  * Replaces whole definitions of file-level variables by new text, or removes them (null).

@@ -12,7 +12,7 @@ describe('the API reference', async () => {
 
   it('says something about every function, class and constant', () => {
     const bare = plan.files.flatMap(({ path, text }) => {
-      const [described = ''] = text.split('\n## Types\n');
+      const [described = ''] = String(text).split('\n## Types\n');
       return [...described.matchAll(/^### (\w+)\n\n```/gm)].map(([, name]) => `${path}: ${name}`);
     });
     expect(bare).toEqual([]);

@@ -13,8 +13,12 @@ export function registerGen(program: Command): void {
     .argument('[outputs...]', `any of ${OUTPUTS.join(', ')}; all by default`)
     .option('--check', 'write nothing; fail if what is there differs')
     .action(async (names: string[], options: { check?: boolean }, command: Command) => {
-      const { workspace, json } = command.optsWithGlobals<{ workspace?: string; json?: boolean }>();
-      const results = await generate(findWorkspace(workspace), outputsOf(names), options.check === true);
+      const { workspace, overlay, json } = command.optsWithGlobals<{
+        workspace?: string;
+        overlay?: string;
+        json?: boolean;
+      }>();
+      const results = await generate(findWorkspace(workspace), outputsOf(names), { check: options.check, overlay });
       const drift = results.flatMap((result) => result.drift);
       if (json) console.log(JSON.stringify(results, null, 2));
       else {

@@ -9,8 +9,12 @@ export function registerValidate(program: Command): void {
     .command('validate')
     .description('check the source: schemas, rules across files, and what was released; tells every problem with its position')
     .action(async (_options: object, command: Command) => {
-      const { workspace, json } = command.optsWithGlobals<{ workspace?: string; json?: boolean }>();
-      const source = await readSource(findWorkspace(workspace));
+      const { workspace, overlay, json } = command.optsWithGlobals<{
+        workspace?: string;
+        overlay?: string;
+        json?: boolean;
+      }>();
+      const source = await readSource(findWorkspace(workspace), overlay);
       const problems = checkFreeze(source);
       if (problems.length > 0) {
         throw new SourceError(problems.map((problem) => ({ ...problem, file: `schemas/${problem.file}` })));

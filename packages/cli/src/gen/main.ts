@@ -5,7 +5,7 @@ import type { Output } from './plans.js';
 import { generate } from './run.js';
 
 try {
-  for (const result of await generate(findWorkspace(), process.argv.slice(2) as Output[], false)) {
+  for (const result of await generate(findWorkspace(), process.argv.slice(2) as Output[])) {
     console.log(
       `${result.output}: ${result.files} files in ${result.folder}, ${result.changed ? 'written' : 'unchanged'}`,
     );

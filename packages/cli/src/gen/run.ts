@@ -17,8 +17,12 @@ export interface GenResult {
  * All outputs are planned before the first is written, so that a fault in one leaves every folder as it was.
  * @throws SourceError if the source has problems
  */
-export async function generate(workspace: string, outputs: readonly Output[], check: boolean): Promise<GenResult[]> {
-  const source = await readSource(workspace);
+export async function generate(
+  workspace: string,
+  outputs: readonly Output[],
+  { check = false, overlay }: { check?: boolean | undefined; overlay?: string | undefined } = {},
+): Promise<GenResult[]> {
+  const source = await readSource(workspace, overlay);
   const planned = [];
   for (const output of outputs) for (const plan of await plansOf(output, source)) planned.push({ output, plan });
   const results: GenResult[] = [];

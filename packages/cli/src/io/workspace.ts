@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { overlaySource } from '@cpu-models/apply';
 import { checkSource } from '@cpu-models/rules';
 import { loadSource, type Source, SourceError } from '@cpu-models/source';
 import { UsageError } from './fail.js';
@@ -26,9 +27,11 @@ export function findWorkspace(named?: string): string {
 
 /**
  * The source of a workspace, checked by schemas and rules.
+ * @param overlay a folder of YAML that adds to it
  * @throws SourceError with every problem there is
  */
-export async function readSource(workspace: string): Promise<Source> {
+export async function readSource(workspace: string, overlay?: string): Promise<Source> {
+  if (overlay !== undefined) return overlaySource(join(workspace, 'schemas'), overlay, checkSource);
   const source = await loadSource(join(workspace, 'schemas'));
   const problems = checkSource(source);
   if (problems.length > 0)

@@ -1,3 +1,6 @@
+import { mutations } from '../mutations-proof.js';
+import { objects } from '../objects-proof.js';
+import { apply } from './apply.js';
 import { cputest } from './cputest.js';
 import { cputestData } from './cputest-data.js';
 import { freeze } from './freeze.js';
@@ -6,4 +9,4 @@ import type { Proof } from './proof.js';
 import { cpuid, properties, recordings } from './recordings.js';
 
 /** Every proof, quick ones first. */
-export const PROOFS: readonly Proof[] = [maps, recordings, properties, cpuid, cputestData, cputest, freeze];
+export const PROOFS: readonly Proof[] = [maps, recordings, properties, cpuid, cputestData, objects, cputest, apply, mutations, freeze];

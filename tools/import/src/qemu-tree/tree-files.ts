@@ -123,7 +123,20 @@ export async function readOptional(root: string, path: string): Promise<string |
 
 async function readAll(root: string, paths: readonly string[]): Promise<CNode[][]> {
   const texts = await Promise.all(paths.map((path) => readOptional(root, path)));
-  return texts.flatMap((text, i) => (text === null ? [] : [parseCFile(paths[i] as string, text)]));
+  const whole = await Promise.all(
+    texts.map((text, i) => (text === null ? null : withIncludes(root, paths[i] as string, text))),
+  );
+  return whole.flatMap((text, i) => (text === null ? [] : [parseCFile(paths[i] as string, text)]));
+}
+
+/** A tree that takes its tables from generated files includes them from beside the file. */
+async function withIncludes(root: string, path: string, text: string): Promise<string> {
+  const include = /^#include "([\w-]+\.[ch]\.inc)"$/gm;
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const names = [...text.matchAll(include)].map((match) => match[1] as string);
+  const read = async (name: string) => [name, await readOptional(root, folder + name)] as const;
+  const files = new Map(await Promise.all(names.map(read)));
+  return text.replace(include, (line, name: string) => files.get(name) ?? line);
 }
 
 async function readQapi(root: string): Promise<CNode[]> {

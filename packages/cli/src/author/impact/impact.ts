@@ -31,9 +31,7 @@ export function impactOf(base: Source, head: Source): Impact {
 function changedFiles(base: Source, head: Source): Impact['files'] {
   const [before, after] = [base.values(), head.values()];
   const paths = [...new Set([...before.keys(), ...after.keys()])].sort();
-  return paths.flatMap((path) => {
-    if (!before.has(path)) return [{ path, change: 'added' as const }];
-    if (!after.has(path)) return [{ path, change: 'removed' as const }];
-    return JSON.stringify(before.get(path)) === JSON.stringify(after.get(path)) ? [] : [{ path, change: 'changed' as const }];
-  });
+  return paths
+    .filter((path) => JSON.stringify(before.get(path)) !== JSON.stringify(after.get(path)))
+    .map((path) => ({ path, change: !before.has(path) ? 'added' : after.has(path) ? 'changed' : 'removed' }));
 }

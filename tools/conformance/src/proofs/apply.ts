@@ -1,15 +1,16 @@
+import type { Proof } from './proof.js';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ApplyRefusal, applyTree, libvirt, planTree, qemu, RECORD, revertTree, type Target } from '@cpu-models/apply';
 import { cTables, libvirtDocuments, libvirtRelease } from '@cpu-models/catalog';
-import { buildLibvirt, buildQemu, type CaseResult, compileSpliced, type CompiledObject, fetchSource, hashObject, mapInParallel, type Progress, type QemuBuild, runCputest } from '@cpu-models/conformance';
+import { buildLibvirt, buildQemu, type CaseResult, compileSpliced, type CompiledObject, fetchSource, hashObject, mapInParallel, type Progress, type QemuBuild, runCputest } from '../index.js';
 import { generateLibvirt } from '@cpu-models/gen-libvirt';
 import { generateQemu } from '@cpu-models/gen-qemu';
 import { type QemuTree, readQemuTree } from '@cpu-models/import';
 import type { Source } from '@cpu-models/source';
-import { gatheredUpstream, inlineIncludes, withFullPaths, withLineNumbers } from './prove-text.js';
+import { gatheredUpstream, inlineIncludes, withFullPaths, withLineNumbers } from '../apply-text.js';
 
 /** What of a tree its reader and this proof read. */
 const QEMU_PARTS = ['VERSION', 'target/i386', 'hw/i386', 'hw/core', 'include', 'qapi', 'cpu.c', 'exec.c', 'cpu-target.c'];
@@ -175,3 +176,9 @@ async function snapshot(tree: string, parts: readonly string[]): Promise<Map<str
   }
   return found;
 }
+
+export const apply: Proof = {
+  name: 'apply',
+  about: 'generated files put into upstream trees, compiled there, and taken out again',
+  run: proveApply,
+};
