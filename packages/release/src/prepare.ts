@@ -16,7 +16,7 @@ export interface Next {
 }
 
 const FIRST = '1.0.0';
-const NOTHING: Impact = { files: [], models: [], answers: { changed: [], added: [], compared: 0 }, outputs: [], drift: [], levels: [] };
+const NOTHING: Impact = { files: [], models: [], answers: { changed: [], added: [], compared: 0 }, outputs: [], drift: [], levels: [], freeze: [] };
 
 /** Compares the data with that of the last tag, and says which version it therefore gets. */
 export async function nextRelease(workspace: string): Promise<Next> {

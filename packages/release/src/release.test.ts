@@ -58,7 +58,7 @@ describe('packFolder', () => {
 });
 
 it('the changelog tells what was added and resolved', () => {
-  const impact = { ...SAME, models: [{ name: 'EPYC-v5', change: 'added' as const, what: ['ibpb=on'] }], outputs: [], levels: [], drift: [{ qemu: '10.0', libvirt: '11.3', appear: [], vanish: ['EPYC: lacks ibpb'] }] };
+  const impact = { ...SAME, models: [{ name: 'EPYC-v5', change: 'added' as const, what: ['ibpb=on'] }], outputs: [], levels: [], freeze: [], drift: [{ qemu: '10.0', libvirt: '11.3', appear: [], vanish: ['EPYC: lacks ibpb'] }] };
   const text = changelog('1.1.0', '2026-01-01', impact, { ...NONE, added: ['QEMU 10.2'] }, { level: 'minor', reasons: [] });
   expect(text.split('\n').filter((line) => line !== '')).toEqual(['## 1.1.0 (2026-01-01)', '### Releases', '- QEMU 10.2', '### Models and versions added', '- EPYC-v5: ibpb=on', '### Differences between QEMU and libvirt resolved', '- EPYC: lacks ibpb']);
 });

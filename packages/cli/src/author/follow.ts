@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FileChange, mergeLibvirt, mergeQemu, planChanges, readLibvirtTree, readQemuTree, type WantedFile } from '@cpu-models/import';
 import { tryChanges } from '@cpu-models/author';
+import { checkFreeze, extendLedgers } from '@cpu-models/freeze';
 import { formatProblem, type Source } from '@cpu-models/source';
 import { compareReleases } from '@cpu-models/runtime';
 import { changedDrift, type DriftChange } from './impact/drift.js';
@@ -35,19 +36,21 @@ export async function follow(project: Project, source: Source, workspace: string
   const changes = await planChanges(source.root, files as readonly WantedFile[]);
   const { source: after, problems } = await tryChanges(source.root, changes);
   const sound = problems.length === 0;
+  const frozen = sound ? checkFreeze(after) : [];
   return {
     project,
     version,
     release,
     isNew: !source.one('release').value[project].some((entry) => entry.release === release),
-    changes,
+    // A ledger only ever grows, so it waits until nothing that is frozen would change.
+    changes: sound && frozen.length === 0 ? [...changes, ...ledgers(source, after)] : changes,
     models: sound ? touchedModels(source, after) : [],
     additions: sound ? additions(source, after) : [],
     drift: sound ? changedDrift(source, after) : [],
     released: sound ? releasedChanges(source, after) : [],
     recordings: project === 'qemu' ? missingRecordings(workspace, release) : [],
     unplaced,
-    problems: problems.map((problem) => formatProblem({ ...problem, file: `schemas/${problem.file}` })),
+    problems: [...problems, ...frozen].map((problem) => formatProblem({ ...problem, file: `schemas/${problem.file}` })),
   };
 }
 
@@ -57,6 +60,14 @@ function libvirtMerge(source: Source, folder: string, release: string) {
 
 function releasedChanges(before: Source, after: Source): string[] {
   return compareAnswers(before, after).changed.map(({ release, accelerator, name, machines, properties }) => `QEMU ${release}, ${accelerator}, ${name} on ${machines.length} machine types: ${properties.slice(0, 3).join(', ')}`);
+}
+
+/** What the ledgers of released answers gain. */
+function ledgers(before: Source, after: Source): FileChange[] {
+  const texts = new Map(before.all('freeze').map(({ document }) => [document.file, document.text]));
+  return extendLedgers(after)
+    .filter(({ state }) => state !== 'unchanged')
+    .map(({ path, text }) => ({ path, before: texts.get(path) ?? null, after: text }));
 }
 
 const RECORDINGS = 'tools/conformance/recordings';

@@ -34,7 +34,7 @@ export function registerImpact(program: Command): void {
           : impactMarkdown(impact, title);
       if (typeof markdown === 'string') await writeFile(markdown, `${text}\n`);
       else console.log(text);
-      if (impact.answers.changed.length > 0) process.exitCode = 1;
+      if (impact.answers.changed.length + impact.freeze.length > 0) process.exitCode = 1;
     });
 }
 

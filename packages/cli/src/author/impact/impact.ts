@@ -1,4 +1,5 @@
-import type { Source } from '@cpu-models/source';
+import { checkFreeze } from '@cpu-models/freeze';
+import { formatProblem, type Source } from '@cpu-models/source';
 import { type Answers, compareAnswers } from './answers.js';
 import { changedDrift, type DriftChange } from './drift.js';
 import { changedLevels, type LevelChange } from './levels.js';
@@ -13,11 +14,13 @@ export interface Impact {
   readonly outputs: readonly OutputChange[];
   readonly drift: readonly DriftChange[];
   readonly levels: readonly LevelChange[];
+  /** What the ledger of released answers says against it. */
+  readonly freeze: readonly string[];
 }
 
 export function impactOf(base: Source, head: Source): Impact {
   const files = changedFiles(base, head);
-  if (files.length === 0) return { files, models: [], answers: { changed: [], added: [], compared: 0 }, outputs: [], drift: [], levels: [] };
+  if (files.length === 0) return { files, models: [], answers: { changed: [], added: [], compared: 0 }, outputs: [], drift: [], levels: [], freeze: [] };
   return {
     files,
     models: touchedModels(base, head),
@@ -25,6 +28,7 @@ export function impactOf(base: Source, head: Source): Impact {
     outputs: changedOutputs(base, head),
     drift: changedDrift(base, head),
     levels: changedLevels(base, head),
+    freeze: checkFreeze(head).map((problem) => formatProblem({ ...problem, file: `schemas/${problem.file}` })),
   };
 }
 

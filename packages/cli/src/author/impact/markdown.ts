@@ -11,6 +11,7 @@ export function impactMarkdown(impact: Impact, title: string): string {
     section('Models and versions', impact.models.map(({ name, change, what }) => `${name}: ${change}${what.length > 0 ? ` (${what.join(', ')})` : ''}`)),
     section('Other files', impact.files.filter(({ path }) => !path.startsWith('x86/models/')).map(({ path, change }) => `schemas/${path}: ${change}`)),
     section('Released answers that change', changedAnswers(impact), `none (${impact.answers.compared} compared)`),
+    ...(impact.freeze.length === 0 ? [] : [section('The freeze says no', impact.freeze)]),
     section('Names that are new in a release', impact.answers.added.map(({ release, names }) => `QEMU ${release}: ${names.join(', ')}`)),
     table(impact),
     section('Differences between QEMU and libvirt', driftLines(impact)),
