@@ -1,7 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import { loadSource, type Source } from '@cpu-models/source';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Edit, hostOfCpuid, newFeature, newMachine, newModel, newRelease, newVersion, readCpuid, textsOf, tryChanges } from './index.js';
+import {
+  type Edit,
+  hostOfCpuid,
+  newFeature,
+  newMachine,
+  newModel,
+  newRelease,
+  newVersion,
+  readCpuid,
+  textsOf,
+  tryChanges,
+} from './index.js';
 
 const ROOT = fileURLToPath(new URL('../../../schemas', import.meta.url));
 let source: Source;
@@ -39,7 +50,15 @@ describe('newVersion', () => {
 
   it('starts the list of a model that has none', async () => {
     const lines = await added(newVersion(source, { model: 'Opteron_G1', set: ['+pni'], since: '99.0' }));
-    expect(lines).toEqual(['versions:', '  - version: 1', '    since: "99.0"', '  - version: 2', '    since: "99.0"', '    libvirt: not-yet', '    properties: {pni: on}']);
+    expect(lines).toEqual([
+      'versions:',
+      '  - version: 1',
+      '    since: "99.0"',
+      '  - version: 2',
+      '    since: "99.0"',
+      '    libvirt: not-yet',
+      '    properties: {pni: on}',
+    ]);
   });
 
   it('turns a list of features into steps from the newest version', async () => {
@@ -51,7 +70,10 @@ describe('newVersion', () => {
     [{ model: 'EPYC-Genua', set: ['pni=on'] }, 'there is no model EPYC-Genua; did you mean EPYC-Genoa?'],
     [{ model: 'EPYC' }, 'version 5 of EPYC would change nothing; give --set, --to or --cache'],
     [{ model: 'EPYC', set: ['auto_ibrz=on'] }, 'no CPU has a property auto_ibrz; did you mean auto-ibrs?'],
-    [{ model: 'EPYC', set: ['pni=on'], since: '8.0' }, 'QEMU 8.0 is no supported release; expected one of 7.2, 10.0, or a newer one'],
+    [
+      { model: 'EPYC', set: ['pni=on'], since: '8.0' },
+      'QEMU 8.0 is no supported release; expected one of 7.2, 10.0, or a newer one',
+    ],
   ])('refuses %o', (request, message) => {
     expect(() => newVersion(source, request)).toThrow(message);
   });
@@ -60,15 +82,32 @@ describe('newVersion', () => {
 describe('newModel', () => {
   it('takes what the versions of its parent changed', async () => {
     const lines = await added(newModel(source, { name: 'EPYC-New', from: 'EPYC-v4', set: ['model=99', '-pni'] }));
-    expect(lines).toEqual(expect.arrayContaining(['name: EPYC-New', 'model: 99', 'cache: epyc-v4', '  8000_0008_EBX: [clzero, xsaveerptr, ibpb]', '  - EPYC-New']));
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'name: EPYC-New',
+        'model: 99',
+        'cache: epyc-v4',
+        '  8000_0008_EBX: [clzero, xsaveerptr, ibpb]',
+        '  - EPYC-New',
+      ]),
+    );
     expect(lines.join()).not.toMatch(/pni|!/);
   });
 
   it('reads a CPUID dump, and leaves out what a model cannot promise', async () => {
     const host = hostOfCpuid(source, readCpuid(CPUID));
-    expect(host).toMatchObject({ vendor: 'AuthenticAMD', family: 25, model: 17, stepping: 1, withheld: ['osxsave', 'ht'], unknown: [] });
+    expect(host).toMatchObject({
+      vendor: 'AuthenticAMD',
+      family: 25,
+      model: 17,
+      stepping: 1,
+      withheld: ['osxsave', 'ht'],
+      unknown: [],
+    });
     expect([...host.features].sort()).toEqual(['fpu', 'lahf-lm', 'lm', 'pni', 'syscall']);
-    expect(await added(newModel(source, { name: 'Mine', from: host }))).toEqual(expect.arrayContaining(['  1_EDX: [fpu]', '  1_ECX: [pni]']));
+    expect(await added(newModel(source, { name: 'Mine', from: host }))).toEqual(
+      expect.arrayContaining(['  1_EDX: [fpu]', '  1_ECX: [pni]']),
+    );
   });
 
   it('refuses what is no dump', () => {
@@ -84,8 +123,16 @@ describe('newFeature', () => {
   });
 
   it('makes a word when told where it is read', async () => {
-    const lines = await added(newFeature(source, { name: 'test-bit', word: '7_9_EDX', bit: 1, at: { leaf: 7, subleaf: 9, register: 'edx' } }));
-    expect(lines).toEqual(expect.arrayContaining(['at: {leaf: 0x7, subleaf: 9, register: edx}', '  - 7_9_EDX', '  - {bit: 1, name: test-bit, macro: CPUID_7_9_EDX_TEST_BIT}']));
+    const lines = await added(
+      newFeature(source, { name: 'test-bit', word: '7_9_EDX', bit: 1, at: { leaf: 7, subleaf: 9, register: 'edx' } }),
+    );
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'at: {leaf: 0x7, subleaf: 9, register: edx}',
+        '  - 7_9_EDX',
+        '  - {bit: 1, name: test-bit, macro: CPUID_7_9_EDX_TEST_BIT}',
+      ]),
+    );
     expect(lines.join()).not.toContain('!');
   });
 
@@ -97,7 +144,11 @@ describe('newFeature', () => {
 describe('newMachine', () => {
   it('adds the machine types, and what older ones keep', async () => {
     expect(await added(newMachine(source, { version: '99.0', pin: ['EPYC:nrip-save=on'] }))).toEqual(
-      expect.arrayContaining(['      - {name: pc-i440fx-99.0, since: "99.0"}', '      - {name: pc-q35-99.0, since: "99.0"}', '      - {model: EPYC, property: nrip-save, value: on}']),
+      expect.arrayContaining([
+        '      - {name: pc-i440fx-99.0, since: "99.0"}',
+        '      - {name: pc-q35-99.0, since: "99.0"}',
+        '      - {model: EPYC, property: nrip-save, value: on}',
+      ]),
     );
   });
 
@@ -108,7 +159,9 @@ describe('newMachine', () => {
 
 describe('newRelease', () => {
   it('continues the newest', async () => {
-    expect(await added(newRelease(source, { project: 'qemu', release: '99.0' }))).toEqual(['  - {release: "99.0", hw-version: 2.5+}']);
+    expect(await added(newRelease(source, { project: 'qemu', release: '99.0' }))).toEqual([
+      '  - {release: "99.0", hw-version: 2.5+}',
+    ]);
   });
 
   it('refuses an older one', () => {

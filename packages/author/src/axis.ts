@@ -21,5 +21,7 @@ export function sinceOf(source: Source, named: string | undefined): string {
   if (named === undefined) return newest;
   if (!/^\d+\.\d+(\.\d+)?$/.test(named)) throw new AuthorError(`${named} is no release; expected a form like 10.0`);
   if (releases.includes(named) || compareReleases(named, newest) > 0) return named;
-  throw new AuthorError(`QEMU ${named} is no supported release; expected one of ${releases.join(', ')}, or a newer one`);
+  throw new AuthorError(
+    `QEMU ${named} is no supported release; expected one of ${releases.join(', ')}, or a newer one`,
+  );
 }

@@ -28,7 +28,8 @@ export interface FeatureRequest {
 export function newFeature(source: Source, request: FeatureRequest): Edit {
   const since = sinceOf(source, request.since);
   const known = featureIndex(source).get(request.name);
-  if (known !== undefined) throw new AuthorError(`${request.name} is bit ${known.feature.bit} of ${known.word.word} already`);
+  if (known !== undefined)
+    throw new AuthorError(`${request.name} is bit ${known.feature.bit} of ${known.word.word} already`);
   const words = source.all('word').map(({ value }) => value);
   const word = words.find((candidate) => candidate.word === request.word);
   if (word === undefined) return newWord(source, request, since, words);
@@ -40,13 +41,22 @@ export function newFeature(source: Source, request: FeatureRequest): Edit {
 
 function newWord(source: Source, request: FeatureRequest, since: string, words: readonly WordFile[]): Edit {
   if (request.at === undefined) {
-    throw new AuthorError(`there is no word ${request.word}${hint(request.word, words.map((word) => word.word))}; to add it, say where it is read`);
+    throw new AuthorError(
+      `there is no word ${request.word}${hint(
+        request.word,
+        words.map((word) => word.word),
+      )}; to add it, say where it is read`,
+    );
   }
   const word: WordFile = { word: request.word, at: request.at, since, libvirt: 'not-yet', features: [] };
   const order = source.one('order').value;
   return edit(
     [
-      { kind: 'word', path: `x86/words/${word.word}.yaml`, value: { ...word, features: [featureOf(request, word, since)] } },
+      {
+        kind: 'word',
+        path: `x86/words/${word.word}.yaml`,
+        value: { ...word, features: [featureOf(request, word, since)] },
+      },
       { kind: 'order', path: 'x86/order.yaml', value: { ...order, words: [...order.words, word.word] } },
     ],
     request,
@@ -71,11 +81,20 @@ function featureOf(request: FeatureRequest, word: WordFile, since: string): Feat
 /** CPUID_7_0_EBX_NAME, or whatever the macros of the word's other bits begin with. */
 function macroLike(word: WordFile, name: string): string {
   const macros = word.features.flatMap(({ macro }) => (typeof macro === 'string' ? [macro] : []));
-  const common = macros.length < 2 ? '' : macros.reduce((a, b) => a.slice(0, [...a].findIndex((char, i) => char !== b[i]) + 1 || a.length).replace(/[^_]*$/, ''));
-  const prefix = common !== '' ? common : 'msr' in word.at ? `MSR_${word.word}_` : `CPUID_${word.word}_`;
-  return prefix + name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_');
+  const common = macros.length < 2 ? '' : macros.reduce(commonPrefix).replace(/[^_]*$/, '');
+  const usual = 'msr' in word.at ? `MSR_${word.word}_` : `CPUID_${word.word}_`;
+  return (common === '' ? usual : common) + name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_');
+}
+
+function commonPrefix(a: string, b: string): string {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return a.slice(0, length);
 }
 
 function edit(files: readonly AuthoredFile[], { name, word, bit }: FeatureRequest, since: string): Edit {
-  return { files, notes: [`${name}, bit ${bit} of ${word}, is known to QEMU since ${since}; no model has it until one says so`] };
+  return {
+    files,
+    notes: [`${name}, bit ${bit} of ${word}, is known to QEMU since ${since}; no model has it until one says so`],
+  };
 }

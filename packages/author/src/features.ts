@@ -17,9 +17,16 @@ export function featureSteps(source: Source, from: ReadonlySet<string>, to: Read
   const index = featureIndex(source);
   const property = (name: string): string => {
     const entry = index.get(name);
-    if (entry === undefined) throw new AuthorError(`there is no feature ${name}${hint(name, index.entries.map(({ feature }) => feature.name))}`);
+    if (entry === undefined)
+      throw new AuthorError(
+        `there is no feature ${name}${hint(
+          name,
+          index.entries.map(({ feature }) => feature.name),
+        )}`,
+      );
     const spelling = qemuSpelling(entry.feature);
-    if (spelling === undefined) throw new AuthorError(`QEMU has no property for ${name}, so a version cannot change it`);
+    if (spelling === undefined)
+      throw new AuthorError(`QEMU has no property for ${name}, so a version cannot change it`);
     return spelling;
   };
   const on = [...to].filter((name) => !from.has(name)).map((name) => [property(name), 'on'] as const);
@@ -35,7 +42,10 @@ export function byWord(source: Source, names: Iterable<string>, release: string)
     const word = words.get(name);
     const exists = word !== undefined && word.qemu !== 'never' && holds(word, release);
     const features = exists ? [...word.features].sort((a, b) => a.bit - b.bit) : [];
-    return [name, features.filter((feature) => wanted.has(feature.name) && holds(feature, release)).map((feature) => feature.name)];
+    return [
+      name,
+      features.filter((feature) => wanted.has(feature.name) && holds(feature, release)).map((feature) => feature.name),
+    ];
   });
   return Object.fromEntries(lists.filter(([, features]) => features.length > 0));
 }

@@ -14,7 +14,12 @@ export function findModel(source: Source, name: string): Located<ModelFile> {
   const models = source.all('model');
   const found = models.find(({ value }) => value.name === name);
   if (found !== undefined) return found;
-  throw new AuthorError(`there is no model ${name}${hint(name, models.map(({ value }) => value.name))}`);
+  throw new AuthorError(
+    `there is no model ${name}${hint(
+      name,
+      models.map(({ value }) => value.name),
+    )}`,
+  );
 }
 
 /** A model and one of its versions, by a name like QEMU's: `EPYC`, `EPYC-v3`, or an alias such as `EPYC-IBPB`. */
@@ -25,7 +30,12 @@ export function findVersion(source: Source, name: string): { model: ModelFile; v
     const found = versions.find((version) => `${model.name}-v${version.version}` === name || version.alias === name);
     if (found !== undefined) return { model, version: found.version };
   }
-  throw new AuthorError(`there is no model or version ${name}${hint(name, source.all('model').map(({ value }) => value.name))}`);
+  throw new AuthorError(
+    `there is no model or version ${name}${hint(
+      name,
+      source.all('model').map(({ value }) => value.name),
+    )}`,
+  );
 }
 
 export function featureIndex(source: Source): FeatureIndex {
@@ -36,6 +46,12 @@ export function featureIndex(source: Source): FeatureIndex {
 export function propertyNames(source: Source): Set<string> {
   const { properties, aliases } = source.one('properties').value;
   const index = featureIndex(source);
-  const features = index.entries.map(({ feature }) => (feature.qemu === 'unnamed' ? '' : (feature.qemu ?? feature.name)));
-  return new Set([...features, ...properties.map(({ name }) => name), ...aliases.map(({ alias }) => alias)].filter((name) => name !== ''));
+  const features = index.entries.map(({ feature }) =>
+    feature.qemu === 'unnamed' ? '' : (feature.qemu ?? feature.name),
+  );
+  return new Set(
+    [...features, ...properties.map(({ name }) => name), ...aliases.map(({ alias }) => alias)].filter(
+      (name) => name !== '',
+    ),
+  );
 }

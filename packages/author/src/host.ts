@@ -20,18 +20,44 @@ export interface HostCpu {
 }
 
 /** Words that QEMU fills itself, or that say what KVM is and not what the CPU is. */
-const NOT_OF_MODELS = ['KVM', 'KVM_HINTS', 'XSAVE_XCR0_LO', 'XSAVE_XCR0_HI', 'XSAVE_XSS_LO', 'XSAVE_XSS_HI', 'PERF_CAPABILITIES'];
+const NOT_OF_MODELS = [
+  'KVM',
+  'KVM_HINTS',
+  'XSAVE_XCR0_LO',
+  'XSAVE_XCR0_HI',
+  'XSAVE_XSS_LO',
+  'XSAVE_XSS_HI',
+  'PERF_CAPABILITIES',
+];
 
 /** Bits that depend on the machine, its topology or what an operating system turned on. */
-const OF_THE_MACHINE = ['ht', 'hypervisor', 'osxsave', 'ospke', 'cmp-legacy', 'pbe', 'tm', 'tm2', 'est', 'acpi', 'ds', 'ds-cpl', 'dtes64', 'xtpr', 'ia64'];
+const OF_THE_MACHINE = [
+  'ht',
+  'hypervisor',
+  'osxsave',
+  'ospke',
+  'cmp-legacy',
+  'pbe',
+  'tm',
+  'tm2',
+  'est',
+  'acpi',
+  'ds',
+  'ds-cpl',
+  'dtes64',
+  'xtpr',
+  'ia64',
+];
 
 /** Bits of 8000_0001_EDX that repeat 1_EDX: QEMU copies them itself for AMD. */
 const AMD_COPIES = 0x0183f3ffn;
 
 /** Whether a model can promise a feature: QEMU must name it, it must be able to migrate, and belong to the CPU. */
 export function isForModels(word: WordFile, feature: Feature, release: string): boolean {
-  if (word.qemu === 'never' || NOT_OF_MODELS.includes(word.word) || !holds(word, release) || !holds(feature, release)) return false;
-  if (feature.qemu === 'unnamed' || feature.migratable === 'never' || OF_THE_MACHINE.includes(feature.name)) return false;
+  if (word.qemu === 'never' || NOT_OF_MODELS.includes(word.word) || !holds(word, release) || !holds(feature, release))
+    return false;
+  if (feature.qemu === 'unnamed' || feature.migratable === 'never' || OF_THE_MACHINE.includes(feature.name))
+    return false;
   return word.word !== '8000_0001_EDX' || ((AMD_COPIES >> BigInt(feature.bit)) & 1n) === 0n;
 }
 
@@ -52,7 +78,9 @@ export function hostOfCpuid(source: Source, cpuid: Registers): HostCpu {
     level: basic.eax,
     xlevel: at(0x80000000).eax,
     'model-id': text(brand).trim().slice(0, 48),
-    ...featuresOfWords(source, (word) => ('leaf' in word.at ? BigInt(at(word.at.leaf, word.at.subleaf)[word.at.register]) : 0n)),
+    ...featuresOfWords(source, (word) =>
+      'leaf' in word.at ? BigInt(at(word.at.leaf, word.at.subleaf)[word.at.register]) : 0n,
+    ),
   };
 }
 
@@ -68,11 +96,16 @@ export function hostOfExpansion(source: Source, props: Readonly<Record<string, u
     level: number('min-level'),
     xlevel: number('min-xlevel'),
     'model-id': String(props['model-id'] ?? ''),
-    ...featuresOfWords(source, (word) => word.features.reduce((bits, feature) => (bit(feature) ? bits | (1n << BigInt(feature.bit)) : bits), 0n)),
+    ...featuresOfWords(source, (word) =>
+      word.features.reduce((bits, feature) => (bit(feature) ? bits | (1n << BigInt(feature.bit)) : bits), 0n),
+    ),
   };
 }
 
-function featuresOfWords(source: Source, read: (word: WordFile) => bigint): Pick<HostCpu, 'features' | 'withheld' | 'unknown'> {
+function featuresOfWords(
+  source: Source,
+  read: (word: WordFile) => bigint,
+): Pick<HostCpu, 'features' | 'withheld' | 'unknown'> {
   const release = newestQemu(source);
   const features = new Set<string>();
   const withheld: string[] = [];

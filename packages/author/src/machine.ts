@@ -21,26 +21,37 @@ export interface MachineRequest {
  * @throws AuthorError for a family without versions, or a machine type that exists
  */
 export function newMachine(source: Source, request: MachineRequest): Edit {
-  if (!/^\d+\.\d+$/.test(request.version)) throw new AuthorError(`${request.version} names no machine type; expected a form like 10.1`);
+  if (!/^\d+\.\d+$/.test(request.version))
+    throw new AuthorError(`${request.version} names no machine type; expected a form like 10.1`);
   const newest = newestQemu(source);
-  const since = sinceOf(source, request.since ?? (compareReleases(request.version, newest) > 0 ? request.version : newest));
+  const since = sinceOf(
+    source,
+    request.since ?? (compareReleases(request.version, newest) > 0 ? request.version : newest),
+  );
   const { families } = source.one('machines').value;
   const versioned = families.filter((family) => family.versioned).map(({ family }) => family);
   const wanted = request.families ?? versioned;
   const unknown = wanted.find((name) => !versioned.includes(name));
   if (unknown !== undefined) throw new AuthorError(`${unknown} is no family with versions${hint(unknown, versioned)}`);
-  const machines = families.map((family) => (wanted.includes(family.family) ? withMachine(family, request.version, since) : family));
+  const machines = families.map((family) =>
+    wanted.includes(family.family) ? withMachine(family, request.version, since) : family,
+  );
   const files: AuthoredFile[] = [{ kind: 'machines', path: 'x86/qemu/machines.yaml', value: { families: machines } }];
   const previous = previousVersion(families, request.version);
   const pins = request.pin ?? [];
-  if (pins.length > 0) files.push({ kind: 'compat', path: 'x86/qemu/compat.yaml', value: pinned(source, pins, previous, since) });
+  if (pins.length > 0)
+    files.push({ kind: 'compat', path: 'x86/qemu/compat.yaml', value: pinned(source, pins, previous, since) });
   const notes = wanted.map((family) => `${family}-${request.version} exists since QEMU ${since}`);
-  return { files, notes: pins.length > 0 ? [...notes, `machine types up to ${previous} keep ${pins.join(', ')}`] : notes };
+  return {
+    files,
+    notes: pins.length > 0 ? [...notes, `machine types up to ${previous} keep ${pins.join(', ')}`] : notes,
+  };
 }
 
 function withMachine(family: MachineFamily, version: string, since: string): MachineFamily {
   const name = `${family.family}-${version}`;
-  if (family.machines.some((machine) => machine.name === name)) throw new AuthorError(`the machine type ${name} exists already`);
+  if (family.machines.some((machine) => machine.name === name))
+    throw new AuthorError(`the machine type ${name} exists already`);
   const at = family.machines.findIndex((machine) => compareReleases(versionOf(machine.name), version) < 0);
   const machines = [...family.machines];
   machines.splice(at < 0 ? machines.length : at, 0, { name, since });
@@ -53,8 +64,12 @@ function versionOf(machine: string): string {
 
 /** The array of a release applies to its machine type and older ones: so what changes is kept by the version before. */
 function previousVersion(families: readonly MachineFamily[], version: string): string {
-  const versions = families.filter((family) => family.versioned).flatMap((family) => family.machines.map(({ name }) => versionOf(name)));
-  const older = versions.filter((other) => /^\d+\.\d+$/.test(other) && compareReleases(other, version) < 0).sort(compareReleases);
+  const versions = families
+    .filter((family) => family.versioned)
+    .flatMap((family) => family.machines.map(({ name }) => versionOf(name)));
+  const older = versions
+    .filter((other) => /^\d+\.\d+$/.test(other) && compareReleases(other, version) < 0)
+    .sort(compareReleases);
   return older.at(-1) ?? version;
 }
 
@@ -63,11 +78,20 @@ function pinned(source: Source, pins: readonly string[], array: string, since: s
   const entries = pins.flatMap((pin) => readPin(source, pin));
   const known = arrays.find((entry) => entry.array === array);
   const fresh: CompatArrayEntry = { array, since, entries };
-  const merged = known === undefined ? [...arrays, fresh] : arrays.map((entry) => (entry === known ? { ...known, entries: [...known.entries, ...dated(known, entries, since)] } : entry));
+  const merged =
+    known === undefined
+      ? [...arrays, fresh]
+      : arrays.map((entry) =>
+          entry === known ? { ...known, entries: [...known.entries, ...dated(known, entries, since)] } : entry,
+        );
   return { arrays: merged.sort((a, b) => compareReleases(b.array, a.array)) };
 }
 
-function dated(known: CompatArrayEntry, entries: CompatArrayEntry['entries'], since: string): CompatArrayEntry['entries'] {
+function dated(
+  known: CompatArrayEntry,
+  entries: CompatArrayEntry['entries'],
+  since: string,
+): CompatArrayEntry['entries'] {
   return known.since === since ? entries : entries.map((entry) => ({ ...entry, since }));
 }
 

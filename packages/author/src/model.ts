@@ -28,10 +28,17 @@ const TEXTS = ['vendor', 'model-id'] as const;
 export function newModel(source: Source, request: ModelRequest): Edit {
   const since = sinceOf(source, request.since);
   refuseTaken(source, request.name);
-  const { base, features, after, notes } = typeof request.from === 'string' ? fromModel(source, request.from) : fromHost(request.from);
+  const { base, features, after, notes } =
+    typeof request.from === 'string' ? fromModel(source, request.from) : fromHost(request.from);
   const settings = Object.entries(readSettings(source, request.set ?? []));
   const model: ModelFile = {
-    ...definedOnly<ModelFile>({ ...base, name: request.name, about: request.about, since, libvirt: 'not-yet' } as never),
+    ...definedOnly<ModelFile>({
+      ...base,
+      name: request.name,
+      about: request.about,
+      since,
+      libvirt: 'not-yet',
+    } as never),
     ...fields(settings),
     features: byWord(source, withBits(featureIndex(source), features, settings), newestQemu(source)),
   };
@@ -40,14 +47,20 @@ export function newModel(source: Source, request: ModelRequest): Edit {
   return {
     files: [
       { kind: 'model', path: `x86/models/${request.name}.yaml`, value: arranged(model) },
-      { kind: 'order', path: 'x86/order.yaml', value: { ...order, models: order.models.toSpliced(at, 0, request.name) } },
+      {
+        kind: 'order',
+        path: 'x86/order.yaml',
+        value: { ...order, models: order.models.toSpliced(at, 0, request.name) },
+      },
     ],
     notes: [`${request.name} exists since QEMU ${since}; libvirt has not adopted it yet`, ...notes],
   };
 }
 
 function refuseTaken(source: Source, name: string): void {
-  const taken = source.all('model').some(({ value }) => value.name === name || value.versions?.some(({ alias }) => alias === name));
+  const taken = source
+    .all('model')
+    .some(({ value }) => value.name === name || value.versions?.some(({ alias }) => alias === name));
   if (taken) throw new AuthorError(`the name ${name} is taken`);
 }
 
@@ -64,7 +77,9 @@ function fromModel(source: Source, name: string): Start {
   const { model, version } = findVersion(source, name);
   const release = newestQemu(source);
   const plain = (value: unknown) => valueAt(value as string, release);
-  const base = Object.fromEntries([...NUMBERS, ...TEXTS, 'avx10-version' as const, 'cache' as const].map((field) => [field, plain(model[field])]));
+  const base = Object.fromEntries(
+    [...NUMBERS, ...TEXTS, 'avx10-version' as const, 'cache' as const].map((field) => [field, plain(model[field])]),
+  );
   for (const step of model.versions ?? []) {
     if (step.version > version || !holds(step, release)) continue;
     const set = Object.entries(step.properties ?? {}).map(([property, value]) => [property, plain(value)] as const);
@@ -89,7 +104,9 @@ type Settings = readonly (readonly [string, unknown])[];
 
 function fields(settings: Settings): Partial<ModelFile> {
   const own: readonly string[] = [...NUMBERS, ...TEXTS];
-  return Object.fromEntries(settings.filter(([name]) => own.includes(name)).map(([name, value]) => [name, value])) as Partial<ModelFile>;
+  return Object.fromEntries(
+    settings.filter(([name]) => own.includes(name)).map(([name, value]) => [name, value]),
+  ) as Partial<ModelFile>;
 }
 
 function withBits(index: FeatureIndex, features: ReadonlySet<string>, settings: Settings): Set<string> {
@@ -105,7 +122,18 @@ function withBits(index: FeatureIndex, features: ReadonlySet<string>, settings: 
   return result;
 }
 
-const ORDER = ['name', 'about', 'since', 'libvirt', 'vendor', ...NUMBERS, 'model-id', 'avx10-version', 'cache', 'features'] as const;
+const ORDER = [
+  'name',
+  'about',
+  'since',
+  'libvirt',
+  'vendor',
+  ...NUMBERS,
+  'model-id',
+  'avx10-version',
+  'cache',
+  'features',
+] as const;
 
 function arranged(model: ModelFile): ModelFile {
   return definedOnly<ModelFile>(Object.fromEntries(ORDER.map((key) => [key, model[key]])) as never);

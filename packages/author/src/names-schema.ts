@@ -9,7 +9,10 @@ export const NAMES_SCHEMA = 'schemas/names.schema.json';
  * mark what does not exist. Checking the source does not need it: rules know the names and say more.
  */
 export function namesSchema(source: Source): string {
-  const words = source.all('word').map(({ value }) => value).filter((word) => word.qemu !== 'never' && word.features.length > 0);
+  const words = source
+    .all('word')
+    .map(({ value }) => value)
+    .filter((word) => word.qemu !== 'never' && word.features.length > 0);
   const schema = {
     $schema: 'http://json-schema.org/draft-07/schema#',
     $id: 'https://cpu-models.dev/schemas/names.schema.json',
@@ -23,9 +26,15 @@ export function namesSchema(source: Source): string {
 function featuresOf(words: readonly WordFile[]): object {
   const lists = words.map((word) => {
     // The descriptions of an enum are no keyword of JSON Schema's own, but editors show them on completion and on hover.
-    const names = { enum: word.features.map(({ name }) => name), markdownEnumDescriptions: word.features.map((feature) => describe(word, feature)) };
+    const names = {
+      enum: word.features.map(({ name }) => name),
+      markdownEnumDescriptions: word.features.map((feature) => describe(word, feature)),
+    };
     const items = { anyOf: [names, { type: 'object', properties: { name: names }, required: ['name'] }] };
-    return [word.word, { description: `${placeOf(word)}${word.about === undefined ? '' : `: ${word.about}`}`, type: 'array', items }];
+    return [
+      word.word,
+      { description: `${placeOf(word)}${word.about === undefined ? '' : `: ${word.about}`}`, type: 'array', items },
+    ];
   });
   return { type: 'object', properties: Object.fromEntries(lists), additionalProperties: false };
 }
@@ -38,7 +47,9 @@ function propertiesOf(source: Source, words: readonly WordFile[]): object {
       return spelling === undefined ? [] : [[spelling, { description: describe(word, feature), ...switches }] as const];
     }),
   );
-  const others = source.one('properties').value.properties.map(({ name, type }) => [name, { description: `A property of QEMU's CPUs, ${type}.` }] as const);
+  const others = source
+    .one('properties')
+    .value.properties.map(({ name, type }) => [name, { description: `A property of QEMU's CPUs, ${type}.` }] as const);
   return { type: 'object', properties: Object.fromEntries([...others, ...bits]) };
 }
 

@@ -18,9 +18,20 @@ export function newRelease(source: Source, { project, release, about }: ReleaseR
   const file = source.one('release').value;
   const newest = file[project].at(-1) as ReleaseFile['qemu'][number];
   const order = compareReleases(release, newest.release);
-  if (order === 0 || file[project].some((entry) => entry.release === release)) throw new AuthorError(`${project} ${release} is supported already`);
-  if (order < 0) throw new AuthorError(`${project} ${release} is older than ${newest.release}; \`cpu-models follow ${project} TREE\` finds out what it lacked`);
-  const entry = { release, ...(project === 'qemu' ? { 'hw-version': newest['hw-version'] } : {}), ...(about === undefined ? {} : { about }) };
+  if (order === 0 || file[project].some((entry) => entry.release === release))
+    throw new AuthorError(`${project} ${release} is supported already`);
+  if (order < 0)
+    throw new AuthorError(
+      `${project} ${release} is older than ${newest.release}; \`cpu-models follow ${project} TREE\` finds out what it lacked`,
+    );
+  const entry = {
+    release,
+    ...(project === 'qemu' ? { 'hw-version': newest['hw-version'] } : {}),
+    ...(about === undefined ? {} : { about }),
+  };
   const value = { ...file, [project]: [...file[project], entry] } as ReleaseFile;
-  return { files: [{ kind: 'release', path: 'releases.yaml', value }], notes: [`${project} ${release} starts as a copy of ${newest.release}`] };
+  return {
+    files: [{ kind: 'release', path: 'releases.yaml', value }],
+    notes: [`${project} ${release} starts as a copy of ${newest.release}`],
+  };
 }

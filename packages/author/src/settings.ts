@@ -11,7 +11,9 @@ export type Properties = NonNullable<Version['properties']>;
  */
 export function readSettings(source: Source, settings: readonly string[]): Properties {
   const known = propertyNames(source);
-  const parts = settings.flatMap((text) => text.replaceAll(',,', '\0').split(',')).map((part) => part.replaceAll('\0', ',').trim());
+  const parts = settings
+    .flatMap((text) => text.replaceAll(',,', '\0').split(','))
+    .map((part) => part.replaceAll('\0', ',').trim());
   return Object.fromEntries(parts.filter((part) => part !== '').map((part) => readSetting(part, known)));
 }
 
@@ -20,7 +22,8 @@ function readSetting(part: string, known: ReadonlySet<string>): [string, string 
   const equals = part.indexOf('=');
   if (sign === null && equals < 1) throw new AuthorError(`'${part}' sets nothing; expected NAME=VALUE, +NAME or -NAME`);
   const name = sign === null ? part.slice(0, equals) : (sign[2] as string);
-  if (!known.has(name)) throw new AuthorError(`no CPU has a property ${name}${hint(name, known) || '; `cpu-models new feature` adds one'}`);
+  if (!known.has(name))
+    throw new AuthorError(`no CPU has a property ${name}${hint(name, known) || '; `cpu-models new feature` adds one'}`);
   return [name, sign === null ? typed(part.slice(equals + 1)) : sign[1] === '+' ? 'on' : 'off'];
 }
 

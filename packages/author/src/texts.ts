@@ -23,7 +23,10 @@ export function textsOf(source: Source, edit: Edit): TextChange[] {
 }
 
 /** The source as it would be with some files' texts changed, and everything that is wrong with it. */
-export async function tryChanges(root: string, changes: readonly TextChange[]): Promise<{ source: Source; problems: Problem[] }> {
+export async function tryChanges(
+  root: string,
+  changes: readonly TextChange[],
+): Promise<{ source: Source; problems: Problem[] }> {
   const source = await loadSource(root, new Map(changes.map(({ path, after }) => [path, after])));
   return { source, problems: source.problems.length > 0 ? [...source.problems] : checkSource(source) };
 }

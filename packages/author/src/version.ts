@@ -46,7 +46,11 @@ export function newVersion(source: Source, request: VersionRequest): Edit {
     cache: request.cache,
     properties: Object.keys(properties).length === 0 ? undefined : properties,
   });
-  const file: AuthoredFile = { kind: 'model', path: document.file, value: { ...model, versions: [...existing, version] } };
+  const file: AuthoredFile = {
+    kind: 'model',
+    path: document.file,
+    value: { ...model, versions: [...existing, version] },
+  };
   return { files: [file], notes: notesOf(model, number, since, request) };
 }
 
@@ -56,13 +60,18 @@ function firstVersion(model: ModelFile, since: string): Version {
 }
 
 function changes(source: Source, model: ModelFile, newest: number, request: VersionRequest): Properties {
-  if (request.from !== undefined && request.to === undefined) throw new AuthorError('a list of features to start from needs one to arrive at: give --to');
-  const from = () => (request.from === undefined ? featuresOf(source, model, newest, newestQemu(source)) : new Set(request.from));
+  if (request.from !== undefined && request.to === undefined)
+    throw new AuthorError('a list of features to start from needs one to arrive at: give --to');
+  const from = () =>
+    request.from === undefined ? featuresOf(source, model, newest, newestQemu(source)) : new Set(request.from);
   const steps = request.to === undefined ? {} : featureSteps(source, from(), new Set(request.to));
   return { ...steps, ...readSettings(source, request.set ?? []) };
 }
 
 function notesOf(model: ModelFile, number: number, since: string, { about }: VersionRequest): string[] {
   const name = `${model.name}-v${number}`;
-  return [`${name} exists since QEMU ${since}; ${model.name} still means ${model.name}-v1`, ...(about === undefined ? [`say in 'about' why ${name} exists`] : [])];
+  return [
+    `${name} exists since QEMU ${since}; ${model.name} still means ${model.name}-v1`,
+    ...(about === undefined ? [`say in 'about' why ${name} exists`] : []),
+  ];
 }

@@ -17,7 +17,12 @@ export function blocksOf(markdown: string): Block[] {
     else if (open === null) open = { line: i + 1, info: fence[1] as string, lines: [] };
     else {
       const [language = '', ...marks] = open.info.split(/\s+/);
-      blocks.push({ line: open.line, language, marks: Object.fromEntries(marks.map((mark) => mark.split('=') as [string, string])), text: open.lines.join('\n') });
+      blocks.push({
+        line: open.line,
+        language,
+        marks: Object.fromEntries(marks.map((mark) => mark.split('=') as [string, string])),
+        text: open.lines.join('\n'),
+      });
       open = null;
     }
   }

@@ -1,8 +1,31 @@
 import { createRequire } from 'node:module';
-import type { Command } from 'commander';
+
+/** A command of the library commander, as far as its reference needs it. */
+interface Command {
+  readonly parent: Command | null;
+  readonly commands: readonly Command[];
+  readonly options: readonly {
+    readonly flags: string;
+    readonly description: string;
+    readonly defaultValue?: unknown;
+    readonly mandatory: boolean;
+  }[];
+  readonly registeredArguments: readonly Argument[];
+  name(): string;
+  description(): string;
+}
+
+interface Argument {
+  readonly description: string;
+  readonly required: boolean;
+  readonly variadic: boolean;
+  name(): string;
+}
 
 /** The class that the command itself uses: there may be several versions of the library around. */
-const { Command: CliCommand } = createRequire(new URL('../../cli/package.json', import.meta.url))('commander') as { Command: typeof Command };
+const { Command: CliCommand } = createRequire(new URL('../../cli/package.json', import.meta.url))('commander') as {
+  Command: { prototype: { parseAsync: (this: Command) => Promise<Command> } };
+};
 
 /**
  * The command, as its main module puts it together: running it is held back while the module is loaded.
@@ -26,7 +49,9 @@ export async function programOf(load: () => Promise<unknown>): Promise<Command> 
 
 /** The command reference in Markdown. */
 export function commandsPage(program: Command): string {
-  const commands = program.commands.flatMap((command) => leaves(command)).filter((command) => command.name() !== 'help');
+  const commands = program.commands
+    .flatMap((command) => leaves(command))
+    .filter((command) => command.name() !== 'help');
   const lines = [
     '<!-- Generated from packages/cli/src: run `npx nx run gen`. -->',
     '# Commands',
@@ -35,7 +60,9 @@ export function commandsPage(program: Command): string {
     '',
     ...options(program),
     '',
-    ...commands.map((command) => `- [\`${nameOf(command)}\`](#${nameOf(command).replaceAll(' ', '-')}): ${command.description()}`),
+    ...commands.map(
+      (command) => `- [\`${nameOf(command)}\`](#${nameOf(command).replaceAll(' ', '-')}): ${command.description()}`,
+    ),
     ...commands.flatMap(section),
   ];
   return `${lines.join('\n')}\n`;
@@ -51,19 +78,32 @@ function nameOf(command: Command): string {
 
 function section(command: Command): string[] {
   const usage = [`cpu-models ${nameOf(command)}`, ...command.registeredArguments.map(argument)].join(' ');
-  const described = command.registeredArguments.filter(({ description }) => description !== '').map((arg) => `- \`${argument(arg)}\`: ${arg.description}`);
+  const described = command.registeredArguments
+    .filter(({ description }) => description !== '')
+    .map((arg) => `- \`${argument(arg)}\`: ${arg.description}`);
   const parts = [...described, ...options(command)];
-  return ['', `## ${nameOf(command)}`, '', `\`${usage}\``, '', `${capital(command.description())}.`, ...(parts.length === 0 ? [] : ['', ...parts])];
+  return [
+    '',
+    `## ${nameOf(command)}`,
+    '',
+    `\`${usage}\``,
+    '',
+    `${capital(command.description())}.`,
+    ...(parts.length === 0 ? [] : ['', ...parts]),
+  ];
 }
 
-function argument(arg: Command['registeredArguments'][number]): string {
+function argument(arg: Argument): string {
   const name = arg.name() + (arg.variadic ? '...' : '');
   return arg.required ? `<${name}>` : `[${name}]`;
 }
 
 function options(command: Command): string[] {
   return command.options.map(({ flags, description, defaultValue, mandatory }) => {
-    const notes = [...(mandatory ? ['required'] : []), ...(defaultValue === undefined ? [] : [`default: ${String(defaultValue)}`])];
+    const notes = [
+      ...(mandatory ? ['required'] : []),
+      ...(defaultValue === undefined ? [] : [`default: ${String(defaultValue)}`]),
+    ];
     return `- \`${flags}\`: ${description}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`;
   });
 }

@@ -21,17 +21,26 @@ describe.each(DOCUMENTS)('%s.md', (name) => {
     const need = block.marks['needs'];
     const run = need === undefined || isHere(need);
     if (!run) console.warn(`SKIPPED: ${name}.md:${block.line} needs ${need}, which is not here`);
-    it.skipIf(!run)(`runs line ${block.line}: ${block.text.split('\n')[0]}`, () => {
-      const { status, output } = scratch.run(block.text);
-      expect({ status, output: status === Number(block.marks['exits'] ?? 0) ? '' : output }).toEqual({ status: Number(block.marks['exits'] ?? 0), output: '' });
-      for (const line of promised(blocks[i + 1])) expect(output).toContain(line);
-      if (name === 'replay') expect(text).toContain(output.trim());
-    }, 180_000);
+    it.skipIf(!run)(
+      `runs line ${block.line}: ${block.text.split('\n')[0]}`,
+      () => {
+        const { status, output } = scratch.run(block.text);
+        expect({ status, output: status === Number(block.marks['exits'] ?? 0) ? '' : output }).toEqual({
+          status: Number(block.marks['exits'] ?? 0),
+          output: '',
+        });
+        for (const line of promised(blocks[i + 1])) expect(output).toContain(line);
+        if (name === 'replay') expect(text).toContain(output.trim());
+      },
+      180_000,
+    );
   }
 
   it('shows YAML that stands in the source', async () => {
     const source = await loadSource(join(ROOT, 'schemas'));
-    const lines = new Set([...source.all('word'), ...source.all('model')].flatMap(({ document }) => document.text.split('\n')));
+    const lines = new Set(
+      [...source.all('word'), ...source.all('model')].flatMap(({ document }) => document.text.split('\n')),
+    );
     const shown = blocks.filter(({ language }) => language === 'yaml').flatMap(({ text }) => text.split('\n'));
     expect(shown.filter((line) => !lines.has(line))).toEqual([]);
   });

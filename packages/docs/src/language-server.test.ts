@@ -8,7 +8,10 @@ const program = languageServer();
 if (program === undefined) console.warn('SKIPPED: the editor: yaml-language-server is not installed');
 const MODEL = 'schemas/x86/models/EPYC.yaml';
 
-interface Position { readonly line: number; readonly character: number }
+interface Position {
+  readonly line: number;
+  readonly character: number;
+}
 
 describe.skipIf(program === undefined)('an editor with the YAML language server', () => {
   let editor: Editor;
@@ -17,7 +20,14 @@ describe.skipIf(program === undefined)('an editor with the YAML language server'
   beforeAll(async () => {
     editor = new Editor(program as string, ROOT);
     const settings = JSON.parse(readFileSync(join(ROOT, '.vscode/settings.json'), 'utf8')) as Record<string, boolean>;
-    await editor.start({ yaml: { validate: settings['yaml.validate'], hover: settings['yaml.hover'], completion: settings['yaml.completion'], schemaStore: { enable: false } } });
+    await editor.start({
+      yaml: {
+        validate: settings['yaml.validate'],
+        hover: settings['yaml.hover'],
+        completion: settings['yaml.completion'],
+        schemaStore: { enable: false },
+      },
+    });
   });
   afterAll(() => editor.stop());
 
@@ -28,7 +38,12 @@ describe.skipIf(program === undefined)('an editor with the YAML language server'
   }
 
   const labels = async (uri: string, position: Position) =>
-    (await editor.request<{ items: { label: string; documentation?: unknown }[] }>('textDocument/completion', { textDocument: { uri }, position })).items;
+    (
+      await editor.request<{ items: { label: string; documentation?: unknown }[] }>('textDocument/completion', {
+        textDocument: { uri },
+        position,
+      })
+    ).items;
 
   it('completes the features of a word, with the address of each', async () => {
     const changed = text.replace('bmi1, avx2, smep', 'bmi1, avx2, , smep');
@@ -48,7 +63,10 @@ describe.skipIf(program === undefined)('an editor with the YAML language server'
   it('shows the address of a bit on hover', async () => {
     const uri = editor.open(MODEL.replace('EPYC', 'C'), text);
     const { line, character } = behind(text, 'fsgsbase, bmi1');
-    const hover = await editor.request('textDocument/hover', { textDocument: { uri }, position: { line, character: character - 2 } });
+    const hover = await editor.request('textDocument/hover', {
+      textDocument: { uri },
+      position: { line, character: character - 2 },
+    });
     expect(JSON.stringify(hover)).toContain('CPUID 0x7.0 EBX bit 3');
   }, 60_000);
 
@@ -56,7 +74,11 @@ describe.skipIf(program === undefined)('an editor with the YAML language server'
     const changed = text.replace('bmi1, avx2', 'bmi1, avx3');
     const uri = editor.open(MODEL.replace('EPYC', 'D'), changed);
     const found = await editor.diagnostics<{ range: { start: Position; end: Position } }>(uri);
-    expect(found.map(({ range }) => changed.split('\n')[range.start.line]?.slice(range.start.character, range.end.character))).toEqual(['avx3']);
+    expect(
+      found.map(({ range }) =>
+        changed.split('\n')[range.start.line]?.slice(range.start.character, range.end.character),
+      ),
+    ).toEqual(['avx3']);
     expect(await editor.diagnostics(editor.open(MODEL.replace('EPYC', 'E'), text))).toEqual([]);
   }, 60_000);
 });

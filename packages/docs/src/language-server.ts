@@ -8,7 +8,10 @@ type Message = { readonly id?: number; readonly method?: string; readonly params
 /** The program of yaml-language-server, or undefined where it is not installed. */
 export function languageServer(): string | undefined {
   try {
-    return join(dirname(createRequire(import.meta.url).resolve('yaml-language-server/package.json')), 'bin/yaml-language-server');
+    return join(
+      dirname(createRequire(import.meta.url).resolve('yaml-language-server/package.json')),
+      'bin/yaml-language-server',
+    );
   } catch {
     return undefined;
   }
@@ -22,21 +25,31 @@ export class Editor {
   #rest = Buffer.alloc(0);
   #next = 1;
 
-  constructor(program: string, readonly folder: string) {
+  constructor(
+    program: string,
+    readonly folder: string,
+  ) {
     this.#server = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
     this.#server.stdout?.on('data', (data: Buffer) => this.#read(data));
   }
 
   async start(settings: object): Promise<void> {
     const rootUri = pathToFileURL(this.folder).href;
-    await this.request('initialize', { processId: process.pid, rootUri, capabilities: { textDocument: { completion: { completionItem: { documentationFormat: ['markdown'] } } } } });
+    await this.request('initialize', {
+      processId: process.pid,
+      rootUri,
+      capabilities: { textDocument: { completion: { completionItem: { documentationFormat: ['markdown'] } } } },
+    });
     this.#send({ method: 'initialized', params: {} });
     this.#send({ method: 'workspace/didChangeConfiguration', params: { settings } });
   }
 
   open(path: string, text: string): string {
     const uri = pathToFileURL(join(this.folder, path)).href;
-    this.#send({ method: 'textDocument/didOpen', params: { textDocument: { uri, languageId: 'yaml', version: 1, text } } });
+    this.#send({
+      method: 'textDocument/didOpen',
+      params: { textDocument: { uri, languageId: 'yaml', version: 1, text } },
+    });
     return uri;
   }
 
@@ -78,7 +91,8 @@ export class Editor {
     if (message.method === 'textDocument/publishDiagnostics') {
       const { uri, diagnostics } = message.params as { uri: string; diagnostics: unknown[] };
       this.#diagnostics.set(uri, diagnostics);
-    } else if (message.method !== undefined && message.id !== undefined) this.#send({ id: message.id, result: answerTo(message) });
+    } else if (message.method !== undefined && message.id !== undefined)
+      this.#send({ id: message.id, result: answerTo(message) });
     else if (message.id !== undefined) {
       this.#answers.get(message.id)?.(message.result);
       this.#answers.delete(message.id);

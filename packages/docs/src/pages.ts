@@ -9,7 +9,9 @@ import { type JsonSchema, schemaReference } from './schema-reference.js';
 export async function generatedPages(root: string): Promise<ReadonlyMap<string, string>> {
   const folder = join(root, 'schemas');
   const schemas = readdirSync(folder).filter((file) => file.endsWith('.schema.json'));
-  const files = new Map(schemas.map((file) => [file, JSON.parse(readFileSync(join(folder, file), 'utf8')) as JsonSchema]));
+  const files = new Map(
+    schemas.map((file) => [file, JSON.parse(readFileSync(join(folder, file), 'utf8')) as JsonSchema]),
+  );
   const program = await programOf(() => import('../../cli/src/main.js'));
   return new Map([
     ['packages/docs/schema-reference.md', schemaReference(files)],

@@ -42,11 +42,23 @@ function kindSection(kind: string, files: SchemaFiles): string[] {
   if (schema === undefined) throw new Error(`schemas/${name} does not exist`);
   const paths = FILE_KINDS.filter(({ schema: own }) => own === kind).map(({ path }) => `\`schemas/${pathText(path)}\``);
   const rows = fieldRows(schema, { files, name }, '', new Set());
-  return ['', `## ${kind}`, '', `${paths.join(', ')}. ${schema.description ?? ''}`.trim(), '', '| field | value | meaning |', '|---|---|---|', ...rows];
+  return [
+    '',
+    `## ${kind}`,
+    '',
+    `${paths.join(', ')}. ${schema.description ?? ''}`.trim(),
+    '',
+    '| field | value | meaning |',
+    '|---|---|---|',
+    ...rows,
+  ];
 }
 
 function pathText(path: RegExp): string {
-  return path.source.replaceAll(/[\\^$]/g, '').replaceAll('[/]+', 'NAME').replaceAll('[^/]+', 'NAME');
+  return path.source
+    .replaceAll(/[\\^$]/g, '')
+    .replaceAll('[/]+', 'NAME')
+    .replaceAll('[^/]+', 'NAME');
 }
 
 interface Place {
@@ -63,11 +75,19 @@ function fieldRows(schema: JsonSchema, place: Place, path: string, seen: Readonl
     const required = real.required?.includes(field) ? ' (required)' : '';
     const [target] = follow(value, at);
     const text = value.description ?? target.description ?? '';
-    return [`| \`${path}${field}\`${required} | ${typeText(value, at)} | ${text.replaceAll('|', '\\|')} |`, ...fieldRows(value, at, `${path}${field}.`, inside)];
+    return [
+      `| \`${path}${field}\`${required} | ${typeText(value, at)} | ${text.replaceAll('|', '\\|')} |`,
+      ...fieldRows(value, at, `${path}${field}.`, inside),
+    ];
   });
-  const others = typeof real.additionalProperties === 'object' ? fieldRows(real.additionalProperties, at, `${path}NAME.`, inside) : [];
+  const others =
+    typeof real.additionalProperties === 'object'
+      ? fieldRows(real.additionalProperties, at, `${path}NAME.`, inside)
+      : [];
   const items = real.items === undefined ? [] : fieldRows(real.items, at, `${path.replace(/\.$/, '')}[].`, inside);
-  const choices = [...(real.oneOf ?? []), ...(real.anyOf ?? [])].flatMap((choice) => fieldRows(choice, at, path, inside));
+  const choices = [...(real.oneOf ?? []), ...(real.anyOf ?? [])].flatMap((choice) =>
+    fieldRows(choice, at, path, inside),
+  );
   return [...new Set([...own, ...others, ...items, ...choices])];
 }
 
@@ -75,7 +95,10 @@ function follow(schema: JsonSchema, place: Place): [JsonSchema, Place] {
   if (schema.$ref === undefined) return [schema, place];
   const [file, pointer = ''] = schema.$ref.split('#');
   const name = file === '' || file === undefined ? place.name : file;
-  const target = pointer.split('/').slice(1).reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], place.files.get(name)) as JsonSchema;
+  const target = pointer
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], place.files.get(name)) as JsonSchema;
   return follow(target, { ...place, name });
 }
 

@@ -16,8 +16,20 @@ export class Scratch {
   static async create(): Promise<Scratch> {
     const folder = await mkdtemp(join(tmpdir(), 'cpu-models-docs-'));
     const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, stdio: 'ignore' });
-    const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8', maxBuffer: 64 << 20 });
-    const files = listed.split('\n').filter((path) => /^(schemas|packages|tools|[^/]+$)/.test(path) && !path.includes('/recordings/') && path !== '' && existsSync(join(ROOT, path)));
+    const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      maxBuffer: 64 << 20,
+    });
+    const files = listed
+      .split('\n')
+      .filter(
+        (path) =>
+          /^(schemas|packages|tools|[^/]+$)/.test(path) &&
+          !path.includes('/recordings/') &&
+          path !== '' &&
+          existsSync(join(ROOT, path)),
+      );
     for (const dir of new Set(files.map(dirname))) await mkdir(join(folder, dir), { recursive: true });
     await Promise.all(files.map((path) => cp(join(ROOT, path), join(folder, path))));
     await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
@@ -29,9 +41,20 @@ export class Scratch {
 
   /** Runs the text of a block; what npx would find is found directly, which is much faster. */
   run(text: string): { status: number | null; output: string } {
-    const env = { ...process.env, SOURCES, NO_COLOR: '1', NX_DAEMON: 'false', PATH: [join(ROOT, 'node_modules/.bin'), process.env['PATH']].join(delimiter) };
+    const env = {
+      ...process.env,
+      SOURCES,
+      NO_COLOR: '1',
+      NX_DAEMON: 'false',
+      PATH: [join(ROOT, 'node_modules/.bin'), process.env['PATH']].join(delimiter),
+    };
     const script = text.replaceAll('npx ', '');
-    const { status, stdout, stderr } = spawnSync('bash', ['-e', '-c', script], { cwd: this.folder, env, encoding: 'utf8', maxBuffer: 64 << 20 });
+    const { status, stdout, stderr } = spawnSync('bash', ['-e', '-c', script], {
+      cwd: this.folder,
+      env,
+      encoding: 'utf8',
+      maxBuffer: 64 << 20,
+    });
     return { status, output: stdout + stderr };
   }
 

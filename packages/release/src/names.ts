@@ -7,7 +7,9 @@ import type { Names } from './semver.js';
 export function compareNames(base: Source, head: Source): Names {
   const [before, after] = [known(base), known(head)];
   const gone = [...before.keys()].filter((name) => !after.has(name));
-  const libvirtChanged = [...before].filter(([name, text]) => text !== '' && after.has(name) && after.get(name) !== text).map(([name]) => name);
+  const libvirtChanged = [...before]
+    .filter(([name, text]) => text !== '' && after.has(name) && after.get(name) !== text)
+    .map(([name]) => name);
   return { gone, added: [...after.keys()].filter((name) => !before.has(name)), libvirtChanged };
 }
 
@@ -15,14 +17,23 @@ export function compareNames(base: Source, head: Source): Names {
 function known(source: Source): Map<string, string> {
   const { qemu, libvirt } = source.one('release').value;
   const documents = libvirtDocuments(source);
-  const features = source.all('word').flatMap(({ value }) => value.features.map(({ name }): [string, string] => [`the feature ${name}`, '']));
+  const features = source
+    .all('word')
+    .flatMap(({ value }) => value.features.map(({ name }): [string, string] => [`the feature ${name}`, '']));
   const inQemu = qemu.flatMap(({ release }) => {
     const { models, machines } = namesOf(qemuRelease(source, release));
-    return [`QEMU ${release}`, ...models.map((name) => `${name} of QEMU ${release}`), ...machines.map((name) => `${name} of QEMU ${release}`)].map((name): [string, string] => [name, '']);
+    return [
+      `QEMU ${release}`,
+      ...models.map((name) => `${name} of QEMU ${release}`),
+      ...machines.map((name) => `${name} of QEMU ${release}`),
+    ].map((name): [string, string] => [name, '']);
   });
   const inLibvirt = libvirt.flatMap(({ release }) => [
     [`libvirt ${release}`, ''] as [string, string],
-    ...libvirtRelease(documents, release).map.x86.models.map((model): [string, string] => [`${model.name} of libvirt ${release}`, JSON.stringify(model)]),
+    ...libvirtRelease(documents, release).map.x86.models.map((model): [string, string] => [
+      `${model.name} of libvirt ${release}`,
+      JSON.stringify(model),
+    ]),
   ]);
   return new Map([...features, ...inQemu, ...inLibvirt]);
 }

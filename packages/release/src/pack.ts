@@ -13,15 +13,24 @@ export interface Artifact {
 export function outputFolders(workspace: string): string[] {
   const dist = join(workspace, 'dist');
   if (!existsSync(dist)) return [];
-  const entries = readdirSync(dist, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'release');
-  return entries.map(({ name }) => name).filter((name) => !name.startsWith('.')).sort();
+  const entries = readdirSync(dist, { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory() && entry.name !== 'release',
+  );
+  return entries
+    .map(({ name }) => name)
+    .filter((name) => !name.startsWith('.'))
+    .sort();
 }
 
 /** Packs a folder so that the same content always gives the same bytes. */
 export function packFolder(workspace: string, folder: string, version: string, target: string): Artifact {
   const name = `cpu-models-${folder}-${version}.tar.gz`;
   const plain = ['--sort=name', '--mtime=@0', '--owner=0', '--group=0', '--numeric-owner', '--mode=u=rwX,go=rX'];
-  const tar = execFileSync('tar', [...plain, '-c', '-C', join(workspace, 'dist'), `--transform=s,^,cpu-models-${version}/,`, folder], { maxBuffer: 1 << 30 });
+  const tar = execFileSync(
+    'tar',
+    [...plain, '-c', '-C', join(workspace, 'dist'), `--transform=s,^,cpu-models-${version}/,`, folder],
+    { maxBuffer: 1 << 30 },
+  );
   execFileSync('sh', ['-c', 'gzip -9n > "$0"', join(target, name)], { input: tar });
   return { name, sha256: digest(join(target, name)) };
 }

@@ -16,7 +16,15 @@ export interface Next {
 }
 
 const FIRST = '1.0.0';
-const NOTHING: Impact = { files: [], models: [], answers: { changed: [], added: [], compared: 0 }, outputs: [], drift: [], levels: [], freeze: [] };
+const NOTHING: Impact = {
+  files: [],
+  models: [],
+  answers: { changed: [], added: [], compared: 0 },
+  outputs: [],
+  drift: [],
+  levels: [],
+  freeze: [],
+};
 
 /** Compares the data with that of the last tag, and says which version it therefore gets. */
 export async function nextRelease(workspace: string): Promise<Next> {
@@ -35,7 +43,11 @@ export async function nextRelease(workspace: string): Promise<Next> {
 
 function lastTag(workspace: string): string | null {
   try {
-    return execFileSync('git', ['-C', workspace, 'describe', '--tags', '--abbrev=0', '--match', 'v[0-9]*.[0-9]*.[0-9]*'], { encoding: 'utf8', stdio: 'pipe' }).trim();
+    return execFileSync(
+      'git',
+      ['-C', workspace, 'describe', '--tags', '--abbrev=0', '--match', 'v[0-9]*.[0-9]*.[0-9]*'],
+      { encoding: 'utf8', stdio: 'pipe' },
+    ).trim();
   } catch {
     return null;
   }

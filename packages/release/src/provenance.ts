@@ -24,7 +24,10 @@ export function provenance(artifacts: readonly Artifact[], { repository, commit,
           { uri: 'package-lock.json', digest: { sha256: lockfile } },
         ],
       },
-      runDetails: { builder: { id: 'https://cpu-models.dev/release/by-hand' }, metadata: { invocationId: `${commit}-${version}` } },
+      runDetails: {
+        builder: { id: 'https://cpu-models.dev/release/by-hand' },
+        metadata: { invocationId: `${commit}-${version}` },
+      },
     },
   };
 }

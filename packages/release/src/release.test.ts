@@ -10,16 +10,32 @@ import { bumpOf, nextVersion } from './semver.js';
 const NONE = { gone: [], added: [], libvirtChanged: [] };
 const SAME = { files: [], answers: { changed: [], added: [], compared: 0 } };
 const FILES = [{ path: 'x86/models/EPYC.yaml', change: 'changed' as const }];
-const CHANGED = { release: '10.0', accelerator: 'kvm' as const, name: 'EPYC', machines: ['pc', 'q35'], properties: ['pcid: false -> true'] };
+const CHANGED = {
+  release: '10.0',
+  accelerator: 'kvm' as const,
+  name: 'EPYC',
+  machines: ['pc', 'q35'],
+  properties: ['pcid: false -> true'],
+};
 
 describe('bumpOf', () => {
   it.each([
     ['none', SAME, NONE, 'nothing changed'],
     ['patch', { ...SAME, files: FILES }, NONE, '1 files say something that changes no answer'],
     ['minor', { ...SAME, files: FILES }, { ...NONE, added: ['QEMU 10.2'] }, 'QEMU 10.2 is new'],
-    ['major', { files: FILES, answers: { ...SAME.answers, changed: [CHANGED] } }, { ...NONE, added: ['QEMU 10.2'] }, 'EPYC of QEMU 10.0 means another CPU on 2 machine types'],
+    [
+      'major',
+      { files: FILES, answers: { ...SAME.answers, changed: [CHANGED] } },
+      { ...NONE, added: ['QEMU 10.2'] },
+      'EPYC of QEMU 10.0 means another CPU on 2 machine types',
+    ],
     ['major', SAME, { ...NONE, gone: ['the feature mpx'] }, 'the feature mpx is gone'],
-    ['major', SAME, { ...NONE, libvirtChanged: ['EPYC of libvirt 9.0'] }, "libvirt's definition changes: EPYC of libvirt 9.0"],
+    [
+      'major',
+      SAME,
+      { ...NONE, libvirtChanged: ['EPYC of libvirt 9.0'] },
+      "libvirt's definition changes: EPYC of libvirt 9.0",
+    ],
   ])('%s', (level, impact, names, reason) => {
     expect(bumpOf(impact, names)).toEqual({ level, reasons: [reason] });
   });
@@ -33,7 +49,8 @@ describe('nextVersion', () => {
     ['1.2.3', 'none', '1.2.3'],
   ] as const)('%s, %s: %s', (version, level, next) => expect(nextVersion(version, level)).toBe(next));
 
-  it('refuses what is no version', () => expect(() => nextVersion('1.2', 'major')).toThrow('1.2 is no version; expected a form like 1.2.3'));
+  it('refuses what is no version', () =>
+    expect(() => nextVersion('1.2', 'major')).toThrow('1.2 is no version; expected a form like 1.2.3'));
 });
 
 describe('packFolder', () => {
@@ -58,13 +75,43 @@ describe('packFolder', () => {
 });
 
 it('the changelog tells what was added and resolved', () => {
-  const impact = { ...SAME, models: [{ name: 'EPYC-v5', change: 'added' as const, what: ['ibpb=on'] }], outputs: [], levels: [], freeze: [], drift: [{ qemu: '10.0', libvirt: '11.3', appear: [], vanish: ['EPYC: lacks ibpb'] }] };
-  const text = changelog('1.1.0', '2026-01-01', impact, { ...NONE, added: ['QEMU 10.2'] }, { level: 'minor', reasons: [] });
-  expect(text.split('\n').filter((line) => line !== '')).toEqual(['## 1.1.0 (2026-01-01)', '### Releases', '- QEMU 10.2', '### Models and versions added', '- EPYC-v5: ibpb=on', '### Differences between QEMU and libvirt resolved', '- EPYC: lacks ibpb']);
+  const impact = {
+    ...SAME,
+    models: [{ name: 'EPYC-v5', change: 'added' as const, what: ['ibpb=on'] }],
+    outputs: [],
+    levels: [],
+    freeze: [],
+    drift: [{ qemu: '10.0', libvirt: '11.3', appear: [], vanish: ['EPYC: lacks ibpb'] }],
+  };
+  const text = changelog(
+    '1.1.0',
+    '2026-01-01',
+    impact,
+    { ...NONE, added: ['QEMU 10.2'] },
+    { level: 'minor', reasons: [] },
+  );
+  expect(text.split('\n').filter((line) => line !== '')).toEqual([
+    '## 1.1.0 (2026-01-01)',
+    '### Releases',
+    '- QEMU 10.2',
+    '### Models and versions added',
+    '- EPYC-v5: ibpb=on',
+    '### Differences between QEMU and libvirt resolved',
+    '- EPYC: lacks ibpb',
+  ]);
 });
 
 it('the provenance names every artifact and the commit', () => {
-  const statement = provenance([{ name: 'a.tar.gz', sha256: 'ff' }], { repository: 'r', commit: 'c0ffee', version: '1.0.0', lockfile: 'aa' });
-  expect(statement).toMatchObject({ _type: 'https://in-toto.io/Statement/v1', subject: [{ name: 'a.tar.gz', digest: { sha256: 'ff' } }], predicateType: 'https://slsa.dev/provenance/v1' });
+  const statement = provenance([{ name: 'a.tar.gz', sha256: 'ff' }], {
+    repository: 'r',
+    commit: 'c0ffee',
+    version: '1.0.0',
+    lockfile: 'aa',
+  });
+  expect(statement).toMatchObject({
+    _type: 'https://in-toto.io/Statement/v1',
+    subject: [{ name: 'a.tar.gz', digest: { sha256: 'ff' } }],
+    predicateType: 'https://slsa.dev/provenance/v1',
+  });
   expect(JSON.stringify(statement)).toContain('c0ffee');
 });

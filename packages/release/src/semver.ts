@@ -18,16 +18,23 @@ export interface Names {
 }
 
 /** The rules of packages/release/README.md. */
-export function bumpOf({ files, answers }: Pick<Impact, 'files' | 'answers'>, { gone, added, libvirtChanged }: Names): Bump {
+export function bumpOf(
+  { files, answers }: Pick<Impact, 'files' | 'answers'>,
+  { gone, added, libvirtChanged }: Names,
+): Bump {
   const major = [
     ...gone.map((name) => `${name} is gone`),
-    ...answers.changed.map(({ release, name, machines }) => `${name} of QEMU ${release} means another CPU on ${machines.length} machine types`),
+    ...answers.changed.map(
+      ({ release, name, machines }) =>
+        `${name} of QEMU ${release} means another CPU on ${machines.length} machine types`,
+    ),
     ...libvirtChanged.map((name) => `libvirt's definition changes: ${name}`),
   ];
   if (major.length > 0) return { level: 'major', reasons: [...new Set(major)] };
   const minor = added.map((name) => `${name} is new`);
   if (minor.length > 0) return { level: 'minor', reasons: minor };
-  if (files.length > 0) return { level: 'patch', reasons: [`${files.length} files say something that changes no answer`] };
+  if (files.length > 0)
+    return { level: 'patch', reasons: [`${files.length} files say something that changes no answer`] };
   return { level: 'none', reasons: ['nothing changed'] };
 }
 

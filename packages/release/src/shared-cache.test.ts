@@ -19,8 +19,18 @@ describe('two checkouts with one cache', () => {
   });
 
   function run(checkout: Scratch, program: string, ...args: string[]): { status: number | null; output: string } {
-    const env = { ...process.env, NX_DAEMON: 'false', NO_COLOR: '1', NX_CACHE_DIRECTORY: join(shared, 'cache'), NX_WORKSPACE_DATA_DIRECTORY: join(shared, 'data') };
-    const { status, stdout, stderr } = spawnSync(join(ROOT, 'node_modules/.bin', program), args, { cwd: checkout.folder, env, encoding: 'utf8' });
+    const env = {
+      ...process.env,
+      NX_DAEMON: 'false',
+      NO_COLOR: '1',
+      NX_CACHE_DIRECTORY: join(shared, 'cache'),
+      NX_WORKSPACE_DATA_DIRECTORY: join(shared, 'data'),
+    };
+    const { status, stdout, stderr } = spawnSync(join(ROOT, 'node_modules/.bin', program), args, {
+      cwd: checkout.folder,
+      env,
+      encoding: 'utf8',
+    });
     return { status, output: stdout + stderr };
   }
 
@@ -28,9 +38,15 @@ describe('two checkouts with one cache', () => {
 
   it('the second executes no task and has the same files', () => {
     const [first, second] = checkouts as [Scratch, Scratch];
-    expect(run(first, 'nx', 'run', '@cpu-models/gen-qemu:gen')).toMatchObject({ status: 0, output: expect.not.stringContaining('from the cache') });
+    expect(run(first, 'nx', 'run', '@cpu-models/gen-qemu:gen')).toMatchObject({
+      status: 0,
+      output: expect.not.stringContaining('from the cache'),
+    });
     const again = run(second, 'nx', 'run', '@cpu-models/gen-qemu:gen');
-    expect(again).toMatchObject({ status: 0, output: expect.stringMatching(/(cache instead of running the command for|from the cache for) 1 out of 1 tasks/) });
+    expect(again).toMatchObject({
+      status: 0,
+      output: expect.stringMatching(/(cache instead of running the command for|from the cache for) 1 out of 1 tasks/),
+    });
     for (const path of generated(first)) expect(text(second, path)).toBe(text(first, path));
   }, 240_000);
 
@@ -43,10 +59,16 @@ describe('two checkouts with one cache', () => {
     rmSync(join(second.folder, 'dist'), { recursive: true });
     expect(run(second, 'nx', 'run', '@cpu-models/gen-qemu:gen').status).toBe(0);
     expect(text(second, path)).toContain('not from the source');
-    expect(run(second, 'cpu-models', 'gen', 'qemu', '--check')).toMatchObject({ status: 1, output: expect.stringContaining(`differs ${path}`) });
+    expect(run(second, 'cpu-models', 'gen', 'qemu', '--check')).toMatchObject({
+      status: 1,
+      output: expect.stringContaining(`differs ${path}`),
+    });
   }, 240_000);
 });
 
 function generated({ folder }: Scratch): string[] {
-  return readdirSync(join(folder, 'dist/qemu'), { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.inc')).map((path) => `dist/qemu/${path}`).sort();
+  return readdirSync(join(folder, 'dist/qemu'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.inc'))
+    .map((path) => `dist/qemu/${path}`)
+    .sort();
 }

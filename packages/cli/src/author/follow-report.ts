@@ -4,17 +4,45 @@ const MOST = 25;
 
 /** What following a release did, and what it leaves to do, in Markdown. */
 export function followReport(followed: Followed, written: boolean): string {
-  const { project, version, release, isNew, changes, models, additions, drift, problems, unplaced, released, recordings } = followed;
+  const {
+    project,
+    version,
+    release,
+    isNew,
+    changes,
+    models,
+    additions,
+    drift,
+    problems,
+    unplaced,
+    released,
+    recordings,
+  } = followed;
   const count = `${changes.length} source files ${written ? 'changed' : 'would change'}`;
   const known = additions.flatMap(({ what, added, changed }) => [
     ...(added.length === 0 ? [] : [`${added.length} new ${what}: ${short(added)}`]),
     ...(changed.length === 0 ? [] : [`${changed.length} ${what} with another span or value: ${short(changed)}`]),
   ]);
   const sections = [
-    [`## ${project} ${version} as release ${release}${isNew ? '' : ', which the source describes already'}`, '', `${count}.`, ''],
-    section('Models and versions', models.map(({ name, change, what }) => `${name}: ${change}${what.length > 0 ? ` (${what.join(', ')})` : ''}`)),
+    [
+      `## ${project} ${version} as release ${release}${isNew ? '' : ', which the source describes already'}`,
+      '',
+      `${count}.`,
+      '',
+    ],
+    section(
+      'Models and versions',
+      models.map(({ name, change, what }) => `${name}: ${change}${what.length > 0 ? ` (${what.join(', ')})` : ''}`),
+    ),
     section('Other facts', known),
-    section('Differences to libvirt', drift.flatMap((pair) => [...pair.appear.map((text) => `new: ${text}`), ...pair.vanish.map((text) => `resolved: ${text}`)].map((text) => `QEMU ${pair.qemu}, libvirt ${pair.libvirt}: ${text}`))),
+    section(
+      'Differences to libvirt',
+      drift.flatMap((pair) =>
+        [...pair.appear.map((text) => `new: ${text}`), ...pair.vanish.map((text) => `resolved: ${text}`)].map(
+          (text) => `QEMU ${pair.qemu}, libvirt ${pair.libvirt}: ${text}`,
+        ),
+      ),
+    ),
     section('Could not be placed', unplaced),
     section('Rules that the source then breaks', problems),
     section('Released answers that would change', released),
@@ -25,9 +53,18 @@ export function followReport(followed: Followed, written: boolean): string {
 
 function leftToDo({ project, release, changes, problems }: Followed, recordings: readonly string[]): string[] {
   if (changes.length === 0) return [];
-  const adopted = project === 'qemu' ? 'say of new models and versions what they are (`about`)' : 'look at entries of x86/libvirt/differences.yaml that say "To be classified"';
+  const adopted =
+    project === 'qemu'
+      ? 'say of new models and versions what they are (`about`)'
+      : 'look at entries of x86/libvirt/differences.yaml that say "To be classified"';
   return [
     ...(problems.length > 0 ? ['mend what the rules found: `cpu-models validate`'] : []),
+    ...(problems.some((text) => text.includes(' freeze-upgrade: '))
+      ? [
+          'say in schemas/freeze/waivers.yaml why guests see another CPU in the new release, or correct the facts',
+          'then extend the ledger: `cpu-models freeze`',
+        ]
+      : []),
     adopted,
     'generate: `npx nx run gen`',
     ...recordings.map((path) => `record ${path}`),

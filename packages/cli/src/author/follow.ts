@@ -1,14 +1,22 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type FileChange, mergeLibvirt, mergeQemu, planChanges, readLibvirtTree, readQemuTree, type WantedFile } from '@cpu-models/import';
 import { tryChanges } from '@cpu-models/author';
 import { checkFreeze, extendLedgers } from '@cpu-models/freeze';
-import { formatProblem, type Source } from '@cpu-models/source';
+import {
+  type FileChange,
+  mergeLibvirt,
+  mergeQemu,
+  planChanges,
+  readLibvirtTree,
+  readQemuTree,
+  type WantedFile,
+} from '@cpu-models/import';
 import { compareReleases } from '@cpu-models/runtime';
-import { changedDrift, type DriftChange } from './impact/drift.js';
-import { compareAnswers } from './impact/answers.js';
-import { type Touched, touchedModels } from './impact/models.js';
+import { formatProblem, type Source } from '@cpu-models/source';
 import { type Addition, additions } from './follow-additions.js';
+import { compareAnswers } from './impact/answers.js';
+import { changedDrift, type DriftChange } from './impact/drift.js';
+import { type Touched, touchedModels } from './impact/models.js';
 import type { Project, Upstream } from './upstream.js';
 
 /** What following a release makes of the source, and what is left for people. */
@@ -30,20 +38,29 @@ export interface Followed {
 }
 
 /** Reads an upstream tree and says what it makes of the source. Nothing is written. */
-export async function follow(project: Project, source: Source, workspace: string, upstream: Upstream): Promise<Followed> {
+export async function follow(
+  project: Project,
+  source: Source,
+  workspace: string,
+  upstream: Upstream,
+): Promise<Followed> {
   const { release, version, folder } = upstream;
-  const { files, unplaced } = project === 'qemu' ? mergeQemu(source, await readQemuTree(folder), release) : libvirtMerge(source, folder, release);
+  const { files, unplaced } =
+    project === 'qemu' ? mergeQemu(source, await readQemuTree(folder), release) : libvirtMerge(source, folder, release);
   const changes = await planChanges(source.root, files as readonly WantedFile[]);
   const { source: after, problems } = await tryChanges(source.root, changes);
   const sound = problems.length === 0;
-  const frozen = sound ? checkFreeze(after) : [];
+  const open = new Set(checkFreeze(source).map(formatProblem));
+  const questions = sound ? checkFreeze(after) : [];
+  // Questions that were open before are not this release's.
+  const frozen = questions.filter((problem) => !open.has(formatProblem(problem)));
   return {
     project,
     version,
     release,
     isNew: !source.one('release').value[project].some((entry) => entry.release === release),
-    // A ledger only ever grows, so it waits until nothing that is frozen would change.
-    changes: sound && frozen.length === 0 ? [...changes, ...ledgers(source, after)] : changes,
+    // A ledger takes what it gets for granted from then on, so it waits until every question is answered.
+    changes: sound && questions.length === 0 ? [...changes, ...ledgers(source, after)] : changes,
     models: sound ? touchedModels(source, after) : [],
     additions: sound ? additions(source, after) : [],
     drift: sound ? changedDrift(source, after) : [],
@@ -59,7 +76,10 @@ function libvirtMerge(source: Source, folder: string, release: string) {
 }
 
 function releasedChanges(before: Source, after: Source): string[] {
-  return compareAnswers(before, after).changed.map(({ release, accelerator, name, machines, properties }) => `QEMU ${release}, ${accelerator}, ${name} on ${machines.length} machine types: ${properties.slice(0, 3).join(', ')}`);
+  return compareAnswers(before, after).changed.map(
+    ({ release, accelerator, name, machines, properties }) =>
+      `QEMU ${release}, ${accelerator}, ${name} on ${machines.length} machine types: ${properties.slice(0, 3).join(', ')}`,
+  );
 }
 
 /** What the ledgers of released answers gain. */
@@ -76,6 +96,10 @@ const RECORDINGS = 'tools/conformance/recordings';
 function missingRecordings(workspace: string, release: string): string[] {
   // Nothing older is recorded: those releases are read to know since when facts hold.
   if (compareReleases(release, '7.2') < 0) return [];
-  const names = ['qemu', 'fuzz'].flatMap((kind) => ['tcg', 'kvm'].map((accelerator) => `${kind}-${release}-${accelerator}.json.br`));
-  return [...names, `cpuid-${release}-tcg.json.br`].filter((name) => !existsSync(join(workspace, RECORDINGS, name))).map((name) => `${RECORDINGS}/${name}`);
+  const names = ['qemu', 'fuzz'].flatMap((kind) =>
+    ['tcg', 'kvm'].map((accelerator) => `${kind}-${release}-${accelerator}.json.br`),
+  );
+  return [...names, `cpuid-${release}-tcg.json.br`]
+    .filter((name) => !existsSync(join(workspace, RECORDINGS, name)))
+    .map((name) => `${RECORDINGS}/${name}`);
 }

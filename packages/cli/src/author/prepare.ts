@@ -19,6 +19,7 @@ export async function prepareEdit(workspace: string, kind: Kind, options: Option
   const edit = await requestEdit(kind, source, options);
   const changes = textsOf(source, edit);
   const { problems } = await tryChanges(join(workspace, 'schemas'), changes);
-  if (problems.length > 0) throw new SourceError(problems.map((problem) => ({ ...problem, file: `schemas/${problem.file}` })));
+  if (problems.length > 0)
+    throw new SourceError(problems.map((problem) => ({ ...problem, file: `schemas/${problem.file}` })));
   return { changes, notes: edit.notes };
 }

@@ -1,6 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import {
-  type Edit, hostOfCpuid, hostOfExpansion, type HostCpu, newFeature, newMachine, newModel, newRelease, newVersion, readCpuid,
+  type Edit,
+  type HostCpu,
+  hostOfCpuid,
+  hostOfExpansion,
+  newFeature,
+  newMachine,
+  newModel,
+  newRelease,
+  newVersion,
+  readCpuid,
 } from '@cpu-models/author';
 import { readProbe } from '@cpu-models/probe';
 import type { Source, WordFile } from '@cpu-models/source';
@@ -22,17 +31,30 @@ export async function requestEdit(kind: Kind, source: Source, options: Options):
     case 'model':
       return newModel(source, { ...all, name: needed(options, 'name'), from: await startOf(source, options) });
     case 'feature':
-      return newFeature(source, { ...all, name: needed(options, 'name'), word: needed(options, 'word'), bit: number(options, 'bit'), tcg: options['tcg'] === true, ...at(options) });
+      return newFeature(source, {
+        ...all,
+        name: needed(options, 'name'),
+        word: needed(options, 'word'),
+        bit: number(options, 'bit'),
+        tcg: options['tcg'] === true,
+        ...at(options),
+      });
     case 'machine':
       return newMachine(source, { ...all, version: releaseName(needed(options, 'version')) });
     case 'release':
-      return newRelease(source, { ...all, project: projectOf(options), release: releaseName(needed(options, 'release')) });
+      return newRelease(source, {
+        ...all,
+        project: projectOf(options),
+        release: releaseName(needed(options, 'release')),
+      });
   }
 }
 
 function texts(options: Options, names: readonly string[]): Record<string, string> {
   const given = names.filter((name) => options[name] !== undefined && options[name] !== '');
-  return Object.fromEntries(given.map((name) => [name, name === 'since' ? releaseName(String(options[name])) : String(options[name])]));
+  return Object.fromEntries(
+    given.map((name) => [name, name === 'since' ? releaseName(String(options[name])) : String(options[name])]),
+  );
 }
 
 /** `v10.10` is 10.10: Nx would read the bare number as 10.1. */
@@ -42,8 +64,17 @@ function releaseName(text: string): string {
 
 /** Lists are given as several values, or as one text with commas; settings may hold commas themselves. */
 function lists(options: Options): Record<string, string[]> {
-  const split = (name: string) => [options[name]].flat().flatMap((item) => (name === 'set' || name === 'pin' ? [String(item)] : String(item).split(/[,\s]+/)));
-  const names: [string, string][] = [['set', 'set'], ['from', 'from'], ['to', 'to'], ['pin', 'pin'], ['family', 'families']];
+  const split = (name: string) =>
+    [options[name]]
+      .flat()
+      .flatMap((item) => (name === 'set' || name === 'pin' ? [String(item)] : String(item).split(/[,\s]+/)));
+  const names: [string, string][] = [
+    ['set', 'set'],
+    ['from', 'from'],
+    ['to', 'to'],
+    ['pin', 'pin'],
+    ['family', 'families'],
+  ];
   const given = names.filter(([name]) => options[name] !== undefined && options[name] !== '');
   return Object.fromEntries(given.map(([name, key]) => [key, split(name).filter((item) => item !== '')]));
 }
@@ -62,7 +93,8 @@ function number(options: Options, name: string): number {
 
 function projectOf(options: Options): 'qemu' | 'libvirt' {
   const project = needed(options, 'project');
-  if (project !== 'qemu' && project !== 'libvirt') throw new UsageError(`there is no project ${project}; expected qemu or libvirt`);
+  if (project !== 'qemu' && project !== 'libvirt')
+    throw new UsageError(`there is no project ${project}; expected qemu or libvirt`);
   return project;
 }
 
@@ -75,7 +107,8 @@ function at(options: Options): { at?: WordFile['at'] } {
 
 async function startOf(source: Source, options: Options): Promise<string | HostCpu> {
   const given = ['from', 'probe', 'cpuid'].filter((name) => options[name] !== undefined && options[name] !== '');
-  if (given.length !== 1) throw new UsageError('a model starts from something: give one of --from MODEL, --probe FILE and --cpuid FILE');
+  if (given.length !== 1)
+    throw new UsageError('a model starts from something: give one of --from MODEL, --probe FILE and --cpuid FILE');
   if (given[0] === 'from') return String(options['from']);
   const text = await readText(String(options[given[0] as string]));
   return given[0] === 'cpuid' ? hostOfCpuid(source, readCpuid(text)) : ofProbe(source, text);
@@ -85,7 +118,9 @@ async function startOf(source: Source, options: Options): Promise<string | HostC
 function ofProbe(source: Source, text: string): HostCpu {
   const { expansions, props, accel } = readProbe(text);
   const model = accel === 'kvm' ? 'host' : 'max';
-  const key = Object.values(expansions).map((models) => models[model]).find((found) => found !== undefined);
+  const key = Object.values(expansions)
+    .map((models) => models[model])
+    .find((found) => found !== undefined);
   if (key === undefined) throw new UsageError(`the probe has no expansion of ${model}`);
   return hostOfExpansion(source, props[key] as Readonly<Record<string, unknown>>);
 }

@@ -12,7 +12,10 @@ export async function sourceAt(workspace: string, revision: string): Promise<Sou
     await mkdir(join(folder, 'w'));
     await extract(workspace, revision, join(folder, 'w'));
     const source = await loadSource(join(folder, 'w/schemas'));
-    if (source.problems.length > 0) throw new SourceError(source.problems.map((problem) => ({ ...problem, file: `${revision}:schemas/${problem.file}` })));
+    if (source.problems.length > 0)
+      throw new SourceError(
+        source.problems.map((problem) => ({ ...problem, file: `${revision}:schemas/${problem.file}` })),
+      );
     return source;
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -22,7 +25,11 @@ export async function sourceAt(workspace: string, revision: string): Promise<Sou
 /** The commit that a revision names, in short. */
 export function commitOf(workspace: string, revision: string): string {
   try {
-    return execFileSync('git', ['-C', workspace, 'rev-parse', '--short', '--verify', '--end-of-options', `${revision}^{commit}`], { encoding: 'utf8', stdio: 'pipe' }).trim();
+    return execFileSync(
+      'git',
+      ['-C', workspace, 'rev-parse', '--short', '--verify', '--end-of-options', `${revision}^{commit}`],
+      { encoding: 'utf8', stdio: 'pipe' },
+    ).trim();
   } catch {
     throw new UsageError(`git knows no revision ${revision} here; expected a branch, a tag or a commit`);
   }
@@ -31,8 +38,12 @@ export function commitOf(workspace: string, revision: string): string {
 async function extract(workspace: string, revision: string, folder: string): Promise<void> {
   const archive = await new Promise<Buffer>((resolve, reject) => {
     const options = { encoding: 'buffer', maxBuffer: 256 << 20 } as const;
-    execFile('git', ['-C', workspace, 'archive', commitOf(workspace, revision), '--', 'schemas'], options, (error, stdout, stderr) =>
-      error === null ? resolve(stdout) : reject(new UsageError(`git archive ${revision}: ${String(stderr).trim()}`)),
+    execFile(
+      'git',
+      ['-C', workspace, 'archive', commitOf(workspace, revision), '--', 'schemas'],
+      options,
+      (error, stdout, stderr) =>
+        error === null ? resolve(stdout) : reject(new UsageError(`git archive ${revision}: ${String(stderr).trim()}`)),
     );
   });
   execFileSync('tar', ['-x', '-C', folder], { input: archive });

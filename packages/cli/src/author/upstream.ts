@@ -18,8 +18,14 @@ export interface Upstream {
 }
 
 /** Works with an upstream tree, which may be packed; what is unpacked goes when the work is done. */
-export async function withUpstream<T>(project: Project, path: string, named: string | undefined, work: (upstream: Upstream) => Promise<T>): Promise<T> {
-  if (!existsSync(path)) throw new UsageError(`${path} does not exist; expected an unpacked source tree of ${project}, or its tarball`);
+export async function withUpstream<T>(
+  project: Project,
+  path: string,
+  named: string | undefined,
+  work: (upstream: Upstream) => Promise<T>,
+): Promise<T> {
+  if (!existsSync(path))
+    throw new UsageError(`${path} does not exist; expected an unpacked source tree of ${project}, or its tarball`);
   if (statSync(path).isDirectory()) return work(identify(project, path, named));
   const side = await mkdtemp(join(tmpdir(), 'cpu-models-'));
   try {
@@ -31,7 +37,9 @@ export async function withUpstream<T>(project: Project, path: string, named: str
 
 async function unpack(path: string, side: string): Promise<string> {
   await promisify(execFile)('tar', ['-xf', path, '-C', side]).catch((error: { stderr?: string }) => {
-    throw new UsageError(`${path} is no folder, and tar cannot unpack it: ${String(error.stderr).trim().split('\n')[0]}`);
+    throw new UsageError(
+      `${path} is no folder, and tar cannot unpack it: ${String(error.stderr).trim().split('\n')[0]}`,
+    );
   });
   const [only, ...more] = await readdir(side);
   if (only === undefined) throw new UsageError(`${path} is an empty archive`);
@@ -40,7 +48,10 @@ async function unpack(path: string, side: string): Promise<string> {
 
 function identify(project: Project, folder: string, named: string | undefined): Upstream {
   const version = project === 'qemu' ? qemuVersion(folder) : libvirtVersion(folder);
-  if (version === undefined) throw new UsageError(`${folder} is no source tree of ${project}: ${project === 'qemu' ? 'no VERSION beside target/i386' : 'no version in its meson.build beside src/cpu_map'}`);
+  if (version === undefined)
+    throw new UsageError(
+      `${folder} is no source tree of ${project}: ${project === 'qemu' ? 'no VERSION beside target/i386' : 'no version in its meson.build beside src/cpu_map'}`,
+    );
   return { folder, version, release: named ?? releaseOf(version) };
 }
 
@@ -58,6 +69,7 @@ function libvirtVersion(folder: string): string | undefined {
 /** Micro releases share their release's name; 10.2.50 and above are on the way to a release whose name they do not tell. */
 function releaseOf(version: string): string {
   const [, release, micro = '0'] = /^(\d+\.\d+)(?:\.(\d+))?/.exec(version) ?? [];
-  if (release === undefined || Number(micro) >= 50) throw new UsageError(`version ${version} tells no release; name it with --release`);
+  if (release === undefined || Number(micro) >= 50)
+    throw new UsageError(`version ${version} tells no release; name it with --release`);
   return release;
 }

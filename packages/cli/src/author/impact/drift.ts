@@ -16,7 +16,11 @@ export function changedDrift(base: Source, head: Source): DriftChange[] {
       // A release that is new is compared with the newest that there was.
       const old = { qemu: nearest(base, 'qemu', pair.qemu), libvirt: nearest(base, 'libvirt', pair.libvirt) };
       const [before, after] = [new Set(differences(base, old)), new Set(differences(head, pair))];
-      return { ...pair, appear: [...after].filter((text) => !before.has(text)), vanish: [...before].filter((text) => !after.has(text)) };
+      return {
+        ...pair,
+        appear: [...after].filter((text) => !before.has(text)),
+        vanish: [...before].filter((text) => !after.has(text)),
+      };
     })
     .filter(({ appear, vanish }) => appear.length + vanish.length > 0);
 }
@@ -29,7 +33,10 @@ function nearest(source: Source, project: 'qemu' | 'libvirt', release: string): 
 /** Every libvirt release with the QEMU release of its time, which is the one as far from the newest. */
 function pairsOf(source: Source): { qemu: string; libvirt: string }[] {
   const { qemu, libvirt } = source.one('release').value;
-  return libvirt.map(({ release }, i) => ({ qemu: (qemu.at(Math.max(i - libvirt.length, -qemu.length)) as { release: string }).release, libvirt: release }));
+  return libvirt.map(({ release }, i) => ({
+    qemu: (qemu.at(Math.max(i - libvirt.length, -qemu.length)) as { release: string }).release,
+    libvirt: release,
+  }));
 }
 
 function differences(source: Source, pair: { qemu: string; libvirt: string }): string[] {

@@ -20,7 +20,16 @@ export interface Impact {
 
 export function impactOf(base: Source, head: Source): Impact {
   const files = changedFiles(base, head);
-  if (files.length === 0) return { files, models: [], answers: { changed: [], added: [], compared: 0 }, outputs: [], drift: [], levels: [], freeze: [] };
+  if (files.length === 0)
+    return {
+      files,
+      models: [],
+      answers: { changed: [], added: [], compared: 0 },
+      outputs: [],
+      drift: [],
+      levels: [],
+      freeze: [],
+    };
   return {
     files,
     models: touchedModels(base, head),

@@ -8,11 +8,24 @@ const MOST = 40;
 export function impactMarkdown(impact: Impact, title: string): string {
   const sections = [
     [`## ${title}`, ''],
-    section('Models and versions', impact.models.map(({ name, change, what }) => `${name}: ${change}${what.length > 0 ? ` (${what.join(', ')})` : ''}`)),
-    section('Other files', impact.files.filter(({ path }) => !path.startsWith('x86/models/')).map(({ path, change }) => `schemas/${path}: ${change}`)),
+    section(
+      'Models and versions',
+      impact.models.map(
+        ({ name, change, what }) => `${name}: ${change}${what.length > 0 ? ` (${what.join(', ')})` : ''}`,
+      ),
+    ),
+    section(
+      'Other files',
+      impact.files
+        .filter(({ path }) => !path.startsWith('x86/models/'))
+        .map(({ path, change }) => `schemas/${path}: ${change}`),
+    ),
     section('Released answers that change', changedAnswers(impact), `none (${impact.answers.compared} compared)`),
     ...(impact.freeze.length === 0 ? [] : [section('The freeze says no', impact.freeze)]),
-    section('Names that are new in a release', impact.answers.added.map(({ release, names }) => `QEMU ${release}: ${names.join(', ')}`)),
+    section(
+      'Names that are new in a release',
+      impact.answers.added.map(({ release, names }) => `QEMU ${release}: ${names.join(', ')}`),
+    ),
     table(impact),
     section('Differences between QEMU and libvirt', driftLines(impact)),
     section('x86-64 levels', impact.levels.map(levelText)),
@@ -29,14 +42,24 @@ function section(title: string, items: readonly string[], none = 'none'): string
 function changedAnswers({ answers }: Impact): string[] {
   return answers.changed.map(({ release, accelerator, name, machines, properties }) => {
     const where = machines.length === 1 ? machines[0] : `${machines[0]} and ${machines.length - 1} more`;
-    const shown = properties.slice(0, 5).join(', ') + (properties.length > 5 ? ` and ${properties.length - 5} more` : '');
+    const shown =
+      properties.slice(0, 5).join(', ') + (properties.length > 5 ? ` and ${properties.length - 5} more` : '');
     return `**QEMU ${release}**, ${accelerator}, ${name} on ${where}: ${shown}`;
   });
 }
 
 function table({ outputs }: Impact): string[] {
-  const rows = outputs.map(({ project, release, files, added, removed }) => `| ${project} ${release} | ${files} | +${added} | -${removed} |`);
-  return ['### Generated files', '', ...(rows.length === 0 ? ['none'] : ['| release | files | lines added | removed |', '|---|---:|---:|---:|', ...rows]), ''];
+  const rows = outputs.map(
+    ({ project, release, files, added, removed }) => `| ${project} ${release} | ${files} | +${added} | -${removed} |`,
+  );
+  return [
+    '### Generated files',
+    '',
+    ...(rows.length === 0
+      ? ['none']
+      : ['| release | files | lines added | removed |', '|---|---:|---:|---:|', ...rows]),
+    '',
+  ];
 }
 
 function driftLines({ drift }: Impact): string[] {

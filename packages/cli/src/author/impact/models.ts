@@ -13,7 +13,9 @@ export interface Touched {
 /** Models and versions that two states of the source say different things of. */
 export function touchedModels(base: Source, head: Source): Touched[] {
   const [before, after] = [modelsOf(base), modelsOf(head)];
-  return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((name) => touchedModel(name, before.get(name), after.get(name)));
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .sort()
+    .flatMap((name) => touchedModel(name, before.get(name), after.get(name)));
 }
 
 function modelsOf(source: Source): Map<string, ModelFile> {
@@ -34,7 +36,8 @@ function touchedVersions(model: string, before: readonly Version[], after: reado
     const [old, now] = [before, after].map((versions) => versions.find(({ version }) => version === number));
     const name = `${model}-v${number}`;
     // A list that begins only says that there is a version 1, which every model has.
-    if (old === undefined) return number === 1 && before.length === 0 ? [] : [{ name, change: 'added', what: settings(now as Version) }];
+    if (old === undefined)
+      return number === 1 && before.length === 0 ? [] : [{ name, change: 'added', what: settings(now as Version) }];
     if (now === undefined) return [{ name, change: 'removed', what: [] }];
     const what = changedFields(old, now);
     return what.length === 0 ? [] : [{ name, change: 'changed', what }];
@@ -42,7 +45,9 @@ function touchedVersions(model: string, before: readonly Version[], after: reado
 }
 
 function settings({ properties, cache }: Version): string[] {
-  const set = Object.entries(properties ?? {}).map(([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : value}`);
+  const set = Object.entries(properties ?? {}).map(
+    ([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : value}`,
+  );
   return [...(cache === undefined ? [] : ['caches']), ...set];
 }
 

@@ -23,17 +23,37 @@ const HEADER = 'target/i386/cpu.h';
 const MAP = 'src/cpu_map';
 
 /** A model's entry in QEMU's table. */
-const entry = (name: string): Lines => ({ file: CPU, from: new RegExp(`^ {8}\\.name = "${name}",`), open: /^ {4}\{$/, to: /^ {4}\},/ });
+const entry = (name: string): Lines => ({
+  file: CPU,
+  from: new RegExp(`^ {8}\\.name = "${name}",`),
+  open: /^ {4}\{$/,
+  to: /^ {4}\},/,
+});
 /** One version inside a model's entry. */
-const versionEntry = (model: string, version: number): Lines => ({ file: CPU, within: new RegExp(`^ {8}\\.name = "${model}",`), from: new RegExp(`\\.version = ${version},`), open: /^ {12}\{( \.version.*)?$|^ {12}\{$/, to: /^ {12}\},/ });
+const versionEntry = (model: string, version: number): Lines => ({
+  file: CPU,
+  within: new RegExp(`^ {8}\\.name = "${model}",`),
+  from: new RegExp(`\\.version = ${version},`),
+  open: /^ {12}\{( \.version.*)?$|^ {12}\{$/,
+  to: /^ {12}\},/,
+});
 const cache = (variable: string): Lines => ({ file: CPU, from: new RegExp(`CPUCaches ${variable} =`), to: /^\};/ });
 const word = (name: string): Lines[] => [
   { file: CPU, from: new RegExp(`^ {4}\\[${name}\\] = \\{`), to: /^ {4}\},/ },
   { file: HEADER, match: new RegExp(`^ {4}${name},`) },
 ];
 /** libvirt's file of a name, and where it is listed. */
-const names = (...list: string[]): Lines[] => list.flatMap((name) => [{ file: `${MAP}/x86_${name}.xml` }, { file: `${MAP}/index.xml`, match: new RegExp(`x86_${name}\\.xml`) }, { file: `${MAP}/meson.build`, match: new RegExp(`x86_${name}\\.xml`) }]);
-const feature = (name: string): Lines => ({ file: `${MAP}/x86_features.xml`, from: new RegExp(`<feature name='${name}'`), to: /<\/feature>/ });
+const names = (...list: string[]): Lines[] =>
+  list.flatMap((name) => [
+    { file: `${MAP}/x86_${name}.xml` },
+    { file: `${MAP}/index.xml`, match: new RegExp(`x86_${name}\\.xml`) },
+    { file: `${MAP}/meson.build`, match: new RegExp(`x86_${name}\\.xml`) },
+  ]);
+const feature = (name: string): Lines => ({
+  file: `${MAP}/x86_features.xml`,
+  from: new RegExp(`<feature name='${name}'`),
+  to: /<\/feature>/,
+});
 
 function model(name: string, xml: readonly string[], cacheSet?: { id: string; variable: string }): Case {
   return {
@@ -42,7 +62,9 @@ function model(name: string, xml: readonly string[], cacheSet?: { id: string; va
     undo: (values) => {
       values.remove(`x86/models/${name}.yaml`);
       values.change('order', 'x86/order.yaml', (order) => drop(order.models, (other) => other === name));
-      values.change('libvirt-index', 'x86/libvirt/index.yaml', ({ groups }) => groups.forEach((group) => void drop(group.models, (item) => item === name)));
+      values.change('libvirt-index', 'x86/libvirt/index.yaml', ({ groups }) =>
+        groups.forEach((group) => void drop(group.models, (item) => item === name)),
+      );
       if (cacheSet !== undefined) dropCache(values, cacheSet.id);
     },
     qemu: [entry(name), ...(cacheSet === undefined ? [] : [cache(cacheSet.variable)])],
@@ -50,12 +72,21 @@ function model(name: string, xml: readonly string[], cacheSet?: { id: string; va
   };
 }
 
-function version(name: string, number: number, kind: string, what: string, xml: readonly string[], cacheSet?: { id: string; variable: string }): Case {
+function version(
+  name: string,
+  number: number,
+  kind: string,
+  what: string,
+  xml: readonly string[],
+  cacheSet?: { id: string; variable: string },
+): Case {
   return {
     what: `${name}-v${number}: ${what}`,
     kind,
     undo: (values) => {
-      values.change('model', `x86/models/${name}.yaml`, (file) => drop(file.versions ?? [], (entry) => entry.version === number));
+      values.change('model', `x86/models/${name}.yaml`, (file) =>
+        drop(file.versions ?? [], (entry) => entry.version === number),
+      );
       if (cacheSet !== undefined) dropCache(values, cacheSet.id);
     },
     qemu: [versionEntry(name, number), ...(cacheSet === undefined ? [] : [cache(cacheSet.variable)])],
@@ -93,31 +124,62 @@ export const CASES: readonly Case[] = [
   version('SapphireRapids', 2, 'new version', 'mitigations of MMIO stale data', ['SapphireRapids-v2']),
   version('SapphireRapids', 3, 'new version', 'features that were forgotten', ['SapphireRapids-v3']),
   version('YongFeng', 2, 'bug fix', 'the correct model number', []),
-  version('EPYC', 4, 'cache information', 'the caches as they are shared', ['EPYC-v4'], { id: 'epyc-v4', variable: 'epyc_v4_cache_info' }),
-  version('EPYC-Milan', 2, 'cache information', 'caches and features', ['EPYC-Milan-v2'], { id: 'epyc-milan-v2', variable: 'epyc_milan_v2_cache_info' }),
-  newWord('7_1_EDX', 'leaf 7.1 EDX, with AVX-VNNI-INT8 and others', /^#define CPUID_7_1_EDX_/, ['avx-vnni-int8', 'avx-ne-convert', 'prefetchiti']),
-  newWord('8000_0021_EAX', 'leaf 0x80000021 EAX, with auto-ibrs and others', /^#define CPUID_8000_0021_EAX_/, ['no-nested-data-bp', 'lfence-always-serializing', 'null-sel-clr-base', 'auto-ibrs']),
+  version('EPYC', 4, 'cache information', 'the caches as they are shared', ['EPYC-v4'], {
+    id: 'epyc-v4',
+    variable: 'epyc_v4_cache_info',
+  }),
+  version('EPYC-Milan', 2, 'cache information', 'caches and features', ['EPYC-Milan-v2'], {
+    id: 'epyc-milan-v2',
+    variable: 'epyc_milan_v2_cache_info',
+  }),
+  newWord('7_1_EDX', 'leaf 7.1 EDX, with AVX-VNNI-INT8 and others', /^#define CPUID_7_1_EDX_/, [
+    'avx-vnni-int8',
+    'avx-ne-convert',
+    'prefetchiti',
+  ]),
+  newWord('8000_0021_EAX', 'leaf 0x80000021 EAX, with auto-ibrs and others', /^#define CPUID_8000_0021_EAX_/, [
+    'no-nested-data-bp',
+    'lfence-always-serializing',
+    'null-sel-clr-base',
+    'auto-ibrs',
+  ]),
   {
     what: 'fdp-excptn-only',
     kind: 'new feature',
-    undo: (values) => values.change('word', 'x86/words/7_0_EBX.yaml', ({ features }) => drop(features, ({ name }) => name === 'fdp-excptn-only')),
-    qemu: [{ file: CPU, match: /"fdp-excptn-only"/ }, { file: HEADER, match: /CPUID_7_0_EBX_FDP_EXCPTN_ONLY/ }],
+    undo: (values) =>
+      values.change('word', 'x86/words/7_0_EBX.yaml', ({ features }) =>
+        drop(features, ({ name }) => name === 'fdp-excptn-only'),
+      ),
+    qemu: [
+      { file: CPU, match: /"fdp-excptn-only"/ },
+      { file: HEADER, match: /CPUID_7_0_EBX_FDP_EXCPTN_ONLY/ },
+    ],
     libvirt: [feature('fdp-excptn-only')],
   },
   {
     what: 'machine types up to 9.0 keep the L1 cache per core',
     kind: 'machine compat entry',
-    undo: (values) => values.change('compat', 'x86/qemu/compat.yaml', ({ arrays }) => arrays.forEach(({ entries }) => void drop(entries, ({ property }) => property === 'x-l1-cache-per-thread'))),
+    undo: (values) =>
+      values.change('compat', 'x86/qemu/compat.yaml', ({ arrays }) =>
+        arrays.forEach(({ entries }) => void drop(entries, ({ property }) => property === 'x-l1-cache-per-thread')),
+      ),
     qemu: [{ file: 'hw/i386/pc.c', match: /"x-l1-cache-per-thread"/ }],
     libvirt: [],
   },
   {
     what: 'pc-q35-9.2 and pc-i440fx-9.2',
     kind: 'machine types',
-    undo: (values) => values.change('machines', 'x86/qemu/machines.yaml', ({ families }) => families.forEach(({ machines }) => void drop(machines, ({ name }) => /-9\.2$/.test(name)))),
+    undo: (values) =>
+      values.change('machines', 'x86/qemu/machines.yaml', ({ families }) =>
+        families.forEach(({ machines }) => void drop(machines, ({ name }) => /-9\.2$/.test(name))),
+      ),
     qemu: [
       { file: 'hw/i386/pc_q35.c', from: /pc_q35_machine_9_2_options\(MachineClass/, to: /^DEFINE_Q35_MACHINE\(9, 2\)/ },
-      { file: 'hw/i386/pc_piix.c', from: /pc_i440fx_machine_9_2_options\(MachineClass/, to: /^DEFINE_I440FX_MACHINE\(9, 2\)/ },
+      {
+        file: 'hw/i386/pc_piix.c',
+        from: /pc_i440fx_machine_9_2_options\(MachineClass/,
+        to: /^DEFINE_I440FX_MACHINE\(9, 2\)/,
+      },
       { file: 'hw/i386/pc.c', match: /pc_compat_9_2(_len)?(\[\])? =/ },
       { file: 'include/hw/i386/pc.h', match: /pc_compat_9_2/ },
     ],

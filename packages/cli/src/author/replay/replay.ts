@@ -14,7 +14,11 @@ export interface Replayed {
 }
 
 /** Counts every case. Lines of YAML are counted by taking the fact out of the source and looking at what is missing then. */
-export function replay(source: Source, trees: { readonly qemu: string; readonly libvirt: string }, cases: readonly Case[] = CASES): Replayed[] {
+export function replay(
+  source: Source,
+  trees: { readonly qemu: string; readonly libvirt: string },
+  cases: readonly Case[] = CASES,
+): Replayed[] {
   return cases.map(({ what, kind, undo, qemu, libvirt }) => ({
     what,
     kind,
@@ -29,12 +33,17 @@ export function yamlLines(source: Source, undo: Case['undo']): number {
   let lines = 0;
   const changes = new Map<string, { kind: string; value: unknown }>();
   const find = (path: string) => {
-    const known = [...KINDS].flatMap((kind) => source.all(kind).map(({ document, value }) => ({ kind, document, value }))).find(({ document }) => document.file === path);
+    const known = [...KINDS]
+      .flatMap((kind) => source.all(kind).map(({ document, value }) => ({ kind, document, value })))
+      .find(({ document }) => document.file === path);
     if (known === undefined) throw new Error(`schemas/${path} does not exist`);
     return known;
   };
   const values: Values = {
-    remove: (path) => (lines += find(path).document.text.split('\n').filter((line) => line.trim() !== '').length),
+    remove: (path) =>
+      (lines += find(path)
+        .document.text.split('\n')
+        .filter((line) => line.trim() !== '').length),
     change: (kind, path, edit) => {
       const value = changes.get(path)?.value ?? structuredClone(find(path).value);
       edit(value as never);
@@ -45,7 +54,10 @@ export function yamlLines(source: Source, undo: Case['undo']): number {
   for (const [path, { kind, value }] of changes) {
     const { text } = find(path).document;
     const parts = diffLines(editFile(kind as never, text, value), text);
-    lines += parts.filter(({ added }) => added).flatMap((part) => part.value.split('\n')).filter((line) => line.trim() !== '').length;
+    lines += parts
+      .filter(({ added }) => added)
+      .flatMap((part) => part.value.split('\n'))
+      .filter((line) => line.trim() !== '').length;
   }
   if (lines === 0) throw new Error('the case takes nothing out of the source');
   return lines;
@@ -61,6 +73,13 @@ export function replayMarkdown(rows: readonly Replayed[]): string {
     line('change', 'kind', 'YAML', 'QEMU', 'libvirt', 'both'),
     '|---|---|---:|---:|---:|---:|',
     ...rows.map(({ what, kind, yaml, qemu, libvirt }) => line(what, kind, yaml, qemu, libvirt, qemu + libvirt)),
-    line(`**${rows.length} changes**`, '', `**${total('yaml')}**`, `**${total('qemu')}**`, `**${total('libvirt')}**`, `**${total('qemu') + total('libvirt')}**`),
+    line(
+      `**${rows.length} changes**`,
+      '',
+      `**${total('yaml')}**`,
+      `**${total('qemu')}**`,
+      `**${total('libvirt')}**`,
+      `**${total('qemu') + total('libvirt')}**`,
+    ),
   ].join('\n');
 }

@@ -5,7 +5,13 @@ import { UsageError } from '../../io/fail.js';
 /** Where upstream says a thing: every line that matches, a block from one line to another, or a whole file. */
 export type Lines =
   | { readonly file: string; readonly match: RegExp }
-  | { readonly file: string; readonly from: RegExp; readonly to: RegExp; readonly open?: RegExp; readonly within?: RegExp }
+  | {
+      readonly file: string;
+      readonly from: RegExp;
+      readonly to: RegExp;
+      readonly open?: RegExp;
+      readonly within?: RegExp;
+    }
   | { readonly file: string };
 
 /**
@@ -20,13 +26,20 @@ function count(tree: string, place: Lines): number {
   const path = join(tree, place.file);
   if (!existsSync(path)) throw new UsageError(`${path} does not exist`);
   const all = readFileSync(path, 'utf8').split('\n');
-  const lines = 'match' in place ? all.filter((line) => place.match.test(line)) : 'from' in place ? block(all, place) : all;
-  if (lines.length === 0) throw new UsageError(`${path} does not hold ${'match' in place ? place.match : 'from' in place ? place.from : 'anything'}`);
+  const lines =
+    'match' in place ? all.filter((line) => place.match.test(line)) : 'from' in place ? block(all, place) : all;
+  if (lines.length === 0)
+    throw new UsageError(
+      `${path} does not hold ${'match' in place ? place.match : 'from' in place ? place.from : 'anything'}`,
+    );
   return lines.filter((line) => line.trim() !== '').length;
 }
 
 /** From the first matching line (or the nearest `open` above it) to the next line that ends it, behind a landmark if one is given. */
-function block(all: readonly string[], { from, to, open, within }: Extract<Lines, { from: RegExp }>): readonly string[] {
+function block(
+  all: readonly string[],
+  { from, to, open, within }: Extract<Lines, { from: RegExp }>,
+): readonly string[] {
   const landmark = within === undefined ? 0 : all.findIndex((line) => within.test(line));
   const start = all.findIndex((line, i) => i >= landmark && from.test(line));
   if (start < 0 || landmark < 0) return [];
