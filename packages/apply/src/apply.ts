@@ -44,7 +44,11 @@ export function planTree(target: Target, root: string, options: ApplyOptions): A
   const planned = target.plan(read, list, options.generate(release), options.discard === true);
   if ('reasons' in planned) throw new ApplyRefusal(root, planned.reasons);
   const edited = [...planned.plan.edits].map(([path, edits]) => edit(root, path, read, edits));
-  const written = [...planned.plan.files].map(([path, text]) => ({ path, text: toBytes(text), before: read(path) ?? null }));
+  const written = [...planned.plan.files].map(([path, text]) => ({
+    path,
+    text: toBytes(text),
+    before: read(path) ?? null,
+  }));
   const wanted = new Map([...edited, ...written].map(({ path, text }) => [path, text]));
   // What an older generator wrote and this one does not is not left behind.
   const stale = [...original.files].filter(([path]) => !wanted.has(path));
@@ -53,12 +57,19 @@ export function planTree(target: Target, root: string, options: ApplyOptions): A
     project: target.project,
     release,
     edited: edited.filter(({ hunks }) => hunks.length > 0).map(({ path, hunks }) => ({ path, hunks })),
-    written: written.filter(({ text, before }) => text !== before).map(({ path, text, before }) => ({ path, before, sha256: sha256(text) })),
+    written: written
+      .filter(({ text, before }) => text !== before)
+      .map(({ path, text, before }) => ({ path, before, sha256: sha256(text) })),
   };
   return { release, version: found.version, changes, record };
 }
 
-function edit(root: string, path: string, read: ReadTree, edits: readonly Edit[]): { path: string; text: string; hunks: Hunk[] } {
+function edit(
+  root: string,
+  path: string,
+  read: ReadTree,
+  edits: readonly Edit[],
+): { path: string; text: string; hunks: Hunk[] } {
   const edited = applyEdits(read(path) ?? '', edits);
   const problem = unfindable(edited.text, edited.hunks);
   if (problem !== undefined) throw new ApplyRefusal(root, [`${path}: ${problem}`]);
@@ -86,7 +97,9 @@ export async function revertTree(target: Target, root: string): Promise<string[]
   const problems = [...broken, ...byHand];
   if (problems.length > 0) throw new ApplyRefusal(root, problems);
   if (record === undefined) {
-    throw new ApplyRefusal(root, [`it has no ${RECORD}: nothing was applied, or for good, and then its version control can go back`]);
+    throw new ApplyRefusal(root, [
+      `it has no ${RECORD}: nothing was applied, or for good, and then its version control can go back`,
+    ]);
   }
   const changes = new Map([...files].filter(([path, text]) => (readBytes(root, path) ?? null) !== text));
   await makeChanges(root, new Map([...changes, [RECORD, null]]));

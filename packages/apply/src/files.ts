@@ -40,7 +40,9 @@ export function checkPlaces(root: string, paths: Iterable<string>): void {
   for (const path of paths) {
     const target = join(root, path);
     const found = lstatSync(target, { throwIfNoEntry: false });
-    const inside = path.split('/').every((step) => step !== '..' && step !== '') && `${nearest(join(target, '..'))}${sep}`.startsWith(real);
+    const inside =
+      path.split('/').every((step) => step !== '..' && step !== '') &&
+      `${nearest(join(target, '..'))}${sep}`.startsWith(real);
     if (!inside) reasons.push(`${path} is not inside of the tree`);
     else if (found !== undefined && !found.isFile()) reasons.push(`${path} is no ordinary file`);
   }

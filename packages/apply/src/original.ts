@@ -20,12 +20,14 @@ export function originalOf(project: string, root: string): Original {
   const files = new Map<string, string | null>();
   if (text === undefined) return { record: undefined, files, broken: [], edited: [] };
   const record = parseRecord(text);
-  if (record === undefined || record.project !== project) return { record, files, broken: [`${RECORD} is no record of ${project}`], edited: [] };
+  if (record === undefined || record.project !== project)
+    return { record, files, broken: [`${RECORD} is no record of ${project}`], edited: [] };
   const broken: string[] = [];
   for (const { path, hunks } of record.edited) {
     const current = readBytes(root, path);
     const reverted = current === undefined ? { problem: 'the file is gone' } : revertHunks(current, hunks);
-    if ('problem' in reverted) broken.push(`${path}: ${reverted.problem}; if the tree was restored by other means, remove ${RECORD}`);
+    if ('problem' in reverted)
+      broken.push(`${path}: ${reverted.problem}; if the tree was restored by other means, remove ${RECORD}`);
     else files.set(path, reverted.text);
   }
   const edited = record.written.flatMap(({ path, before, sha256: written }) => {

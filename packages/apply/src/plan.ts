@@ -21,7 +21,12 @@ export interface Target {
    * @param list names in a folder of the tree
    * @param discard what the tree's own tables say beyond the generated ones may be lost
    */
-  readonly plan: (read: ReadTree, list: (folder: string) => readonly string[], files: GeneratedFiles, discard: boolean) => { plan: TreePlan } | { reasons: string[] };
+  readonly plan: (
+    read: ReadTree,
+    list: (folder: string) => readonly string[],
+    files: GeneratedFiles,
+    discard: boolean,
+  ) => { plan: TreePlan } | { reasons: string[] };
 }
 
 /** Generated texts by the path that the generator gave them. */

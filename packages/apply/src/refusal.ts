@@ -6,6 +6,8 @@ export class ApplyRefusal extends Error {
     readonly tree: string,
     readonly reasons: readonly string[],
   ) {
-    super(`${tree} is left as it was: ${reasons.length === 1 ? reasons[0] : reasons.map((reason) => `\n  ${reason}`).join('')}`);
+    super(
+      `${tree} is left as it was: ${reasons.length === 1 ? reasons[0] : reasons.map((reason) => `\n  ${reason}`).join('')}`,
+    );
   }
 }

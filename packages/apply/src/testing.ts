@@ -18,14 +18,23 @@ export function folderOf(files: Readonly<Record<string, string>>): string {
 /** Every file of a folder by path. */
 export function filesOf(root: string): Record<string, string> {
   const entries = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const found = entries.map((entry) => join(entry.parentPath, entry.name)).map((path) => [path.slice(root.length + 1), readFileSync(path, 'latin1')]);
+  const found = entries
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => [path.slice(root.length + 1), readFileSync(path, 'latin1')]);
   return Object.fromEntries(found.sort());
 }
 
 /** As much of QEMU as is looked at. */
 export const QEMU_TREE: Readonly<Record<string, string>> = {
   VERSION: '10.0.3\n',
-  'target/i386/cpu.h': ['#define CPUID_FPU 1', 'typedef enum FeatureWord {', '    FEAT_1_EDX, /* CPUID[1].EDX */', '    FEATURE_WORDS,', '} FeatureWord;', ''].join('\n'),
+  'target/i386/cpu.h': [
+    '#define CPUID_FPU 1',
+    'typedef enum FeatureWord {',
+    '    FEAT_1_EDX, /* CPUID[1].EDX */',
+    '    FEATURE_WORDS,',
+    '} FeatureWord;',
+    '',
+  ].join('\n'),
   'target/i386/cpu.c': [
     '#include "qemu/osdep.h"',
     '/* caf\xe9 in latin1 */',
@@ -67,8 +76,14 @@ export const QEMU_TREE: Readonly<Record<string, string>> = {
 
 /** What is generated for that tree. */
 export const QEMU_FILES: GeneratedFiles = [
-  { path: 'caches.c.inc', text: 'static CPUCacheInfo l1 = { .level = 1 };\nstatic CPUCacheInfo l2 = { .level = 2 };\n' },
-  { path: 'words.c.inc', text: 'FeatureWordInfo feature_word_info[FEATURE_WORDS] = {\n    [FEAT_1_EDX] = {\n        .feat_names = { "fpu" }, .x = CPUID_FPU },\n};\n' },
+  {
+    path: 'caches.c.inc',
+    text: 'static CPUCacheInfo l1 = { .level = 1 };\nstatic CPUCacheInfo l2 = { .level = 2 };\n',
+  },
+  {
+    path: 'words.c.inc',
+    text: 'FeatureWordInfo feature_word_info[FEATURE_WORDS] = {\n    [FEAT_1_EDX] = {\n        .feat_names = { "fpu" }, .x = CPUID_FPU },\n};\n',
+  },
   {
     path: 'pc-cpu-compat.h.inc',
     text: [

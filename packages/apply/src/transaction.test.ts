@@ -7,20 +7,44 @@ import { makeChanges } from './transaction.js';
 describe('makeChanges', () => {
   it('writes, replaces and removes', async () => {
     const root = folderOf({ a: '1', b: '2' });
-    await makeChanges(root, new Map([['a', '3'], ['b', null], ['c/d', '4']]));
+    await makeChanges(
+      root,
+      new Map([
+        ['a', '3'],
+        ['b', null],
+        ['c/d', '4'],
+      ]),
+    );
     expect(filesOf(root)).toEqual({ a: '3', 'c/d': '4' });
   });
 
   it('puts everything back if one change fails', async () => {
     const root = folderOf({ a: '1', b: '2' });
-    await expect(makeChanges(root, new Map([['a', '3'], ['b', null], ['gone', null]]))).rejects.toThrow('ENOENT');
+    await expect(
+      makeChanges(
+        root,
+        new Map([
+          ['a', '3'],
+          ['b', null],
+          ['gone', null],
+        ]),
+      ),
+    ).rejects.toThrow('ENOENT');
     expect(filesOf(root)).toEqual({ a: '1', b: '2' });
   });
 
   it.each(['../x', '/x', 'a/../../x', 'folder'])('refuses %s before it writes', async (path) => {
     const root = folderOf({ a: '1' });
     mkdirSync(join(root, 'folder'));
-    await expect(makeChanges(root, new Map([['a', '2'], [path, 'x']]))).rejects.toThrow('is left as it was');
+    await expect(
+      makeChanges(
+        root,
+        new Map([
+          ['a', '2'],
+          [path, 'x'],
+        ]),
+      ),
+    ).rejects.toThrow('is left as it was');
     expect(filesOf(root)).toEqual({ a: '1' });
   });
 });

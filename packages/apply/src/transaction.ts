@@ -35,7 +35,10 @@ export async function makeChanges(root: string, changes: Changes): Promise<void>
 /** Writes the new content aside and keeps the old one under a second name. */
 async function stage(target: string, text: string | null): Promise<void> {
   await mkdir(dirname(target), { recursive: true });
-  const mode = await stat(target).then((found) => found.mode & 0o777, () => undefined);
+  const mode = await stat(target).then(
+    (found) => found.mode & 0o777,
+    () => undefined,
+  );
   if (text !== null) {
     await writeFile(target + NEW, text, 'latin1');
     if (mode !== undefined) await chmod(target + NEW, mode);

@@ -35,7 +35,7 @@ const ownRoomsOnly = {
  */
 export async function run(entry) {
   const name = `${createHash('sha256').update(entry).digest('hex').slice(0, 8)}-${process.pid}`;
-  const folder = `${root}node_modules/.cache/cpu-models/${name}`;
+  const folder = `${root}packages/cli/node_modules/.cache/${name}`;
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   await build({
     entryPoints: { main: `${root}${entry}` },

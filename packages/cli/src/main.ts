@@ -1,24 +1,24 @@
 import { Command } from 'commander';
-import { registerResolve } from './commands/resolve.js';
-import { registerCpuid } from './commands/cpuid.js';
-import { registerPin } from './commands/pin.js';
-import { registerDiff } from './commands/diff.js';
-import { registerExport } from './commands/export.js';
-import { registerVerify } from './commands/verify.js';
-import { registerRecord } from './commands/record.js';
-import { registerFreeze } from './commands/freeze.js';
 import { registerApply } from './commands/apply.js';
-import { registerNew } from './commands/new.js';
-import { registerImpact } from './commands/impact.js';
-import { registerFollow } from './commands/follow.js';
-import { registerReplay } from './commands/replay.js';
+import { registerCpuid } from './commands/cpuid.js';
+import { registerDiff } from './commands/diff.js';
 import { registerDrift } from './commands/drift.js';
 import { registerExplain } from './commands/explain.js';
+import { registerExport } from './commands/export.js';
+import { registerFollow } from './commands/follow.js';
+import { registerFreeze } from './commands/freeze.js';
 import { registerGen } from './commands/gen.js';
+import { registerImpact } from './commands/impact.js';
 import { registerImport } from './commands/import.js';
 import { registerLint } from './commands/lint.js';
+import { registerNew } from './commands/new.js';
+import { registerPin } from './commands/pin.js';
 import { registerProbe } from './commands/probe.js';
+import { registerRecord } from './commands/record.js';
+import { registerReplay } from './commands/replay.js';
+import { registerResolve } from './commands/resolve.js';
 import { registerValidate } from './commands/validate.js';
+import { registerVerify } from './commands/verify.js';
 import { report } from './io/fail.js';
 
 const program = new Command('cpu-models')

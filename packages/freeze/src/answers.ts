@@ -28,7 +28,9 @@ export function answersOf(release: QemuRelease): Answers {
   return {
     release: release.release,
     columns,
-    machines: new Map(release.machines.map(({ name, alias, defaultCpuModel }) => [name, { alias, defaultModel: defaultCpuModel }])),
+    machines: new Map(
+      release.machines.map(({ name, alias, defaultCpuModel }) => [name, { alias, defaultModel: defaultCpuModel }]),
+    ),
     models: namesOf(release).models,
     groupOf: (machine) => groups.get(machine) ?? -1,
     row: (variant, machine, model) => {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type FileTypes, FILE_KINDS, type KindName, loadSource, Source } from '@cpu-models/source';
+import { FILE_KINDS, type FileTypes, type KindName, loadSource, Source } from '@cpu-models/source';
 import { describe, expect, it } from 'vitest';
 import { checkFreeze } from './check.js';
 
@@ -8,7 +8,10 @@ const real = await loadSource(fileURLToPath(new URL('../../../schemas', import.m
 /** The real source with one file changed. */
 function edited<K extends KindName>(_kind: K, file: string, change: (value: FileTypes[K]) => void): Source {
   const documents = FILE_KINDS.flatMap((fileKind) =>
-    real.all(fileKind.schema).filter(({ document }) => fileKind.path.test(document.file)).map(({ document }) => ({ kind: fileKind, document })),
+    real
+      .all(fileKind.schema)
+      .filter(({ document }) => fileKind.path.test(document.file))
+      .map(({ document }) => ({ kind: fileKind, document })),
   );
   const changed = documents.map((entry) => {
     if (!entry.document.file.endsWith(file)) return entry;
@@ -27,7 +30,10 @@ describe('checkFreeze', () => {
   it('names release, machine types, model, property and both values', () => {
     const source = edited('model', 'x86/models/486.yaml', (model) => (model.stepping = 3));
     expect(told(source)).toEqual(
-      ['7.2', '10.0'].map((release) => `x86/models/486.yaml: QEMU ${release} is released, but stepping of 486, 486-v1 on all machine types (tcg, kvm) was 0 and is 3`),
+      ['7.2', '10.0'].map(
+        (release) =>
+          `x86/models/486.yaml: QEMU ${release} is released, but stepping of 486, 486-v1 on all machine types (tcg, kvm) was 0 and is 3`,
+      ),
     );
   });
 
@@ -37,7 +43,11 @@ describe('checkFreeze', () => {
   });
 
   it('notices what shows in CPUID only', () => {
-    const source = edited('caches', 'qemu/caches.yaml', ({ sets }) => ((sets.find(({ id }) => id === 'epyc-rome')?.l2 as { size: number }).size *= 2));
+    const source = edited(
+      'caches',
+      'qemu/caches.yaml',
+      ({ sets }) => ((sets.find(({ id }) => id === 'epyc-rome')?.l2 as { size: number }).size *= 2),
+    );
     const lines = told(source);
     expect(lines.length).toBeGreaterThan(0);
     expect(lines.every((line) => /CPUID 0x[0-9a-f]+\.\d+ E[ABCD]X of .*EPYC-Rome/.test(line))).toBe(true);
@@ -47,7 +57,11 @@ describe('checkFreeze', () => {
     ['a version of the next release', { since: '99.0' }, 0],
     ['a version that moves the newest one on microvm', {}, 2],
   ])('%s', (_, span, releases) => {
-    const source = edited('model', 'x86/models/KnightsMill.yaml', (model) => (model.versions = [{ version: 1 }, { version: 2, properties: { stepping: '7' }, ...span }] as never));
+    const source = edited(
+      'model',
+      'x86/models/KnightsMill.yaml',
+      (model) => (model.versions = [{ version: 1 }, { version: 2, properties: { stepping: '7' }, ...span }] as never),
+    );
     const lines = told(source);
     expect(new Set(lines.map((line) => /QEMU (\S+)/.exec(line)?.[1])).size).toBe(releases);
     expect(lines.every((line) => line.includes('KnightsMill on microvm'))).toBe(true);

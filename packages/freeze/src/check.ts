@@ -54,10 +54,16 @@ function isSealed(source: Source, axis: readonly QemuRelease[], at: number): boo
   return seal === sealFor(source, axis, at, body);
 }
 
-function checkRelease(source: Source, release: QemuRelease, previous: QemuRelease | undefined, waivers: Waivers): Problem[] {
+function checkRelease(
+  source: Source,
+  release: QemuRelease,
+  previous: QemuRelease | undefined,
+  waivers: Waivers,
+): Problem[] {
   const ledger = ledgerOf(source, release.release);
   if (ledger !== undefined) {
-    const waived = (asked: { machine: string; model: string; property: string }) => waivers.allowsEdit(release.release, asked);
+    const waived = (asked: { machine: string; model: string; property: string }) =>
+      waivers.allowsEdit(release.release, asked);
     const violations = findViolations(decodeLedger(ledger.value), release, waived);
     // What breaks the freeze breaks upgrades too; told once is enough.
     if (violations.length > 0) return violations.map((violation) => violationProblem(source, release, violation));

@@ -1,4 +1,4 @@
-import { propertyValue, type PropertyValue, type QemuRelease, type ResolvedCpu } from '@cpu-models/runtime';
+import { type PropertyValue, propertyValue, type QemuRelease, type ResolvedCpu } from '@cpu-models/runtime';
 
 /** A cell of an answer: a property's value, or a feature word. A word below 2^32 is a number, another one a bigint. */
 export type Cell = PropertyValue | null;
@@ -7,7 +7,13 @@ export type Row = readonly Cell[];
 
 /** What a cell holds: a feature word, or a property that is no feature bit. */
 export type Column =
-  | { readonly kind: 'word'; readonly key: string; readonly index: number; readonly tcg: bigint; readonly names: readonly (string | null)[] }
+  | {
+      readonly kind: 'word';
+      readonly key: string;
+      readonly index: number;
+      readonly tcg: bigint;
+      readonly names: readonly (string | null)[];
+    }
   | { readonly kind: 'property'; readonly key: string; readonly index: number; readonly limited: boolean }
   /** Features of a word beside what TCG lacks of it that are reported as unavailable under TCG. */
   | { readonly kind: 'unavailable'; readonly key: string; readonly index: number }
@@ -15,11 +21,15 @@ export type Column =
 
 /** The columns of a release: all that tells its CPUs apart, what names an instance left out. */
 export function columnsOf(release: QemuRelease): readonly Column[] {
-  const words = release.words.map(({ name, tcg, names }, index): Column => ({ kind: 'word', key: wordKey(name), index, tcg, names }));
+  const words = release.words.map(
+    ({ name, tcg, names }, index): Column => ({ kind: 'word', key: wordKey(name), index, tcg, names }),
+  );
   const properties = release.properties.flatMap((spec, index): Column[] =>
     spec.instance ? [] : [{ kind: 'property', key: spec.name, index, limited: spec.models !== undefined }],
   );
-  const unavailable = words.map((word, index): Column => ({ kind: 'unavailable', key: `unavailable ${word.key}`, index }));
+  const unavailable = words.map(
+    (word, index): Column => ({ kind: 'unavailable', key: `unavailable ${word.key}`, index }),
+  );
   return [...words, ...properties, ...unavailable, { kind: 'alias-of', key: 'alias-of' }];
 }
 
@@ -63,4 +73,3 @@ export function cellOfWord(bits: bigint): Cell {
 export function bitsOf(cell: Cell): bigint {
   return typeof cell === 'bigint' ? cell : BigInt(Number(cell ?? 0));
 }
-

@@ -6,8 +6,8 @@ import { decodeLedger, type FrozenAnswers } from './ledger/decode.js';
 import { encodeLedger, type LedgerBody } from './ledger/encode.js';
 import { cachesByVersion, type HiddenFacts, hiddenFacts } from './ledger/facts.js';
 import type { RowSource } from './ledger/rows.js';
-import { writeLedger } from './ledger/write.js';
 import { subjectsOf } from './ledger/subjects.js';
+import { writeLedger } from './ledger/write.js';
 
 /** A ledger's file as it should be. */
 export interface LedgerPlan {
@@ -56,7 +56,10 @@ function withoutRelease({ release: _release, ...rest }: LedgerBody): Omit<Ledger
 function isBehind(file: FreezeFile, release: QemuRelease): boolean {
   const { machines, models } = answersOf(release);
   const frozen = new Set(file.machines.flatMap(({ names }) => names));
-  return [...machines.keys()].some((name) => !frozen.has(name)) || subjectsOf(models).some((subject) => file.models[subject] === undefined);
+  return (
+    [...machines.keys()].some((name) => !frozen.has(name)) ||
+    subjectsOf(models).some((subject) => file.models[subject] === undefined)
+  );
 }
 
 function extend(old: FreezeFile | undefined, release: QemuRelease): LedgerBody {
@@ -74,14 +77,16 @@ function oldFacts(old: FreezeFile): Omit<HiddenFacts, 'caches'> {
 /** The frozen answers where there are any, today's for what is new. */
 function overlay(frozen: FrozenAnswers, current: Answers): RowSource {
   const places = new Map(current.columns.map(({ key }, at) => [key, at]));
-  const toFrozen = (row: readonly unknown[]) => frozen.columns.map(({ key }) => row[places.get(key) ?? -1] ?? null) as ReturnType<Answers['row']>;
+  const toFrozen = (row: readonly unknown[]) =>
+    frozen.columns.map(({ key }) => row[places.get(key) ?? -1] ?? null) as ReturnType<Answers['row']>;
   const known = new Map<unknown, ReturnType<Answers['row']>>();
   return {
     columns: frozen.columns,
     machines: new Map([...current.machines, ...frozen.machines]),
     models: [...new Set([...current.models, ...frozen.models])].sort(),
     row: (variant, machine, model) => {
-      if (frozen.classOf(machine) !== undefined && frozen.models.includes(model)) return frozen.row(variant, machine, model);
+      if (frozen.classOf(machine) !== undefined && frozen.models.includes(model))
+        return frozen.row(variant, machine, model);
       const row = current.row(variant, machine, model);
       const made = known.get(row) ?? toFrozen(row);
       known.set(row, made);

@@ -17,7 +17,16 @@ export function findShrinkage(before: readonly FreezeFile[], after: readonly Fre
   });
 }
 
-const FACTS = ['aliases', 'words', 'spellings', 'caches', 'legacy-caches', 'descriptors', 'xsave', 'behaviours'] as const;
+const FACTS = [
+  'aliases',
+  'words',
+  'spellings',
+  'caches',
+  'legacy-caches',
+  'descriptors',
+  'xsave',
+  'behaviours',
+] as const;
 
 function lostFacts(old: FreezeFile, now: FreezeFile): string[] {
   return FACTS.flatMap((fact) => {

@@ -1,10 +1,10 @@
-export { checkFreeze, type CheckOptions } from './check.js';
+export { type CheckOptions, checkFreeze } from './check.js';
 export type { Violation } from './compare/effects.js';
 export { findViolations } from './compare/violations.js';
 export { extendLedgers, type LedgerPlan } from './extend.js';
+export { foldMachines } from './fold-machines.js';
 export { findShrinkage, type Shrinkage } from './growth.js';
 export { decodeLedger, type FrozenAnswers } from './ledger/decode.js';
-export { foldMachines } from './fold-machines.js';
 export { findUpgradeChanges, type UpgradeChange } from './upgrades.js';
-export { type Variant, VARIANTS, variantsOf } from './variants.js';
+export { VARIANTS, type Variant, variantsOf } from './variants.js';
 export { Waivers } from './waivers.js';

@@ -5,7 +5,11 @@ import type { Violation } from './compare/effects.js';
 import { fullHost, variantById } from './variants.js';
 
 /** Fields of a model file that properties of other names come from. */
-const FIELDS: Readonly<Record<string, string>> = { 'min-level': 'level', 'min-xlevel': 'xlevel', 'legacy-cache': 'cache' };
+const FIELDS: Readonly<Record<string, string>> = {
+  'min-level': 'level',
+  'min-xlevel': 'xlevel',
+  'legacy-cache': 'cache',
+};
 
 export interface Place {
   readonly file: string;
@@ -40,12 +44,18 @@ function placeOfOrigin(source: Source, origin: Origin, property: string): Place 
     case 'compat': {
       const arrays = source.one('compat').value.arrays;
       const array = arrays.findIndex((entry) => entry.array === origin.release);
-      const entry = arrays[array]?.entries.findIndex((item) => item.property === property && (item.model ?? null) === origin.model) ?? -1;
+      const entry =
+        arrays[array]?.entries.findIndex(
+          (item) => item.property === property && (item.model ?? null) === origin.model,
+        ) ?? -1;
       return inOne(source, 'compat', ['arrays', array, 'entries', entry]);
     }
     case 'accelerator': {
       const list = origin.accelerator === 'kvm' ? 'kvm' : 'tcg';
-      return inOne(source, 'accelerators', [list, source.one('accelerators').value[list].findIndex((entry) => entry.property === property)]);
+      return inOne(source, 'accelerators', [
+        list,
+        source.one('accelerators').value[list].findIndex((entry) => entry.property === property),
+      ]);
     }
     case 'dependency':
       return inOne(source, 'dependencies', ['dependencies', dependencyAt(source, property)]);
@@ -55,7 +65,9 @@ function placeOfOrigin(source: Source, origin: Origin, property: string): Place 
 }
 
 function dependencyAt(source: Source, property: string): number {
-  return source.one('dependencies').value.dependencies.findIndex(({ 'then-off': off }) => off.features?.includes(property) === true);
+  return source
+    .one('dependencies')
+    .value.dependencies.findIndex(({ 'then-off': off }) => off.features?.includes(property) === true);
 }
 
 function modelFile(source: Source, name: string) {
@@ -65,12 +77,18 @@ function modelFile(source: Source, name: string) {
 function inModel(source: Source, name: string, property: string, path?: Path): Place | null {
   const file = modelFile(source, name);
   if (file === undefined) return null;
-  const words = Object.entries(file.value.features).find(([, uses]) => uses.some((use) => (typeof use === 'string' ? use : use.name) === property));
+  const words = Object.entries(file.value.features).find(([, uses]) =>
+    uses.some((use) => (typeof use === 'string' ? use : use.name) === property),
+  );
   const own: Path = words === undefined ? [FIELDS[property] ?? property] : ['features', words[0]];
   return { file: file.document.file, ...locate(file.document, path ?? own) };
 }
 
-function inOne(source: Source, kind: 'compat' | 'accelerators' | 'dependencies' | 'machines' | 'caches' | 'properties', path: Path): Place {
+function inOne(
+  source: Source,
+  kind: 'compat' | 'accelerators' | 'dependencies' | 'machines' | 'caches' | 'properties',
+  path: Path,
+): Place {
   const { document } = source.one(kind);
   return { file: document.file, ...locate(document, path) };
 }
@@ -85,5 +103,8 @@ function fallback(source: Source, { property, models, machines }: Violation): Pl
   const named = models.find((model) => model !== 'base' && model !== 'max' && model !== 'host') ?? '';
   const model = source.all('model').find(({ value }) => named === value.name || named.startsWith(`${value.name}-`));
   if (model !== undefined && models.length < 20) return { file: model.document.file, line: 1, column: 1 };
-  return inOne(source, 'properties', ['properties', source.one('properties').value.properties.findIndex(({ name }) => name === property)]);
+  return inOne(source, 'properties', [
+    'properties',
+    source.one('properties').value.properties.findIndex(({ name }) => name === property),
+  ]);
 }

@@ -4,7 +4,7 @@ import type { Violation } from './compare/effects.js';
 import { foldMachines } from './fold-machines.js';
 import { placeOf } from './place.js';
 import type { UpgradeChange } from './upgrades.js';
-import { type VariantId, variantById, VARIANTS } from './variants.js';
+import { VARIANTS, type VariantId, variantById } from './variants.js';
 
 const WAYS_OUT =
   'released CPUs stay as they are: put the change into a new version, keep the old value with a compat entry of the machine types, or say why it must change in freeze/waivers.yaml';
@@ -13,7 +13,8 @@ const WAYS_OUT =
 export function violationProblem(source: Source, release: QemuRelease, violation: Violation): Problem {
   const { property, from, to, guestVisible } = violation;
   const where = `${violation.models.join(', ')} on ${foldMachines(violation.machines, namesOf(release, violation))} (${describeVariants(violation.variants)})`;
-  const change = from === undefined ? `is new (${to})` : to === undefined ? `has gone (was ${from})` : `was ${from} and is ${to}`;
+  const change =
+    from === undefined ? `is new (${to})` : to === undefined ? `has gone (was ${from})` : `was ${from} and is ${to}`;
   return {
     ...placeOf(source, release, violation),
     rule: 'freeze',
@@ -38,11 +39,17 @@ function describeVariants(variants: readonly VariantId[]): string {
 /** A change between two releases for its author. */
 export function upgradeProblem(source: Source, release: QemuRelease, change: UpgradeChange): Problem {
   const { property, from, to, models, machines, accelerator, previous, toOrigins } = change;
-  const where = `${models.join(', ')} on ${foldMachines(machines, release.machines.map(({ name }) => name))} (${accelerator})`;
+  const where = `${models.join(', ')} on ${foldMachines(
+    machines,
+    release.machines.map(({ name }) => name),
+  )} (${accelerator})`;
   const { document } = source.one('release');
   return {
     file: document.file,
-    ...locate(document, ['qemu', source.one('release').value.qemu.findIndex((entry) => entry.release === release.release)]),
+    ...locate(document, [
+      'qemu',
+      source.one('release').value.qemu.findIndex((entry) => entry.release === release.release),
+    ]),
     rule: 'freeze-upgrade',
     message: `${property} of ${where} is ${String(from ?? 'absent')} in QEMU ${previous} and ${String(to ?? 'absent')} in ${release.release} (${toOrigins.join(', ')})`,
     expected: 'the same guest-visible CPU in every later release',
@@ -54,5 +61,11 @@ export function upgradeProblem(source: Source, release: QemuRelease, change: Upg
 export function unneededProblem(source: Source, path: readonly (string | number)[], pattern: string | null): Problem {
   const { document } = source.one('freeze-waivers');
   const what = pattern === null ? 'the waiver' : `${pattern} in the waiver`;
-  return { file: document.file, ...locate(document, path), rule: 'freeze-waiver', message: `nothing needs ${what}`, fix: 'remove it' };
+  return {
+    file: document.file,
+    ...locate(document, path),
+    rule: 'freeze-waiver',
+    message: `nothing needs ${what}`,
+    fix: 'remove it',
+  };
 }

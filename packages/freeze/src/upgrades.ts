@@ -18,16 +18,21 @@ export function findUpgradeChanges(previous: QemuRelease, release: QemuRelease, 
   const alike = likeMachines(previous, release);
   return QUESTIONS.flatMap((question) => {
     const groups = diffMany(compareStacks(previous, release, { ...question, machines: [...alike.keys()] }));
-    return groups.filter(({ guestVisible }) => guestVisible).flatMap((group) => {
-      const { property, from, to, toOrigins } = group;
-      const machines = group.machines.flatMap((machine) => alike.get(machine) ?? []);
-      const waived = (machine: string, model: string) => waivers.allowsUpgrade(previous.release, release.release, { machine, model, property });
-      const hit = machines.map((machine) => [machine, group.models.filter((model) => !waived(machine, model))] as const).filter(([, models]) => models.length > 0);
-      if (hit.length === 0) return [];
-      const models = [...new Set(hit.flatMap(([, names]) => names))];
-      const place = { release: release.release, previous: previous.release, accelerator: question.accelerator };
-      return [{ ...place, property, from, to, toOrigins, machines: hit.map(([machine]) => machine), models }];
-    });
+    return groups
+      .filter(({ guestVisible }) => guestVisible)
+      .flatMap((group) => {
+        const { property, from, to, toOrigins } = group;
+        const machines = group.machines.flatMap((machine) => alike.get(machine) ?? []);
+        const waived = (machine: string, model: string) =>
+          waivers.allowsUpgrade(previous.release, release.release, { machine, model, property });
+        const hit = machines
+          .map((machine) => [machine, group.models.filter((model) => !waived(machine, model))] as const)
+          .filter(([, models]) => models.length > 0);
+        if (hit.length === 0) return [];
+        const models = [...new Set(hit.flatMap(([, names]) => names))];
+        const place = { release: release.release, previous: previous.release, accelerator: question.accelerator };
+        return [{ ...place, property, from, to, toOrigins, machines: hit.map(([machine]) => machine), models }];
+      });
   });
 }
 

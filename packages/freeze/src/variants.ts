@@ -17,7 +17,11 @@ export const VARIANTS: readonly Variant[] = [
   { id: 'tcg', label: 'tcg', options: { accelerator: 'tcg' } },
   { id: 'kvm-intel', label: 'kvm', options: kvm('GenuineIntel') },
   { id: 'kvm-amd', label: 'kvm on AMD', options: kvm('AuthenticAMD') },
-  { id: 'kvm-split-irqchip', label: 'kvm with a split irqchip', options: { ...kvm('GenuineIntel'), splitIrqchip: true } },
+  {
+    id: 'kvm-split-irqchip',
+    label: 'kvm with a split irqchip',
+    options: { ...kvm('GenuineIntel'), splitIrqchip: true },
+  },
   { id: 'kvm-no-irqchip', label: 'kvm without irqchip', options: { ...kvm('GenuineIntel'), kernelIrqchip: false } },
   { id: 'kvm-full-host', label: 'kvm on a host with every feature', options: kvm('GenuineIntel') },
 ];

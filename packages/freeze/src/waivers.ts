@@ -15,7 +15,10 @@ export class Waivers {
   constructor(readonly file: FreezeWaiversFile) {}
 
   allowsEdit(release: string, asked: Asked): boolean {
-    return this.#allows(this.file.edits.filter((waiver) => waiver.release === release), asked);
+    return this.#allows(
+      this.file.edits.filter((waiver) => waiver.release === release),
+      asked,
+    );
   }
 
   /** Whether a later release may differ from an earlier one. */
@@ -26,7 +29,8 @@ export class Waivers {
 
   #allows(candidates: readonly (WaivedEdit | WaivedUpgrade)[], asked: Asked): boolean {
     const waiver = candidates.find(
-      ({ machines, models, properties }) => matches(machines, asked.machine) && matches(models, asked.model) && matches(properties, asked.property),
+      ({ machines, models, properties }) =>
+        matches(machines, asked.machine) && matches(models, asked.model) && matches(properties, asked.property),
     );
     if (waiver === undefined) return false;
     const used = this.#used.get(waiver) ?? new Set();
@@ -51,14 +55,28 @@ export class Waivers {
 }
 
 function partsOf(waiver: WaivedEdit | WaivedUpgrade) {
-  const lists = [['machines', 'machine'], ['models', 'model'], ['properties', 'property']] as const;
-  return lists.flatMap(([list, kind]) => (waiver[list] ?? []).map((pattern, at) => ({ kind, pattern, path: `${list}/${at}` })));
+  const lists = [
+    ['machines', 'machine'],
+    ['models', 'model'],
+    ['properties', 'property'],
+  ] as const;
+  return lists.flatMap(([list, kind]) =>
+    (waiver[list] ?? []).map((pattern, at) => ({ kind, pattern, path: `${list}/${at}` })),
+  );
 }
 
 function matches(patterns: readonly string[] | undefined, name: string): boolean {
-  return patterns === undefined || patterns.some((pattern) => pattern === name || (pattern.includes('*') && globOf(pattern).test(name)));
+  return (
+    patterns === undefined ||
+    patterns.some((pattern) => pattern === name || (pattern.includes('*') && globOf(pattern).test(name)))
+  );
 }
 
 function globOf(pattern: string): RegExp {
-  return new RegExp(`^${pattern.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`);
+  return new RegExp(
+    `^${pattern
+      .split('*')
+      .map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.*')}$`,
+  );
 }

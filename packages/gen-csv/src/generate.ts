@@ -46,25 +46,77 @@ export function generateCsv(data: CsvInput): { path: string; text: string }[] {
     { path: 'features.csv', text: features(data) },
     { path: 'models.csv', text: models(data) },
     { path: 'versions.csv', text: versions(data) },
-    ...data.qemu.map(({ release, models: list }) => ({ path: `qemu-${release}/cpu-models-x86-abi.csv`, text: abiLevels(list) })),
+    ...data.qemu.map(({ release, models: list }) => ({
+      path: `qemu-${release}/cpu-models-x86-abi.csv`,
+      text: abiLevels(list),
+    })),
   ];
 }
 
 function features(data: CsvInput): string {
   const columns = ['name', 'word', 'bit', 'qemu', 'libvirt', 'linux', 'aliases', 'in_qemu', 'in_libvirt'];
-  return csv(columns, data.features.map((f) => [f.name, f.word, f.address.bit, f.qemu, f.libvirt, f.linux, f.aliases, f.inQemu, f.inLibvirt]));
+  return csv(
+    columns,
+    data.features.map((f) => [
+      f.name,
+      f.word,
+      f.address.bit,
+      f.qemu,
+      f.libvirt,
+      f.linux,
+      f.aliases,
+      f.inQemu,
+      f.inLibvirt,
+    ]),
+  );
 }
 
 function models(data: CsvInput): string {
-  const columns = ['release', 'name', 'vendor', 'family', 'model', 'stepping', 'level', 'xlevel', 'model_id', 'deprecated'];
-  const row = (release: string, m: Model): Cell[] => [release, m.name, m.vendor, m.family, m.model, m.stepping, m.level, m.xlevel, m.modelId, m.deprecated];
-  return csv(columns, data.qemu.flatMap(({ release, models: list }) => list.map((model) => row(release, model))));
+  const columns = [
+    'release',
+    'name',
+    'vendor',
+    'family',
+    'model',
+    'stepping',
+    'level',
+    'xlevel',
+    'model_id',
+    'deprecated',
+  ];
+  const row = (release: string, m: Model): Cell[] => [
+    release,
+    m.name,
+    m.vendor,
+    m.family,
+    m.model,
+    m.stepping,
+    m.level,
+    m.xlevel,
+    m.modelId,
+    m.deprecated,
+  ];
+  return csv(
+    columns,
+    data.qemu.flatMap(({ release, models: list }) => list.map((model) => row(release, model))),
+  );
 }
 
 function versions(data: CsvInput): string {
   const columns = ['release', 'model', 'version', 'name', 'alias', 'note', 'abi_level', 'features'];
   const rows = data.qemu.flatMap(({ release, models: list }) =>
-    list.flatMap((model) => model.versions.map((v): Cell[] => [release, model.name, v.version, v.name, v.alias, v.note, v.abiLevel, v.features])),
+    list.flatMap((model) =>
+      model.versions.map((v): Cell[] => [
+        release,
+        model.name,
+        v.version,
+        v.name,
+        v.alias,
+        v.note,
+        v.abiLevel,
+        v.features,
+      ]),
+    ),
   );
   return csv(columns, rows);
 }

@@ -1,7 +1,20 @@
-import { type Accelerator, canonicalJson, fullExpansion, type MachineType, namesOf, propertyValue, type PropertyValue, type QemuRelease, resolve, type ResolvedCpu } from '@cpu-models/runtime';
+import {
+  type Accelerator,
+  canonicalJson,
+  fullExpansion,
+  type MachineType,
+  namesOf,
+  type PropertyValue,
+  propertyValue,
+  type QemuRelease,
+  type ResolvedCpu,
+  resolve,
+} from '@cpu-models/runtime';
 import type { ExpansionSet, MachineClass, QemuEntry, Scalar } from './types.js';
 
-type Expansions = Pick<QemuEntry, 'switches' | 'defaults' | 'classes' | 'sets'> & { readonly classOf: (machine: string) => string };
+type Expansions = Pick<QemuEntry, 'switches' | 'defaults' | 'classes' | 'sets'> & {
+  readonly classOf: (machine: string) => string;
+};
 type Table = Record<Accelerator, Record<string, string>>;
 
 /** Stands for whatever the processor below KVM has: KVM gives every named model its vendor. */
@@ -17,7 +30,10 @@ export function expansionsOf(release: QemuRelease, sha1: (text: string) => strin
   const tables = alike.map((machines) => ({ machines, table: tableOf(release, machines[0] as MachineType, store) }));
   const classes = group(tables, ({ table }) => canonicalJson(table)).map((same, i): [string, MachineClass] => [
     `c${i + 1}`,
-    { machines: same.flatMap(({ machines }) => machines.map(({ name }) => name)), expansions: (same[0] as (typeof tables)[0]).table },
+    {
+      machines: same.flatMap(({ machines }) => machines.map(({ name }) => name)),
+      expansions: (same[0] as (typeof tables)[0]).table,
+    },
   ]);
   const byMachine = new Map(classes.flatMap(([id, { machines }]) => machines.map((machine) => [machine, id] as const)));
   return { ...store.compact(classes), classOf: (machine) => byMachine.get(machine) as string };
@@ -43,12 +59,22 @@ function tableOf(release: QemuRelease, { name: machine }: MachineType, store: St
     names
       .filter((model) => accelerator === 'tcg' || (model !== 'max' && model !== 'host'))
       .map((model) => [model, store.put(expand(release, machine, accelerator, model))] as const);
-  return { tcg: Object.fromEntries(under('tcg').filter(([model]) => model !== 'host')), kvm: Object.fromEntries(under('kvm')) };
+  return {
+    tcg: Object.fromEntries(under('tcg').filter(([model]) => model !== 'host')),
+    kvm: Object.fromEntries(under('kvm')),
+  };
 }
 
-function expand(release: QemuRelease, machine: string, accelerator: Accelerator, model: string): Record<string, PropertyValue> {
+function expand(
+  release: QemuRelease,
+  machine: string,
+  accelerator: Accelerator,
+  model: string,
+): Record<string, PropertyValue> {
   if (accelerator === 'tcg') return fullExpansion(resolve(release, { machine, accelerator, model }));
-  const [intel, amd] = ['GenuineIntel', 'AuthenticAMD'].map((hostVendor) => resolve(release, { machine, accelerator, model, hostVendor })) as [ResolvedCpu, ResolvedCpu];
+  const [intel, amd] = ['GenuineIntel', 'AuthenticAMD'].map((hostVendor) =>
+    resolve(release, { machine, accelerator, model, hostVendor }),
+  ) as [ResolvedCpu, ResolvedCpu];
   const expansion = fullExpansion(intel);
   return expansion['vendor'] === propertyValue(amd, 'vendor') ? expansion : { ...expansion, vendor: HOST };
 }
@@ -74,14 +100,26 @@ class Store {
     if (known !== undefined) return known;
     const key = this.sha1(text).slice(0, 16);
     this.#keys.set(text, key);
-    this.#full.set(key, Object.fromEntries(Object.entries(expansion).filter(([name]) => this.release.aliases[name] === undefined)));
+    this.#full.set(
+      key,
+      Object.fromEntries(Object.entries(expansion).filter(([name]) => this.release.aliases[name] === undefined)),
+    );
     return key;
   }
 
-  compact(classes: readonly (readonly [string, MachineClass])[]): Pick<QemuEntry, 'switches' | 'defaults' | 'classes' | 'sets'> {
+  compact(
+    classes: readonly (readonly [string, MachineClass])[],
+  ): Pick<QemuEntry, 'switches' | 'defaults' | 'classes' | 'sets'> {
     const defaults = this.#defaults();
-    const sets = [...this.#full].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, full]) => [key, this.#set(full, defaults)] as const);
-    return { switches: [...this.#switches].sort(), defaults: Object.fromEntries([...defaults].sort(([a], [b]) => (a < b ? -1 : 1))), classes: Object.fromEntries(classes), sets: Object.fromEntries(sets) };
+    const sets = [...this.#full]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, full]) => [key, this.#set(full, defaults)] as const);
+    return {
+      switches: [...this.#switches].sort(),
+      defaults: Object.fromEntries([...defaults].sort(([a], [b]) => (a < b ? -1 : 1))),
+      classes: Object.fromEntries(classes),
+      sets: Object.fromEntries(sets),
+    };
   }
 
   /** The commonest value of every property that all have and that is no switch; of equally common ones the first. */
@@ -94,7 +132,8 @@ class Store {
         counts.set(name, values.set(scalar(value), (values.get(scalar(value)) ?? 0) + 1));
       }
     }
-    const commonest = (values: ReadonlyMap<Scalar, number>) => [...values].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
+    const commonest = (values: ReadonlyMap<Scalar, number>) =>
+      [...values].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
     const total = (values: ReadonlyMap<Scalar, number>) => [...values.values()].reduce((sum, count) => sum + count, 0);
     const everywhere = [...counts].filter(([, values]) => total(values) === this.#full.size);
     return new Map(everywhere.map(([name, values]) => [name, commonest(values)]));
@@ -111,5 +150,7 @@ class Store {
 /** JSON's numbers are doubles to many readers: an integer that a double cannot hold is written as text. */
 function scalar(value: PropertyValue): Scalar {
   if (typeof value !== 'bigint') return value;
-  return value <= BigInt(Number.MAX_SAFE_INTEGER) && value >= BigInt(Number.MIN_SAFE_INTEGER) ? Number(value) : value.toString();
+  return value <= BigInt(Number.MAX_SAFE_INTEGER) && value >= BigInt(Number.MIN_SAFE_INTEGER)
+    ? Number(value)
+    : value.toString();
 }

@@ -4,9 +4,16 @@ import type { Feature, WordFile } from '@cpu-models/source';
 import type { Address, FeatureEntry } from './types.js';
 
 /** Every feature, by word and bit. */
-export function featureEntries(words: readonly WordFile[], qemu: readonly QemuRelease[], libvirt: readonly LibvirtRelease[]): FeatureEntry[] {
+export function featureEntries(
+  words: readonly WordFile[],
+  qemu: readonly QemuRelease[],
+  libvirt: readonly LibvirtRelease[],
+): FeatureEntry[] {
   const index = new FeatureIndex(words);
-  const qemuNames = qemu.map(({ release, words: list }) => ({ release, names: new Set(list.flatMap((word) => word.names)) }));
+  const qemuNames = qemu.map(({ release, words: list }) => ({
+    release,
+    names: new Set(list.flatMap((word) => word.names)),
+  }));
   return index.entries.map(({ word, feature }) => {
     const spelling = qemuSpelling(feature) ?? null;
     const inLibvirt = libvirt.filter(({ release }) => index.libvirtName(feature.name, release) !== undefined);

@@ -8,7 +8,10 @@ const FORMAT = 1;
 /** The package's files. A line per entry, so that a change of the data is a readable change of the files. */
 export function generateJson(data: DataPackage, schema: string): { path: string; text: string }[] {
   const qemu = data.qemu.map((entry) => ({ path: `qemu-${entry.release}.json`, text: document('qemu', entry) }));
-  const libvirt = data.libvirt.map((entry) => ({ path: `libvirt-${entry.release}.json`, text: document('libvirt', entry) }));
+  const libvirt = data.libvirt.map((entry) => ({
+    path: `libvirt-${entry.release}.json`,
+    text: document('libvirt', entry),
+  }));
   return [
     { path: 'index.json', text: document('index', index(data)) },
     { path: 'features.json', text: document('features', { features: data.features }) },
@@ -16,7 +19,9 @@ export function generateJson(data: DataPackage, schema: string): { path: string;
     ...libvirt,
     { path: 'data-package.schema.json', text: schema },
     { path: 'package.json', text: packageJson() },
-    ...readdirSync(STATIC).sort().map((path) => ({ path, text: readFileSync(new URL(path, STATIC), 'utf8') })),
+    ...readdirSync(STATIC)
+      .sort()
+      .map((path) => ({ path, text: readFileSync(new URL(path, STATIC), 'utf8') })),
   ];
 }
 
@@ -27,13 +32,19 @@ function index({ qemu, libvirt }: DataPackage) {
     qemu: qemu.map(({ release }) => ({ release, file: `qemu-${release}.json` })),
     libvirt: libvirt.map(({ release }) => ({ release, file: `libvirt-${release}.json` })),
     features: 'features.json',
-    abiLevels: X86_LEVELS.map((features, i) => ({ level: i + 1, name: i === 0 ? 'x86-64' : `x86-64-v${i + 1}`, features })),
+    abiLevels: X86_LEVELS.map((features, i) => ({
+      level: i + 1,
+      name: i === 0 ? 'x86-64' : `x86-64-v${i + 1}`,
+      features,
+    })),
   };
 }
 
 /** Each value of the second level on a line of its own. */
 function document(kind: string, value: object): string {
-  const members = Object.entries({ kind, format: FORMAT, ...value }).map(([name, member]) => `${JSON.stringify(name)}: ${lines(member)}`);
+  const members = Object.entries({ kind, format: FORMAT, ...value }).map(
+    ([name, member]) => `${JSON.stringify(name)}: ${lines(member)}`,
+  );
   return `{\n${members.join(',\n')}\n}\n`;
 }
 

@@ -1,2 +1,2 @@
-export { type DataPackage, dataPackage, type DataSources } from './package.js';
 export { generateJson } from './generate.js';
+export { type DataPackage, type DataSources, dataPackage } from './package.js';

@@ -5,6 +5,12 @@ import type { LibvirtEntry } from './types.js';
 export function libvirtEntry({ release, map }: LibvirtRelease): LibvirtEntry {
   return {
     release,
-    models: map.x86.models.map(({ name, vendor, features, added, removed }) => ({ name, vendor, features, added, removed })),
+    models: map.x86.models.map(({ name, vendor, features, added, removed }) => ({
+      name,
+      vendor,
+      features,
+      added,
+      removed,
+    })),
   };
 }

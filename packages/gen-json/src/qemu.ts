@@ -24,7 +24,14 @@ function modelEntry(release: QemuRelease, definition: ModelDefinition): ModelEnt
   const { name, vendor, family, model, stepping, level, xlevel, modelId, deprecation } = definition;
   const versions = definition.versions.map(({ version, alias, note }) => {
     const features = versionFeatures(release, definition, version);
-    return { name: versionedName(definition, version), version, alias, note, abiLevel: x86Level(features), features: [...features].sort() };
+    return {
+      name: versionedName(definition, version),
+      version,
+      alias,
+      note,
+      abiLevel: x86Level(features),
+      features: [...features].sort(),
+    };
   });
   return { name, vendor, family, model, stepping, level, xlevel, modelId, deprecated: deprecation, versions };
 }

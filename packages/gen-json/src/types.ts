@@ -2,7 +2,13 @@ import type { PropertyValue, X86Level } from '@cpu-models/runtime';
 
 /** Where a feature's bit is. */
 export type Address =
-  | { readonly kind: 'cpuid'; readonly leaf: number; readonly subleaf: number | null; readonly register: string; readonly bit: number }
+  | {
+      readonly kind: 'cpuid';
+      readonly leaf: number;
+      readonly subleaf: number | null;
+      readonly register: string;
+      readonly bit: number;
+    }
   | { readonly kind: 'msr'; readonly index: number; readonly bit: number };
 
 /** A feature in every vocabulary; null where one has no name for it. */
@@ -64,7 +70,13 @@ export interface MachineClass {
 export interface QemuEntry {
   readonly release: string;
   readonly models: readonly ModelEntry[];
-  readonly machines: readonly { readonly name: string; readonly alias: string | null; readonly class: string; readonly defaultModel: string; readonly deprecated: boolean }[];
+  readonly machines: readonly {
+    readonly name: string;
+    readonly alias: string | null;
+    readonly class: string;
+    readonly defaultModel: string;
+    readonly deprecated: boolean;
+  }[];
   /** Every property that is a feature; what a set does not list as on is off. */
   readonly switches: readonly string[];
   /** Other properties, with the value that they have unless a set says otherwise. */

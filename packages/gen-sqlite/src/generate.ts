@@ -31,7 +31,11 @@ async function database(schema: string, tables: Tables): Promise<Uint8Array> {
   }
 }
 
-function fill(db: { prepare(sql: string): { run(values: unknown[]): unknown; free(): unknown } }, table: string, rows: Tables[string]): void {
+function fill(
+  db: { prepare(sql: string): { run(values: unknown[]): unknown; free(): unknown } },
+  table: string,
+  rows: Tables[string],
+): void {
   const width = rows[0]?.length ?? 0;
   if (width === 0) return;
   const insert = db.prepare(`INSERT INTO ${table} VALUES (${Array(width).fill('?').join(', ')})`);

@@ -10,6 +10,15 @@ export type { CompatArrayEntry, CompatFile, CompatProperty } from './generated/c
 export type { Configuration, ConfigurationsFile, Structure } from './generated/configurations.js';
 export type { CpuidFile, DescriptorEntry, LevelWord, XsaveArea } from './generated/cpuid.js';
 export type { DependenciesFile, DependencyRule, WordPart } from './generated/dependencies.js';
+export type {
+  FreezeFile,
+  FrozenBehaviours,
+  FrozenChange,
+  FrozenClass,
+  FrozenModel,
+  FrozenWord,
+} from './generated/freeze.js';
+export type { FreezeWaiversFile, WaivedEdit, WaivedUpgrade } from './generated/freeze-waivers.js';
 export type { ByModel, LibvirtDifferencesFile, SignatureDifference } from './generated/libvirt-differences.js';
 export type { LibvirtIndexFile } from './generated/libvirt-index.js';
 export type { LibvirtLayoutFile } from './generated/libvirt-layout.js';
@@ -38,12 +47,3 @@ export { formatProblem, type Problem, SourceError, sortProblems } from './proble
 export { Schemas } from './schema.js';
 export { type Located, loadSource, Source } from './source.js';
 export { holds, type Span, spansOf, type Timeline, valueAt } from './span.js';
-export type {
-  FreezeFile,
-  FrozenBehaviours,
-  FrozenChange,
-  FrozenClass,
-  FrozenModel,
-  FrozenWord,
-} from './generated/freeze.js';
-export type { FreezeWaiversFile, WaivedEdit, WaivedUpgrade } from './generated/freeze-waivers.js';

@@ -37,6 +37,11 @@ export class Schemas {
       error: { message: 'stand once' },
     });
     this.#ajv.addSchema(this.#read('fact.schema.json'));
+    // For editors only, and generated from the source: names are checked by rules, whose messages say more.
+    this.#ajv.addSchema({
+      $id: 'https://cpu-models.dev/schemas/names.schema.json',
+      definitions: { features: {}, properties: {} },
+    });
   }
 
   /** Problems of a document against `<name>.schema.json`; empty if it is valid. */

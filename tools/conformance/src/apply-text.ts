@@ -58,9 +58,16 @@ function gather(array: string, macros: Macros): string {
   const first = elements.findIndex((element) => isCpu(element, macros));
   if (first < 0) return array;
   const rest = elements.slice(first);
-  const sorted = [...rest.filter((element) => isCpu(element, macros)), ...rest.filter((element) => !isCpu(element, macros))];
+  const sorted = [
+    ...rest.filter((element) => isCpu(element, macros)),
+    ...rest.filter((element) => !isCpu(element, macros)),
+  ];
   const from = (rest[0] as Element).start;
   const to = (rest.at(-1) as Element).end;
-  const texts = sorted.map(({ text }) => (text.startsWith('{') && !text.endsWith(',') ? `${text},` : text).replaceAll('\n', ' '));
-  return array.slice(0, from) + texts.join(' ') + '\n'.repeat(array.slice(from, to).split('\n').length - 1) + array.slice(to);
+  const texts = sorted.map(({ text }) =>
+    (text.startsWith('{') && !text.endsWith(',') ? `${text},` : text).replaceAll('\n', ' '),
+  );
+  return (
+    array.slice(0, from) + texts.join(' ') + '\n'.repeat(array.slice(from, to).split('\n').length - 1) + array.slice(to)
+  );
 }

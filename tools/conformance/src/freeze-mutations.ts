@@ -1,5 +1,5 @@
 import { qemuRelease } from '@cpu-models/catalog';
-import { checkFreeze, decodeLedger, findViolations, type FrozenAnswers, type Violation } from '@cpu-models/freeze';
+import { checkFreeze, decodeLedger, type FrozenAnswers, findViolations, type Violation } from '@cpu-models/freeze';
 import { canonicalJson, type QemuRelease } from '@cpu-models/runtime';
 import { FILE_KINDS, Source } from '@cpu-models/source';
 import { type Edit, makeEdits } from './freeze-edits.js';
@@ -25,10 +25,19 @@ interface Known {
 }
 
 /** Tries every edit: the freeze has to refuse it exactly if some CPU of a released QEMU is another one after it. */
-export function runMutations(source: Source, step: (done: number, all: number) => void, edits: readonly Edit[] = makeEdits(source)): MutationCounts {
+export function runMutations(
+  source: Source,
+  step: (done: number, all: number) => void,
+  edits: readonly Edit[] = makeEdits(source),
+): MutationCounts {
   const known = source.all('freeze').map(({ value }): Known => {
     const release = qemuRelease(source, value.release);
-    return { name: value.release, facts: textOf(release), resolutions: resolveAll(release), frozen: decodeLedger(value) };
+    return {
+      name: value.release,
+      facts: textOf(release),
+      resolutions: resolveAll(release),
+      frozen: decodeLedger(value),
+    };
   });
   const counts = { edits: edits.length, harmful: 0, refused: 0, harmless: 0, passed: 0, wrong: [] as string[] };
   edits.forEach((edit, at) => {
@@ -59,7 +68,8 @@ function tryEdit(source: Source, edit: Edit, known: readonly Known[], whole: boo
     faults: trials.flatMap(({ faults }) => faults),
   };
   // The check as its users call it comes to the same; that a waiver is not needed any more is another matter.
-  if (whole && checkFreeze(edited).some(({ rule }) => rule === 'freeze') !== trial.refused) return { ...trial, faults: [...trial.faults, 'checkFreeze says otherwise'] };
+  if (whole && checkFreeze(edited).some(({ rule }) => rule === 'freeze') !== trial.refused)
+    return { ...trial, faults: [...trial.faults, 'checkFreeze says otherwise'] };
   return trial;
 }
 
@@ -74,15 +84,20 @@ function applyEdit(source: Source, { file, value }: Edit): Source {
   return new Source(source.root, documents, []);
 }
 
-
 function tryRelease(edited: Source, { name, facts, resolutions, frozen }: Known): Trial {
   const release = qemuRelease(edited, name);
-  if (textOf(release) === facts) return { harmful: false, refused: findViolations(frozen, release).length > 0, faults: [] };
+  if (textOf(release) === facts)
+    return { harmful: false, refused: findViolations(frozen, release).length > 0, faults: [] };
   const expected = attempt(() => changedPlaces(resolutions, release));
   const violations = attempt(() => findViolations(frozen, release));
   // Facts that contradict one another resolve to nothing: the rules refuse such a source before the freeze sees it.
-  if (expected === null || violations === null) return { harmful: expected === null, refused: violations === null, faults: [] };
-  return { harmful: expected.size > 0, refused: violations.length > 0, faults: compareNamed(name, expected, violations) };
+  if (expected === null || violations === null)
+    return { harmful: expected === null, refused: violations === null, faults: [] };
+  return {
+    harmful: expected.size > 0,
+    refused: violations.length > 0,
+    faults: compareNamed(name, expected, violations),
+  };
 }
 
 function attempt<T>(work: () => T): T | null {
@@ -95,11 +110,17 @@ function attempt<T>(work: () => T): T | null {
 
 /** Machine types and models that violations name have to be those that changed. */
 function compareNamed(release: string, expected: ReadonlySet<string>, violations: readonly Violation[]): string[] {
-  const named = new Set(violations.flatMap(({ machines, models }) => machines.flatMap((machine) => models.map((model) => `${machine} ${model}`))));
+  const named = new Set(
+    violations.flatMap(({ machines, models }) =>
+      machines.flatMap((machine) => models.map((model) => `${machine} ${model}`)),
+    ),
+  );
   const missed = [...expected].filter((place) => !named.has(place));
   const extra = [...named].filter((place) => !expected.has(place));
   return [
-    ...(missed.length > 0 ? [`QEMU ${release}: ${missed.length} of ${expected.size} places not named, ${missed[0]}`] : []),
+    ...(missed.length > 0
+      ? [`QEMU ${release}: ${missed.length} of ${expected.size} places not named, ${missed[0]}`]
+      : []),
     ...(extra.length > 0 ? [`QEMU ${release}: ${extra.length} places named without reason, ${extra[0]}`] : []),
   ];
 }

@@ -1,6 +1,5 @@
-import { tokenize } from '@cpu-models/apply/c';
+import { type Element, elementsOf, tokenize } from '@cpu-models/apply/c';
 import { UserError } from './errors.js';
-import { type Element, elementsOf } from '@cpu-models/apply/c';
 import { listDefinitions } from './splice.js';
 
 const CPU_DRIVER = /\bTYPE_X86_CPU\b|\bX86_CPU_TYPE_NAME\b/;

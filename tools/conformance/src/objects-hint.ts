@@ -1,5 +1,5 @@
-import { compileSpliced } from './compile.js';
 import { type Element, elementsOf } from '@cpu-models/apply/c';
+import { compileSpliced } from './compile.js';
 import type { Definitions } from './objects-tables.js';
 import type { CompiledObject } from './qemu-build.js';
 import { listDefinitions, spliceDefinitions } from './splice.js';

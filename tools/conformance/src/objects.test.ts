@@ -1,6 +1,6 @@
+import { elementsOf } from '@cpu-models/apply/c';
 import { describe, expect, it } from 'vitest';
 import { generatedEntries, spliceCompat } from './objects-compat.js';
-import { elementsOf } from '@cpu-models/apply/c';
 import { generatedDefinitions, spliceTables } from './objects-tables.js';
 
 describe('elementsOf', () => {

@@ -1,5 +1,4 @@
-import { directiveName } from '@cpu-models/apply/c';
-import { type LocatedDefinition, locateDefinitions } from '@cpu-models/apply/c';
+import { directiveName, type LocatedDefinition, locateDefinitions } from '@cpu-models/apply/c';
 import { UserError } from './errors.js';
 
 export { type Definition, listDefinitions } from '@cpu-models/apply/c';

@@ -16,6 +16,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'packages/rules': ['runtime', 'source', 'catalog'],
   'packages/freeze': ['runtime', 'source', 'catalog'],
   'packages/lint': ['runtime'],
+  'packages/author': ['runtime', 'source', 'catalog', 'rules', 'libvirt-xml'],
   'packages/gen-json': ['runtime', 'source', 'catalog'],
   'packages/gen-csv': [],
   'packages/gen-sqlite': [],

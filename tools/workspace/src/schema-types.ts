@@ -10,7 +10,13 @@ const schemas = join(root, 'schemas');
 
 /** A module of types per schema; shared shapes are repeated where they are used, so each module stands alone. */
 export async function planSchemaTypes(): Promise<Plan> {
-  const names = (await readdir(schemas)).filter((file) => file.endsWith('.schema.json') && file !== 'fact.schema.json' && file !== 'data-package.schema.json');
+  const names = (await readdir(schemas)).filter(
+    (file) =>
+      file.endsWith('.schema.json') &&
+      file !== 'fact.schema.json' &&
+      file !== 'data-package.schema.json' &&
+      file !== 'names.schema.json',
+  );
   const files = await Promise.all(
     names.sort().map(async (file) => ({
       path: file.replace('.schema.json', '.ts'),

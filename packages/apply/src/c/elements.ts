@@ -1,4 +1,4 @@
-import { tokenize, type Token } from './tokens.js';
+import { type Token, tokenize } from './tokens.js';
 
 /** One element of an initializer: `{ ... }`, `[X] = { ... }`, or the call of a macro that stands for elements. */
 export interface Element {

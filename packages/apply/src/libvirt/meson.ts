@@ -4,19 +4,33 @@ import { type Edit, wholeLines } from '../hunk.js';
  * Adds new files to the list that libvirt installs; those that are listed keep their places.
  * @param present files that the tree has: of those it has not listed, it installs none
  */
-export function planMeson(text: string | undefined, files: readonly string[], present: readonly string[]): { edits: Edit[]; problems: string[] } {
+export function planMeson(
+  text: string | undefined,
+  files: readonly string[],
+  present: readonly string[],
+): { edits: Edit[]; problems: string[] } {
   const list = /^cpumap_data = \[\n([\s\S]*?)^\]/m.exec(text ?? '');
   if (text === undefined || list === null) return { edits: [], problems: ['it has no list cpumap_data'] };
   const listed = [...(list[1] as string).matchAll(/^ *'([^']+)',?$/gm)].map(([, name]) => name as string);
   const surplus = listed.filter((name) => !files.includes(name));
-  if (surplus.length > 0) return { edits: [], problems: surplus.map((name) => `it lists ${name}, which is not generated`) };
+  if (surplus.length > 0)
+    return { edits: [], problems: surplus.map((name) => `it lists ${name}, which is not generated`) };
   const missing = files.filter((name) => !listed.includes(name) && !present.includes(name)).sort();
   if (missing.length === 0) return { edits: [], problems: [] };
   const wanted = [...listed];
   for (const name of missing) wanted.splice(placeFor(name, wanted), 0, name);
   const start = list.index + 'cpumap_data = [\n'.length;
   const lines = wanted.map((name) => `  '${name}',\n`).join('');
-  return { edits: [wholeLines(text, { start: list.index, end: start + (list[1] as string).length, text: `cpumap_data = [\n${lines}` })], problems: [] };
+  return {
+    edits: [
+      wholeLines(text, {
+        start: list.index,
+        end: start + (list[1] as string).length,
+        text: `cpumap_data = [\n${lines}`,
+      }),
+    ],
+    problems: [],
+  };
 }
 
 /** Behind the last of those that sort before it, so that a list sorted in another way is disturbed least. */

@@ -15,8 +15,12 @@ export const libvirt: Target = {
     return read(`${FOLDER}/index.xml`) === undefined ? { reason: `it has no ${FOLDER}/index.xml` } : { version };
   },
   plan: (read, list, generated, discard) => {
-    const files = new Map(generated.filter(({ path }) => path.startsWith('cpu_map/')).map(({ path, text }) => [`src/${path}`, text]));
-    const theirs = list(FOLDER).filter((name) => name.endsWith('.xml')).map((name) => `${FOLDER}/${name}`);
+    const files = new Map(
+      generated.filter(({ path }) => path.startsWith('cpu_map/')).map(({ path, text }) => [`src/${path}`, text]),
+    );
+    const theirs = list(FOLDER)
+      .filter((name) => name.endsWith('.xml'))
+      .map((name) => `${FOLDER}/${name}`);
     const names = (paths: Iterable<string>) => [...paths].map((path) => path.slice(FOLDER.length + 1));
     const meson = planMeson(read(MESON), names(files.keys()), names(theirs));
     const lost = discard ? [] : theirs.flatMap((path) => lostOf(path, read(path) as string, files.get(path)));
@@ -39,12 +43,18 @@ function lostOf(path: string, theirs: string, ours: string | undefined): string[
     return [`${path} is no XML: ${(error as Error).message}`];
   }
   const known = new Set(factsOf(parseXml(ours)));
-  return facts.filter((fact) => !known.has(fact)).slice(0, 5).map((fact) => `${path} says ${fact}, which the source does not`);
+  return facts
+    .filter((fact) => !known.has(fact))
+    .slice(0, 5)
+    .map((fact) => `${path} says ${fact}, which the source does not`);
 }
 
 /** Every element with its attributes, below the names of those around it. */
 function factsOf({ name, attributes, children }: XmlElement, around = ''): string[] {
-  const own = [...attributes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => ` ${key}='${value}'`).join('');
+  const own = [...attributes]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, value]) => ` ${key}='${value}'`)
+    .join('');
   const path = `${around}<${name}${own}>`;
   return [path, ...children.flatMap((child) => factsOf(child, path))];
 }

@@ -17,7 +17,8 @@ const NEW_NAME = 'what the source says is left to the source; give it a name of 
 /** Adds an overlay's file to the source's, in place, and says what cannot be added. */
 export function addTo(base: Document, added: Document, path: string): Conflict[] {
   const conflicts: Conflict[] = [];
-  if (isMap(base.contents) && isMap(added.contents)) addMap(base.contents, added.contents, conflicts, { isRoot: true, isModel: path.startsWith('x86/models/') });
+  if (isMap(base.contents) && isMap(added.contents))
+    addMap(base.contents, added.contents, conflicts, { isRoot: true, isModel: path.startsWith('x86/models/') });
   else conflicts.push({ offset: 0, message: 'the file is no map' });
   return conflicts;
 }
@@ -33,12 +34,24 @@ function addMap(base: YAMLMap, added: YAMLMap, conflicts: Conflict[], place: Pla
     const name = isScalar(pair.key) ? String(pair.key.value) : '';
     const own = base.get(name, true) as Node | undefined;
     const isFixed = place.isModel && place.isRoot && name !== 'versions';
-    if (own === undefined && place.isRoot && !isFixed && (isSeq(pair.value) || isMap(pair.value))) base.items.push(pair);
-    else if (own === undefined) conflicts.push({ offset: startOf(pair.key), message: `\`${name}\` cannot be added to what is there`, fix: NEW_NAME });
+    if (own === undefined && place.isRoot && !isFixed && (isSeq(pair.value) || isMap(pair.value)))
+      base.items.push(pair);
+    else if (own === undefined)
+      conflicts.push({
+        offset: startOf(pair.key),
+        message: `\`${name}\` cannot be added to what is there`,
+        fix: NEW_NAME,
+      });
     else if (sameValue(own, pair.value)) continue;
     else if (isSeq(own) && isSeq(pair.value) && !isFixed) addItems(own, pair.value, conflicts, place);
-    else if (isMap(own) && isMap(pair.value) && !isFixed) addMap(own, pair.value, conflicts, { ...place, isRoot: false });
-    else conflicts.push({ offset: startOf(pair.value ?? pair.key), message: `\`${name}\` is ${short(own)} in the source`, fix: NEW_NAME });
+    else if (isMap(own) && isMap(pair.value) && !isFixed)
+      addMap(own, pair.value, conflicts, { ...place, isRoot: false });
+    else
+      conflicts.push({
+        offset: startOf(pair.value ?? pair.key),
+        message: `\`${name}\` is ${short(own)} in the source`,
+        fix: NEW_NAME,
+      });
   }
 }
 
@@ -47,8 +60,14 @@ function addItems(base: YAMLSeq, added: YAMLSeq, conflicts: Conflict[], place: P
     const key = identityOf(item);
     const own = (base.items as Node[]).find((other) => identityOf(other) === key);
     if (own === undefined) base.items.push(item);
-    else if (isMap(own) && isMap(item) && GROWING.has(key.split('=')[0] as string)) addMap(own, item, conflicts, { ...place, isRoot: false });
-    else conflicts.push({ offset: startOf(item), message: `${key.replace('=', ' ')} is in the source already`, fix: NEW_NAME });
+    else if (isMap(own) && isMap(item) && GROWING.has(key.split('=')[0] as string))
+      addMap(own, item, conflicts, { ...place, isRoot: false });
+    else
+      conflicts.push({
+        offset: startOf(item),
+        message: `${key.replace('=', ' ')} is in the source already`,
+        fix: NEW_NAME,
+      });
   }
 }
 

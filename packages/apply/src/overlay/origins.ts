@@ -16,13 +16,21 @@ export type OriginFinder = (line: number, column: number) => Located;
  * Prepares to trace positions of a merged text. Its nodes still have the ranges of the text that they come from, so the
  * merged text is parsed again and both trees are walked side by side.
  */
-export function originFinder(merged: Document, text: string, base: { file: string; text: string }, added: { file: string; text: string; document: Document }): OriginFinder {
+export function originFinder(
+  merged: Document,
+  text: string,
+  base: { file: string; text: string },
+  added: { file: string; text: string; document: Document },
+): OriginFinder {
   const own = new Set<Node>();
   walk(added.document.contents, (node) => own.add(node));
   const places: { start: number; from: Located }[] = [];
   walkBoth(merged.contents, parseDocument(text).contents, (node, copy) => {
     const origin = own.has(node) ? added : base;
-    places.push({ start: copy.range?.[0] ?? 0, from: { file: origin.file, ...pointOf(origin.text, node.range?.[0] ?? 0) } });
+    places.push({
+      start: copy.range?.[0] ?? 0,
+      from: { file: origin.file, ...pointOf(origin.text, node.range?.[0] ?? 0) },
+    });
   });
   places.sort((a, b) => a.start - b.start);
   const lines = new LineCounter();

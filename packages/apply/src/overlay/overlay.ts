@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { loadSource, parseSource, type Problem, type Source, SourceError, sortProblems } from '@cpu-models/source';
+import { loadSource, type Problem, parseSource, type Source, SourceError, sortProblems } from '@cpu-models/source';
 import { parseDocument } from 'yaml';
 import { addTo, type Conflict } from './add.js';
-import { originFinder, type OriginFinder, pointOf } from './origins.js';
+import { type OriginFinder, originFinder, pointOf } from './origins.js';
 
 /**
  * The source with an overlay: a folder of YAML laid out like the source, that adds to it without editing it. A file that the
@@ -12,12 +12,17 @@ import { originFinder, type OriginFinder, pointOf } from './origins.js';
  * @param check the rules of packages/rules
  * @throws SourceError with every problem, told where its author wrote it
  */
-export async function overlaySource(root: string, overlay: string, check: (source: Source) => readonly Problem[]): Promise<Source> {
+export async function overlaySource(
+  root: string,
+  overlay: string,
+  check: (source: Source) => readonly Problem[],
+): Promise<Source> {
   const paths = await yamlBelow(overlay);
   const texts = new Map<string, string>();
   const finders = new Map<string, OriginFinder>();
   const problems: Problem[] = [];
-  if (paths.length === 0) problems.push({ file: overlay, line: 1, column: 1, rule: 'overlay', message: 'the overlay holds no YAML files' });
+  if (paths.length === 0)
+    problems.push({ file: overlay, line: 1, column: 1, rule: 'overlay', message: 'the overlay holds no YAML files' });
   for (const path of paths) {
     const file = join(overlay, path);
     const bytes = await readFile(file);
@@ -36,7 +41,15 @@ export async function overlaySource(root: string, overlay: string, check: (sourc
     problems.push(...conflicts.map((conflict) => toProblem(file, bytes.toString(), conflict)));
     const text = base.toString({ lineWidth: 0 });
     texts.set(path, text);
-    finders.set(path, originFinder(base, text, { file: `schemas/${path}`, text: original }, { file, text: bytes.toString(), document: added }));
+    finders.set(
+      path,
+      originFinder(
+        base,
+        text,
+        { file: `schemas/${path}`, text: original },
+        { file, text: bytes.toString(), document: added },
+      ),
+    );
   }
   if (problems.length > 0) throw new SourceError(sortProblems(problems));
   const source = await loadSource(root, texts);
@@ -51,7 +64,9 @@ function toProblem(file: string, text: string, { offset, message, fix }: Conflic
 
 function located(problem: Problem, finders: ReadonlyMap<string, OriginFinder>): Problem {
   const find = finders.get(problem.file);
-  return find === undefined ? { ...problem, file: `schemas/${problem.file}` } : { ...problem, ...find(problem.line, problem.column) };
+  return find === undefined
+    ? { ...problem, file: `schemas/${problem.file}` }
+    : { ...problem, ...find(problem.line, problem.column) };
 }
 
 async function yamlBelow(folder: string): Promise<string[]> {

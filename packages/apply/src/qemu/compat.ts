@@ -8,12 +8,18 @@ import { includes } from './tables.js';
 const HEADER = 'pc-cpu-compat.h.inc';
 
 /** Plans to put a macro in the place of the CPU entries of every pc_compat array. */
-export function planCompat(text: string, macros: string, headers: readonly string[]): { edits: Edit[]; problems: string[] } {
+export function planCompat(
+  text: string,
+  macros: string,
+  headers: readonly string[],
+): { edits: Edit[]; problems: string[] } {
   const known = cpuMacros([...headers, text]);
   const arrays = compatArrays(text);
   const names = macroNames(macros);
   const missing = names.filter((name) => !arrays.some((array) => macroOf(array) === name));
-  const problems = missing.map((name) => `there is no array pc_compat_${name.slice('PC_CPU_COMPAT_'.length)}, whose entries are generated`);
+  const problems = missing.map(
+    (name) => `there is no array pc_compat_${name.slice('PC_CPU_COMPAT_'.length)}, whose entries are generated`,
+  );
   const edits = arrays.flatMap((array) => {
     const planned = planArray(text, array, names.includes(macroOf(array)), known);
     if (typeof planned === 'string') problems.push(planned);
@@ -26,16 +32,22 @@ export function planCompat(text: string, macros: string, headers: readonly strin
 /** CPU entries of the tree that the generated macros do not hold. */
 export function lostCompat(text: string, macros: string, headers: readonly string[]): string[] {
   const known = cpuMacros([...headers, text]);
-  const generated = new Map(macroBodies(macros).map(([name, body]) => [name, new Set(expandedEntries(`{${body}}`, known))]));
+  const generated = new Map(
+    macroBodies(macros).map(([name, body]) => [name, new Set(expandedEntries(`{${body}}`, known))]),
+  );
   return compatArrays(text).flatMap((array) => {
     const kept = generated.get(macroOf(array));
-    const lost = expandedEntries(text.slice(array.start, array.end), known).filter((entry) => kept?.has(entry) !== true);
+    const lost = expandedEntries(text.slice(array.start, array.end), known).filter(
+      (entry) => kept?.has(entry) !== true,
+    );
     return lost.map((entry) => `line ${array.line}: ${array.name} has the entry ${entry}, which the source does not`);
   });
 }
 
 function compatArrays(text: string): Definition[] {
-  return listDefinitions(text).filter(({ type, name }) => type === 'GlobalProperty' && /^pc_compat_\d+_\d+$/.test(name));
+  return listDefinitions(text).filter(
+    ({ type, name }) => type === 'GlobalProperty' && /^pc_compat_\d+_\d+$/.test(name),
+  );
 }
 
 function macroOf({ name }: Definition): string {
@@ -62,17 +74,28 @@ function planArray(text: string, array: Definition, isGenerated: boolean, known:
   const isThere = new RegExp(`\\b${macro}\\b`).test(body);
   const where = `line ${array.line}: ${array.name}`;
   if (isThere && !isGenerated) return `${where} uses ${macro}, which is no longer generated`;
-  if (isThere) return cpus.length === 0 ? undefined : `${where} has CPU entries beside ${macro}; they belong into the source`;
+  if (isThere)
+    return cpus.length === 0 ? undefined : `${where} has CPU entries beside ${macro}; they belong into the source`;
   if (body.includes('#') && cpus.length > 0) return `${where} holds a preprocessor line`;
   if (!isGenerated && cpus.length === 0) return undefined;
-  return wholeLines(text, cpus.length === 0 ? addMacro(array, body, macro) : gatherEntries(array, isGenerated ? macro : '', elements, cpus));
+  return wholeLines(
+    text,
+    cpus.length === 0 ? addMacro(array, body, macro) : gatherEntries(array, isGenerated ? macro : '', elements, cpus),
+  );
 }
 
 /** The macro first, then what stood between the entries; order matters among entries of CPUs only. */
-function gatherEntries({ start }: Definition, macro: string, elements: readonly Element[], cpus: readonly Element[]): Edit {
+function gatherEntries(
+  { start }: Definition,
+  macro: string,
+  elements: readonly Element[],
+  cpus: readonly Element[],
+): Edit {
   const first = cpus[0] as Element;
   const last = cpus.at(-1) as Element;
-  const others = elements.filter((element) => element.start > first.start && element.end < last.end && !cpus.includes(element));
+  const others = elements.filter(
+    (element) => element.start > first.start && element.end < last.end && !cpus.includes(element),
+  );
   const lines = [macro, ...others.map((element) => element.text)].filter((line) => line !== '');
   return { start: start + first.start, end: start + last.end, text: lines.join('\n    ') };
 }

@@ -1,5 +1,5 @@
-import { type Definition, listDefinitions, locateDefinitions, type LocatedDefinition } from '../c/definitions.js';
 import { directiveName } from '../c/declarations.js';
+import { type Definition, type LocatedDefinition, listDefinitions, locateDefinitions } from '../c/definitions.js';
 import { tokenize } from '../c/tokens.js';
 import { type Edit, wholeLines } from '../hunk.js';
 import type { GeneratedFiles } from '../plan.js';
@@ -20,7 +20,13 @@ export function planTables(text: string, generated: GeneratedFiles): TablesPlan 
   const definitions = locateDefinitions(text);
   const groups = generated.map(({ path, text: content }) => {
     const names = new Set(listDefinitions(content).map(({ name }) => name));
-    return { path, content, names, cut: definitions.filter(({ name }) => names.has(name)), included: includes(text, path) };
+    return {
+      path,
+      content,
+      names,
+      cut: definitions.filter(({ name }) => names.has(name)),
+      included: includes(text, path),
+    };
   });
   const known = new Set(groups.flatMap(({ names }) => [...names]));
   const surplus = definitions.filter(({ name, type }) => TABLE_TYPES.test(type) && !known.has(name));
@@ -39,7 +45,9 @@ export function planTables(text: string, generated: GeneratedFiles): TablesPlan 
 
 /** Whether a file is included already: the tree was switched over before. */
 export function includes(text: string, path: string): boolean {
-  return tokenize(text).some(({ kind, text: line }) => kind === 'directive' && /^#\s*include\s+"([^"]*)"/.exec(line)?.[1] === path);
+  return tokenize(text).some(
+    ({ kind, text: line }) => kind === 'directive' && /^#\s*include\s+"([^"]*)"/.exec(line)?.[1] === path,
+  );
 }
 
 interface Group {
@@ -49,12 +57,15 @@ interface Group {
 }
 
 function groupProblems({ path, cut, included }: Group): string[] {
-  if (included) return cut.map(({ name, line }) => `line ${line}: ${name} stands beside the include of ${path}, which defines it`);
+  if (included)
+    return cut.map(({ name, line }) => `line ${line}: ${name} stands beside the include of ${path}, which defines it`);
   if (cut.length === 0) return [`none of the tables of ${path} is defined at file level`];
   const twice = cut.filter(({ name }, i) => cut.some((other, j) => j < i && other.name === name));
   return [
     ...twice.map(({ name, line }) => `line ${line}: ${name} is defined a second time`),
-    ...cut.filter(({ isAlone }) => !isAlone).map(({ name, line }) => `line ${line}: ${name} shares its declaration with other variables`),
+    ...cut
+      .filter(({ isAlone }) => !isAlone)
+      .map(({ name, line }) => `line ${line}: ${name} shares its declaration with other variables`),
     ...cut.flatMap(directiveProblems),
   ];
 }
@@ -62,7 +73,8 @@ function groupProblems({ path, cut, included }: Group): string[] {
 /** A table must not take with it what the rest of the file depends on. */
 function directiveProblems({ name, line, tokens }: LocatedDefinition): string[] {
   const names = tokens.filter(({ kind }) => kind === 'directive').map(directiveName);
-  const isOpen = names.filter((found) => found?.startsWith('if')).length !== names.filter((found) => found === 'endif').length;
+  const isOpen =
+    names.filter((found) => found?.startsWith('if')).length !== names.filter((found) => found === 'endif').length;
   const macro = names.find((found) => found === 'define' || found === 'undef');
   if (isOpen) return [`line ${line}: an #if begins or ends inside of ${name}`];
   return macro === undefined ? [] : [`line ${line}: ${name} holds a #${macro}, which the text after it may need`];
@@ -95,5 +107,7 @@ function lostStrings(text: string, { name, start, end, line }: Definition, conte
 }
 
 function stringsOf(text: string): string[] {
-  return tokenize(text).filter(({ kind }) => kind === 'string').map(({ text: string }) => string);
+  return tokenize(text)
+    .filter(({ kind }) => kind === 'string')
+    .map(({ text: string }) => string);
 }

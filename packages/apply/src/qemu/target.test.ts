@@ -9,11 +9,17 @@ import { qemu } from './target.js';
 
 const OPTIONS: ApplyOptions = { releases: ['7.2', '10.0'], generate: () => QEMU_FILES };
 const read = (root: string, path: string) => readFileSync(join(root, path), 'latin1');
-const changed = (path: string, from: string, to: string) => ({ ...QEMU_TREE, [path]: (QEMU_TREE[path] as string).replace(from, to) });
+const changed = (path: string, from: string, to: string) => ({
+  ...QEMU_TREE,
+  [path]: (QEMU_TREE[path] as string).replace(from, to),
+});
 
 async function reasons(root: string, options: Partial<ApplyOptions> = {}): Promise<readonly string[]> {
   const before = filesOf(root);
-  const error = await applyTree(qemu, root, { ...OPTIONS, ...options }).then(() => undefined, (caught: unknown) => caught);
+  const error = await applyTree(qemu, root, { ...OPTIONS, ...options }).then(
+    () => undefined,
+    (caught: unknown) => caught,
+  );
   expect(error).toBeInstanceOf(ApplyRefusal);
   expect(filesOf(root)).toEqual(before);
   return (error as ApplyRefusal).reasons;
@@ -108,21 +114,56 @@ describe('apply qemu', () => {
 
 describe('apply qemu refuses', () => {
   it.each([
-    ['a release that is not supported', { ...QEMU_TREE, VERSION: '10.2.2\n' }, 'it is QEMU 10.2.2; supported are 7.2, 10.0 (--release says which of them to take all the same)'],
-    ['a development tree', { ...QEMU_TREE, VERSION: '10.0.50\n' }, 'it is QEMU 10.0.50; supported are 7.2, 10.0 (--release says which of them to take all the same)'],
+    [
+      'a release that is not supported',
+      { ...QEMU_TREE, VERSION: '10.2.2\n' },
+      'it is QEMU 10.2.2; supported are 7.2, 10.0 (--release says which of them to take all the same)',
+    ],
+    [
+      'a development tree',
+      { ...QEMU_TREE, VERSION: '10.0.50\n' },
+      'it is QEMU 10.0.50; supported are 7.2, 10.0 (--release says which of them to take all the same)',
+    ],
     ['another project', { 'meson.build': '' }, 'it is no source tree of QEMU: it has no VERSION'],
-    ['another enum of words', changed('target/i386/cpu.h', 'FEAT_1_EDX,', 'FEAT_1_EDX, FEAT_NEW,'), 'target/i386/cpu.h: the tree has feature words that are not generated for this release: FEAT_NEW'],
-    ['macros that the tree lacks', changed('target/i386/cpu.h', '#define CPUID_FPU 1', ''), 'target/i386/cpu.h: it does not define CPUID_FPU, which the tables use'],
-    ['a table that is not generated', changed('target/i386/cpu.c', '#define TLB 4', 'static CPUCaches own = { 0 };'), 'target/i386/cpu.c: line 9: CPUCaches own is a table that is not generated'],
-    ['a table under an #if', changed('target/i386/cpu.c', '    [FEAT_1_EDX]', '#ifdef A\n    [FEAT_1_EDX]'), 'target/i386/cpu.c: line 10: an #if begins or ends inside of feature_word_info'],
-    ['a macro inside of a table', changed('target/i386/cpu.c', '    [FEAT_1_EDX]', '#define A\n    [FEAT_1_EDX]'), 'target/i386/cpu.c: line 10: feature_word_info holds a #define, which the text after it may need'],
-    ['a machine type that the tree lacks', changed('hw/i386/pc.c', 'pc_compat_9_2', 'other'), 'hw/i386/pc.c: there is no array pc_compat_9_2, whose entries are generated'],
+    [
+      'another enum of words',
+      changed('target/i386/cpu.h', 'FEAT_1_EDX,', 'FEAT_1_EDX, FEAT_NEW,'),
+      'target/i386/cpu.h: the tree has feature words that are not generated for this release: FEAT_NEW',
+    ],
+    [
+      'macros that the tree lacks',
+      changed('target/i386/cpu.h', '#define CPUID_FPU 1', ''),
+      'target/i386/cpu.h: it does not define CPUID_FPU, which the tables use',
+    ],
+    [
+      'a table that is not generated',
+      changed('target/i386/cpu.c', '#define TLB 4', 'static CPUCaches own = { 0 };'),
+      'target/i386/cpu.c: line 9: CPUCaches own is a table that is not generated',
+    ],
+    [
+      'a table under an #if',
+      changed('target/i386/cpu.c', '    [FEAT_1_EDX]', '#ifdef A\n    [FEAT_1_EDX]'),
+      'target/i386/cpu.c: line 10: an #if begins or ends inside of feature_word_info',
+    ],
+    [
+      'a macro inside of a table',
+      changed('target/i386/cpu.c', '    [FEAT_1_EDX]', '#define A\n    [FEAT_1_EDX]'),
+      'target/i386/cpu.c: line 10: feature_word_info holds a #define, which the text after it may need',
+    ],
+    [
+      'a machine type that the tree lacks',
+      changed('hw/i386/pc.c', 'pc_compat_9_2', 'other'),
+      'hw/i386/pc.c: there is no array pc_compat_9_2, whose entries are generated',
+    ],
   ])('%s', async (_, tree, expected) => {
     expect((await reasons(folderOf(tree)))[0]).toBe(expected);
   });
 
   it('what the tables say beyond the source, unless told to let it go', async () => {
-    const both = { ...changed('target/i386/cpu.c', '{ "fpu" }', '{ "fpu", "local" }'), ...{ 'hw/i386/pc.c': (QEMU_TREE['hw/i386/pc.c'] as string).replace('"w", "1"', '"w", "2"') } };
+    const both = {
+      ...changed('target/i386/cpu.c', '{ "fpu" }', '{ "fpu", "local" }'),
+      ...{ 'hw/i386/pc.c': (QEMU_TREE['hw/i386/pc.c'] as string).replace('"w", "1"', '"w", "2"') },
+    };
     expect(await reasons(folderOf(both))).toEqual([
       'target/i386/cpu.c: line 10: feature_word_info says "local", which the source does not',
       'hw/i386/pc.c: line 6: pc_compat_9_1 has the entry { TYPE_X86_CPU , "w" , "2" }, which the source does not',
@@ -140,7 +181,9 @@ describe('apply qemu refuses', () => {
     writeFileSync(join(root, 'target/i386/words.c.inc'), 'edited');
     await expect(revertTree(qemu, root)).rejects.toThrow('target/i386/words.c.inc was edited since it was generated');
     writeFileSync(join(root, 'target/i386/cpu.c'), QEMU_TREE['target/i386/cpu.c'] as string, 'latin1');
-    expect((await reasons(root))[0]).toContain('the lines that begin with "#include "caches.c.inc"" are gone or changed');
+    expect((await reasons(root))[0]).toContain(
+      'the lines that begin with "#include "caches.c.inc"" are gone or changed',
+    );
   });
 
   it('links', async () => {
@@ -150,6 +193,8 @@ describe('apply qemu refuses', () => {
   });
 
   it('an unknown release', async () => {
-    expect(await reasons(folderOf(QEMU_TREE), { release: '3.0' })).toEqual(['QEMU 3.0 is not supported; supported are 7.2, 10.0']);
+    expect(await reasons(folderOf(QEMU_TREE), { release: '3.0' })).toEqual([
+      'QEMU 3.0 is not supported; supported are 7.2, 10.0',
+    ]);
   });
 });

@@ -8,13 +8,20 @@ const FEATURE_MACRO = /^(CPUID|MSR|VMX)_[A-Z0-9_]+$/;
 export function wordProblems(header: string, generated: GeneratedFiles): string[] {
   const body = /enum\s+FeatureWord\s*\{([^}]*)\}/.exec(header)?.[1];
   if (body === undefined) return ['there is no enum FeatureWord'];
-  const words = (text: string) => tokenize(text).filter(({ kind }) => kind === 'word').map(({ text: word }) => word);
+  const words = (text: string) =>
+    tokenize(text)
+      .filter(({ kind }) => kind === 'word')
+      .map(({ text: word }) => word);
   const theirs = words(body).filter((word) => word.startsWith('FEAT_'));
-  const ours = generated.flatMap(({ text }) => [...text.matchAll(/^ {4}\[(FEAT_\w+)\] = \{/gm)].map(([, word]) => word as string));
+  const ours = generated.flatMap(({ text }) =>
+    [...text.matchAll(/^ {4}\[(FEAT_\w+)\] = \{/gm)].map(([, word]) => word as string),
+  );
   const missing = theirs.filter((word) => !ours.includes(word));
   const surplus = ours.filter((word) => !theirs.includes(word));
   return [
-    ...(missing.length === 0 ? [] : [`the tree has feature words that are not generated for this release: ${missing.join(', ')}`]),
+    ...(missing.length === 0
+      ? []
+      : [`the tree has feature words that are not generated for this release: ${missing.join(', ')}`]),
     ...(surplus.length === 0 ? [] : [`the enum FeatureWord lacks ${surplus.join(', ')}`]),
   ];
 }
@@ -22,7 +29,11 @@ export function wordProblems(header: string, generated: GeneratedFiles): string[
 /** Macros that the tables use and the tree does not know. */
 export function unknownNames(generated: GeneratedFiles, tree: readonly string[]): string[] {
   const known = new Set(tree.flatMap((text) => text.match(/\b[A-Z][A-Z0-9_]+\b/g) ?? []));
-  const used = generated.flatMap(({ text }) => tokenize(text).filter(({ kind }) => kind === 'word').map(({ text: word }) => word));
+  const used = generated.flatMap(({ text }) =>
+    tokenize(text)
+      .filter(({ kind }) => kind === 'word')
+      .map(({ text: word }) => word),
+  );
   const unknown = [...new Set(used)].filter((word) => FEATURE_MACRO.test(word) && !known.has(word));
   return unknown.length === 0 ? [] : [`it does not define ${unknown.join(', ')}, which the tables use`];
 }

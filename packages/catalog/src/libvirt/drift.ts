@@ -62,7 +62,9 @@ export function libvirtDrift(
 
 /** Every name that QEMU offers for a model's versions. */
 function qemuNames(model: ModelFile, release: string): [string, ModelFile][] {
-  const versions = (model.versions ?? [{ version: 1 }]).filter((version) => holds(version, release));
+  const versions = (model.versions ?? [{ version: 1 }]).filter(
+    (version) => version.version === 1 || holds(version, release),
+  );
   const names = versions.flatMap((version) => [
     `${model.name}-v${version.version}`,
     ...(version.alias === undefined ? [] : [version.alias]),

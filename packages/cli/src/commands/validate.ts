@@ -7,7 +7,9 @@ import { findWorkspace, readSource } from '../io/workspace.js';
 export function registerValidate(program: Command): void {
   program
     .command('validate')
-    .description('check the source: schemas, rules across files, and what was released; tells every problem with its position')
+    .description(
+      'check the source: schemas, rules across files, and what was released; tells every problem with its position',
+    )
     .action(async (_options: object, command: Command) => {
       const { workspace, overlay, json } = command.optsWithGlobals<{
         workspace?: string;

@@ -7,7 +7,13 @@ const REGISTERS = ['eax', 'ebx', 'ecx', 'edx'] as const;
 export function decodeLeaf(entry: CpuidEntry, { words }: QemuRelease): string[] {
   const special = SPECIAL[entry.leaf]?.(entry);
   const features = REGISTERS.flatMap((register) => {
-    const word = words.find(({ source }) => source.kind === 'cpuid' && source.eax === entry.leaf && (source.ecx ?? 0) === entry.subleaf && source.register === register);
+    const word = words.find(
+      ({ source }) =>
+        source.kind === 'cpuid' &&
+        source.eax === entry.leaf &&
+        (source.ecx ?? 0) === entry.subleaf &&
+        source.register === register,
+    );
     return word === undefined ? [] : namesIn(word.names, entry[register]);
   });
   return [...(special ?? []), ...features];
@@ -21,15 +27,22 @@ const SPECIAL: Readonly<Record<number, (entry: CpuidEntry) => string[]>> = {
   0: ({ eax, ebx, ecx, edx }) => [`vendor=${text(ebx, edx, ecx)}`, `level=${eax}`],
   1: ({ eax, ebx }) => [...signature(eax), `apic-id=${ebx >>> 24}`, `logical-cpus=${(ebx >>> 16) & 0xff}`],
   4: cacheOf,
-  0xb: levelOf,
-  0x1f: levelOf,
-  0x4000_0000: ({ ebx, ecx, edx }) => [`hypervisor=${text(ebx, ecx, edx)}`],
-  0x8000_0000: ({ eax, ebx, ecx, edx }) => [`xlevel=${hex(eax)}`, ...(ebx === 0 ? [] : [`vendor=${text(ebx, edx, ecx)}`])],
-  0x8000_0002: brand,
-  0x8000_0003: brand,
-  0x8000_0004: brand,
-  0x8000_0008: ({ eax, ecx }) => [`phys-bits=${eax & 0xff}`, `virt-bits=${(eax >>> 8) & 0xff}`, `threads=${(ecx & 0xff) + 1}`],
-  0x8000_001d: cacheOf,
+  11: levelOf,
+  31: levelOf,
+  1073741824: ({ ebx, ecx, edx }) => [`hypervisor=${text(ebx, ecx, edx)}`],
+  2147483648: ({ eax, ebx, ecx, edx }) => [
+    `xlevel=${hex(eax)}`,
+    ...(ebx === 0 ? [] : [`vendor=${text(ebx, edx, ecx)}`]),
+  ],
+  2147483650: brand,
+  2147483651: brand,
+  2147483652: brand,
+  2147483656: ({ eax, ecx }) => [
+    `phys-bits=${eax & 0xff}`,
+    `virt-bits=${(eax >>> 8) & 0xff}`,
+    `threads=${(ecx & 0xff) + 1}`,
+  ],
+  2147483677: cacheOf,
 };
 
 function brand({ eax, ebx, ecx, edx }: CpuidEntry): string[] {
@@ -56,7 +69,14 @@ function cacheOf({ eax, ebx, ecx }: CpuidEntry): string[] {
   if (type === '') return [];
   const [line, partitions, ways, sets] = [(ebx & 0xfff) + 1, ((ebx >>> 12) & 0x3ff) + 1, (ebx >>> 22) + 1, ecx + 1];
   const size = (line * partitions * ways * sets) / 1024;
-  return [`L${(eax >>> 5) & 7}`, type, `${size}KiB`, `${ways}-way`, `${line}B-lines`, `shared-by=${((eax >>> 14) & 0xfff) + 1}`];
+  return [
+    `L${(eax >>> 5) & 7}`,
+    type,
+    `${size}KiB`,
+    `${ways}-way`,
+    `${line}B-lines`,
+    `shared-by=${((eax >>> 14) & 0xfff) + 1}`,
+  ];
 }
 
 const LEVEL_TYPES = ['', 'thread', 'core', 'module', 'tile', 'die'];
@@ -71,4 +91,3 @@ export function registersOf(entry: CpuidEntry): Record<Register, number> {
   const { eax, ebx, ecx, edx } = entry;
   return { eax, ebx, ecx, edx };
 }
-

@@ -17,7 +17,12 @@ export function diffRegisters(comparisons: readonly Comparison[], names: QemuRel
     for (const { leaf, subleaf, register, features, ...values } of changesOf(from, to, names)) {
       const change = features.length > 0 ? features.join(' ') : `${hex(values.from)} -> ${hex(values.to)}`;
       const name = `${hex(leaf)}.${subleaf} ${register}`;
-      const group = groups.get(`${name} ${change}`) ?? { register: name, change, machines: new Set(), models: new Set() };
+      const group = groups.get(`${name} ${change}`) ?? {
+        register: name,
+        change,
+        machines: new Set(),
+        models: new Set(),
+      };
       groups.set(`${name} ${change}`, group);
       group.machines.add(machine);
       group.models.add(model);
@@ -31,7 +36,8 @@ function changesOf(from: Comparison['from'], to: Comparison['to'], names: QemuRe
   try {
     return diffCpuid(cpuid(from), cpuid(to), names);
   } catch (error) {
-    if (isCpuModelError(error) && error.code === 'refused' && from.accelerator === 'tcg' && to.accelerator === 'tcg') return [];
+    if (isCpuModelError(error) && error.code === 'refused' && from.accelerator === 'tcg' && to.accelerator === 'tcg')
+      return [];
     throw error;
   }
 }

@@ -1,6 +1,6 @@
-import { type Comparison, namesOf, type QemuRelease, resolve, type ResolveOptions } from '@cpu-models/runtime/qemu';
+import { type Comparison, namesOf, type QemuRelease, type ResolveOptions, resolve } from '@cpu-models/runtime/qemu';
 import { UsageError } from '../io/fail.js';
-import { readAccelerator, type Releases } from './releases.js';
+import { type Releases, readAccelerator } from './releases.js';
 
 export interface DiffOptions {
   readonly qemu?: string;
@@ -28,11 +28,24 @@ export function readSides(releases: Releases, models: readonly string[], options
   const accelerators = [readAccelerator(options.accel), readAccelerator(options.toAccel ?? options.accel)] as const;
   const kvm = accelerators.includes('kvm');
   const machinePairs = pairMachines(from, to, options);
-  const modelPairs = pairModels(from, to, models).filter(([model]) => !(kvm && models.length === 0 && (model === 'max' || model === 'host')));
-  const same = from === to && accelerators[0] === accelerators[1] && machinePairs.every(([a, b]) => a === b) && modelPairs.every(([a, b]) => a === b);
-  if (same) throw new UsageError('both sides are the same: give two models, --from and --to, --to-machine or --to-accel');
+  const modelPairs = pairModels(from, to, models).filter(
+    ([model]) => !(kvm && models.length === 0 && (model === 'max' || model === 'host')),
+  );
+  const same =
+    from === to &&
+    accelerators[0] === accelerators[1] &&
+    machinePairs.every(([a, b]) => a === b) &&
+    modelPairs.every(([a, b]) => a === b);
+  if (same)
+    throw new UsageError('both sides are the same: give two models, --from and --to, --to-machine or --to-accel');
   const ask = (release: QemuRelease, accelerator: 'tcg' | 'kvm', machine: string, model: string) =>
-    resolve(release, { machine, model, accelerator, otherReleases: releases.others(release), ...vendor(accelerator, options) });
+    resolve(release, {
+      machine,
+      model,
+      accelerator,
+      otherReleases: releases.others(release),
+      ...vendor(accelerator, options),
+    });
   const comparisons = machinePairs.flatMap(([machine, toMachine]) =>
     modelPairs.map(([model, toModel]) => ({
       machine: machine === toMachine ? machine : `${machine} -> ${toMachine}`,

@@ -1,5 +1,5 @@
+import { qemu_7_2, qemu_10_0 } from '@cpu-models/runtime/data';
 import { compareStacks, diffMany } from '@cpu-models/runtime/qemu';
-import { qemu_10_0, qemu_7_2 } from '@cpu-models/runtime/data';
 import { describe, expect, it } from 'vitest';
 
 const QUESTIONS = { tcg: { accelerator: 'tcg' }, kvm: { accelerator: 'kvm', hostVendor: 'AuthenticAMD' } } as const;
@@ -9,14 +9,29 @@ function upgrade(accelerator: 'tcg' | 'kvm') {
   const groups = diffMany(compareStacks(qemu_7_2, qemu_10_0, QUESTIONS[accelerator]));
   return groups
     .filter(({ guestVisible, from, to }) => guestVisible && from !== undefined && to !== undefined)
-    .map(({ property, from, to, models, machines }) => ({ property, change: `${from} -> ${to}`, models: models.join(' '), machines: machines.length === 1 ? machines[0] : machines.length }));
+    .map(({ property, from, to, models, machines }) => ({
+      property,
+      change: `${from} -> ${to}`,
+      models: models.join(' '),
+      machines: machines.length === 1 ? machines[0] : machines.length,
+    }));
 }
 
 const ON_MICROVM = [
   { property: 'hle', change: 'false -> true', models: 'Icelake-Server', machines: 'microvm' },
   { property: 'model-id', change: 'AMD EPYC Processor -> AMD EPYC-v4 Processor', models: 'EPYC', machines: 'microvm' },
-  { property: 'model-id', change: 'AMD EPYC-Milan Processor -> AMD EPYC-Milan-v2 Processor', models: 'EPYC-Milan', machines: 'microvm' },
-  { property: 'model-id', change: 'AMD EPYC-Rome Processor -> AMD EPYC-Rome-v4 Processor (no XSAVES)', models: 'EPYC-Rome', machines: 'microvm' },
+  {
+    property: 'model-id',
+    change: 'AMD EPYC-Milan Processor -> AMD EPYC-Milan-v2 Processor',
+    models: 'EPYC-Milan',
+    machines: 'microvm',
+  },
+  {
+    property: 'model-id',
+    change: 'AMD EPYC-Rome Processor -> AMD EPYC-Rome-v4 Processor (no XSAVES)',
+    models: 'EPYC-Rome',
+    machines: 'microvm',
+  },
   { property: 'rtm', change: 'false -> true', models: 'Icelake-Server', machines: 'microvm' },
   { property: 'vaes', change: 'false -> true', models: 'EPYC-Milan', machines: 'microvm' },
   { property: 'vpclmulqdq', change: 'false -> true', models: 'EPYC-Milan', machines: 'microvm' },
@@ -36,7 +51,8 @@ const OF_MAX = [
 ];
 
 describe('the upgrade from QEMU 7.2 to 10.0', () => {
-  const inOrder = (list: ReturnType<typeof upgrade>) => [...list].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  const inOrder = (list: ReturnType<typeof upgrade>) =>
+    [...list].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 
   it('changes max, host and unversioned names on microvm under TCG, and nothing else', () => {
     expect(inOrder(upgrade('tcg'))).toEqual(inOrder([...ON_MICROVM, ...OF_MAX]));

@@ -34,15 +34,27 @@ export function readDomainCpu(text: string): DomainCpu {
   const [cpu] = at('domain/cpu');
   const [model] = at('domain/cpu/model');
   const machine = type?.attributes['machine'];
-  if (domain === undefined || machine === undefined) throw new UsageError('this is no libvirt domain with a machine type: <domain> with <os><type machine=...> is needed');
-  if (cpu === undefined || model === undefined) throw new UsageError("the domain has no <cpu> with a <model>, so it gets the machine type's default");
+  if (domain === undefined || machine === undefined)
+    throw new UsageError(
+      'this is no libvirt domain with a machine type: <domain> with <os><type machine=...> is needed',
+    );
+  if (cpu === undefined || model === undefined)
+    throw new UsageError("the domain has no <cpu> with a <model>, so it gets the machine type's default");
   const mode = cpu.attributes['mode'] ?? 'custom';
-  if (mode !== 'custom') throw new UsageError(`the domain's <cpu> is of mode ${mode}, which means the host's CPU; only mode custom names a model`);
-  const features = at('domain/cpu/feature').map(({ attributes }) => ({ policy: attributes['policy'] ?? 'require', name: attributes['name'] ?? '' }));
+  if (mode !== 'custom')
+    throw new UsageError(
+      `the domain's <cpu> is of mode ${mode}, which means the host's CPU; only mode custom names a model`,
+    );
+  const features = at('domain/cpu/feature').map(({ attributes }) => ({
+    policy: attributes['policy'] ?? 'require',
+    name: attributes['name'] ?? '',
+  }));
   const accelerator = domain.attributes['type'] === 'qemu' ? 'tcg' : 'kvm';
   const name = text.slice(model.end, model.close);
   const rewrite: DomainCpu['rewrite'] = (pinned, added) => {
-    const lines = added.map((feature) => `${indentOf(text, model.start)}<feature policy='${feature.policy}' name='${feature.name}'/>`);
+    const lines = added.map(
+      (feature) => `${indentOf(text, model.start)}<feature policy='${feature.policy}' name='${feature.name}'/>`,
+    );
     const after = text.indexOf('>', model.close) + 1;
     return `${text.slice(0, model.end)}${name.replace(name.trim(), () => pinned)}${text.slice(model.close, after)}${lines.join('')}${text.slice(after)}`;
   };
@@ -54,7 +66,8 @@ function indentOf(text: string, offset: number): string {
   return /\r?\n[ \t]*$/.exec(text.slice(0, offset))?.[0] ?? '';
 }
 
-const MARKUP = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<!(?:[^>"']|"[^"]*"|'[^']*')*>|<(?:[^>"']|"[^"]*"|'[^']*')*>/g;
+const MARKUP =
+  /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<!(?:[^>"']|"[^"]*"|'[^']*')*>|<(?:[^>"']|"[^"]*"|'[^']*')*>/g;
 const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 /** All tags with their paths. Not a validating parser: libvirt has read the file before. */
@@ -66,7 +79,8 @@ function readTags(text: string): Tag[] {
     const name = /^<\/?([^\s/>]+)/.exec(markup)?.[1] ?? '';
     if (markup.startsWith('</')) {
       const tag = open.pop();
-      if (tag?.name !== name) throw new UsageError(`the XML is broken: </${name}> ends ${tag === undefined ? 'nothing' : `<${tag.name}>`}`);
+      if (tag?.name !== name)
+        throw new UsageError(`the XML is broken: </${name}> ends ${tag === undefined ? 'nothing' : `<${tag.name}>`}`);
       tag.close = index;
       continue;
     }
@@ -81,5 +95,7 @@ function readTags(text: string): Tag[] {
 }
 
 function attributesOf(markup: string): Record<string, string> {
-  return Object.fromEntries([...markup.matchAll(ATTRIBUTE)].map(([, name, double, single]) => [name, double ?? single ?? '']));
+  return Object.fromEntries(
+    [...markup.matchAll(ATTRIBUTE)].map(([, name, double, single]) => [name, double ?? single ?? '']),
+  );
 }

@@ -8,10 +8,13 @@ const run = promisify(execFile);
 /** The ledgers of an older revision, as git has them. */
 export async function ledgersAt(workspace: string, revision: string): Promise<FreezeFile[]> {
   if (revision.startsWith('-')) throw new UsageError(`${revision} is no revision`);
-  const git = async (...args: string[]) => (await run('git', ['-C', workspace, ...args], { maxBuffer: 64 << 20 })).stdout;
-  const listed = await git('ls-tree', '--name-only', revision, 'schemas/freeze/qemu/').catch((error: { stderr?: string }) => {
-    throw new UsageError(`git cannot read ${revision}: ${(error.stderr ?? '').trim()}`);
-  });
+  const git = async (...args: string[]) =>
+    (await run('git', ['-C', workspace, ...args], { maxBuffer: 64 << 20 })).stdout;
+  const listed = await git('ls-tree', '--name-only', revision, 'schemas/freeze/qemu/').catch(
+    (error: { stderr?: string }) => {
+      throw new UsageError(`git cannot read ${revision}: ${(error.stderr ?? '').trim()}`);
+    },
+  );
   const files = listed.split('\n').filter((path) => path.endsWith('.yaml'));
   const texts = await Promise.all(files.map((path) => git('show', `${revision}:./${path}`)));
   return texts.map((text, at) => {

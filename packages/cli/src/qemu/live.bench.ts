@@ -1,6 +1,6 @@
 import { record } from '@cpu-models/probe';
-import { fullExpansion, namesOf, type QemuRelease, resolve } from '@cpu-models/runtime/qemu';
 import { QEMU_RELEASES } from '@cpu-models/runtime/data';
+import { fullExpansion, namesOf, type QemuRelease, resolve } from '@cpu-models/runtime/qemu';
 
 /** Usage: tsx live.bench.ts [BINARY]: every model on every machine type, predicted and asked over QMP in one run. */
 const [, , binary = '/usr/bin/qemu-system-x86_64'] = process.argv;
@@ -14,12 +14,19 @@ const { major, minor, micro } = recording.version.qemu;
 const release: QemuRelease | undefined = QEMU_RELEASES.find((one) => one.release === `${major}.${minor}`);
 if (release === undefined) throw new Error(`QEMU ${major}.${minor} is not supported`);
 
-console.log(`QEMU ${major}.${minor}.${micro}, live over QMP: ${answers} expansions in ${live.toFixed(2)} s, ${Math.round(answers / live)}/s (with starting it ${asked.length} times)`);
-for (const [name, expand] of [['resolved', false], ['resolved with every property in an object', true]] as const) {
+console.log(
+  `QEMU ${major}.${minor}.${micro}, live over QMP: ${answers} expansions in ${live.toFixed(2)} s, ${Math.round(answers / live)}/s (with starting it ${asked.length} times)`,
+);
+for (const [name, expand] of [
+  ['resolved', false],
+  ['resolved with every property in an object', true],
+] as const) {
   for (let round = 0; round < 2; round++) run(release, expand); // Until the JIT has seen it.
   const { resolutions, seconds } = run(release, expand);
   const ratio = resolutions / seconds / (answers / live);
-  console.log(`${name}: ${resolutions} in ${seconds.toFixed(2)} s, ${Math.round(resolutions / seconds)}/s, ${((seconds / resolutions) * 1e6).toFixed(1)} us each, ${Math.round(ratio)} times QEMU`);
+  console.log(
+    `${name}: ${resolutions} in ${seconds.toFixed(2)} s, ${Math.round(resolutions / seconds)}/s, ${((seconds / resolutions) * 1e6).toFixed(1)} us each, ${Math.round(ratio)} times QEMU`,
+  );
 }
 
 /** All models, machine types and accelerators of a release. */

@@ -1,4 +1,4 @@
-import { type PinnedCpu, pin, type PropertyValue, translateFeature } from '@cpu-models/runtime';
+import { type PinnedCpu, type PropertyValue, pin, translateFeature } from '@cpu-models/runtime';
 import { FEATURES } from '@cpu-models/runtime/data';
 import { UsageError } from '../io/fail.js';
 import { readDomainCpu } from './domain-xml.js';
@@ -21,8 +21,13 @@ export function pinDomain(text: string, releases: Releases, release: string | un
   // The host's vendor makes no difference to a name.
   const pinned = pin(qemu, { ...options, ...(accelerator === 'kvm' ? { hostVendor: 'GenuineIntel' } : {}) });
   const said = new Set(domain.features.map(({ name }) => name));
-  const features = Object.entries(pinned.properties).map(([property, value]) => featureOf(property, value, pinned.model));
-  const rewritten = domain.rewrite(pinned.model, features.filter(({ name }) => !said.has(name)));
+  const features = Object.entries(pinned.properties).map(([property, value]) =>
+    featureOf(property, value, pinned.model),
+  );
+  const rewritten = domain.rewrite(
+    pinned.model,
+    features.filter(({ name }) => !said.has(name)),
+  );
   return { ...pinned, text: rewritten, from: model, machine, release: qemu.release };
 }
 

@@ -1,5 +1,5 @@
 import { qemuRelease } from '@cpu-models/catalog';
-import { compareReleases, namesOf, type NamesOfRelease, type QemuRelease } from '@cpu-models/runtime';
+import { compareReleases, type NamesOfRelease, namesOf, type QemuRelease } from '@cpu-models/runtime';
 import type { Source } from '@cpu-models/source';
 import type { Command } from 'commander';
 import { UsageError } from '../io/fail.js';
@@ -29,16 +29,21 @@ export function globalsOf(command: Command): Globals {
 /** Reads the workspace's source, with all its releases at hand. */
 export async function readReleases({ workspace }: Globals): Promise<Releases> {
   const source = await readSource(findWorkspace(workspace));
-  const names = source.one('release').value.qemu.map(({ release }) => release).sort(compareReleases);
+  const names = source
+    .one('release')
+    .value.qemu.map(({ release }) => release)
+    .sort(compareReleases);
   const made = new Map<string, QemuRelease>();
   const get = (name = names.at(-1) ?? ''): QemuRelease => {
     const release = name.replace(/^qemu-/, '');
-    if (!names.includes(release)) throw new UsageError(`QEMU ${release} is not supported; supported are ${names.join(', ')}`);
+    if (!names.includes(release))
+      throw new UsageError(`QEMU ${release} is not supported; supported are ${names.join(', ')}`);
     const known = made.get(release) ?? qemuRelease(source, release);
     made.set(release, known);
     return known;
   };
-  const others = (release: QemuRelease) => names.filter((name) => name !== release.release).map((name) => namesOf(get(name)));
+  const others = (release: QemuRelease) =>
+    names.filter((name) => name !== release.release).map((name) => namesOf(get(name)));
   return { source, names, get, others };
 }
 
@@ -50,6 +55,7 @@ export function readAccelerator(text: string): 'tcg' | 'kvm' {
 
 /** The newest release that has a machine type; undefined if none has. */
 export function newestWith(releases: Releases, machine: string): string | undefined {
-  const has = (name: string) => releases.get(name).machines.some((type) => type.name === machine || type.alias === machine);
+  const has = (name: string) =>
+    releases.get(name).machines.some((type) => type.name === machine || type.alias === machine);
   return [...releases.names].reverse().find(has);
 }

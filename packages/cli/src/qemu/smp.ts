@@ -7,8 +7,10 @@ const COUNTS = ['threads', 'cores', 'modules', 'dies'] as const;
 export function readTopology(text: string): GuestOptions {
   const entries = text.split(',').map((part) => {
     const [name = '', value] = /^\d+$/.test(part) ? ['cores', part] : part.split('=');
-    if (!COUNTS.includes(name as never)) throw new UsageError(`--smp ${text}: there is no ${name}; expected ${COUNTS.join(', ')}`);
-    if (value === undefined || !/^[1-9]\d{0,3}$/.test(value)) throw new UsageError(`--smp ${text}: ${name} needs a count from 1 on`);
+    if (!COUNTS.includes(name as never))
+      throw new UsageError(`--smp ${text}: there is no ${name}; expected ${COUNTS.join(', ')}`);
+    if (value === undefined || !/^[1-9]\d{0,3}$/.test(value))
+      throw new UsageError(`--smp ${text}: ${name} needs a count from 1 on`);
     return [name, Number(value)] as const;
   });
   return Object.fromEntries(entries);

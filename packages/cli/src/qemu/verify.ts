@@ -1,5 +1,12 @@
-import { type CpuDefinition, definitions, fullExpansion, type QemuRelease, resolve, staticExpansion } from '@cpu-models/runtime';
 import type { Definition, Properties, Recording } from '@cpu-models/probe';
+import {
+  type CpuDefinition,
+  definitions,
+  fullExpansion,
+  type QemuRelease,
+  resolve,
+  staticExpansion,
+} from '@cpu-models/runtime';
 
 export interface Verified {
   readonly machines: number;
@@ -23,12 +30,22 @@ export function verifyRecording(release: QemuRelease, recording: Recording): Ver
     const [machine = '', kind] = place.split(':');
     for (const [model, key] of Object.entries(models)) {
       if (accelerator === 'kvm' && (model === 'max' || model === 'host')) continue; // What the host is.
-      const cpu = resolve(release, { machine, model, accelerator, ...(hostVendor === undefined ? {} : { hostVendor }) });
-      const [answer, predicted] = [recording.props[key] ?? {}, kind === 'static' ? staticExpansion(cpu) : fullExpansion(cpu)];
+      const cpu = resolve(release, {
+        machine,
+        model,
+        accelerator,
+        ...(hostVendor === undefined ? {} : { hostVendor }),
+      });
+      const [answer, predicted] = [
+        recording.props[key] ?? {},
+        kind === 'static' ? staticExpansion(cpu) : fullExpansion(cpu),
+      ];
       const names = new Set([...Object.keys(answer), ...Object.keys(predicted)].filter((name) => !EXCLUDED.has(name)));
       combinations++;
       properties += names.size;
-      for (const name of names) if (String(answer[name]) !== String(predicted[name])) differences.push(`${place} ${model} ${name}: ${answer[name]}, predicted ${predicted[name]}`);
+      for (const name of names)
+        if (String(answer[name]) !== String(predicted[name]))
+          differences.push(`${place} ${model} ${name}: ${answer[name]}, predicted ${predicted[name]}`);
     }
   }
   for (const [machine, key] of Object.entries(recording.definitions)) {
@@ -37,9 +54,16 @@ export function verifyRecording(release: QemuRelease, recording: Recording): Ver
     listed += answers.length;
     for (const answer of answers) differences.push(...compareDefinition(machine, answer, predicted.get(answer.name)));
     const given = new Set(answers.map(({ name }) => name));
-    for (const name of predicted.keys()) if (!given.has(name)) differences.push(`${machine} ${name}: not there, but predicted`);
+    for (const name of predicted.keys())
+      if (!given.has(name)) differences.push(`${machine} ${name}: not there, but predicted`);
   }
-  return { machines: Object.keys(recording.definitions).length, combinations, properties, definitions: listed, differences };
+  return {
+    machines: Object.keys(recording.definitions).length,
+    combinations,
+    properties,
+    definitions: listed,
+    differences,
+  };
 }
 
 function vendorOf({ accel, expansions, props }: Recording): string | undefined {
@@ -55,7 +79,13 @@ function compareDefinition(machine: string, answer: Definition, mine: CpuDefinit
     ['static', answer.static, mine.static],
     ['migration-safe', answer['migration-safe'], mine.migrationSafe],
     ['deprecated', answer.deprecated, mine.deprecated],
-    ['unavailable-features', answer['unavailable-features']?.join(), mine.unavailableFeatures?.join() ?? answer['unavailable-features']?.join()],
+    [
+      'unavailable-features',
+      answer['unavailable-features']?.join(),
+      mine.unavailableFeatures?.join() ?? answer['unavailable-features']?.join(),
+    ],
   ] as const;
-  return pairs.filter(([, left, right]) => left !== right).map(([what, left, right]) => `${machine} ${answer.name} ${what}: ${left}, predicted ${right}`);
+  return pairs
+    .filter(([, left, right]) => left !== right)
+    .map(([what, left, right]) => `${machine} ${answer.name} ${what}: ${left}, predicted ${right}`);
 }

@@ -80,7 +80,13 @@ function* changesOf(before: Row, after: Row, columns: readonly ColumnPair[], var
   }
 }
 
-function* bitChanges(column: Column & { kind: 'word' }, changed: bigint, now: bigint, off: string, on: string): Generator<Change> {
+function* bitChanges(
+  column: Column & { kind: 'word' },
+  changed: bigint,
+  now: bigint,
+  off: string,
+  on: string,
+): Generator<Change> {
   for (const bit of changedBits(changed)) {
     const isOn = ((now >> BigInt(bit)) & 1n) === 1n;
     yield { property: bitName(column, bit), from: isOn ? off : on, to: isOn ? on : off, guestVisible: true };

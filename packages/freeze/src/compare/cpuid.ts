@@ -1,4 +1,12 @@
-import { cpuid, type CpuidReader, diffCpuid, isCpuModelError, type QemuRelease, type RegisterChange, resolve } from '@cpu-models/runtime';
+import {
+  type CpuidReader,
+  cpuid,
+  diffCpuid,
+  isCpuModelError,
+  type QemuRelease,
+  type RegisterChange,
+  resolve,
+} from '@cpu-models/runtime';
 import { type Answers, answersOf, question } from '../answers.js';
 import type { FrozenAnswers } from '../ledger/decode.js';
 import { cachesByVersion, hiddenFacts } from '../ledger/facts.js';
@@ -30,10 +38,21 @@ export function compareCpuid(frozen: FrozenAnswers, release: QemuRelease, effect
 function sameFacts({ file }: FrozenAnswers, release: QemuRelease): boolean {
   const { words, spellings: _spellings, behaviours, ...rest } = hiddenFacts(release);
   const frozen = file as unknown as Record<string, unknown>;
-  if (!Object.entries(rest).every(([key, now]) => contains(now, frozen[key]) && (key === 'caches' || contains(frozen[key], now)))) return false;
-  if (!Object.entries(file.words).every(([key, { at, tcg }]) => words[key]?.at === at && (!at.startsWith('0xd.0.') || words[key]?.tcg === tcg))) return false;
+  if (
+    !Object.entries(rest).every(
+      ([key, now]) => contains(now, frozen[key]) && (key === 'caches' || contains(frozen[key], now)),
+    )
+  )
+    return false;
+  if (
+    !Object.entries(file.words).every(
+      ([key, { at, tcg }]) => words[key]?.at === at && (!at.startsWith('0xd.0.') || words[key]?.tcg === tcg),
+    )
+  )
+    return false;
   const { follows, others } = file.behaviours;
-  if (!follows.every((id) => behaviours.follows.includes(id)) || others.some((id) => behaviours.follows.includes(id))) return false;
+  if (!follows.every((id) => behaviours.follows.includes(id)) || others.some((id) => behaviours.follows.includes(id)))
+    return false;
   return [...cachesByVersion(release)].every(([name, cache]) => [undefined, cache].includes(frozenCache(file, name)));
 }
 
@@ -45,12 +64,18 @@ function contains(whole: unknown, part: unknown): boolean {
 }
 
 /** Per model: machine types on which it is the same CPU today. */
-function* distinctPlaces(frozen: FrozenAnswers, current: Answers): Generator<[model: string, places: Iterable<string[]>]> {
+function* distinctPlaces(
+  frozen: FrozenAnswers,
+  current: Answers,
+): Generator<[model: string, places: Iterable<string[]>]> {
   const groups = samePlaces(frozen, current);
   for (const model of frozen.models.filter((name) => current.models.includes(name))) {
     const places = new Map<string, string[]>();
     for (const machines of groups) {
-      const key = current.row(variantById('tcg'), machines[0] ?? '', model).map(String).join();
+      const key = current
+        .row(variantById('tcg'), machines[0] ?? '', model)
+        .map(String)
+        .join();
       places.set(key, [...(places.get(key) ?? []), ...machines]);
     }
     yield [model, places.values()];
@@ -74,15 +99,27 @@ function registerChanges(before: QemuRelease, after: QemuRelease, asked: ReturnT
   return [...seen.values()];
 }
 
-function compareGuests(before: QemuRelease, after: QemuRelease, asked: ReturnType<typeof question>, topology: object): Change[] {
-  const [left, right] = [before, after].map((release) => readerOrRefusal(release, asked, topology)) as [CpuidReader | string, CpuidReader | string];
+function compareGuests(
+  before: QemuRelease,
+  after: QemuRelease,
+  asked: ReturnType<typeof question>,
+  topology: object,
+): Change[] {
+  const [left, right] = [before, after].map((release) => readerOrRefusal(release, asked, topology)) as [
+    CpuidReader | string,
+    CpuidReader | string,
+  ];
   if (typeof left !== 'string' && typeof right !== 'string') return diffCpuid(left, right, after).map(toChange);
   if (left === right) return [];
   const text = (reader: CpuidReader | string) => (typeof reader === 'string' ? 'refused' : 'started');
   return [{ property: 'the guest', from: text(left), to: text(right) }];
 }
 
-function readerOrRefusal(release: QemuRelease, asked: ReturnType<typeof question>, topology: object): CpuidReader | string {
+function readerOrRefusal(
+  release: QemuRelease,
+  asked: ReturnType<typeof question>,
+  topology: object,
+): CpuidReader | string {
   try {
     return cpuid(resolve(release, asked), topology);
   } catch (error) {

@@ -45,7 +45,14 @@ export class Effects implements EffectSink {
   violations(): Violation[] {
     return [...this.#changes.values()].flatMap(({ first, models }) => {
       const { property, from, to, guestVisible } = first;
-      return groupPlaces(models).map((places) => ({ release: this.release, property, from, to, guestVisible, ...places }));
+      return groupPlaces(models).map((places) => ({
+        release: this.release,
+        property,
+        from,
+        to,
+        guestVisible,
+        ...places,
+      }));
     });
   }
 }
@@ -69,7 +76,8 @@ function groupPlaces(models: ReadonlyMap<string, ReadonlyMap<VariantId, Readonly
       const sorted = [...machines].sort();
       entry(bySet, sorted.join(), () => ({ machines: sorted, variants: [] })).variants.push(variant);
     }
-    for (const [set, place] of bySet) entry(groups, `${place.variants.join()} ${set}`, () => ({ models: [], ...place })).models.push(model);
+    for (const [set, place] of bySet)
+      entry(groups, `${place.variants.join()} ${set}`, () => ({ models: [], ...place })).models.push(model);
   }
   return [...groups.values()];
 }

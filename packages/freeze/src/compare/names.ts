@@ -7,16 +7,26 @@ import type { Effect, EffectSink } from './effects.js';
 export function compareNames(frozen: FrozenAnswers, release: QemuRelease, effects: EffectSink): void {
   const everywhere = (change: Pick<Effect, 'property' | 'from' | 'to'>) => {
     for (const machine of frozen.machines.keys()) {
-      for (const name of frozen.models) effects.add({ ...change, guestVisible: false, variant: 'tcg', machine, model: name });
+      for (const name of frozen.models)
+        effects.add({ ...change, guestVisible: false, variant: 'tcg', machine, model: name });
     }
   };
   compareMachines(frozen, release, (machine, change) => {
-    for (const name of frozen.models) effects.add({ ...change, guestVisible: true, variant: 'tcg', machine, model: name });
+    for (const name of frozen.models)
+      effects.add({ ...change, guestVisible: true, variant: 'tcg', machine, model: name });
   });
   const models = new Set(namesOf(release).models);
   for (const name of frozen.models.filter((known) => !models.has(known))) {
     for (const machine of frozen.machines.keys()) {
-      effects.add({ property: 'the model', from: 'there', to: undefined, guestVisible: true, variant: 'tcg', machine, model: name });
+      effects.add({
+        property: 'the model',
+        from: 'there',
+        to: undefined,
+        guestVisible: true,
+        variant: 'tcg',
+        machine,
+        model: name,
+      });
     }
   }
   const [before, after] = [frozenSpellings(frozen), spellings(release)];
@@ -24,7 +34,8 @@ export function compareNames(frozen: FrozenAnswers, release: QemuRelease, effect
     const now = after.get(name);
     if (now !== meaning) everywhere({ property: name, from: meaning, to: now });
   }
-  for (const [name, meaning] of after) if (!before.has(name)) everywhere({ property: name, from: undefined, to: meaning });
+  for (const [name, meaning] of after)
+    if (!before.has(name)) everywhere({ property: name, from: undefined, to: meaning });
 }
 
 type OfMachine = (machine: string, change: Pick<Effect, 'property' | 'from' | 'to'>) => void;
@@ -35,8 +46,10 @@ function compareMachines(frozen: FrozenAnswers, { machines }: QemuRelease, add: 
   for (const [name, { alias, defaultModel }] of frozen.machines) {
     const now = current.get(name);
     if (now === undefined) add(name, { property: 'the machine type', from: 'there', to: undefined });
-    else if (now.defaultCpuModel !== defaultModel) add(name, { property: 'the default model', from: defaultModel, to: now.defaultCpuModel });
-    if (alias !== null && aliases.get(alias) !== name) add(name, { property: `the machine type ${alias}`, from: name, to: aliases.get(alias) });
+    else if (now.defaultCpuModel !== defaultModel)
+      add(name, { property: 'the default model', from: defaultModel, to: now.defaultCpuModel });
+    if (alias !== null && aliases.get(alias) !== name)
+      add(name, { property: `the machine type ${alias}`, from: name, to: aliases.get(alias) });
   }
 }
 
@@ -57,8 +70,18 @@ function frozenSpellings({ columns, file }: FrozenAnswers): Map<string, string> 
   );
 }
 
-function spellingsOf(words: readonly (readonly (string | null)[])[], properties: readonly string[], aliases: Readonly<Record<string, string>>) {
-  const features = words.flatMap((names) => names.filter((name) => name !== null).map((name) => [name, 'a feature'] as const));
+function spellingsOf(
+  words: readonly (readonly (string | null)[])[],
+  properties: readonly string[],
+  aliases: Readonly<Record<string, string>>,
+) {
+  const features = words.flatMap((names) =>
+    names.filter((name) => name !== null).map((name) => [name, 'a feature'] as const),
+  );
   const others = properties.map((name) => [name, 'a property'] as const);
-  return new Map<string, string>([...features, ...others, ...Object.entries(aliases).map(([alias, name]) => [alias, `a spelling of ${name}`] as const)]);
+  return new Map<string, string>([
+    ...features,
+    ...others,
+    ...Object.entries(aliases).map(([alias, name]) => [alias, `a spelling of ${name}`] as const),
+  ]);
 }

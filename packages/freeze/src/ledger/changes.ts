@@ -1,5 +1,5 @@
 import type { FrozenChange } from '@cpu-models/source';
-import { type Cell, type Column, bitsOf } from '../columns.js';
+import { bitsOf, type Cell, type Column } from '../columns.js';
 import { VARIANTS, type VariantId } from '../variants.js';
 import { writeCell } from './cells.js';
 import { foldRanges } from './fold.js';
@@ -13,13 +13,20 @@ export interface Difference {
 }
 
 /** What tells two rows apart, feature by feature. */
-export function differences(reference: readonly Cell[], row: readonly Cell[], columns: readonly Column[]): Difference[] {
+export function differences(
+  reference: readonly Cell[],
+  row: readonly Cell[],
+  columns: readonly Column[],
+): Difference[] {
   return columns.flatMap((column, at) => {
     const [before, after] = [reference[at] as Cell, row[at] as Cell];
     if (before === after) return [];
     if (column.kind !== 'word') return [{ property: column.key, value: after }];
     const [from, to] = [bitsOf(before), bitsOf(after)];
-    return changedBits(from ^ to).map((bit) => ({ property: bitName(column, bit), value: ((to >> BigInt(bit)) & 1n) === 1n }));
+    return changedBits(from ^ to).map((bit) => ({
+      property: bitName(column, bit),
+      value: ((to >> BigInt(bit)) & 1n) === 1n,
+    }));
   });
 }
 
@@ -35,13 +42,22 @@ export interface Finding {
 export type CellAt = (place: Omit<Finding, 'difference'>, property: string) => Cell;
 
 /** Folds findings into lines: one per difference and set of places. */
-export function foldChanges(findings: Iterable<Finding>, classes: readonly string[], subjects: readonly string[], cellAt: CellAt): FrozenChange[] {
+export function foldChanges(
+  findings: Iterable<Finding>,
+  classes: readonly string[],
+  subjects: readonly string[],
+  cellAt: CellAt,
+): FrozenChange[] {
   const places = new Map<string, { head: Difference; variants: VariantId[]; rest: Place }>();
   for (const [variant, found] of byVariant(findings)) {
     const possible = subjects.filter((subject) => variantsOfSubject(subject).some(({ id }) => id === variant));
     for (const { head, on, models } of found) {
-      const has = (subject: string) => [...on].every((name) => cellAt({ variant, className: name, subject }, head.property) === head.value);
-      const rest = { ...(on.size === classes.length ? {} : { machines: foldRanges(on, classes) }), ...listModels(models, possible, has) };
+      const has = (subject: string) =>
+        [...on].every((name) => cellAt({ variant, className: name, subject }, head.property) === head.value);
+      const rest = {
+        ...(on.size === classes.length ? {} : { machines: foldRanges(on, classes) }),
+        ...listModels(models, possible, has),
+      };
       const key = JSON.stringify([head.property, writeCell(head.value), rest]);
       const place = places.get(key);
       if (place === undefined) places.set(key, { head, variants: [variant], rest });
@@ -54,7 +70,9 @@ export function foldChanges(findings: Iterable<Finding>, classes: readonly strin
 type Place = Pick<FrozenChange, 'machines' | 'models' | 'all-but'>;
 
 /** One line for all that changes at the same places. */
-function mergePlaces(places: readonly { head: Difference; variants: readonly VariantId[]; rest: Place }[]): FrozenChange[] {
+function mergePlaces(
+  places: readonly { head: Difference; variants: readonly VariantId[]; rest: Place }[],
+): FrozenChange[] {
   const lines = new Map<string, FrozenChange>();
   for (const { head, variants, rest } of places) {
     const where = { ...listVariants(variants, rest.models), ...rest };
@@ -99,7 +117,11 @@ function groupByVariant(groups: readonly (Found & { variant: VariantId })[]): Ma
 }
 
 /** Models that have the value anyway may be counted in, so that `all` can stand for many. */
-function listModels(models: readonly string[], possible: readonly string[], has: (subject: string) => boolean): Pick<FrozenChange, 'models' | 'all-but'> {
+function listModels(
+  models: readonly string[],
+  possible: readonly string[],
+  has: (subject: string) => boolean,
+): Pick<FrozenChange, 'models' | 'all-but'> {
   const listed = new Set(models);
   const others = possible.filter((subject) => !listed.has(subject) && !has(subject));
   if (others.length === 0) return {};
@@ -109,7 +131,10 @@ function listModels(models: readonly string[], possible: readonly string[], has:
 /** What `kvm` stands for: KVM whatever its host and irqchip are. */
 const KVM: readonly VariantId[] = ['kvm-intel', 'kvm-amd', 'kvm-split-irqchip', 'kvm-no-irqchip'];
 
-function listVariants(variants: readonly VariantId[], models: readonly string[] | undefined): Pick<FrozenChange, 'for'> {
+function listVariants(
+  variants: readonly VariantId[],
+  models: readonly string[] | undefined,
+): Pick<FrozenChange, 'for'> {
   const possible = models === undefined ? VARIANTS : models.flatMap((subject) => variantsOfSubject(subject));
   if (possible.every(({ id }) => variants.includes(id))) return {};
   const kvm = KVM.every((id) => variants.includes(id));

@@ -1,6 +1,6 @@
 import type { FreezeFile } from '@cpu-models/source';
 import type { MachineFacts } from '../answers.js';
-import { type Cell, cellOfWord, type Column, type Row } from '../columns.js';
+import { type Cell, type Column, cellOfWord, type Row } from '../columns.js';
 import { readCell } from './cells.js';
 import { variantsOfLine } from './changes.js';
 import { unfoldRanges } from './fold.js';
@@ -24,7 +24,8 @@ export function decodeLedger(file: FreezeFile): FrozenAnswers {
   const known = new Map<string, Row>();
   const rowAt = (variant: string, className: string, subject: string): Row => {
     const row = [...(described.get(subject) as Row)];
-    for (const [property, value] of overrides.get(`${variant} ${className} ${subject}`) ?? []) access.write(row, property, value);
+    for (const [property, value] of overrides.get(`${variant} ${className} ${subject}`) ?? [])
+      access.write(row, property, value);
     return row;
   };
   return {
@@ -46,32 +47,48 @@ export function decodeLedger(file: FreezeFile): FrozenAnswers {
 /** The columns of a release when it was frozen. */
 export function frozenColumns({ words, properties }: FreezeFile): Column[] {
   const ofWords = Object.entries(words).map(([key, { at, tcg, names }], index): Column => {
-    const all = Array.from({ length: at.startsWith('msr ') ? 64 : 32 }, (_, bit) => (names[bit] === '-' ? null : (names[bit] ?? null)));
+    const all = Array.from({ length: at.startsWith('msr ') ? 64 : 32 }, (_, bit) =>
+      names[bit] === '-' ? null : (names[bit] ?? null),
+    );
     return { kind: 'word', key, index, tcg: BigInt(tcg), names: all };
   });
-  const ofProperties = Object.keys(properties).map((key, index): Column => ({ kind: 'property', key, index, limited: false }));
-  const unavailable = ofWords.map(({ key }, index): Column => ({ kind: 'unavailable', key: `unavailable ${key}`, index }));
+  const ofProperties = Object.keys(properties).map(
+    (key, index): Column => ({ kind: 'property', key, index, limited: false }),
+  );
+  const unavailable = ofWords.map(
+    ({ key }, index): Column => ({ kind: 'unavailable', key: `unavailable ${key}`, index }),
+  );
   return [...ofWords, ...ofProperties, ...unavailable, { kind: 'alias-of', key: 'alias-of' }];
 }
 
 function machineFacts({ machines, aliases }: FreezeFile): ReadonlyMap<string, MachineFacts> {
   const byName = new Map(Object.entries(aliases).map(([alias, name]) => [name, alias]));
   return new Map(
-    machines.flatMap((entry) => entry.names.map((name) => [name, { alias: byName.get(name) ?? null, defaultModel: entry['default-model'] ?? '' }] as const)),
+    machines.flatMap((entry) =>
+      entry.names.map(
+        (name) => [name, { alias: byName.get(name) ?? null, defaultModel: entry['default-model'] ?? '' }] as const,
+      ),
+    ),
   );
 }
 
 function describedRows(file: FreezeFile, columns: readonly Column[]): ReadonlyMap<string, Row> {
-  const usual = columns.map(({ kind, key }) => (kind === 'property' ? readCell(file.properties[key] ?? null) : kind === 'alias-of' ? null : 0));
+  const usual = columns.map(({ kind, key }) =>
+    kind === 'property' ? readCell(file.properties[key] ?? null) : kind === 'alias-of' ? null : 0,
+  );
   const rows = new Map<string, Row>();
   const rowOf = (subject: string, path: readonly string[] = []): Row => {
     const made = rows.get(subject);
     if (made !== undefined) return made;
     const model = file.models[subject];
-    if (model === undefined || path.includes(subject)) throw new Error(`the ledger of QEMU ${file.release} does not describe ${subject}`);
+    if (model === undefined || path.includes(subject))
+      throw new Error(`the ledger of QEMU ${file.release} does not describe ${subject}`);
     const base = model.like === undefined ? usual : rowOf(model.like, [...path, subject]);
     const row = columns.map((column, at): Cell => {
-      if (column.kind === 'word') return model.words?.[column.key] === undefined ? (base[at] ?? 0) : cellOfWord(BigInt(model.words[column.key] as string));
+      if (column.kind === 'word')
+        return model.words?.[column.key] === undefined
+          ? (base[at] ?? 0)
+          : cellOfWord(BigInt(model.words[column.key] as string));
       const value = model.values?.[column.key];
       return value === undefined ? (base[at] ?? null) : readCell(value);
     });

@@ -6,9 +6,15 @@ const ORDER = ['9.0', '8.2', '8.1', '8.0', 'isapc', 'none'];
 describe('foldRanges', () => {
   it.each([
     [['9.0'], ['9.0']],
-    [['9.0', '8.2'], ['9.0', '8.2']],
+    [
+      ['9.0', '8.2'],
+      ['9.0', '8.2'],
+    ],
     [['8.2', '8.1', '8.0'], ['8.2..8.0']],
-    [['9.0', '8.1', '8.0', 'isapc', 'none'], ['9.0', '8.1..none']],
+    [
+      ['9.0', '8.1', '8.0', 'isapc', 'none'],
+      ['9.0', '8.1..none'],
+    ],
   ])('%j is %j, and back', (members, folded) => {
     expect(foldRanges(new Set(members), ORDER)).toEqual(folded);
     expect(unfoldRanges(folded, ORDER)).toEqual(members);

@@ -32,7 +32,9 @@ describe('a ledger', () => {
     const wrong = [...answers.machines.keys()].flatMap((machine) =>
       answers.models.flatMap((model) =>
         variantsOf(model)
-          .filter((variant) => answers.row(variant, machine, model).join() !== frozen.row(variant, machine, model).join())
+          .filter(
+            (variant) => answers.row(variant, machine, model).join() !== frozen.row(variant, machine, model).join(),
+          )
           .map(({ id }) => `${machine} ${model} ${id}`),
       ),
     );
@@ -44,7 +46,10 @@ describe('a ledger', () => {
     const old = read(text);
     expect(findShrinkage([old], [old])).toEqual([]);
     const changed = read(text.replace('  Nehalem-v1:\n    values: {', '  Nehalem-v1:\n    values: {l3-cache: false, '));
-    expect(findShrinkage([old], [changed])[0]).toEqual({ release: '10.0', what: expect.stringMatching(/^l3-cache of Nehalem/) });
+    expect(findShrinkage([old], [changed])[0]).toEqual({
+      release: '10.0',
+      what: expect.stringMatching(/^l3-cache of Nehalem/),
+    });
     expect(findShrinkage([old], [])).toEqual([{ release: '10.0', what: 'its ledger has gone' }]);
   });
 });

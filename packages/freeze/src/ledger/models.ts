@@ -1,6 +1,6 @@
 import type { FrozenModel } from '@cpu-models/source';
 import { bitsOf, type Cell, type Column, type Row } from '../columns.js';
-import { writeCell, type Written } from './cells.js';
+import { type Written, writeCell } from './cells.js';
 import { plainMachine, type RowSource } from './rows.js';
 import { modelOf, subjectsOf, variantsOfSubject } from './subjects.js';
 
@@ -12,7 +12,10 @@ export interface Described {
 
 export function describeAll(rows: RowSource): Described[] {
   const machine = plainMachine(rows.machines.keys());
-  return subjectsOf(rows.models).map((subject) => ({ subject, row: rows.row(variantsOfSubject(subject)[0], machine, modelOf(subject)) }));
+  return subjectsOf(rows.models).map((subject) => ({
+    subject,
+    row: rows.row(variantsOfSubject(subject)[0], machine, modelOf(subject)),
+  }));
 }
 
 /** The value of each property that most models have; what is no property is 0 or null. */
@@ -27,7 +30,12 @@ export function usualValues(described: readonly Described[], columns: readonly C
 }
 
 /** Writes each model as its difference from the one that it is most like. */
-export function writeModels(described: readonly Described[], usual: Row, columns: readonly Column[], caches: ReadonlyMap<string, string | null>) {
+export function writeModels(
+  described: readonly Described[],
+  usual: Row,
+  columns: readonly Column[],
+  caches: ReadonlyMap<string, string | null>,
+) {
   const rows = new Map(described.map(({ subject, row }) => [subject, row]));
   const aliasAt = columns.findIndex(({ kind }) => kind === 'alias-of');
   return Object.fromEntries(
@@ -38,7 +46,11 @@ export function writeModels(described: readonly Described[], usual: Row, columns
       const cacheThere = like === undefined ? null : caches.get(like);
       return [
         subject,
-        { ...(like === undefined ? {} : { like }), ...(cache === undefined || cache === cacheThere ? {} : { cache }), ...cellsOf(row, base, columns) },
+        {
+          ...(like === undefined ? {} : { like }),
+          ...(cache === undefined || cache === cacheThere ? {} : { cache }),
+          ...cellsOf(row, base, columns),
+        },
       ];
     }),
   );

@@ -1,4 +1,4 @@
-import { bitsOf, type Cell, cellOfWord, type Column } from '../columns.js';
+import { bitsOf, type Cell, type Column, cellOfWord } from '../columns.js';
 
 /** Reads and writes single features and properties of rows, by the names that {@link bitName} gives. */
 export interface PropertyAccess {

@@ -13,7 +13,9 @@ export function writeLedger(file: FreezeFile): string {
     if (typeof value === 'string') return [`${key}: ${scalar(value)}`];
     if (Array.isArray(value)) return [`${key}:`, ...value.flatMap((item) => wrap('  - ', '     ', item))];
     const lines = Object.entries(value as object).flatMap(([name, item]) =>
-      nested(item) ? [`  ${scalar(name)}:`, ...Object.entries(item).flatMap(([k, v]) => wrap(`    ${scalar(k)}: `, '      ', v))] : wrap(`  ${scalar(name)}: `, '    ', item),
+      nested(item)
+        ? [`  ${scalar(name)}:`, ...Object.entries(item).flatMap(([k, v]) => wrap(`    ${scalar(k)}: `, '      ', v))]
+        : wrap(`  ${scalar(name)}: `, '    ', item),
     );
     return lines.length === 0 ? [`${key}: {}`] : [`${key}:`, ...lines];
   });
@@ -44,9 +46,14 @@ function wrap(first: string, indent: string, value: unknown): string[] {
 function flow(value: unknown): string[] {
   if (value === null || typeof value !== 'object') return [scalar(value)];
   const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
-  const entries = Array.isArray(value) ? value.map(flow) : Object.entries(value).map(([key, item]) => prefix(`${scalar(key)}: `, flow(item)));
+  const entries = Array.isArray(value)
+    ? value.map(flow)
+    : Object.entries(value).map(([key, item]) => prefix(`${scalar(key)}: `, flow(item)));
   if (entries.length === 0) return [`${open}${close}`];
-  return prefix(open, entries.flatMap((pieces, at) => suffix(pieces, at === entries.length - 1 ? close : ',')));
+  return prefix(
+    open,
+    entries.flatMap((pieces, at) => suffix(pieces, at === entries.length - 1 ? close : ',')),
+  );
 }
 
 function prefix(text: string, [first = '', ...rest]: readonly string[]): string[] {
@@ -60,6 +67,9 @@ function suffix(pieces: readonly string[], text: string): string[] {
 /** Quoted where YAML would read something else than the text. */
 function scalar(value: unknown): string {
   if (typeof value !== 'string') return String(value);
-  const plain = /^[A-Za-z][\w .()/+@-]*$/.test(value) && !/^(true|false|null|yes|no|on|off|y|n|~)$/i.test(value) && !value.endsWith(' ');
+  const plain =
+    /^[A-Za-z][\w .()/+@-]*$/.test(value) &&
+    !/^(true|false|null|yes|no|on|off|y|n|~)$/i.test(value) &&
+    !value.endsWith(' ');
   return plain ? value : JSON.stringify(value);
 }

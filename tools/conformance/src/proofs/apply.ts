@@ -1,19 +1,41 @@
-import type { Proof } from './proof.js';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ApplyRefusal, applyTree, libvirt, planTree, qemu, RECORD, revertTree, type Target } from '@cpu-models/apply';
 import { cTables, libvirtDocuments, libvirtRelease } from '@cpu-models/catalog';
-import { buildLibvirt, buildQemu, type CaseResult, compileSpliced, type CompiledObject, fetchSource, hashObject, mapInParallel, type Progress, type QemuBuild, runCputest } from '../index.js';
 import { generateLibvirt } from '@cpu-models/gen-libvirt';
 import { generateQemu } from '@cpu-models/gen-qemu';
 import { type QemuTree, readQemuTree } from '@cpu-models/import';
 import type { Source } from '@cpu-models/source';
 import { gatheredUpstream, inlineIncludes, withFullPaths, withLineNumbers } from '../apply-text.js';
+import {
+  buildLibvirt,
+  buildQemu,
+  type CaseResult,
+  type CompiledObject,
+  compileSpliced,
+  fetchSource,
+  hashObject,
+  mapInParallel,
+  type Progress,
+  type QemuBuild,
+  runCputest,
+} from '../index.js';
+import type { Proof } from './proof.js';
 
 /** What of a tree its reader and this proof read. */
-const QEMU_PARTS = ['VERSION', 'target/i386', 'hw/i386', 'hw/core', 'include', 'qapi', 'cpu.c', 'exec.c', 'cpu-target.c'];
+const QEMU_PARTS = [
+  'VERSION',
+  'target/i386',
+  'hw/i386',
+  'hw/core',
+  'include',
+  'qapi',
+  'cpu.c',
+  'exec.c',
+  'cpu-target.c',
+];
 const LIBVIRT_PARTS = ['meson.build', 'src/cpu_map'];
 const EDITED = ['target/i386/cpu.c', 'hw/i386/pc.c'];
 /** Patched as a distribution might, far from the tables. */
@@ -23,47 +45,83 @@ const LOCAL_PATCH = '\n/* carried by a distribution */\n';
  * The way of a maintainer, on copies of upstream's trees: apply, check, compile, revert; and a release that is not
  * supported is refused.
  */
-export async function proveApply(context: { readonly source: Source; readonly progress: Progress }): Promise<CaseResult[]> {
+export async function proveApply(context: {
+  readonly source: Source;
+  readonly progress: Progress;
+}): Promise<CaseResult[]> {
   const { source, progress } = context;
   const cases: CaseResult[] = [];
   const axis = source.one('release').value;
   const releases = (project: 'qemu' | 'libvirt') => axis[project].map(({ release }) => release);
   const generators = {
     qemu: { releases: releases('qemu'), generate: (release: string) => generateQemu(cTables(source, release)) },
-    libvirt: { releases: releases('libvirt'), generate: (release: string) => generateLibvirt(libvirtRelease(libvirtDocuments(source), release)) },
+    libvirt: {
+      releases: releases('libvirt'),
+      generate: (release: string) => generateLibvirt(libvirtRelease(libvirtDocuments(source), release)),
+    },
   };
   for (const release of generators.qemu.releases) {
     progress.step(`apply: QEMU ${release}`);
-    cases.push(...(await onTree('qemu', release, QEMU_PARTS, qemu, EDITED, generators.qemu, (tree) => proveQemu(tree, release, progress))));
+    cases.push(
+      ...(await onTree('qemu', release, QEMU_PARTS, qemu, EDITED, generators.qemu, (tree) =>
+        proveQemu(tree, release, progress),
+      )),
+    );
   }
   for (const release of generators.libvirt.releases) {
     progress.step(`apply: libvirt ${release}`);
-    cases.push(...(await onTree('libvirt', release, LIBVIRT_PARTS, libvirt, [], generators.libvirt, (tree) => proveLibvirt(tree, release, progress))));
+    cases.push(
+      ...(await onTree('libvirt', release, LIBVIRT_PARTS, libvirt, [], generators.libvirt, (tree) =>
+        proveLibvirt(tree, release, progress),
+      )),
+    );
   }
-  cases.push(await refused('qemu', '10.2', QEMU_PARTS, qemu, generators.qemu), await refused('libvirt', '7.0', LIBVIRT_PARTS, libvirt, generators.libvirt));
+  cases.push(
+    await refused('qemu', '10.2', QEMU_PARTS, qemu, generators.qemu),
+    await refused('libvirt', '7.0', LIBVIRT_PARTS, libvirt, generators.libvirt),
+  );
   return cases;
 }
 
 type Options = Parameters<typeof planTree>[2];
 
 /** Applies to a patched copy, lets `prove` look at it, and takes everything out again. */
-async function onTree(project: 'qemu' | 'libvirt', release: string, parts: readonly string[], target: Target, patched: readonly string[], options: Options, prove: (tree: string) => Promise<CaseResult[]>): Promise<CaseResult[]> {
+async function onTree(
+  project: 'qemu' | 'libvirt',
+  release: string,
+  parts: readonly string[],
+  target: Target,
+  patched: readonly string[],
+  options: Options,
+  prove: (tree: string) => Promise<CaseResult[]>,
+): Promise<CaseResult[]> {
   const name = (step: string) => ['apply', project, release, step];
   const upstream = await fetchSource(project, release);
   if (upstream.kind === 'unavailable') return [{ name: name('apply'), status: 'skipped', detail: upstream.reason }];
   return withCopy(upstream.value.directory, parts, async (tree) => {
-    for (const path of patched) await writeFile(join(tree, path), (await readFile(join(tree, path), 'latin1')) + LOCAL_PATCH, 'latin1');
+    for (const path of patched)
+      await writeFile(join(tree, path), (await readFile(join(tree, path), 'latin1')) + LOCAL_PATCH, 'latin1');
     const before = await snapshot(tree, parts);
     const { changes } = await applyTree(target, tree, options);
     const left = planTree(target, tree, options).changes.size;
     const proved = await prove(tree);
     await revertTree(target, tree);
     const after = await snapshot(tree, parts);
-    const different = [...new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path));
+    const different = [...new Set([...before.keys(), ...after.keys()])].filter(
+      (path) => before.get(path) !== after.get(path),
+    );
     return [
-      { name: name('check'), status: left === 0 ? 'identical' : 'differs', detail: `${changes.size} files written, ${left} left to do` },
+      {
+        name: name('check'),
+        status: left === 0 ? 'identical' : 'differs',
+        detail: `${changes.size} files written, ${left} left to do`,
+      },
       ...proved,
-      { name: name('revert'), status: different.length === 0 ? 'identical' : 'differs', detail: `${after.size} files${different.length > 0 ? `; ${different.slice(0, 5).join(', ')}` : ''}` },
+      {
+        name: name('revert'),
+        status: different.length === 0 ? 'identical' : 'differs',
+        detail: `${after.size} files${different.length > 0 ? `; ${different.slice(0, 5).join(', ')}` : ''}`,
+      },
     ];
   });
 }
@@ -73,22 +131,37 @@ async function proveQemu(tree: string, release: string, progress: Progress): Pro
   const upstream = await fetchSource('qemu', release);
   if (upstream.kind === 'unavailable') return [];
   const facts = await proveFacts(tree, upstream.value.directory);
-  const cases: CaseResult[] = [{ name: name('facts'), status: facts.length === 0 ? 'identical' : 'differs', detail: facts.length === 0 ? 'the reader of upstream trees finds the same' : `differs in ${facts.join(', ')}` }];
+  const cases: CaseResult[] = [
+    {
+      name: name('facts'),
+      status: facts.length === 0 ? 'identical' : 'differs',
+      detail: facts.length === 0 ? 'the reader of upstream trees finds the same' : `differs in ${facts.join(', ')}`,
+    },
+  ];
   const build = await buildQemu(upstream.value, progress);
-  if (build.kind === 'unavailable') return [...cases, { name: name('objects'), status: 'skipped', detail: build.reason }];
-  const objects = build.value.objects.filter(({ source, target }) => source === EDITED[0] || (source === EDITED[1] && target.startsWith('x86_64')));
+  if (build.kind === 'unavailable')
+    return [...cases, { name: name('objects'), status: 'skipped', detail: build.reason }];
+  const objects = build.value.objects.filter(
+    ({ source, target }) => source === EDITED[0] || (source === EDITED[1] && target.startsWith('x86_64')),
+  );
   return [...cases, ...(await mapInParallel(objects, (object) => proveObject(tree, build.value, object, name)))];
 }
 
 /** The applied file, compiled as it is and with upstream's line numbers: the second is upstream's object, to the byte. */
-async function proveObject(tree: string, build: QemuBuild, object: CompiledObject, name: (...step: string[]) => string[]): Promise<CaseResult> {
+async function proveObject(
+  tree: string,
+  build: QemuBuild,
+  object: CompiledObject,
+  name: (...step: string[]) => string[],
+): Promise<CaseResult> {
   const named = name(object.target, object.source);
   const folder = dirname(join(tree, object.source));
   const pristine = await readFile(join(build.source.directory, object.source), 'latin1');
   const applied = (await readFile(join(tree, object.source), 'latin1')).replace(LOCAL_PATCH, '');
   try {
     await compileSpliced(object, withFullPaths(applied, folder));
-    const expected = object.source === EDITED[1] ? await compileSpliced(object, gatheredUpstream(pristine)) : await hashObject(object);
+    const expected =
+      object.source === EDITED[1] ? await compileSpliced(object, gatheredUpstream(pristine)) : await hashObject(object);
     const found = await compileSpliced(object, withFullPaths(withLineNumbers(applied, pristine), folder));
     return { name: named, status: found === expected ? 'identical' : 'differs' };
   } catch (error) {
@@ -106,7 +179,9 @@ async function proveFacts(tree: string, upstream: string): Promise<string[]> {
     const [theirs, ours] = await Promise.all([readQemuTree(upstream), readQemuTree(copy)]);
     const comparable = (facts: QemuTree) => ({ ...facts, compatArrays: facts.compatArrays.map(gathered) });
     const [a, b] = [comparable(theirs), comparable(ours)] as const;
-    return Object.keys(a).filter((key) => !SPELLING.has(key) && factText(a[key as keyof typeof a]) !== factText(b[key as keyof typeof b]));
+    return Object.keys(a).filter(
+      (key) => !SPELLING.has(key) && factText(a[key as keyof typeof a]) !== factText(b[key as keyof typeof b]),
+    );
   });
 }
 
@@ -135,7 +210,13 @@ async function proveLibvirt(tree: string, release: string, progress: Progress): 
 }
 
 /** A tree that is none of the supported releases, also if one is forced on it: refused, and not a byte changed. */
-async function refused(project: 'qemu' | 'libvirt', release: string, parts: readonly string[], target: Target, options: Options): Promise<CaseResult> {
+async function refused(
+  project: 'qemu' | 'libvirt',
+  release: string,
+  parts: readonly string[],
+  target: Target,
+  options: Options,
+): Promise<CaseResult> {
   const name = ['apply', project, release, 'refused'];
   const upstream = await fetchSource(project, release);
   if (upstream.kind === 'unavailable') return { name, status: 'skipped', detail: upstream.reason };
@@ -143,7 +224,10 @@ async function refused(project: 'qemu' | 'libvirt', release: string, parts: read
     const before = await snapshot(tree, parts);
     const reasons: string[] = [];
     for (const forced of [undefined, ...(project === 'qemu' ? options.releases : [])]) {
-      const outcome = await applyTree(target, tree, { ...options, release: forced, discard: true }).then(() => undefined, (error: unknown) => error);
+      const outcome = await applyTree(target, tree, { ...options, release: forced, discard: true }).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
       if (outcome instanceof ApplyRefusal) reasons.push(outcome.reasons[0] as string);
     }
     const after = await snapshot(tree, parts);
@@ -171,7 +255,10 @@ async function snapshot(tree: string, parts: readonly string[]): Promise<Map<str
   const found = new Map<string, string>();
   for (const part of [...parts, RECORD].filter((path) => path !== 'include' && existsSync(join(tree, path)))) {
     const entries = await readdir(join(tree, part), { recursive: true, withFileTypes: true }).catch(() => []);
-    const files = entries.length === 0 ? [join(tree, part)] : entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    const files =
+      entries.length === 0
+        ? [join(tree, part)]
+        : entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
     for (const file of files) found.set(file, await readFile(file, 'latin1'));
   }
   return found;

@@ -12,12 +12,25 @@ export const freeze: Proof = {
     const { harmful, refused, harmless, passed, wrong } = counts;
     const line = (name: string, got: number, wanted: number, what: string) => {
       const first = wrong.slice(0, 5);
-      return { name: ['freeze', name], status: got === wanted && wanted > 0 ? ('noticed' as const) : ('missed' as const), detail: [`${got} of ${wanted} ${what}`, ...(got === wanted ? [] : first)].join('; ') };
+      return {
+        name: ['freeze', name],
+        status: got === wanted && wanted > 0 ? ('noticed' as const) : ('missed' as const),
+        detail: [`${got} of ${wanted} ${what}`, ...(got === wanted ? [] : first)].join('; '),
+      };
     };
     return [
-      line('harmful', refused, harmful, 'edits that change a released CPU are refused, with the right machine types and models'),
+      line(
+        'harmful',
+        refused,
+        harmful,
+        'edits that change a released CPU are refused, with the right machine types and models',
+      ),
       line('harmless', passed, harmless, 'edits that change none pass'),
-      { name: ['freeze', 'all'], status: wrong.length === 0 ? ('noticed' as const) : ('missed' as const), detail: `${counts.edits} edits${wrong.length > 0 ? `, ${wrong.length} faults` : ''}` },
+      {
+        name: ['freeze', 'all'],
+        status: wrong.length === 0 ? ('noticed' as const) : ('missed' as const),
+        detail: `${counts.edits} edits${wrong.length > 0 ? `, ${wrong.length} faults` : ''}`,
+      },
     ];
   },
 };

@@ -9,4 +9,15 @@ import type { Proof } from './proof.js';
 import { cpuid, properties, recordings } from './recordings.js';
 
 /** Every proof, quick ones first. */
-export const PROOFS: readonly Proof[] = [maps, recordings, properties, cpuid, cputestData, objects, cputest, apply, mutations, freeze];
+export const PROOFS: readonly Proof[] = [
+  maps,
+  recordings,
+  properties,
+  cpuid,
+  cputestData,
+  objects,
+  cputest,
+  apply,
+  mutations,
+  freeze,
+];

@@ -77,6 +77,8 @@ function toProperty(entry: TreeCompatEntry): CompatProperty {
 
 /** Brings the machine types up to date with a release. */
 export function mergeMachines(existing: MachinesFile | undefined, tree: QemuTree, axis: Axis): MachinesFile {
+  // A tree without machine types is a part of one: it says nothing of those that the source has.
+  if (tree.machines.length === 0 && existing !== undefined) return existing;
   const families = Object.entries(FAMILIES).map(([key, family]) => {
     const known = existing?.families.find((entry) => entry.family === family);
     return mergeFamily(

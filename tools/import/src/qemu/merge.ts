@@ -40,6 +40,7 @@ export function mergeQemu(source: Source, tree: QemuTree, release: string): Merg
     ...tree.problems,
     ...ruleBreakers(tree).map((name) => `machine type ${name}: its compat arrays do not follow from its version`),
   ];
+  if (tree.machines.length === 0) unplaced.push('no machine types were found in the tree');
   unplaced.push(...namelessArrays(tree));
   const configurations = known('configurations') as ConfigurationsFile;
   const words = mergeWords(source, tree, axis, conditionsOf(configurations, unplaced));
