@@ -1,8 +1,13 @@
+import { type QemuTree, readQemuTree } from '@cpu-models/import';
 import { checkSource } from '@cpu-models/rules';
 import type { Source } from '@cpu-models/source';
 import { runMutations } from './mutations.js';
+import { factsOf } from './mutations-facts.js';
+import { importCatcher } from './mutations-import.js';
+import { makeMutations } from './mutations-make.js';
 import { objectsCatcher } from './mutations-objects.js';
-import { type Catcher, libvirtTexts, proofCatcher, qemuReleases, validation } from './mutations-proofs.js';
+import { allOutputs, libvirtTexts, qemuReleases } from './mutations-outputs.js';
+import { type Catcher, proofCatcher, validation } from './mutations-proofs.js';
 import { verdictCases } from './mutations-report.js';
 import { explainUnnoticed } from './mutations-unnoticed.js';
 import type { Progress } from './progress.js';
@@ -22,23 +27,23 @@ export const mutations: Proof = {
   run: async ({ source, progress }) => {
     const catchers = await allCatchers(source, progress);
     if (typeof catchers === 'string') return [{ name: ['mutations'], status: 'skipped', detail: catchers }];
-    const verdicts = await runMutations(source, catchers, SEED, progress);
-    return verdictCases(
-      verdicts,
-      catchers.map(({ name }) => name),
-      explainUnnoticed,
-    );
+    const wrong = makeMutations(factsOf(source), SEED);
+    const verdicts = await runMutations(source, wrong, catchers, allOutputs, progress);
+    const names = catchers.map(({ name }) => name);
+    return verdictCases(verdicts, names, explainUnnoticed);
   },
 };
 
 /** The reason where one cannot be had: numbers without all of them would say little. */
-async function allCatchers(source: Source, progress: Progress): Promise<Catcher[] | string> {
+export async function allCatchers(source: Source, progress: Progress): Promise<Catcher[] | string> {
   const builds = new Map<string, QemuBuild>();
+  const trees = new Map<string, QemuTree>();
   for (const { release } of source.one('release').value.qemu) {
     const tree = await fetchSource('qemu', release);
     const build = tree.kind === 'available' ? await buildQemu(tree.value, progress) : tree;
     if (build.kind === 'unavailable') return build.reason;
     builds.set(release, build.value);
+    trees.set(release, await readQemuTree(build.value.source.directory));
   }
   for (const { release } of source.one('release').value.libvirt) {
     const tree = await fetchSource('libvirt', release);
@@ -46,6 +51,7 @@ async function allCatchers(source: Source, progress: Progress): Promise<Catcher[
   }
   return [
     validation(checkSource),
+    importCatcher(trees),
     await objectsCatcher(source, builds),
     proofCatcher(maps, source, libvirtTexts, false),
     proofCatcher(cpuid, source, qemuReleases, true),

@@ -6,6 +6,8 @@ import type { CaseResult } from './report.js';
 export interface Verdict {
   readonly mutation: Mutation;
   readonly by: readonly string[];
+  /** It changes nothing that is generated, such as the order of what is a set. */
+  readonly isSilent: boolean;
 }
 
 /** Why nothing can notice a mutation; undefined where it should have been noticed. */
@@ -26,7 +28,7 @@ export function verdictCases(
 }
 
 function kindCase(kind: string, group: readonly Verdict[], catchers: readonly string[], explain: Explain): CaseResult {
-  const unnoticed = group.filter(({ by }) => by.length === 0);
+  const unnoticed = group.filter(({ by, isSilent }) => by.length === 0 && !isSilent);
   const isMissed = unnoticed.some(({ mutation }) => explain(mutation) === undefined);
   const detail = [counts(group, catchers), ...unnoticed.map(({ mutation }) => describe(mutation, explain))].join('; ');
   return { name: ['mutations', kind], status: isMissed ? 'missed' : 'noticed', detail };
@@ -39,7 +41,9 @@ function counts(group: readonly Verdict[], catchers: readonly string[]): string 
     return count === 0 ? [] : [`${name} ${count}`];
   });
   const noticed = group.filter((verdict) => verdict.by.length > 0).length;
-  return `${noticed} of ${group.length}${by.length === 0 ? '' : ` (${by.join(', ')})`}`;
+  const silent = group.filter(({ isSilent }) => isSilent).length;
+  const parts = [...by, ...(silent === 0 ? [] : [`${silent} change no output`])];
+  return `${noticed} of ${group.length}${parts.length === 0 ? '' : ` (${parts.join(', ')})`}`;
 }
 
 function describe(mutation: Mutation, explain: Explain): string {

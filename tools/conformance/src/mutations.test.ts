@@ -81,15 +81,20 @@ it('reports per kind, and explains what nothing noticed', () => {
     apply: () => ({}),
   });
   const verdicts = [
-    { mutation: mutation('k'), by: ['objects'] },
-    { mutation: mutation('k'), by: [] },
-    { mutation: mutation('l'), by: [] },
+    { mutation: mutation('k'), by: ['objects'], isSilent: false },
+    { mutation: mutation('k'), by: [], isSilent: true },
+    { mutation: mutation('k'), by: [], isSilent: false },
+    { mutation: mutation('l'), by: [], isSilent: false },
   ];
   expect(
     verdictCases(verdicts, ['maps', 'objects'], ({ fact }) => (fact.kind === 'k' ? 'invisible' : undefined)),
   ).toEqual([
-    { name: ['mutations', 'k'], status: 'noticed', detail: '1 of 2 (objects 1); f.yaml a: 1 -> 2: invisible' },
+    {
+      name: ['mutations', 'k'],
+      status: 'noticed',
+      detail: '1 of 3 (objects 1, 1 change no output); f.yaml a: 1 -> 2: invisible',
+    },
     { name: ['mutations', 'l'], status: 'missed', detail: '0 of 1; f.yaml a: 1 -> 2: should have been noticed' },
-    { name: ['mutations', 'all'], status: 'missed', detail: '1 of 3 (objects 1)' },
+    { name: ['mutations', 'all'], status: 'missed', detail: '1 of 4 (objects 1, 1 change no output)' },
   ]);
 });

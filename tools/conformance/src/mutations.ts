@@ -1,35 +1,36 @@
 import type { Source } from '@cpu-models/source';
-import { factsOf } from './mutations-facts.js';
-import { type Mutation, makeMutations } from './mutations-make.js';
-import type { Catcher } from './mutations-proofs.js';
+import type { Mutation } from './mutations-make.js';
+import { asText, type Catcher } from './mutations-proofs.js';
 import type { Verdict } from './mutations-report.js';
 import { Mutator } from './mutations-source.js';
 import { mapInParallel } from './pool.js';
 import type { Progress } from './progress.js';
 
 /**
- * Makes single facts of the source wrong, and asks every catcher whether it notices.
+ * Asks every catcher about every mutation of a source.
  *
- * @param seed decides which facts; the same one gives the same mutations
+ * @param outputs everything that is generated from a source: a mutation that leaves it as it is says nothing wrong
  */
 export async function runMutations(
   source: Source,
+  mutations: readonly Mutation[],
   catchers: readonly Catcher[],
-  seed: number,
+  outputs: (source: Source) => unknown,
   progress: Progress,
 ): Promise<Verdict[]> {
   const mutator = new Mutator(source);
-  const mutations = makeMutations(factsOf(source), seed);
+  const unchanged = asText(outputs(source));
   let done = 0;
   return mapInParallel(mutations, async (mutation) => {
-    const by = await noticedBy(mutator, mutation, catchers);
+    const mutated = mutator.apply(mutation);
+    const by = await noticedBy(mutated, catchers);
+    const isSilent = by.length === 0 && asText(outputs(mutated)) === unchanged;
     progress.step(`mutations: ${++done} of ${mutations.length}`);
-    return { mutation, by };
+    return { mutation, by, isSilent };
   });
 }
 
-async function noticedBy(mutator: Mutator, mutation: Mutation, catchers: readonly Catcher[]): Promise<string[]> {
-  const source = mutator.apply(mutation);
+async function noticedBy(source: Source, catchers: readonly Catcher[]): Promise<string[]> {
   // Nothing goes on to use a source with a file that its schema refuses.
   if (source.problems.length > 0) return ['validate'];
   const by: string[] = [];

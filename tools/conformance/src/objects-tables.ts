@@ -31,5 +31,19 @@ export function spliceTables(text: string, path: string, generated: Definitions)
     ...surplus.map((name) => `${path} has no ${name}`),
   ];
   if (problems.length > 0) throw new UserError(problems.join('; '));
-  return spliceDefinitions(text, path, Object.fromEntries(generated));
+  return spliceDefinitions(
+    text,
+    path,
+    Object.fromEntries([...generated].map(([name, definition]) => [name, withOrder(definition)])),
+  );
+}
+
+/**
+ * A table whose elements say which word they are for is the same in any order, but the order of words has meaning all the
+ * same: adds the compiler's own check that it is that of the enum. Checks leave no trace in an object.
+ */
+function withOrder(definition: string): string {
+  const words = [...definition.matchAll(/^ {4}\[(FEAT_\w+)\] = \{$/gm)].map(([, word]) => word as string);
+  const checks = words.slice(1).map((word, i) => `_Static_assert(${words[i]} < ${word}, "order of words");`);
+  return [definition, ...checks].join('\n');
 }

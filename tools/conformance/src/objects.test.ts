@@ -91,6 +91,15 @@ describe('spliceTables', () => {
     );
   });
 
+  it('has the compiler check the order of words', () => {
+    const words = generatedDefinitions([
+      'FeatureWordInfo words[] = {\n    [FEAT_B] = {\n    },\n    [FEAT_A] = {\n    },\n};\n',
+    ]);
+    expect(spliceTables('FeatureWordInfo words[] = {};\n', 'cpu.c', words)).toContain(
+      '};\n_Static_assert(FEAT_B < FEAT_A, "order of words");\n#line 2 "cpu.c"',
+    );
+  });
+
   it('says which table one side lacks', () => {
     const others = new Map([
       ['one', 'x'],

@@ -28,7 +28,7 @@ function typeNames(text: string): string[] {
   const tail = close < 0 ? text : text.slice(close + 1);
   const functionType = /\(\s*\*?\s*(\w+)\s*\)/.exec(tail)?.[1];
   const declared = /^\s*typedef\b/.test(text)
-    ? (functionType ?? /(\w+)\s*(?:\[[^\]]*\]\s*)*(?:\([^]*\))?\s*;?\s*$/.exec(tail)?.[1])
+    ? (functionType ?? /(\w+)\s*(?:\[[^\]]*\]\s*)*(?:\([\s\S]*\))?\s*;?\s*$/.exec(tail)?.[1])
     : undefined;
   const attributes = /^(__.*|QEMU_.*|packed|aligned|gcc_struct|[0-9].*)$/;
   const names = new Set(
