@@ -45,6 +45,7 @@ export class Scratch {
       ...process.env,
       SOURCES,
       NO_COLOR: '1',
+      FORCE_COLOR: undefined,
       NX_DAEMON: 'false',
       PATH: [join(ROOT, 'node_modules/.bin'), process.env['PATH']].join(delimiter),
     };

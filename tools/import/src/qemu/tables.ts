@@ -89,12 +89,13 @@ export function mergeProperties(existing: PropertiesFile | undefined, tree: Qemu
 
 function mergeProperty(existing: PropertyEntry | undefined, tree: TreeProperty | undefined, axis: Axis): PropertyEntry {
   if (tree === undefined) return existing as PropertyEntry;
-  const { name, type, default: known, ...rest } = existing ?? ({} as Partial<PropertyEntry>);
+  const { name, type, default: known, models, ...rest } = existing ?? ({} as Partial<PropertyEntry>);
+  const owners = tree.models ?? models;
   return {
     name: name ?? tree.name,
     type: type ?? typeOf(tree),
     default: extendTimeline(known as string | undefined, axis, defaultOf(tree) as string) as PropertyEntry['default'],
-    ...(tree.models === null ? {} : { models: [...tree.models] }),
+    ...(owners === undefined ? {} : { models: [...owners] }),
     ...rest,
   };
 }
