@@ -49,7 +49,7 @@ function copyWorkspace(): string {
 
 function generate(folder: string): Cost {
   for (const output of ['dist', 'packages']) rmSync(join(folder, output), { recursive: true, force: true });
-  return measure(folder, [join(root, 'node_modules/.bin/cpu-models'), 'gen', 'qemu', 'libvirt', 'runtime']);
+  return measure(folder, [process.execPath, join(root, 'packages/cli/bin/gen.js'), 'qemu', 'libvirt', 'runtime']);
 }
 
 /** Adds copies of every model under other names, `times` as many in all. */

@@ -4,6 +4,7 @@ import { apply } from './apply.js';
 import { cputest } from './cputest.js';
 import { cputestData } from './cputest-data.js';
 import { freeze } from './freeze.js';
+import { live } from './live.js';
 import { maps } from './maps.js';
 import type { Proof } from './proof.js';
 import { cpuid, properties, recordings } from './recordings.js';
@@ -15,6 +16,7 @@ export const PROOFS: readonly Proof[] = [
   properties,
   cpuid,
   cputestData,
+  live,
   objects,
   cputest,
   apply,
