@@ -17,7 +17,10 @@ export function provenance(artifacts: readonly Artifact[], { repository, commit,
     predicate: {
       buildDefinition: {
         buildType: 'https://cpu-models.dev/release/v1',
-        externalParameters: { version, command: 'npm install && npx nx run gen && npx nx run @cpu-models/release:release' },
+        externalParameters: {
+          version,
+          command: 'npm install && npx nx run gen && npx nx run @cpu-models/release:release',
+        },
         internalParameters: {},
         resolvedDependencies: [
           { uri: `git+${repository}`, digest: { gitCommit: commit } },

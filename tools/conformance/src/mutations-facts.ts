@@ -15,9 +15,12 @@ export interface Fact {
 /** Text for people: no proof can tell a better reason from a worse. */
 const PROSE = new Set(['about', 'what']);
 
+/** Records of what was released, against which validation holds the facts. */
+const RECORDS = new Set<KindName>(['freeze', 'freeze-waivers']);
+
 /** Every fact of every file; nothing needs to be listed here for a new kind of fact to be found. */
 export function factsOf(source: Source): Fact[] {
-  const schemas = [...new Set(FILE_KINDS.map(({ schema }) => schema))];
+  const schemas = [...new Set(FILE_KINDS.map(({ schema }) => schema))].filter((schema) => !RECORDS.has(schema));
   return schemas.flatMap((schema) =>
     source.all(schema).flatMap(({ document, value }) => [...walk(value, { file: document.file, schema }, [], schema)]),
   );
