@@ -1,53 +1,63 @@
 import { createHash } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { setFlagsFromString } from 'node:v8';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-
-/** Modules keep telling where they are: templates and schemas are found beside them. */
-const keepPlaces = {
-  name: 'keep-places',
-  setup(bundle) {
-    bundle.onLoad({ filter: /(packages|tools)\/.*\.ts$/ }, async ({ path }) => {
-      const text = await readFile(path, 'utf8');
-      return { contents: text.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)), loader: 'ts' };
-    });
-  },
-};
-
-/** Libraries stay where npm put them; the workspace's own rooms are what is bundled. */
-const ownRoomsOnly = {
-  name: 'own-rooms-only',
-  setup(bundle) {
-    bundle.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-      kind === 'entry-point' || path.startsWith('@cpu-models/') ? undefined : { path, external: true },
-    );
-  },
-};
+// Among the modules, so that bundles find the libraries.
+const cache = `${root}packages/cli/node_modules/.cache/bundles`;
+const DAY = 24 * 60 * 60 * 1000;
 
 /**
- * Runs a TypeScript program of the workspace. It is bundled first: starting from hundreds of small files would take
- * longer than the work itself. The bundle lies among the modules, so that it finds the libraries, and goes when the
- * program ends.
+ * Runs a TypeScript program of the workspace from a bundle of its modules: starting from hundreds of small files would
+ * take longer than the work itself. A bundle is kept, and used while none of the modules in it has changed.
  * @param entry path below the workspace's root
  */
 export async function run(entry) {
-  const name = `${createHash('sha256').update(entry).digest('hex').slice(0, 8)}-${process.pid}`;
-  const folder = `${root}packages/cli/node_modules/.cache/${name}`;
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  await build({
-    entryPoints: { main: `${root}${entry}` },
-    bundle: true,
-    splitting: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    outdir: folder,
-    outExtension: { '.js': '.mjs' },
-    plugins: [keepPlaces, ownRoomsOnly],
-    logLevel: 'error',
-  });
+  // A run is over before most of the code that V8 would optimize early has paid for it.
+  setFlagsFromString('--interrupt-budget=1000000');
+  const folder = kept(entry) ?? (await make(entry));
   await import(pathToFileURL(`${folder}/main.mjs`).href);
+}
+
+/** The folder of the bundle that was made of the modules as they are now; undefined if there is none. */
+function kept(entry) {
+  try {
+    const { folder, digests } = JSON.parse(readFileSync(noteOf(entry), 'utf8'));
+    const same = Object.entries(digests).every(([file, digest]) => digestOf(file) === digest);
+    return same && existsSync(folder) ? folder : undefined;
+  } catch (error) {
+    if (error.code === 'ENOENT' || error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** Each bundle has a folder of its own: programs that start at the same time or still run keep theirs. */
+async function make(entry) {
+  const { bundle } = await import('./bundle.js');
+  removeOld();
+  const folder = `${cache}/${Date.now().toString(36)}-${process.pid}`;
+  const digests = Object.fromEntries(await bundle(root, entry, folder));
+  const own = 'packages/cli/bin/bundle.js';
+  writeFileSync(`${folder}.json`, JSON.stringify({ folder, digests: { ...digests, [own]: digestOf(own) } }));
+  renameSync(`${folder}.json`, noteOf(entry));
+  return folder;
+}
+
+function removeOld() {
+  mkdirSync(cache, { recursive: true });
+  for (const name of readdirSync(cache)) {
+    const age = Date.now() - (statSync(`${cache}/${name}`, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+    if (age > DAY) rmSync(`${cache}/${name}`, { recursive: true, force: true });
+  }
+}
+
+function noteOf(entry) {
+  return `${cache}/${entry.replaceAll('/', '-')}.json`;
+}
+
+function digestOf(file) {
+  return createHash('sha256')
+    .update(readFileSync(`${root}${file}`))
+    .digest('hex');
 }

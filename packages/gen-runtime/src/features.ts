@@ -1,7 +1,7 @@
 import type { Feature, Source, WordFile } from '@cpu-models/source';
 import { describeWord } from './describe.js';
 import { toLiteral } from './literal.js';
-import { constant, importOf, type Module } from './structure.js';
+import { constant, DATA, importOf, type Module } from './structure.js';
 
 /** A table of every feature's spellings, for converting between the vocabularies. */
 export function featuresModule(source: Source): Module {
@@ -17,9 +17,10 @@ export function featuresModule(source: Source): Module {
         doc: 'Spellings of every feature in QEMU, libvirt and Linux; for findFeatures and translateFeature.',
         name: 'FEATURES',
         type: 'readonly FeatureSpelling<FeatureName>[]',
-        initializer: toLiteral(spellings, 1),
+        initializer: DATA,
       }),
     ],
+    data: toLiteral(spellings, 1),
   };
 }
 

@@ -5,6 +5,7 @@ import { IndentationText, Project, QuoteKind } from 'ts-morph';
 import { featuresModule } from './features.js';
 import { indexModule, libvirtModule, qemuModule } from './modules.js';
 import { namesModule } from './names.js';
+import { DATA } from './structure.js';
 
 const HEADER = '// Generated from schemas/: edit that, then run `npx nx run gen`.\n\n';
 
@@ -29,8 +30,13 @@ export function generateRuntime(
       libvirt.map(({ release }) => release),
     ),
   ];
-  return modules.map(({ name, statements }) => ({
+  return modules.map(({ name, statements, data = '' }) => ({
     path: name,
-    text: HEADER + project.createSourceFile(name, { statements }).getFullText(),
+    text:
+      HEADER +
+      project
+        .createSourceFile(name, { statements })
+        .getFullText()
+        .replace(DATA, () => data),
   }));
 }

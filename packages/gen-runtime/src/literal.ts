@@ -13,15 +13,16 @@ export type Literal =
  * A value as a TypeScript expression. The outer `levels` of nesting have one entry per line, so that a change of one
  * model or machine type is a change of one line; everything inside is compact.
  */
-export function toLiteral(value: Literal, levels: number): string {
+export function toLiteral(value: Literal, levels: number, indent = ''): string {
   if (typeof value === 'bigint') return `0x${value.toString(16)}n`;
   if (value instanceof Set) return `/*@__PURE__*/ new Set(${toLiteral([...value].sort(), 0)})`;
   if (Array.isArray(value))
     return enclose(
       '[',
       ']',
-      value.map((item: Literal) => toLiteral(item, levels - 1)),
+      value.map((item: Literal) => toLiteral(item, levels - 1, `${indent}  `)),
       levels,
+      indent,
     );
   if (value !== null && typeof value === 'object') {
     const entries = Object.entries(value as Record<string, Literal | undefined>).filter(
@@ -30,16 +31,19 @@ export function toLiteral(value: Literal, levels: number): string {
     return enclose(
       '{',
       '}',
-      entries.map(([key, item]) => `${toKey(key)}: ${toLiteral(item as Literal, levels - 1)}`),
+      entries.map(([key, item]) => `${toKey(key)}: ${toLiteral(item as Literal, levels - 1, `${indent}  `)}`),
       levels,
+      indent,
     );
   }
   return toText(value as string | number | boolean | null);
 }
 
-function enclose(open: string, close: string, items: readonly string[], levels: number): string {
+function enclose(open: string, close: string, items: readonly string[], levels: number, indent: string): string {
   if (items.length === 0) return open + close;
-  return levels > 0 ? `${open}\n${items.join(',\n')},\n${close}` : `${open}${items.join(', ')}${close}`;
+  if (levels <= 0) return `${open}${items.join(', ')}${close}`;
+  const line = `\n${indent}  `;
+  return `${open}${line}${items.join(`,${line}`)},\n${indent}${close}`;
 }
 
 function toKey(key: string): string {

@@ -4,7 +4,7 @@ import { StructureKind } from 'ts-morph';
 import { packMap } from './libvirt.js';
 import { type Literal, toLiteral } from './literal.js';
 import { identifier } from './names.js';
-import { constant, importOf, type Module } from './structure.js';
+import { constant, DATA, importOf, type Module } from './structure.js';
 
 /** The data of one QEMU release as a module: one constant, typed with the names that the release has. */
 export function qemuModule(release: QemuRelease): Module {
@@ -18,9 +18,10 @@ export function qemuModule(release: QemuRelease): Module {
         doc: `QEMU ${release.release}: ${release.models.length} models, ${release.machines.length} machine types.`,
         name: identifier('qemu', release.release),
         type: `QemuRelease<QemuModels[${key}], QemuMachines[${key}]>`,
-        initializer: toLiteral(release as unknown as Literal, 2),
+        initializer: DATA,
       }),
     ],
+    data: toLiteral(release as unknown as Literal, 2),
   };
 }
 
@@ -35,9 +36,10 @@ export function libvirtModule({ map, release }: LibvirtRelease): Module {
         doc: `libvirt ${release}: ${map.x86.models.length} x86 models, ${map.x86.features.length} features.`,
         name: identifier('libvirt', release),
         type: `CpuMap<'${release}'>`,
-        initializer: `/*@__PURE__*/ unpackMap(${toLiteral(packMap(map) as unknown as Literal, 2)})`,
+        initializer: `/*@__PURE__*/ unpackMap(${DATA})`,
       }),
     ],
+    data: toLiteral(packMap(map) as unknown as Literal, 2),
   };
 }
 

@@ -10,7 +10,12 @@ import {
 export interface Module {
   readonly name: string;
   readonly statements: StatementStructures[];
+  /** The literal that {@link DATA} stands for in the statements. */
+  readonly data?: string;
 }
+
+/** Stands for a module's data while it is printed: most of the time would go into parsing what is only copied. */
+export const DATA = '__DATA__';
 
 export function importOf(from: string, names: string[], isTypeOnly = false): ImportDeclarationStructure {
   return { kind: StructureKind.ImportDeclaration, moduleSpecifier: from, namedImports: names, isTypeOnly };

@@ -3,10 +3,11 @@
  * @returns a negative number, 0, or a positive number, as for Array.prototype.sort.
  */
 export function compareReleases(a: string, b: string): number {
-  const left = a.split('.').map(Number);
-  const right = b.split('.').map(Number);
+  if (a === b) return 0;
+  const left = a.split('.');
+  const right = b.split('.');
   for (let i = 0; i < Math.max(left.length, right.length); i++) {
-    const difference = (left[i] ?? 0) - (right[i] ?? 0);
+    const difference = Number(left[i] ?? 0) - Number(right[i] ?? 0);
     if (difference !== 0) return difference;
   }
   return 0;

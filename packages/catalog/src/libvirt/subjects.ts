@@ -21,7 +21,7 @@ export function* entriesFor<T extends Subjects>(
   release: string,
 ): Generator<{ entry: T; at: number; subject: string }> {
   for (const [at, entry] of list.entries()) {
-    const subject = holds(entry, release) ? subjectFor(name, entry) : undefined;
-    if (subject !== undefined) yield { entry, at, subject };
+    const subject = subjectFor(name, entry);
+    if (subject !== undefined && holds(entry, release)) yield { entry, at, subject };
   }
 }

@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { overlaySource } from '@cpu-models/apply';
 import { checkSource } from '@cpu-models/rules';
-import { loadSource, type Source, SourceError } from '@cpu-models/source';
+import { loadSource, overlaySource, type Source, SourceError } from '@cpu-models/source';
 import { UsageError } from './fail.js';
 
 const OWN = fileURLToPath(new URL('../../../../', import.meta.url));

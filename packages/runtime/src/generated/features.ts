@@ -398,4 +398,4 @@ export const FEATURES: readonly FeatureSpelling<FeatureName>[] = [
   {name: "xgetbv1", address: "CPUID 13.1 EAX bit 2", qemu: "xgetbv1", libvirt: "xgetbv1", linux: "xgetbv1"},
   {name: "xsaves", address: "CPUID 13.1 EAX bit 3", qemu: "xsaves", libvirt: "xsaves", linux: "xsaves"},
   {name: "xfd", address: "CPUID 13.1 EAX bit 4", qemu: "xfd", libvirt: "xfd", linux: null},
-  ];
+];

@@ -1,7 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { loadSource, type Problem, parseSource, type Source, SourceError, sortProblems } from '@cpu-models/source';
 import { parseDocument } from 'yaml';
+import { parseSource } from '../document.js';
+import { type Problem, SourceError, sortProblems } from '../problem.js';
+import { loadSource, type Source } from '../source.js';
 import { addTo, type Conflict } from './add.js';
 import { type OriginFinder, originFinder, pointOf } from './origins.js';
 

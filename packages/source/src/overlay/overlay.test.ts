@@ -1,10 +1,23 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { SourceError } from '@cpu-models/source';
-import { describe, expect, it } from 'vitest';
-import { folderOf } from '../testing.js';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { SourceError } from '../problem.js';
 import { overlaySource } from './overlay.js';
 
 const ROOT = fileURLToPath(new URL('../../../../schemas', import.meta.url));
+
+/** A folder with these files, for one test. */
+function folderOf(files: Readonly<Record<string, string>>): string {
+  const root = mkdtempSync(join(tmpdir(), 'overlay-test-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  return root;
+}
 
 async function problems(
   files: Record<string, string>,
