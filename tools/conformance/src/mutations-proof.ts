@@ -4,7 +4,7 @@ import type { Source } from '@cpu-models/source';
 import { runMutations } from './mutations.js';
 import { factsOf } from './mutations-facts.js';
 import { importCatcher } from './mutations-import.js';
-import { type Mutation, makeMutations } from './mutations-make.js';
+import { makeMutations } from './mutations-make.js';
 import { objectsCatcher } from './mutations-objects.js';
 import { allOutputs, libvirtTexts, qemuReleases } from './mutations-outputs.js';
 import { type Catcher, proofCatcher, validation } from './mutations-proofs.js';
@@ -27,23 +27,12 @@ export const mutations: Proof = {
   run: async ({ source, progress }) => {
     const catchers = await allCatchers(source, progress);
     if (typeof catchers === 'string') return [{ name: ['mutations'], status: 'skipped', detail: catchers }];
-    const wrong = sample(makeMutations(factsOf(source), SEED));
+    const wrong = makeMutations(factsOf(source), SEED);
     const verdicts = await runMutations(source, wrong, catchers, allOutputs, progress);
     const names = catchers.map(({ name }) => name);
     return verdictCases(verdicts, names, explainUnnoticed);
   },
 };
-
-/** Every sixth mutation and the first of each kind of fact, or with MUTATIONS=all every one, which takes about an hour. */
-function sample(mutations: readonly Mutation[]): Mutation[] {
-  if (process.env['MUTATIONS'] === 'all') return [...mutations];
-  const kinds = new Set<string>();
-  return mutations.filter(({ fact }, at) => {
-    const isFirst = !kinds.has(fact.kind);
-    kinds.add(fact.kind);
-    return isFirst || at % 6 === 0;
-  });
-}
 
 /** The reason where one cannot be had: numbers without all of them would say little. */
 export async function allCatchers(source: Source, progress: Progress): Promise<Catcher[] | string> {

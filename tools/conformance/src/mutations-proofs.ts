@@ -1,6 +1,7 @@
 import type { Problem, Source } from '@cpu-models/source';
 import { silent } from './progress.js';
 import type { Proof } from './proofs/proof.js';
+import type { CaseStatus } from './report.js';
 
 /** Something that may notice a wrong fact. */
 export interface Catcher {
@@ -16,7 +17,7 @@ export function validation(check: (source: Source) => readonly Problem[]): Catch
 }
 
 /**
- * A proof as a catcher; that it has fewer cases than before is noticed, too.
+ * A proof as a catcher; that it has other cases than before is noticed, too.
  * @param read everything that the proof reads of a source; where that is unchanged, the proof need not be run
  */
 export function proofCatcher(
@@ -26,12 +27,13 @@ export function proofCatcher(
   isSlow: boolean,
 ): Catcher {
   const before = asText(read(source));
-  let cases: Promise<number> | undefined;
+  const statuses = async (of: Source) =>
+    (await proof.run({ source: of, progress: silent })).map(({ status }) => status);
+  let expected: Promise<CaseStatus[]> | undefined;
   const catches = async (mutated: Source) => {
     if (asText(read(mutated)) === before) return false;
-    cases ??= proof.run({ source, progress: silent }).then((results) => results.length);
-    const results = await proof.run({ source: mutated, progress: silent });
-    return results.length < (await cases) || results.some(({ status }) => status === 'differs');
+    expected ??= statuses(source);
+    return asText(await statuses(mutated)) !== asText(await expected);
   };
   return { name: proof.name, isSlow, catches: orThrows(catches) };
 }

@@ -11,11 +11,6 @@ const EXPLANATIONS: readonly { readonly kind: RegExp; readonly why: string }[] =
   { kind: /^properties\..*\.(instance|internal)$/, why: 'a judgement, for people' },
   { kind: /^properties\..*\.(minimum|maximum)$/, why: 'no recording goes that far' },
   { kind: /^behaviours\./, why: 'shows only on hosts, or in releases, that no recording is of' },
-  {
-    kind: /^libvirt-index\..*\.title\b/,
-    why: "a comment in libvirt 9.0's index, and compared are XML files without comments",
-  },
-  { kind: /^libvirt-layout\.features\./, why: 'a comment, and compared are XML files without comments' },
 ];
 
 /** Why nothing can notice a mutation; undefined where something should have. */

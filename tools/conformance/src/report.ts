@@ -1,8 +1,8 @@
 /**
- * What a case came to: two results are `identical` or `differs`; a change made on purpose,
+ * What a case came to: two results are `identical`, `equal` (in all that counts) or `differs`; a change made on purpose,
  * to see that the proof can fail, is `noticed` or `missed`.
  */
-export type CaseStatus = 'identical' | 'differs' | 'noticed' | 'missed' | 'skipped';
+export type CaseStatus = 'identical' | 'equal' | 'differs' | 'noticed' | 'missed' | 'skipped';
 
 export interface CaseResult {
   /** What was proved, from the general to the particular; printed as columns. */
@@ -20,6 +20,7 @@ export interface Summary {
 
 const OUTCOMES: Record<CaseStatus, keyof Summary> = {
   identical: 'passed',
+  equal: 'passed',
   noticed: 'passed',
   differs: 'failed',
   missed: 'failed',

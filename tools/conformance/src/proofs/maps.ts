@@ -30,7 +30,8 @@ async function proveMap({ source }: ProofContext, release: string): Promise<Case
   );
   const detail = `${files} files, ${differing.length} differing${textOnly.length > 0 ? `, ${textOnly.length} equal but for comments` : ''}`;
   const first = differing.slice(0, 5).map(({ file, how }) => `${file}: ${how}`);
-  return { name, status: differing.length === 0 ? 'identical' : 'differs', detail: [detail, ...first].join('; ') };
+  const same = textOnly.length === 0 ? 'identical' : 'equal';
+  return { name, status: differing.length === 0 ? same : 'differs', detail: [detail, ...first].join('; ') };
 }
 
 /** Texts of a release's generated map by file name. */
