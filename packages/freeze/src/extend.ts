@@ -8,6 +8,7 @@ import { cachesByVersion, type HiddenFacts, hiddenFacts } from './ledger/facts.j
 import type { RowSource } from './ledger/rows.js';
 import { subjectsOf } from './ledger/subjects.js';
 import { writeLedger } from './ledger/write.js';
+import { rowMovedOn } from './moved.js';
 
 /** A ledger's file as it should be. */
 export interface LedgerPlan {
@@ -74,7 +75,7 @@ function oldFacts(old: FreezeFile): Omit<HiddenFacts, 'caches'> {
   return { words, spellings, 'legacy-caches': legacy, descriptors, xsave, behaviours };
 }
 
-/** The frozen answers where there are any, today's for what is new. */
+/** The frozen answers where there are any, today's for what is new and for names that now mean a new version. */
 function overlay(frozen: FrozenAnswers, current: Answers): RowSource {
   const places = new Map(current.columns.map(({ key }, at) => [key, at]));
   const toFrozen = (row: readonly unknown[]) =>
@@ -85,9 +86,11 @@ function overlay(frozen: FrozenAnswers, current: Answers): RowSource {
     machines: new Map([...current.machines, ...frozen.machines]),
     models: [...new Set([...current.models, ...frozen.models])].sort(),
     row: (variant, machine, model) => {
-      if (frozen.classOf(machine) !== undefined && frozen.models.includes(model))
-        return frozen.row(variant, machine, model);
       const row = current.row(variant, machine, model);
+      if (frozen.classOf(machine) !== undefined && frozen.models.includes(model)) {
+        const old = frozen.row(variant, machine, model);
+        if (!rowMovedOn(frozen.models, old, row)) return old;
+      }
       const made = known.get(row) ?? toFrozen(row);
       known.set(row, made);
       return made;

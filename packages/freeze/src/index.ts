@@ -5,6 +5,7 @@ export { extendLedgers, type LedgerPlan } from './extend.js';
 export { foldMachines } from './fold-machines.js';
 export { findShrinkage, type Shrinkage } from './growth.js';
 export { decodeLedger, type FrozenAnswers } from './ledger/decode.js';
+export { hasMovedOn } from './moved.js';
 export { findUpgradeChanges, type UpgradeChange } from './upgrades.js';
 export { VARIANTS, type Variant, variantsOf } from './variants.js';
 export { Waivers } from './waivers.js';

@@ -1,5 +1,14 @@
-import { type ChangeGroup, compareStacks, diffMany, type QemuRelease } from '@cpu-models/runtime';
+import {
+  type ChangeGroup,
+  compareStacks,
+  diffMany,
+  namesOf,
+  type QemuRelease,
+  type StackOptions,
+} from '@cpu-models/runtime';
 import { answersOf } from './answers.js';
+import { hasMovedOn } from './moved.js';
+import { isMax } from './variants.js';
 import type { Waivers } from './waivers.js';
 
 /** A guest-visible change between two releases that no waiver lets pass. */
@@ -17,7 +26,7 @@ const QUESTIONS = [{ accelerator: 'tcg' }, { accelerator: 'kvm', hostVendor: 'Ge
 export function findUpgradeChanges(previous: QemuRelease, release: QemuRelease, waivers: Waivers): UpgradeChange[] {
   const alike = likeMachines(previous, release);
   return QUESTIONS.flatMap((question) => {
-    const groups = diffMany(compareStacks(previous, release, { ...question, machines: [...alike.keys()] }));
+    const groups = diffMany(promised(previous, release, { ...question, machines: [...alike.keys()] }));
     return groups
       .filter(({ guestVisible }) => guestVisible)
       .flatMap((group) => {
@@ -34,6 +43,21 @@ export function findUpgradeChanges(previous: QemuRelease, release: QemuRelease, 
         return [{ ...place, property, from, to, toOrigins, machines: hit.map(([machine]) => machine), models }];
       });
   });
+}
+
+/**
+ * Pairs that later releases promise to keep alike. `max` and `host` promise nothing but all that the accelerator can do,
+ * and an unversioned name that means the newest version moves with it.
+ */
+function* promised(
+  previous: QemuRelease,
+  release: QemuRelease,
+  options: StackOptions,
+): ReturnType<typeof compareStacks> {
+  const known = namesOf(previous).models;
+  for (const pair of compareStacks(previous, release, options)) {
+    if (!isMax(pair.model) && !hasMovedOn(known, pair.from.aliasOf, pair.to.aliasOf)) yield pair;
+  }
 }
 
 /** Machine types of both releases, those together that are alike in both; the first speaks for the others. */

@@ -1,4 +1,4 @@
-import type { Impact } from '../../cli/src/author/impact/impact.js';
+import type { Impact } from '@cpu-models/impact';
 import type { Bump, Names } from './semver.js';
 
 const MOST = 60;
@@ -7,7 +7,7 @@ const MOST = 60;
 export function changelog(
   version: string,
   date: string,
-  { models, drift }: Impact,
+  { files, models, drift }: Impact,
   { added, gone }: Names,
   bump: Bump,
 ): string {
@@ -16,7 +16,8 @@ export function changelog(
       .filter((model) => model.change === change)
       .map(({ name, what }) => `${name}${what.length === 0 ? '' : `: ${what.join(', ')}`}`);
   const sections: [string, readonly string[]][] = [
-    ['What to look at', bump.level === 'major' ? bump.reasons : []],
+    // Before the first release there is nothing that could have changed.
+    ['What to look at', bump.level === 'major' && files.length > 0 ? bump.reasons : []],
     ['Releases', added.filter((name) => /^(QEMU|libvirt) [\d.]+$/.test(name))],
     ['Models and versions added', of('added')],
     ['Models and versions changed', of('changed')],

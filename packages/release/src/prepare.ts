@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { type Impact, impactOf } from '../../cli/src/author/impact/impact.js';
-import { sourceAt } from '../../cli/src/author/revision.js';
-import { readSource } from '../../cli/src/io/workspace.js';
+import { readSource } from '@cpu-models/cli/workspace';
+import { type Impact, impactOf, NO_IMPACT, sourceAt } from '@cpu-models/impact';
+import type { Source } from '@cpu-models/source';
+import { lastTag } from './git.js';
 import { compareNames } from './names.js';
 import { type Bump, bumpOf, type Names, nextVersion } from './semver.js';
 
@@ -16,15 +16,6 @@ export interface Next {
 }
 
 const FIRST = '1.0.0';
-const NOTHING: Impact = {
-  files: [],
-  models: [],
-  answers: { changed: [], added: [], compared: 0 },
-  outputs: [],
-  drift: [],
-  levels: [],
-  freeze: [],
-};
 
 /** Compares the data with that of the last tag, and says which version it therefore gets. */
 export async function nextRelease(workspace: string): Promise<Next> {
@@ -32,7 +23,8 @@ export async function nextRelease(workspace: string): Promise<Next> {
   const head = await readSource(workspace);
   if (last === null) {
     const bump: Bump = { level: 'major', reasons: ['it is the first'] };
-    return { last, version: FIRST, bump, impact: NOTHING, names: { gone: [], added: [], libvirtChanged: [] } };
+    const names: Names = { gone: [], added: releasesOf(head), libvirtChanged: [] };
+    return { last, version: FIRST, bump, impact: NO_IMPACT, names };
   }
   const base = await sourceAt(workspace, last);
   const impact = impactOf(base, head);
@@ -41,14 +33,7 @@ export async function nextRelease(workspace: string): Promise<Next> {
   return { last, version: nextVersion(last, bump.level), bump, impact, names };
 }
 
-function lastTag(workspace: string): string | null {
-  try {
-    return execFileSync(
-      'git',
-      ['-C', workspace, 'describe', '--tags', '--abbrev=0', '--match', 'v[0-9]*.[0-9]*.[0-9]*'],
-      { encoding: 'utf8', stdio: 'pipe' },
-    ).trim();
-  } catch {
-    return null;
-  }
+function releasesOf(source: Source): string[] {
+  const { qemu, libvirt } = source.one('release').value;
+  return [...qemu.map(({ release }) => `QEMU ${release}`), ...libvirt.map(({ release }) => `libvirt ${release}`)];
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { NO_ANSWERS } from '@cpu-models/impact';
 import { describe, expect, it } from 'vitest';
 import { changelog } from './changelog.js';
 import { checksums, outputFolders, packFolder } from './pack.js';
@@ -8,7 +9,7 @@ import { provenance } from './provenance.js';
 import { bumpOf, nextVersion } from './semver.js';
 
 const NONE = { gone: [], added: [], libvirtChanged: [] };
-const SAME = { files: [], answers: { changed: [], added: [], compared: 0 } };
+const SAME = { files: [], answers: NO_ANSWERS };
 const FILES = [{ path: 'x86/models/EPYC.yaml', change: 'changed' as const }];
 const CHANGED = {
   release: '10.0',

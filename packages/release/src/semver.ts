@@ -1,4 +1,4 @@
-import type { Impact } from '../../cli/src/author/impact/impact.js';
+import type { Impact } from '@cpu-models/impact';
 
 export type Level = 'major' | 'minor' | 'patch' | 'none';
 

@@ -121,6 +121,7 @@ export function changedPlaces(before: Resolutions, after: QemuRelease): Set<stri
   for (const [place, resolutions] of before.all) {
     const [machine = '', model = ''] = place.split(' ');
     const there = !everywhere && types.includes(machine) && models.includes(model);
+    if (there && meansNewer(before.release, after, machine, model)) continue;
     const ways = there ? waysFor(after, model) : [];
     if (!there || !resolutions.every((one, at) => alike(one, ask(after, { ...ways[at]!, machine, model }))))
       changed.add(place);
@@ -131,6 +132,15 @@ export function changedPlaces(before: Resolutions, after: QemuRelease): Set<stri
     for (const place of before.all.keys()) if (place.startsWith(`${machine} `)) changed.add(place);
   }
   return changed;
+}
+
+/** Whether the machine type promises the newest version of the model, and there is a newer one now. */
+function meansNewer(before: QemuRelease, after: QemuRelease, machine: string, model: string): boolean {
+  const [old, now] = [before, after].map(({ machines, models }) => {
+    const follows = machines.find(({ name }) => name === machine)?.defaultCpuVersion === 'latest';
+    return follows ? models.find(({ name }) => name === model)?.versions.at(-1)?.version : undefined;
+  });
+  return old !== undefined && now !== undefined && now > old;
 }
 
 type Compare = (a: Resolution | string, b: Resolution | string | undefined) => boolean;

@@ -24,6 +24,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'packages/gen-qemu': ['runtime', 'source', 'catalog'],
   'packages/gen-libvirt': ['runtime', 'source', 'catalog'],
   'packages/gen-runtime': ['runtime', 'source', 'catalog'],
+  'packages/impact': ['runtime', 'source', 'catalog', 'freeze', 'gen-qemu', 'gen-libvirt'],
+  'packages/release': ['source', 'catalog', 'runtime', 'rules', 'impact'],
 };
 
 function sources(folder: string): string[] {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { tryChanges } from '@cpu-models/author';
 import { checkFreeze, extendLedgers } from '@cpu-models/freeze';
+import { changedDrift, compareAnswers, type DriftChange, type Touched, touchedModels } from '@cpu-models/impact';
 import {
   type FileChange,
   mergeLibvirt,
@@ -14,9 +15,6 @@ import {
 import { compareReleases } from '@cpu-models/runtime';
 import { formatProblem, type Source } from '@cpu-models/source';
 import { type Addition, additions } from './follow-additions.js';
-import { compareAnswers } from './impact/answers.js';
-import { changedDrift, type DriftChange } from './impact/drift.js';
-import { type Touched, touchedModels } from './impact/models.js';
 import type { Project, Upstream } from './upstream.js';
 
 /** What following a release makes of the source, and what is left for people. */

@@ -1,8 +1,6 @@
 import { writeFile } from 'node:fs/promises';
+import { commitOf, type Impact, impactMarkdown, impactOf, sourceAt } from '@cpu-models/impact';
 import type { Command } from 'commander';
-import { type Impact, impactOf } from '../author/impact/impact.js';
-import { impactMarkdown } from '../author/impact/markdown.js';
-import { commitOf, sourceAt } from '../author/revision.js';
 import { findWorkspace, readSource } from '../io/workspace.js';
 
 interface Options {

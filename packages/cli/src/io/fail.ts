@@ -14,6 +14,7 @@ const USER_ERRORS = new Set([
   'CpuModelError',
   'LibvirtXmlError',
   'ProbeError',
+  'UnknownRevision',
 ]);
 
 /** Whether an error is the user's: its class or one of its ancestors is called so. */

@@ -3,6 +3,7 @@ import { type Answers, answersOf } from '../answers.js';
 import { bitsOf, type Cell, type Column, type Row } from '../columns.js';
 import type { FrozenAnswers } from '../ledger/decode.js';
 import { bitName, changedBits } from '../ledger/property.js';
+import { rowMovedOn } from '../moved.js';
 import { type Variant, variantsOf } from '../variants.js';
 import type { EffectSink } from './effects.js';
 
@@ -17,6 +18,7 @@ export function compareAnswers(frozen: FrozenAnswers, release: QemuRelease, effe
       for (const variant of variantsOf(model)) {
         const before = frozen.row(variant, machine, model);
         const after = current.row(variant, machine, model);
+        if (rowMovedOn(frozen.models, before, after)) continue;
         for (const change of changesOf(before, after, columns, variant)) {
           for (const name of machines) effects.add({ ...change, variant: variant.id, machine: name, model });
         }

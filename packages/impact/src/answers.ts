@@ -1,4 +1,5 @@
 import { qemuRelease } from '@cpu-models/catalog';
+import { hasMovedOn } from '@cpu-models/freeze';
 import {
   canonicalJson,
   fullExpansion,
@@ -20,14 +21,25 @@ export interface ChangedAnswer {
   readonly properties: readonly string[];
 }
 
+/** A bare name that means a newer version now, where the machine type promises the newest there is. */
+export interface MovedName {
+  readonly release: string;
+  readonly name: string;
+  readonly to: string;
+  readonly machines: readonly string[];
+}
+
 export interface Answers {
   /** Names that stopped existing or mean something else. */
   readonly changed: readonly ChangedAnswer[];
+  readonly moved: readonly MovedName[];
   /** Names that are new in a release. */
   readonly added: readonly { readonly release: string; readonly names: readonly string[] }[];
   /** How many answers were compared. */
   readonly compared: number;
 }
+
+export const NO_ANSWERS: Answers = { changed: [], moved: [], added: [], compared: 0 };
 
 /** Compares what every name of every release that both states describe means, on every machine type and accelerator. */
 export function compareAnswers(base: Source, head: Source): Answers {
@@ -35,6 +47,7 @@ export function compareAnswers(base: Source, head: Source): Answers {
   const results = both.map((release) => compareRelease(qemuRelease(base, release), qemuRelease(head, release)));
   return {
     changed: results.flatMap(({ changed }) => changed),
+    moved: results.flatMap(({ moved }) => moved),
     added: results.flatMap(({ added }) => added),
     compared: results.reduce((sum, { compared }) => sum + compared, 0),
   };
@@ -48,8 +61,6 @@ function compareRelease(before: QemuRelease, after: QemuRelease): Answers {
   const [old, now] = [namesOf(before), namesOf(after)];
   const added = now.models.filter((name) => !old.models.includes(name));
   const gone = old.models.filter((name) => !now.models.includes(name));
-  // A release that nothing touched answers as before.
-  const same = canonicalJson(before) === canonicalJson(after);
   const lost = gone.map(
     (name): ChangedAnswer => ({
       release: before.release,
@@ -63,11 +74,18 @@ function compareRelease(before: QemuRelease, after: QemuRelease): Answers {
     .flatMap((accelerator) => old.models.map((name) => ({ accelerator, name })))
     .filter(({ accelerator, name }) => !gone.includes(name) && isPredictable(name, accelerator));
   const machines = old.machines.filter((machine) => now.machines.includes(machine));
-  const changed = same
-    ? []
-    : cases.flatMap(({ accelerator, name }) => compareName(before, after, machines, accelerator, name));
+  // A release that nothing touched answers as before.
+  const same = canonicalJson(before) === canonicalJson(after);
+  const found = same ? [] : cases.map((asked) => ({ ...asked, ...compareName(before, after, machines, asked) }));
   return {
-    changed: [...lost, ...changed],
+    changed: [
+      ...lost,
+      ...found.flatMap(({ accelerator, name, changed }) => changedAnswer(before.release, accelerator, name, changed)),
+    ],
+    moved: found
+      // Both accelerators say the same of it.
+      .filter(({ accelerator, moved }) => accelerator === 'tcg' && moved.length > 0)
+      .map(({ name, moved }) => movedName(before.release, name, moved)),
     added: added.length === 0 ? [] : [{ release: before.release, names: added }],
     compared: cases.length * machines.length,
   };
@@ -81,29 +99,47 @@ function isPredictable(name: string, accelerator: 'tcg' | 'kvm'): boolean {
 /** Under KVM a guest shows its host's vendor; which one makes no difference to what changes. */
 const HOST = { hostVendor: 'GenuineIntel' };
 
+interface Compared {
+  readonly changed: readonly { readonly machine: string; readonly properties: readonly string[] }[];
+  readonly moved: readonly { readonly machine: string; readonly to: string }[];
+}
+
 function compareName(
   before: QemuRelease,
   after: QemuRelease,
   machines: readonly string[],
+  { accelerator, name }: Pick<ChangedAnswer, 'accelerator' | 'name'>,
+): Compared {
+  const known = namesOf(before).models;
+  const pairs = machines.map((machine) => {
+    const question = { machine, accelerator, model: name, ...HOST };
+    return { machine, old: resolve(before, question), now: resolve(after, question) };
+  });
+  const hasMoved = ({ old, now }: (typeof pairs)[number]) => hasMovedOn(known, old.aliasOf, now.aliasOf);
+  return {
+    changed: pairs
+      .filter((pair) => !hasMoved(pair))
+      .map(({ machine, old, now }) => ({ machine, properties: differences(fullExpansion(old), fullExpansion(now)) }))
+      .filter(({ properties }) => properties.length > 0),
+    moved: pairs.filter(hasMoved).map(({ machine, now }) => ({ machine, to: now.aliasOf ?? '' })),
+  };
+}
+
+function changedAnswer(
+  release: string,
   accelerator: 'tcg' | 'kvm',
   name: string,
+  changed: Compared['changed'],
 ): ChangedAnswer[] {
-  const answer = (release: QemuRelease, machine: string) =>
-    fullExpansion(resolve(release, { machine, accelerator, model: name, ...HOST }));
-  const differing = machines
-    .map((machine) => ({ machine, properties: differences(answer(before, machine), answer(after, machine)) }))
-    .filter(({ properties }) => properties.length > 0);
-  const [first] = differing;
+  const [first] = changed;
   if (first === undefined) return [];
   return [
-    {
-      release: before.release,
-      accelerator,
-      name,
-      machines: differing.map(({ machine }) => machine),
-      properties: first.properties,
-    },
+    { release, accelerator, name, machines: changed.map(({ machine }) => machine), properties: first.properties },
   ];
+}
+
+function movedName(release: string, name: string, moved: Compared['moved']): MovedName {
+  return { release, name, to: moved[0]?.to ?? '', machines: moved.map(({ machine }) => machine) };
 }
 
 function differences(before: Record<string, PropertyValue>, after: Record<string, PropertyValue>): string[] {

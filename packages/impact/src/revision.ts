@@ -3,7 +3,11 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadSource, type Source, SourceError } from '@cpu-models/source';
-import { UsageError } from '../io/fail.js';
+
+/** Git does not know a revision, or does not hand it out. */
+export class UnknownRevision extends Error {
+  override readonly name = 'UnknownRevision';
+}
 
 /** The source as it was at a git revision. The working tree is not touched. */
 export async function sourceAt(workspace: string, revision: string): Promise<Source> {
@@ -31,7 +35,7 @@ export function commitOf(workspace: string, revision: string): string {
       { encoding: 'utf8', stdio: 'pipe' },
     ).trim();
   } catch {
-    throw new UsageError(`git knows no revision ${revision} here; expected a branch, a tag or a commit`);
+    throw new UnknownRevision(`git knows no revision ${revision} here; expected a branch, a tag or a commit`);
   }
 }
 
@@ -43,7 +47,9 @@ async function extract(workspace: string, revision: string, folder: string): Pro
       ['-C', workspace, 'archive', commitOf(workspace, revision), '--', 'schemas'],
       options,
       (error, stdout, stderr) =>
-        error === null ? resolve(stdout) : reject(new UsageError(`git archive ${revision}: ${String(stderr).trim()}`)),
+        error === null
+          ? resolve(stdout)
+          : reject(new UnknownRevision(`git archive ${revision}: ${String(stderr).trim()}`)),
     );
   });
   execFileSync('tar', ['-x', '-C', folder], { input: archive });

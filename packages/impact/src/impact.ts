@@ -1,6 +1,6 @@
 import { checkFreeze } from '@cpu-models/freeze';
 import { formatProblem, type Source } from '@cpu-models/source';
-import { type Answers, compareAnswers } from './answers.js';
+import { type Answers, compareAnswers, NO_ANSWERS } from './answers.js';
 import { changedDrift, type DriftChange } from './drift.js';
 import { changedLevels, type LevelChange } from './levels.js';
 import { type Touched, touchedModels } from './models.js';
@@ -18,18 +18,21 @@ export interface Impact {
   readonly freeze: readonly string[];
 }
 
+/** What follows from changing nothing. */
+export const NO_IMPACT: Impact = {
+  files: [],
+  models: [],
+  answers: NO_ANSWERS,
+  outputs: [],
+  drift: [],
+  levels: [],
+  freeze: [],
+};
+
+/** Compares two states of the source, both without problems. */
 export function impactOf(base: Source, head: Source): Impact {
   const files = changedFiles(base, head);
-  if (files.length === 0)
-    return {
-      files,
-      models: [],
-      answers: { changed: [], added: [], compared: 0 },
-      outputs: [],
-      drift: [],
-      levels: [],
-      freeze: [],
-    };
+  if (files.length === 0) return NO_IMPACT;
   return {
     files,
     models: touchedModels(base, head),

@@ -26,6 +26,7 @@ export function impactMarkdown(impact: Impact, title: string): string {
       'Names that are new in a release',
       impact.answers.added.map(({ release, names }) => `QEMU ${release}: ${names.join(', ')}`),
     ),
+    ...(impact.answers.moved.length === 0 ? [] : [section('Names that mean the newest version', movedNames(impact))]),
     table(impact),
     section('Differences between QEMU and libvirt', driftLines(impact)),
     section('x86-64 levels', impact.levels.map(levelText)),
@@ -46,6 +47,12 @@ function changedAnswers({ answers }: Impact): string[] {
       properties.slice(0, 5).join(', ') + (properties.length > 5 ? ` and ${properties.length - 5} more` : '');
     return `**QEMU ${release}**, ${accelerator}, ${name} on ${where}: ${shown}`;
   });
+}
+
+function movedNames({ answers }: Impact): string[] {
+  return answers.moved.map(
+    ({ release, name, to, machines }) => `QEMU ${release}: ${name} on ${machines.join(', ')} is ${to} now`,
+  );
 }
 
 function table({ outputs }: Impact): string[] {

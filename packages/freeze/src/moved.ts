@@ -1,0 +1,27 @@
+import type { Cell, Row } from './columns.js';
+
+/**
+ * Whether an unversioned name has gone on to a version that is newer than all that were known. That is what such a name
+ * promises on machine types without versions of their own (microvm): the newest there is, x86_cpu_model_resolve_version
+ * of QEMU. What each version gives stays promised under its own name.
+ *
+ * @param known models of the earlier time
+ * @param from what the name was an alias of then
+ * @param to what it is an alias of now
+ */
+export function hasMovedOn(known: readonly string[], from: Cell | undefined, to: Cell | undefined): boolean {
+  const [before, after] = [versionOf(from), versionOf(to)];
+  if (before === undefined || after === undefined || before.model !== after.model) return false;
+  const versions = known.map(versionOf).filter((name) => name?.model === before.model);
+  return after.version > before.version && versions.every((name) => (name?.version ?? 0) <= before.version);
+}
+
+/** The same of two rows of an unversioned name, whose last column tells what it is an alias of. */
+export function rowMovedOn(known: readonly string[], from: Row, to: Row): boolean {
+  return hasMovedOn(known, from.at(-1), to.at(-1));
+}
+
+function versionOf(name: Cell | undefined): { model: string; version: number } | undefined {
+  const match = typeof name === 'string' ? /^(.+)-v(\d+)$/.exec(name) : null;
+  return match === null ? undefined : { model: match[1] as string, version: Number(match[2]) };
+}

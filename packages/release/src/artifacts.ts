@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { git } from './git.js';
+import { type Artifact, checksums, digest, outputFolders, packFolder } from './pack.js';
+import { provenance } from './provenance.js';
+
+/** Below the workspace: what a release hands out. */
+export const TARGET = 'dist/release';
+const RUNTIME = 'packages/runtime/dist';
+
+/**
+ * Writes dist/release anew: a tarball per output, the npm package, changelog, SBOM, provenance and checksums of all.
+ * @param version of the commit that is checked out
+ */
+export function writeArtifacts(workspace: string, version: string, changelog: string): Artifact[] {
+  const target = join(workspace, TARGET);
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
+  const add = (name: string, content?: string): Artifact => {
+    if (content !== undefined) writeFileSync(join(target, name), content);
+    return { name, sha256: digest(join(target, name)) };
+  };
+  const outputs = outputFolders(workspace).map((folder) => packFolder(workspace, folder, version, target));
+  const artifacts = [
+    ...outputs,
+    add(npmPackage(workspace, target)),
+    add('CHANGELOG.md', changelog),
+    add('sbom.cdx.json', sbom(workspace)),
+  ];
+  const build = {
+    repository: 'https://cpu-models.dev/repository',
+    commit: git(workspace, 'rev-parse', 'HEAD'),
+    version,
+    lockfile: digest(join(workspace, 'package-lock.json')),
+  };
+  const statement = add('provenance.intoto.json', `${JSON.stringify(provenance(artifacts, build), null, 2)}\n`);
+  add('SHA256SUMS', checksums([...artifacts, statement]));
+  return [...artifacts, statement];
+}
+
+/** Builds the runtime with the version that it has by now, and packs it. @returns the tarball's name */
+function npmPackage(workspace: string, target: string): string {
+  execFileSync('tsx', ['tools/workspace/src/build-runtime.ts'], { cwd: workspace, stdio: 'ignore' });
+  const packed = npm(join(workspace, RUNTIME), 'pack', '--json', '--pack-destination', target);
+  return (JSON.parse(packed) as { filename: string }[])[0]?.filename as string;
+}
+
+/** CycloneDX, of what the lockfile names. */
+function sbom(workspace: string): string {
+  return npm(workspace, 'sbom', '--sbom-format=cyclonedx', '--package-lock-only');
+}
+
+function npm(cwd: string, ...args: string[]): string {
+  return execFileSync('npm', args, { cwd, encoding: 'utf8', maxBuffer: 64 << 20, stdio: ['ignore', 'pipe', 'ignore'] });
+}

@@ -1,0 +1,75 @@
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Scratch } from '../../docs/src/scratch.js';
+import { digest } from './pack.js';
+
+const RELEASE = 'tsx packages/release/src/main.ts';
+const WHO = 'git config user.name test && git config user.email test@localhost';
+
+/** The whole release task, in a copy of the workspace with a history of its own. */
+describe('the release task', () => {
+  let scratch: Scratch;
+
+  beforeAll(async () => {
+    scratch = await Scratch.create();
+    appendFileSync(join(scratch.folder, '.git/info/exclude'), '/node_modules\n/.nx\n');
+    expect(run(`${WHO} && cpu-models gen qemu libvirt json csv sqlite`)).toMatchObject({ status: 0 });
+  }, 240_000);
+  afterAll(() => scratch.remove());
+
+  const run = (text: string) => scratch.run(text);
+  const git = (...args: string[]) => execFileSync('git', ['-C', scratch.folder, ...args], { encoding: 'utf8' }).trim();
+  const read = (path: string) => readFileSync(join(scratch.folder, path), 'utf8');
+
+  it('refuses changes that are not committed', () => {
+    appendFileSync(join(scratch.folder, 'README.md'), '\n');
+    expect(run(RELEASE)).toMatchObject({ status: 1, output: expect.stringContaining('not committed') });
+    git('checkout', '-q', 'README.md');
+  }, 240_000);
+
+  it('versions, commits, tags and packs', () => {
+    expect(run(RELEASE)).toMatchObject({ status: 0 });
+    expect(git('describe', '--tags')).toBe('v1.0.0');
+    expect(git('status', '--porcelain')).toBe('');
+    expect(JSON.parse(read('packages/runtime/package.json')).version).toBe('1.0.0');
+    expect(JSON.parse(read('package-lock.json')).packages['packages/runtime'].version).toBe('1.0.0');
+    expect(readdirSync(join(scratch.folder, 'dist/release')).sort()).toEqual([
+      'CHANGELOG.md',
+      'SHA256SUMS',
+      'cpu-models-csv-1.0.0.tar.gz',
+      'cpu-models-json-1.0.0.tar.gz',
+      'cpu-models-libvirt-1.0.0.tar.gz',
+      'cpu-models-qemu-1.0.0.tar.gz',
+      'cpu-models-runtime-1.0.0.tgz',
+      'cpu-models-sqlite-1.0.0.tar.gz',
+      'provenance.intoto.json',
+      'sbom.cdx.json',
+    ]);
+    expect(run('cd dist/release && sha256sum --check --strict SHA256SUMS')).toMatchObject({ status: 0 });
+  }, 240_000);
+
+  it('says where the files come from and what they were made with', () => {
+    const { subject, predicate } = JSON.parse(read('dist/release/provenance.intoto.json'));
+    expect(predicate.buildDefinition.resolvedDependencies[0].digest.gitCommit).toBe(git('rev-parse', 'v1.0.0^{commit}'));
+    for (const { name, digest: stated } of subject)
+      expect(stated.sha256).toBe(digest(join(scratch.folder, 'dist/release', name)));
+    const { bomFormat, components } = JSON.parse(read('dist/release/sbom.cdx.json'));
+    expect(bomFormat).toBe('CycloneDX');
+    expect(components.map(({ name }: { name: string }) => name)).toEqual(expect.arrayContaining(['yaml', 'ajv']));
+    expect(read('dist/release/CHANGELOG.md')).toContain('- QEMU 10.0\n- libvirt 9.0');
+  });
+
+  it('a dry run tells the next version from the data, and changes nothing', () => {
+    expect(
+      run('cpu-models new version EPYC-Genoa --set mcdt-no=on --about "An example." && git commit -qam "A version"'),
+    ).toMatchObject({ status: 0 });
+    const before = git('rev-parse', 'HEAD');
+    const { status, output } = run(`${RELEASE} --dry-run`);
+    expect(status).toBe(0);
+    expect(output).toContain('v1.0.0 -> v1.1.0 (minor): EPYC-Genoa-v2 of QEMU 10.0 is new');
+    expect(output).toContain('- EPYC-Genoa-v2: mcdt-no=on');
+    expect([git('rev-parse', 'HEAD'), git('status', '--porcelain')]).toEqual([before, '']);
+  }, 240_000);
+});
