@@ -93,7 +93,7 @@ export function formatDomainCapabilities(capabilities: DomainCapabilities): stri
     modeLine('host-passthrough', hostPassthrough && passthroughLines(hostPassthrough, 'hostPassthroughMigratable')),
     modeLine('maximum', maximum && passthroughLines(maximum, 'maximumMigratable')),
     modeLine('host-model', hostModel && hostModelLines(hostModel)),
-    modeLine('custom', custom && custom.flatMap(modelLines)),
+    modeLine('custom', custom?.flatMap(modelLines) ?? null),
   ];
   return `${element('domainCapabilities', [], [...lines, element('cpu', [], modes)])}\n`;
 }

@@ -42,9 +42,9 @@ export function oneOf<T extends string, D>(
 /** An unsigned number: decimal, 0x hexadecimal, or octal with a leading 0 as in C; at most 32 bits. */
 export function unsigned(element: XmlElement, name: string): number;
 export function unsigned<D>(element: XmlElement, name: string, fallback: D): number | D;
-export function unsigned<D>(element: XmlElement, name: string, fallback?: D): number | D {
+export function unsigned<D>(element: XmlElement, name: string, ...fallback: [] | [D]): number | D {
   const text = element.attributes.get(name);
-  if (text === undefined && arguments.length > 2) return fallback as D;
+  if (text === undefined && fallback.length > 0) return fallback[0] as D;
   const value = text === undefined ? Number.NaN : parseUnsigned(text);
   if (value <= 0xffffffff) return value;
   return fail(element, `<${element.name}>: ${name}='${text ?? ''}'; expected an unsigned 32-bit number`);
@@ -53,9 +53,9 @@ export function unsigned<D>(element: XmlElement, name: string, fallback?: D): nu
 /** A decimal number below 2^53. */
 export function decimal(element: XmlElement, name: string): number;
 export function decimal<D>(element: XmlElement, name: string, fallback: D): number | D;
-export function decimal<D>(element: XmlElement, name: string, fallback?: D): number | D {
+export function decimal<D>(element: XmlElement, name: string, ...fallback: [] | [D]): number | D {
   const text = element.attributes.get(name);
-  if (text === undefined && arguments.length > 2) return fallback as D;
+  if (text === undefined && fallback.length > 0) return fallback[0] as D;
   const value = text !== undefined && /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
   if (Number.isSafeInteger(value)) return value;
   return fail(element, `<${element.name}>: ${name}='${text ?? ''}'; expected a decimal number`);

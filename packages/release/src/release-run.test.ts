@@ -52,7 +52,9 @@ describe('the release task', () => {
 
   it('says where the files come from and what they were made with', () => {
     const { subject, predicate } = JSON.parse(read('dist/release/provenance.intoto.json'));
-    expect(predicate.buildDefinition.resolvedDependencies[0].digest.gitCommit).toBe(git('rev-parse', 'v1.0.0^{commit}'));
+    expect(predicate.buildDefinition.resolvedDependencies[0].digest.gitCommit).toBe(
+      git('rev-parse', 'v1.0.0^{commit}'),
+    );
     for (const { name, digest: stated } of subject)
       expect(stated.sha256).toBe(digest(join(scratch.folder, 'dist/release', name)));
     const { bomFormat, components } = JSON.parse(read('dist/release/sbom.cdx.json'));

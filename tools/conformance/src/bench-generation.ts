@@ -105,7 +105,9 @@ async function versus(ours: Cost[], theirs: Cost[], folder: string): Promise<boo
     cpSync(join(libvirt.value.directory, 'src/cpu_map'), output, { recursive: true });
     for (const file of readdirSync(output)) if (/^x86_.*\.xml$/.test(file)) rmSync(join(output, file));
     const [a, b] = [generate(folder), measure(scratch, ['/usr/bin/python3', script, qemu.value.directory, output])];
-    if (run > 0) ours.push(a), theirs.push(b);
+    if (run === 0) continue;
+    ours.push(a);
+    theirs.push(b);
   }
   rmSync(scratch, { recursive: true, force: true });
   return true;

@@ -48,7 +48,7 @@ function checkGuestCpu(map: CpuMap, files: CputestFiles, test: Extract<CputestCa
   const guest = convertLegacyPpc64(files.cpu(arch, cpu));
   expectOutcome(fails, () => {
     expectResult(comparePpc64(map, files.cpu(arch, host), guest), 'identical');
-    const translated = translatePpc64(updatePpc64(guest), models && models.map((name) => ({ name })));
+    const translated = translatePpc64(updatePpc64(guest), models?.map((name) => ({ name })) ?? null);
     files.expectCpu(translated, arch, `${host}+${cpu}${list ? `,${list}` : ''}-result`);
   });
 }

@@ -207,7 +207,7 @@ function checkGuestCpu(
   expectOutcome(fails, () => {
     if (result === 'error' || result === 'incompatible') throw new Error(`compare: ${result}; expected it to run`);
     const updated = update(cpus, guest, hostCpu);
-    const translated = translate(cpus, updated, models && models.map((name) => ({ name })));
+    const translated = translate(cpus, updated, models?.map((name) => ({ name })) ?? null);
     files.expectCpu(translated, arch, `${host}+${cpu}${list ? `,${list}` : ''}-result`);
   });
 }

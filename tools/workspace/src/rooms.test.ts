@@ -25,7 +25,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'packages/gen-libvirt': ['runtime', 'source', 'catalog'],
   'packages/gen-runtime': ['runtime', 'source', 'catalog'],
   'packages/impact': ['runtime', 'source', 'catalog', 'freeze', 'gen-qemu', 'gen-libvirt'],
-  'packages/release': ['source', 'catalog', 'runtime', 'rules', 'impact'],
+  'packages/release': ['source', 'catalog', 'runtime', 'cli', 'impact'],
 };
 
 function sources(folder: string): string[] {

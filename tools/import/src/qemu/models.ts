@@ -45,7 +45,7 @@ export function mergeModel(
 
 /** QEMU builds some brand strings from its hardware version. */
 function modelId(text: string, hwVersion: string): string {
-  return text.endsWith(` version ${hwVersion}`) ? text.slice(0, -hwVersion.length) + '{hw-version}' : text;
+  return text.endsWith(` version ${hwVersion}`) ? `${text.slice(0, -hwVersion.length)}{hw-version}` : text;
 }
 
 function deprecation(existing: ModelFile | undefined, tree: TreeModel, axis: Axis): ModelFile['deprecated'] {
