@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadSource } from '@cpu-models/source';
+import { isHere, ROOT, Scratch } from '@cpu-models/workspace-tools/scratch';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Block, blocksOf } from './blocks.js';
-import { isHere, ROOT, Scratch } from './scratch.js';
 
 const DOCUMENTS = ['concepts', 'maintain', 'follow', 'add-a-release', 'founding-mail', 'replay'];
 

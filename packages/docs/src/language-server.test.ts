@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ROOT } from '@cpu-models/workspace-tools/scratch';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Editor, languageServer } from './language-server.js';
-import { ROOT } from './scratch.js';
 
 const program = languageServer();
 if (program === undefined) console.warn('SKIPPED: the editor: yaml-language-server is not installed');

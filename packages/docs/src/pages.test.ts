@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ROOT } from '@cpu-models/workspace-tools/scratch';
 import { beforeAll, expect, it } from 'vitest';
 import { blocksOf } from './blocks.js';
 import { generatedPages } from './pages.js';
-import { ROOT } from './scratch.js';
 
 let pages: ReadonlyMap<string, string>;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Scratch } from '@cpu-models/workspace-tools/scratch';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Scratch } from '../../docs/src/scratch.js';
 import { digest } from './pack.js';
 
 const RELEASE = 'tsx packages/release/src/main.ts';

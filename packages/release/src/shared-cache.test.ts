@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ROOT, Scratch } from '@cpu-models/workspace-tools/scratch';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROOT, Scratch } from '../../docs/src/scratch.js';
 
 /** Two checkouts of one commit that share Nx's cache through a folder, as machines do through a mounted one. */
 describe('two checkouts with one cache', () => {

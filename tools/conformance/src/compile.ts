@@ -8,7 +8,7 @@ import { run } from './run.js';
 
 /** The hash of an object as the pristine build made it. */
 export async function hashObject(object: CompiledObject): Promise<string> {
-  return hashFile(join(object.directory, object.output));
+  return hashOf(await readFile(join(object.directory, object.output)));
 }
 
 /**
@@ -16,6 +16,11 @@ export async function hashObject(object: CompiledObject): Promise<string> {
  * and returns the hash of what comes out. The tree and the build stay as they are.
  */
 export async function compileSpliced(object: CompiledObject, text: string): Promise<string> {
+  return hashOf(await compileText(object, text));
+}
+
+/** The object that `text` becomes with the command of `object`. */
+export async function compileText(object: CompiledObject, text: string): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'compile-'));
   try {
     // The object records the base name, so the file keeps it.
@@ -27,7 +32,7 @@ export async function compileSpliced(object: CompiledObject, text: string): Prom
     if (result.code !== 0) {
       throw new UserError(`${object.target}: ${object.source} does not compile\n${result.stderr.trimEnd()}`);
     }
-    return await hashFile(output);
+    return await readFile(output);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -48,8 +53,6 @@ function commandFor(object: CompiledObject, file: string, output: string): strin
   return command;
 }
 
-async function hashFile(file: string): Promise<string> {
-  return createHash('sha256')
-    .update(await readFile(file))
-    .digest('hex');
+function hashOf(content: Buffer): string {
+  return createHash('sha256').update(content).digest('hex');
 }

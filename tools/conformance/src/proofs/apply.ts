@@ -1,14 +1,13 @@
-import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ApplyRefusal, applyTree, libvirt, planTree, qemu, RECORD, revertTree, type Target } from '@cpu-models/apply';
+import { ApplyRefusal, applyTree, libvirt, planTree, qemu, revertTree, type Target } from '@cpu-models/apply';
 import { cTables, libvirtDocuments, libvirtRelease } from '@cpu-models/catalog';
 import { generateLibvirt } from '@cpu-models/gen-libvirt';
 import { generateQemu } from '@cpu-models/gen-qemu';
 import { type QemuTree, readQemuTree } from '@cpu-models/import';
 import type { Source } from '@cpu-models/source';
-import { gatheredUpstream, inlineIncludes, withFullPaths, withLineNumbers } from '../apply-text.js';
+import { gatheredUpstream, withFullPaths, withLineNumbers } from '../apply-text.js';
+import { EDITED, LIBVIRT_PARTS, QEMU_PARTS, readApplied, snapshot, withCopy } from '../apply-trees.js';
 import {
   buildLibvirt,
   buildQemu,
@@ -24,20 +23,6 @@ import {
 } from '../index.js';
 import type { Proof } from './proof.js';
 
-/** What of a tree its reader and this proof read. */
-const QEMU_PARTS = [
-  'VERSION',
-  'target/i386',
-  'hw/i386',
-  'hw/core',
-  'include',
-  'qapi',
-  'cpu.c',
-  'exec.c',
-  'cpu-target.c',
-];
-const LIBVIRT_PARTS = ['meson.build', 'src/cpu_map'];
-const EDITED = ['target/i386/cpu.c', 'hw/i386/pc.c'];
 /** Patched as a distribution might, far from the tables. */
 const LOCAL_PATCH = '\n/* carried by a distribution */\n';
 
@@ -169,20 +154,14 @@ async function proveObject(
   }
 }
 
-/** Fields of upstream's facts that the applied tree tells otherwise. The reader takes one file for all that it includes. */
+/** Fields of upstream's facts that the applied tree tells otherwise. */
 async function proveFacts(tree: string, upstream: string): Promise<string[]> {
-  return withCopy(tree, QEMU_PARTS, async (copy) => {
-    for (const path of EDITED) {
-      const text = await readFile(join(copy, path), 'latin1');
-      await writeFile(join(copy, path), inlineIncludes(text, dirname(join(copy, path))), 'latin1');
-    }
-    const [theirs, ours] = await Promise.all([readQemuTree(upstream), readQemuTree(copy)]);
-    const comparable = (facts: QemuTree) => ({ ...facts, compatArrays: facts.compatArrays.map(gathered) });
-    const [a, b] = [comparable(theirs), comparable(ours)] as const;
-    return Object.keys(a).filter(
-      (key) => !SPELLING.has(key) && factText(a[key as keyof typeof a]) !== factText(b[key as keyof typeof b]),
-    );
-  });
+  const [theirs, ours] = await Promise.all([readQemuTree(upstream), readApplied(tree)]);
+  const comparable = (facts: QemuTree) => ({ ...facts, compatArrays: facts.compatArrays.map(gathered) });
+  const [a, b] = [comparable(theirs), comparable(ours)] as const;
+  return Object.keys(a).filter(
+    (key) => !SPELLING.has(key) && factText(a[key as keyof typeof a]) !== factText(b[key as keyof typeof b]),
+  );
 }
 
 /** Entries of CPUs ahead of those of other devices, which they have nothing to do with; the macro does not matter. */
@@ -235,33 +214,6 @@ async function refused(
     const all = reasons.length === (project === 'qemu' ? options.releases.length + 1 : 1);
     return { name, status: same && all ? 'noticed' : 'missed', detail: reasons.join('; ') };
   });
-}
-
-async function withCopy<T>(from: string, parts: readonly string[], work: (tree: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'apply-'));
-  try {
-    for (const part of parts.filter((path) => existsSync(join(from, path)))) {
-      await mkdir(dirname(join(folder, part)), { recursive: true });
-      await cp(join(from, part), join(folder, part), { recursive: true, verbatimSymlinks: true });
-    }
-    return await work(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-/** Every file that could be changed, byte for byte; and the record, which must be gone in the end. */
-async function snapshot(tree: string, parts: readonly string[]): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
-  for (const part of [...parts, RECORD].filter((path) => path !== 'include' && existsSync(join(tree, path)))) {
-    const entries = await readdir(join(tree, part), { recursive: true, withFileTypes: true }).catch(() => []);
-    const files =
-      entries.length === 0
-        ? [join(tree, part)]
-        : entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-    for (const file of files) found.set(file, await readFile(file, 'latin1'));
-  }
-  return found;
 }
 
 export const apply: Proof = {

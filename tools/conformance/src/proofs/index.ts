@@ -3,6 +3,7 @@ import { objects } from '../objects-proof.js';
 import { apply } from './apply.js';
 import { cputest } from './cputest.js';
 import { cputestData } from './cputest-data.js';
+import { endToEnd } from './end-to-end.js';
 import { freeze } from './freeze.js';
 import { live } from './live.js';
 import { maps } from './maps.js';
@@ -20,6 +21,7 @@ export const PROOFS: readonly Proof[] = [
   objects,
   cputest,
   apply,
+  endToEnd,
   mutations,
   freeze,
 ];

@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,7 +32,7 @@ export class Scratch {
       );
     for (const dir of new Set(files.map(dirname))) await mkdir(join(folder, dir), { recursive: true });
     await Promise.all(files.map((path) => cp(join(ROOT, path), join(folder, path))));
-    await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+    await linkModules(folder);
     git('init', '-q');
     git('add', '-A');
     git('-c', 'user.name=docs', '-c', 'user.email=docs@localhost', 'commit', '-q', '-m', 'as it was');
@@ -62,6 +62,21 @@ export class Scratch {
   async remove(): Promise<void> {
     await rm(this.folder, { recursive: true, force: true });
   }
+}
+
+/** Installed libraries, those too that npm had to put into a package's own folder. */
+async function linkModules(folder: string): Promise<void> {
+  await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  for (const place of ['packages', 'tools']) {
+    for (const name of await readdir(join(ROOT, place))) await linkNested(folder, join(place, name, 'node_modules'));
+  }
+}
+
+/** Links what is in a folder, and not the folder: a copy keeps its own caches there. */
+async function linkNested(folder: string, modules: string): Promise<void> {
+  const libraries = (await readdir(join(ROOT, modules)).catch(() => [])).filter((name) => !name.startsWith('.'));
+  if (libraries.length > 0) await mkdir(join(folder, modules), { recursive: true });
+  for (const library of libraries) await symlink(join(ROOT, modules, library), join(folder, modules, library));
 }
 
 /** Whether what a block needs is here: an upstream tree, or a program (`cmd:NAME`). */
