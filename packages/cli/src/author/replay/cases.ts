@@ -20,6 +20,7 @@ export interface Case {
 
 const CPU = 'target/i386/cpu.c';
 const HEADER = 'target/i386/cpu.h';
+const BOARDS = 'include/hw/boards.h';
 const MAP = 'src/cpu_map';
 
 /** A model's entry in QEMU's table. */
@@ -182,6 +183,22 @@ export const CASES: readonly Case[] = [
       },
       { file: 'hw/i386/pc.c', match: /pc_compat_9_2(_len)?(\[\])? =/ },
       { file: 'include/hw/i386/pc.h', match: /pc_compat_9_2/ },
+    ],
+    libvirt: [],
+  },
+  {
+    what: 'machine types of more than three years are deprecated',
+    kind: 'deprecation',
+    undo: (values) =>
+      values.change('machines', 'x86/qemu/machines.yaml', ({ families }) =>
+        families.forEach(({ machines }) => {
+          for (const machine of machines) delete machine.deprecated;
+        }),
+      ),
+    qemu: [
+      { file: BOARDS, from: /^#define MACHINE_VER_DEPRECATION_MAJOR/, to: /^#define _MACHINE_IS_EXPIRED/ },
+      { file: BOARDS, from: /^#define MACHINE_VER_IS_DEPRECATED/, to: /^ {4}_MACHINE_IS_EXPIRED/ },
+      { file: BOARDS, from: /^#define MACHINE_VER_DEPRECATION\(/, to: /^ {4}\} while/ },
     ],
     libvirt: [],
   },
