@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT, Scratch } from '@cpu-models/workspace-tools/scratch';
@@ -38,15 +38,16 @@ describe('two checkouts with one cache', () => {
 
   it('the second executes no task and has the same files', () => {
     const [first, second] = checkouts as [Scratch, Scratch];
-    expect(run(first, 'nx', 'run', '@cpu-models/gen-qemu:gen')).toMatchObject({
+    expect(run(first, 'nx', 'run', 'gen')).toMatchObject({
       status: 0,
       output: expect.not.stringContaining('from the cache'),
     });
-    const again = run(second, 'nx', 'run', '@cpu-models/gen-qemu:gen');
-    expect(again).toMatchObject({
-      status: 0,
-      output: expect.stringMatching(/(cache instead of running the command for|from the cache for) 1 out of 1 tasks/),
-    });
+    const again = run(second, 'nx', 'run', 'gen');
+    expect(again.status).toBe(0);
+    const counts = /(?:cache instead of running the command for|from the cache for) (\d+) out of (\d+) tasks/;
+    const [, cached, all] = counts.exec(again.output) ?? [];
+    expect(Number(all)).toBeGreaterThanOrEqual(10);
+    expect(Number(all) - Number(cached)).toBe(0);
     for (const path of generated(first)) expect(text(second, path)).toBe(text(first, path));
   }, 240_000);
 
@@ -54,6 +55,7 @@ describe('two checkouts with one cache', () => {
     const [first, second] = checkouts as [Scratch, Scratch];
     const [path] = generated(first) as [string];
     for (const entry of readdirSync(join(shared, 'cache')).filter((name) => /^\d+$/.test(name))) {
+      if (!existsSync(join(shared, 'cache', entry, path))) continue;
       writeFileSync(join(shared, 'cache', entry, path), `${text(first, path)}/* not from the source */\n`);
     }
     rmSync(join(second.folder, 'dist'), { recursive: true });
