@@ -1,20 +1,21 @@
-import type {
-  ArmFeaturesFile,
-  ArmModelFile,
-  ArmVendorsFile,
-  KindName,
-  LibvirtDifferencesFile,
-  LibvirtIndexFile,
-  LibvirtLayoutFile,
-  LibvirtModelFile,
-  LibvirtRulesFile,
-  LibvirtVendorsFile,
-  ModelFile,
-  Ppc64ModelFile,
-  Ppc64VendorsFile,
-  ReleaseFile,
-  Source,
-  WordFile,
+import {
+  type ArmFeaturesFile,
+  type ArmModelFile,
+  type ArmVendorsFile,
+  type KindName,
+  type LibvirtDifferencesFile,
+  type LibvirtIndexFile,
+  type LibvirtLayoutFile,
+  type LibvirtModelFile,
+  type LibvirtRulesFile,
+  type LibvirtVendorsFile,
+  type ModelFile,
+  memo,
+  type Ppc64ModelFile,
+  type Ppc64VendorsFile,
+  type ReleaseFile,
+  type Source,
+  type WordFile,
 } from '@cpu-models/source';
 
 /** Everything of the source that libvirt's map of any release follows from. */
@@ -67,12 +68,12 @@ export const LIBVIRT_KINDS = [
 ] as const satisfies readonly KindName[];
 
 /** Picks libvirt's documents out of a checked source. */
-export function libvirtDocuments(source: Source): LibvirtDocuments {
+export const libvirtDocuments = memo((source: Source): LibvirtDocuments => {
   const files = LIBVIRT_KINDS.flatMap((kind) =>
     source.all(kind).map(({ document, value }) => [document.file, value] as const),
   );
   return documentsOf(new Map(files));
-}
+});
 
 /**
  * Picks libvirt's documents out of checked values.

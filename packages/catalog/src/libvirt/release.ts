@@ -1,4 +1,5 @@
 import type { CpuMap } from '@cpu-models/runtime';
+import { memo } from '@cpu-models/source';
 import { holds } from '../span.js';
 import { type ArmRelease, armRelease } from './arm.js';
 import type { Context } from './definition.js';
@@ -26,8 +27,16 @@ export interface LibvirtRelease {
   };
 }
 
+const derived = memo((_docs: LibvirtDocuments) => new Map<string, LibvirtRelease>());
+
 /** Derives the complete map of one libvirt release from the source. Same documents, same value. */
 export function libvirtRelease(docs: LibvirtDocuments, release: string): LibvirtRelease {
+  const known = derived(docs).get(release) ?? derive(docs, release);
+  derived(docs).set(release, known);
+  return known;
+}
+
+function derive(docs: LibvirtDocuments, release: string): LibvirtRelease {
   const context: Context = { docs, index: new FeatureIndex(docs.words), release };
   const x86 = x86Release(context);
   const arm = armRelease(docs.arm, release);

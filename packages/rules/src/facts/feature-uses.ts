@@ -1,5 +1,4 @@
-import type { Path, Source, SourceDocument, Span, WordPart } from '@cpu-models/source';
-import { memo } from './memo.js';
+import { memo, type Path, type Source, type SourceDocument, type Span, type WordPart } from '@cpu-models/source';
 import { intersect } from './spans.js';
 
 /** A place that names a feature by the project's name. */

@@ -1,5 +1,5 @@
-import type { Feature, Located, Source, Span, WordFile } from '@cpu-models/source';
-import { groupBy, memo } from './memo.js';
+import { type Feature, type Located, memo, type Source, type Span, type WordFile } from '@cpu-models/source';
+import { groupBy } from './group.js';
 import { intersect } from './spans.js';
 
 /** A feature where it is defined. */

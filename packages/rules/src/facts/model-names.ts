@@ -1,5 +1,5 @@
-import type { Located, ModelFile, Path, Source, Span } from '@cpu-models/source';
-import { groupBy, memo } from './memo.js';
+import { type Located, type ModelFile, memo, type Path, type Source, type Span } from '@cpu-models/source';
+import { groupBy } from './group.js';
 import { intersect } from './spans.js';
 
 /** A name that QEMU takes for a CPU. */

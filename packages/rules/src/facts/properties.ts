@@ -1,6 +1,6 @@
-import type { Source, Span } from '@cpu-models/source';
+import { memo, type Source, type Span } from '@cpu-models/source';
 import { allFeatures, propertyName } from './features.js';
-import { groupBy, memo } from './memo.js';
+import { groupBy } from './group.js';
 import { intersect } from './spans.js';
 
 /** A name that QEMU takes as a property of a CPU. */

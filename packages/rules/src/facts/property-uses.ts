@@ -1,5 +1,4 @@
-import type { Path, Source, SourceDocument, Span } from '@cpu-models/source';
-import { memo } from './memo.js';
+import { memo, type Path, type Source, type SourceDocument, type Span } from '@cpu-models/source';
 import { intersect } from './spans.js';
 
 /** A place that gives a CPU's property a value. */

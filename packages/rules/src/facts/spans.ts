@@ -1,6 +1,5 @@
 import { compareReleases } from '@cpu-models/runtime';
-import { holds, type Source, type Span } from '@cpu-models/source';
-import { memo } from './memo.js';
+import { holds, memo, type Source, type Span } from '@cpu-models/source';
 
 /** The releases in which all of these facts hold; may be empty. */
 export function intersect(...spans: readonly (Span | undefined)[]): Span {

@@ -1,5 +1,4 @@
-import { FILE_KINDS, type Path, type Source, type SourceDocument, type Span } from '@cpu-models/source';
-import { memo } from './memo.js';
+import { FILE_KINDS, memo, type Path, type Source, type SourceDocument, type Span } from '@cpu-models/source';
 
 /** A value anywhere in the source. */
 export interface Visit {

@@ -1,5 +1,5 @@
+import { groupBy } from '../facts/group.js';
 import { entriesOfList, LISTS } from '../facts/lists.js';
-import { groupBy } from '../facts/memo.js';
 import { overlap } from '../facts/spans.js';
 import { at, defineRule } from '../rule.js';
 

@@ -1,5 +1,5 @@
 import { featureUses } from '../facts/feature-uses.js';
-import { groupBy } from '../facts/memo.js';
+import { groupBy } from '../facts/group.js';
 import { overlap } from '../facts/spans.js';
 import { at, defineRule } from '../rule.js';
 

@@ -1,4 +1,4 @@
-import { groupBy } from '../facts/memo.js';
+import { groupBy } from '../facts/group.js';
 import { libvirtOnly, modelNames, SPECIAL_MODELS } from '../facts/model-names.js';
 import { at, defineRule } from '../rule.js';
 

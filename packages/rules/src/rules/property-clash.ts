@@ -1,6 +1,6 @@
 import type { Source, Span } from '@cpu-models/source';
 import { allFeatures, propertyName } from '../facts/features.js';
-import { groupBy } from '../facts/memo.js';
+import { groupBy } from '../facts/group.js';
 import { intersect, overlap } from '../facts/spans.js';
 import { at, defineRule, type Fault } from '../rule.js';
 

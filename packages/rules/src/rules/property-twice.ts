@@ -1,4 +1,4 @@
-import { groupBy } from '../facts/memo.js';
+import { groupBy } from '../facts/group.js';
 import { propertiesByName } from '../facts/properties.js';
 import { type PropertyUse, propertyUses } from '../facts/property-uses.js';
 import { overlap } from '../facts/spans.js';

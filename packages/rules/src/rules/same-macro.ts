@@ -1,5 +1,5 @@
 import { allFeatures, place } from '../facts/features.js';
-import { groupBy } from '../facts/memo.js';
+import { groupBy } from '../facts/group.js';
 import { at, defineRule } from '../rule.js';
 
 export const sameMacro = defineRule({

@@ -1,5 +1,5 @@
 import type { WordFile } from '@cpu-models/source';
-import { groupBy } from '../facts/memo.js';
+import { groupBy } from '../facts/group.js';
 import { overlap } from '../facts/spans.js';
 import { at, defineRule } from '../rule.js';
 
