@@ -19,7 +19,10 @@ import { registerReplay } from './commands/replay.js';
 import { registerResolve } from './commands/resolve.js';
 import { registerValidate } from './commands/validate.js';
 import { registerVerify } from './commands/verify.js';
-import { report } from './io/fail.js';
+import { report, UsageError } from './io/fail.js';
+
+/** The others work on the source itself, or on what was generated from it. */
+const WITH_OVERLAY = ['validate', 'gen', 'apply', 'resolve', 'cpuid', 'pin', 'diff', 'export', 'verify'];
 
 const program = new Command('cpu-models')
   .description('One source of virtual CPU models for QEMU, libvirt and everyone else')
@@ -27,7 +30,12 @@ const program = new Command('cpu-models')
   .option('--overlay <folder>', 'YAML that adds to the source without editing it')
   .option('--json', 'answer in JSON')
   .showHelpAfterError()
-  .enablePositionalOptions(false);
+  .enablePositionalOptions(false)
+  .hook('preSubcommand', (_, subcommand) => {
+    const command = subcommand.name();
+    if (program.opts<{ overlay?: string }>().overlay !== undefined && !WITH_OVERLAY.includes(command))
+      throw new UsageError(`${command} takes no overlay; ${WITH_OVERLAY.join(', ')} do`);
+  });
 
 registerValidate(program);
 registerGen(program);

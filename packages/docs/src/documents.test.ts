@@ -1,30 +1,47 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadSource } from '@cpu-models/source';
 import { isHere, ROOT, Scratch } from '@cpu-models/workspace-tools/scratch';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Block, blocksOf } from './blocks.js';
 
-const DOCUMENTS = ['concepts', 'maintain', 'follow', 'add-a-release', 'founding-mail', 'replay'];
+const DOCS = join(ROOT, 'packages/docs');
+/** Pages that people wrote; the generated ones have tests of their own. */
+const DOCUMENTS = readdirSync(DOCS)
+  .filter((file) => file.endsWith('.md') && !['commands.md', 'schema-reference.md'].includes(file))
+  .map((file) => file.slice(0, -3));
+
+/** Of a checkout that a page works on as $TREE: what of which release is looked at. */
+const TREES: Readonly<Record<string, { need: string; parts: readonly string[] }>> = {
+  'adopt-qemu': { need: 'qemu-10.0', parts: ['VERSION', 'target/i386', 'hw/i386'] },
+  'adopt-libvirt': { need: 'libvirt-11.3', parts: ['meson.build', 'src/cpu_map'] },
+  overlay: { need: 'qemu-10.0', parts: ['VERSION', 'target/i386', 'hw/i386'] },
+};
 
 describe.each(DOCUMENTS)('%s.md', (name) => {
-  const text = readFileSync(join(ROOT, `packages/docs/${name}.md`), 'utf8');
+  const text = readFileSync(join(DOCS, `${name}.md`), 'utf8');
   const blocks = blocksOf(text);
   let scratch: Scratch;
   beforeAll(async () => {
     scratch = await Scratch.create();
+    const tree = TREES[name];
+    if (tree !== undefined && isHere(tree.need)) checkout(scratch, tree);
   });
   afterAll(() => scratch.remove());
 
   for (const [i, block] of blocks.entries()) {
+    const { file } = block.marks;
+    if (file !== undefined) it(`writes ${file}`, () => scratch.write(file, `${block.text}\n`));
     if (block.language !== 'sh') continue;
-    const need = block.marks['needs'];
+    const need = block.marks['needs'] ?? (block.text.includes('$TREE') ? TREES[name]?.need : undefined);
     const run = need === undefined || isHere(need);
     if (!run) console.warn(`SKIPPED: ${name}.md:${block.line} needs ${need}, which is not here`);
     it.skipIf(!run)(
       `runs line ${block.line}: ${block.text.split('\n')[0]}`,
-      () => {
-        const { status, output } = scratch.run(block.text);
+      async () => {
+        if (block.text.includes('npm install')) await scratch.linkRooms();
+        const commands = block.text.replaceAll('npm install', 'true');
+        const { status, output } = scratch.run(commands, { TREE: join(scratch.folder, 'tree') });
         expect({ status, output: status === Number(block.marks['exits'] ?? 0) ? '' : output }).toEqual({
           status: Number(block.marks['exits'] ?? 0),
           output: '',
@@ -41,7 +58,9 @@ describe.each(DOCUMENTS)('%s.md', (name) => {
     const lines = new Set(
       [...source.all('word'), ...source.all('model')].flatMap(({ document }) => document.text.split('\n')),
     );
-    const shown = blocks.filter(({ language }) => language === 'yaml').flatMap(({ text }) => text.split('\n'));
+    const shown = blocks
+      .filter(({ language, marks }) => language === 'yaml' && marks['file'] === undefined)
+      .flatMap(({ text }) => text.split('\n'));
     expect(shown.filter((line) => !lines.has(line))).toEqual([]);
   });
 
@@ -50,10 +69,22 @@ describe.each(DOCUMENTS)('%s.md', (name) => {
     expect(targets.filter((target) => !existsSync(join(ROOT, 'packages/docs', target)))).toEqual([]);
   });
 
-  it('marks every block with a language', () => {
-    expect(blocks.filter(({ language }) => !['sh', 'yaml', 'text'].includes(language))).toEqual([]);
+  it('marks every block: it is run, written into a file, printed, or stands in the source', () => {
+    const known = ({ language, marks }: Block) =>
+      ['sh', 'yaml', 'text'].includes(language) || marks['file'] !== undefined;
+    expect(blocks.filter((block) => !known(block))).toEqual([]);
+    expect(text.split('\n').filter((line) => /^ {4}(npx|git|npm|nx|python3) /.test(line))).toEqual([]);
   });
 });
+
+function checkout(scratch: Scratch, { need, parts }: { need: string; parts: readonly string[] }): void {
+  const copy = parts.map((part) => `mkdir -p $(dirname tree/${part}); cp -r $SOURCES/${need}/${part} tree/${part}`);
+  const git = 'git init -q && git config user.name me && git config user.email me@localhost';
+  const { status, output } = scratch.run(
+    [...copy, `cd tree && ${git} && git add -A && git commit -qm upstream`].join('\n'),
+  );
+  if (status !== 0) throw new Error(output);
+}
 
 /** Lines that a block of text behind a command says are printed. */
 function promised(next: Block | undefined): string[] {

@@ -1,55 +1,46 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { existsSync, readdirSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compareReleases } from '@cpu-models/runtime';
 
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** Unpacked upstream trees, where there are any. */
-export const SOURCES = join(homedir(), '.cache/cpu-models/sources');
+const SOURCES = join(homedir(), '.cache/cpu-models/sources');
+const ROOMS = ['packages', 'tools'];
 
-/** A copy of the workspace that a document's commands may change, with a git history of one commit. */
+/**
+ * A copy of the workspace that commands may change, with a git history of one commit. Its rooms are its own; libraries are
+ * those that are installed here.
+ */
 export class Scratch {
   private constructor(readonly folder: string) {}
 
   static async create(): Promise<Scratch> {
-    const folder = await mkdtemp(join(tmpdir(), 'cpu-models-docs-'));
-    const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, stdio: 'ignore' });
-    const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
-      cwd: ROOT,
-      encoding: 'utf8',
-      maxBuffer: 64 << 20,
-    });
-    const files = listed
-      .split('\n')
-      .filter(
-        (path) =>
-          /^(schemas|packages|tools|[^/]+$)/.test(path) &&
-          !path.includes('/recordings/') &&
-          path !== '' &&
-          existsSync(join(ROOT, path)),
-      );
+    const folder = await mkdtemp(join(tmpdir(), 'cpu-models-scratch-'));
+    const scratch = new Scratch(folder);
+    const files = filesToCopy();
     for (const dir of new Set(files.map(dirname))) await mkdir(join(folder, dir), { recursive: true });
     await Promise.all(files.map((path) => cp(join(ROOT, path), join(folder, path))));
-    await linkModules(folder);
-    git('init', '-q');
-    git('add', '-A');
-    git('-c', 'user.name=docs', '-c', 'user.email=docs@localhost', 'commit', '-q', '-m', 'as it was');
-    return new Scratch(folder);
+    await scratch.#linkLibraries();
+    await scratch.linkRooms();
+    scratch.#commit();
+    return scratch;
   }
 
   /** Runs the text of a block; what npx would find is found directly, which is much faster. */
-  run(text: string): { status: number | null; output: string } {
+  run(text: string, variables: Readonly<Record<string, string>> = {}): { status: number | null; output: string } {
     const env = {
       ...process.env,
-      SOURCES,
       NO_COLOR: '1',
       FORCE_COLOR: undefined,
       NX_DAEMON: 'false',
-      PATH: [join(ROOT, 'node_modules/.bin'), process.env['PATH']].join(delimiter),
+      PATH: [join(this.folder, 'node_modules/.bin'), process.env['PATH']].join(delimiter),
+      ...variables,
     };
-    const script = text.replaceAll('npx ', '');
+    const script = text.replaceAll('npx ', '').replaceAll(/\$SOURCES\/([\w.-]+)/g, (_, name: string) => treeOf(name));
     const { status, stdout, stderr } = spawnSync('bash', ['-e', '-c', script], {
       cwd: this.folder,
       env,
@@ -59,29 +50,83 @@ export class Scratch {
     return { status, output: stdout + stderr };
   }
 
+  /** Writes a file, with its folder. */
+  async write(path: string, text: string): Promise<void> {
+    await mkdir(dirname(join(this.folder, path)), { recursive: true });
+    await writeFile(join(this.folder, path), text);
+  }
+
   async remove(): Promise<void> {
     await rm(this.folder, { recursive: true, force: true });
   }
-}
 
-/** Installed libraries, those too that npm had to put into a package's own folder. */
-async function linkModules(folder: string): Promise<void> {
-  await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
-  for (const place of ['packages', 'tools']) {
-    for (const name of await readdir(join(ROOT, place))) await linkNested(folder, join(place, name, 'node_modules'));
+  /** What `npm install` does for rooms, those that came since too. */
+  async linkRooms(): Promise<void> {
+    const scope = join(this.folder, 'node_modules/@cpu-models');
+    await mkdir(scope, { recursive: true });
+    for (const place of ROOMS) {
+      for (const name of await readdir(join(this.folder, place)))
+        await link(join(this.folder, place, name), join(scope, name === 'workspace' ? 'workspace-tools' : name));
+    }
+    const bin = join(this.folder, 'node_modules/.bin');
+    await link(join(this.folder, 'packages/cli/bin/cpu-models.js'), join(bin, 'cpu-models'));
+  }
+
+  async #linkLibraries(): Promise<void> {
+    await linkAll(join(ROOT, 'node_modules'), join(this.folder, 'node_modules'), ['@cpu-models', '.bin', '.cache']);
+    await linkAll(join(ROOT, 'node_modules/.bin'), join(this.folder, 'node_modules/.bin'), ['cpu-models']);
+    for (const place of ROOMS) {
+      for (const name of await readdir(join(ROOT, place))) {
+        const nested = join(place, name, 'node_modules');
+        if (existsSync(join(ROOT, nested))) await linkAll(join(ROOT, nested), join(this.folder, nested), ['.cache']);
+      }
+    }
+  }
+
+  #commit(): void {
+    const git = (...args: string[]) => execFileSync('git', args, { cwd: this.folder, stdio: 'ignore' });
+    git('init', '-q');
+    git('config', 'user.name', 'scratch');
+    git('config', 'user.email', 'scratch@localhost');
+    git('add', '-A');
+    git('commit', '-q', '-m', 'as it was');
   }
 }
 
-/** Links what is in a folder, and not the folder: a copy keeps its own caches there. */
-async function linkNested(folder: string, modules: string): Promise<void> {
-  const libraries = (await readdir(join(ROOT, modules)).catch(() => [])).filter((name) => !name.startsWith('.'));
-  if (libraries.length > 0) await mkdir(join(folder, modules), { recursive: true });
-  for (const library of libraries) await symlink(join(ROOT, modules, library), join(folder, modules, library));
+/** Everything that git has or would have here, but for the recordings, which are large. */
+function filesToCopy(): string[] {
+  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    maxBuffer: 64 << 20,
+  });
+  return listed
+    .split('\n')
+    .filter((path) => path !== '' && !path.includes('/recordings/') && existsSync(join(ROOT, path)));
 }
 
-/** Whether what a block needs is here: an upstream tree, or a program (`cmd:NAME`). */
+async function linkAll(from: string, to: string, but: readonly string[]): Promise<void> {
+  await mkdir(to, { recursive: true });
+  for (const name of await readdir(from)) if (!but.includes(name)) await link(join(from, name), join(to, name));
+}
+
+async function link(target: string, path: string): Promise<void> {
+  if (!existsSync(path)) await symlink(target, path);
+}
+
+/** Whether what a block needs is here: an upstream tree (`qemu-10.0`), or a program (`cmd:NAME`). */
 export function isHere(need: string): boolean {
   const program = /^cmd:(.+)$/.exec(need)?.[1];
-  if (program === undefined) return existsSync(join(SOURCES, need));
+  if (program === undefined) return existsSync(treeOf(need));
   return spawnSync('bash', ['-c', `command -v ${program}`]).status === 0;
+}
+
+/** The newest tree of a release: `qemu-10.0` may be `qemu-10.0.13`. The folder of that name if there is none. */
+export function treeOf(name: string): string {
+  const all = existsSync(SOURCES) ? readdirSync(SOURCES) : [];
+  const found = all.filter(
+    (folder) => folder === name || (/^\.\d+$/.test(folder.slice(name.length)) && folder.startsWith(name)),
+  );
+  const version = (folder: string) => folder.slice(folder.indexOf('-') + 1);
+  return join(SOURCES, found.sort((a, b) => compareReleases(version(a), version(b))).at(-1) ?? name);
 }

@@ -1,24 +1,21 @@
 import type { Plan } from '@cpu-models/emit';
 import type { Source } from '@cpu-models/source';
 
-/** What can be generated. */
-export const OUTPUTS = ['qemu', 'libvirt', 'runtime', 'json', 'csv', 'sqlite'] as const;
-export type Output = (typeof OUTPUTS)[number];
+/** What can be generated, and how it is planned for all releases. A generator is loaded when it is asked for. */
+const PLANS = {
+  qemu: async () => (await import('./qemu.js')).planQemu,
+  libvirt: async () => (await import('./libvirt.js')).planLibvirt,
+  runtime: async () => (await import('./runtime.js')).planRuntime,
+  json: async () => (await import('./json.js')).planJson,
+  csv: async () => (await import('./csv.js')).planCsv,
+  sqlite: async () => (await import('./sqlite.js')).planSqlite,
+};
 
-/** Plans of one output for all releases; only that output's generator is loaded. */
+export type Output = keyof typeof PLANS;
+export const OUTPUTS = Object.keys(PLANS) as readonly Output[];
+
+/** Plans of one output. */
 export async function plansOf(output: Output, source: Source): Promise<Plan[]> {
-  switch (output) {
-    case 'qemu':
-      return (await import('./qemu.js')).planQemu(source);
-    case 'libvirt':
-      return (await import('./libvirt.js')).planLibvirt(source);
-    case 'runtime':
-      return (await import('./runtime.js')).planRuntime(source);
-    case 'json':
-      return (await import('./json.js')).planJson(source);
-    case 'csv':
-      return (await import('./csv.js')).planCsv(source);
-    case 'sqlite':
-      return (await import('./sqlite.js')).planSqlite(source);
-  }
+  const plan = await PLANS[output]();
+  return plan(source);
 }

@@ -19,6 +19,7 @@ export interface Releases {
 /** Options that every command has. */
 export interface Globals {
   readonly workspace?: string;
+  readonly overlay?: string;
   readonly json?: boolean;
 }
 
@@ -27,8 +28,8 @@ export function globalsOf(command: Command): Globals {
 }
 
 /** Reads the workspace's source, with all its releases at hand. */
-export async function readReleases({ workspace }: Globals): Promise<Releases> {
-  const source = await readSource(findWorkspace(workspace));
+export async function readReleases({ workspace, overlay }: Globals): Promise<Releases> {
+  const source = await readSource(findWorkspace(workspace), overlay);
   const names = source
     .one('release')
     .value.qemu.map(({ release }) => release)
