@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadSource, type Source } from '@cpu-models/source';
+import { describe, expect, it } from 'vitest';
+import { type Impact, impactOf } from './impact.js';
+import { impactMarkdown } from './markdown.js';
+
+const ROOT = fileURLToPath(new URL('../../../schemas', import.meta.url));
+const real = await loadSource(ROOT);
+
+/** The source with one file's text changed. */
+async function edited(path: string, change: (text: string) => string): Promise<Source> {
+  const text = readFileSync(join(ROOT, path), 'utf8');
+  expect(change(text)).not.toBe(text);
+  const source = await loadSource(ROOT, new Map([[path, change(text)]]));
+  expect(source.problems).toEqual([]);
+  return source;
+}
+
+const lines = (impact: Impact) => impactMarkdown(impact, 'A change').split('\n');
+
+describe('impactOf', () => {
+  it('of nothing is nothing', async () => {
+    const impact = impactOf(real, await loadSource(ROOT));
+    expect(impact).toMatchObject({ files: [], models: [], outputs: [], freeze: [] });
+    expect(lines(impact)).toContain('none (0 compared)');
+  });
+
+  it('of a new version: a new name, lines of C, and no released answer', async () => {
+    const head = await edited(
+      'x86/models/KnightsMill.yaml',
+      (text) =>
+        `${text}\nversions:\n  - {version: 1, since: "10.0"}\n  - {version: 2, since: "10.0", libvirt: not-yet, properties: {pcid: on}}\n`,
+    );
+    const impact = impactOf(real, head);
+    expect(impact.answers).toMatchObject({
+      changed: [],
+      moved: [{ release: '10.0', name: 'KnightsMill', to: 'KnightsMill-v2', machines: ['microvm'] }],
+      added: [{ release: '10.0', names: ['KnightsMill-v2'] }],
+    });
+    expect(impact.outputs.map(({ project, release }) => `${project} ${release}`)).toEqual(['qemu 10.0']);
+    expect(impact.freeze).toEqual([]);
+    expect(lines(impact)).toContain('- KnightsMill-v2: added (pcid=on)');
+  });
+
+  it('of a released bit: who gets another CPU, and that the freeze says no', async () => {
+    const impact = impactOf(
+      real,
+      await edited('x86/models/Penryn.yaml', (text) => text.replace('sse4.1', 'sse4.1, popcnt')),
+    );
+    const [changed] = impact.answers.changed.filter(({ name }) => name === 'Penryn');
+    expect(changed).toMatchObject({ release: '7.2', accelerator: 'tcg', properties: ['popcnt: false -> true'] });
+    expect(changed?.machines).toContain('pc-q35-7.2');
+    expect(impact.freeze.join('\n')).toMatch(/Penryn\.yaml.*popcnt of Penryn/);
+    expect(impact.outputs.map(({ project, release }) => `${project} ${release}`)).toEqual(
+      expect.arrayContaining(['qemu 7.2', 'libvirt 11.3']),
+    );
+  });
+
+  it('tells levels and differences to libvirt that change', async () => {
+    const head = await edited('x86/models/Westmere.yaml', (text) => text.replace('popcnt, ', ''));
+    const { levels, drift } = impactOf(real, head);
+    expect(levels).toContainEqual({ name: 'Westmere-v1', before: 2, after: 1 });
+    expect(drift).toEqual([]);
+  });
+});
