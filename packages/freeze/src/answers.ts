@@ -60,3 +60,15 @@ function groupMachines(machines: readonly MachineType[]): ReadonlyMap<string, nu
     }),
   );
 }
+
+/** Machine types of both releases, by the first of those that are alike in both: it speaks for the others. */
+export function likeMachines(previous: QemuRelease, release: QemuRelease): ReadonlyMap<string, string[]> {
+  const [before, after] = [answersOf(previous), answersOf(release)];
+  const groups = new Map<string, string[]>();
+  for (const { name } of release.machines) {
+    if (before.groupOf(name) < 0) continue;
+    const key = `${before.groupOf(name)} ${after.groupOf(name)}`;
+    groups.set(key, [...(groups.get(key) ?? []), name]);
+  }
+  return new Map([...groups.values()].map((names) => [names[0] as string, names]));
+}

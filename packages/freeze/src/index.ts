@@ -1,3 +1,4 @@
+export { likeMachines } from './answers.js';
 export { type CheckOptions, checkFreeze } from './check.js';
 export type { Violation } from './compare/effects.js';
 export { findViolations } from './compare/violations.js';

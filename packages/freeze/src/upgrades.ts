@@ -6,7 +6,7 @@ import {
   type QemuRelease,
   type StackOptions,
 } from '@cpu-models/runtime';
-import { answersOf } from './answers.js';
+import { likeMachines } from './answers.js';
 import { hasMovedOn } from './moved.js';
 import { isMax } from './variants.js';
 import type { Waivers } from './waivers.js';
@@ -58,16 +58,4 @@ function* promised(
   for (const pair of compareStacks(previous, release, options)) {
     if (!isMax(pair.model) && !hasMovedOn(known, pair.from.aliasOf, pair.to.aliasOf)) yield pair;
   }
-}
-
-/** Machine types of both releases, those together that are alike in both; the first speaks for the others. */
-function likeMachines(previous: QemuRelease, release: QemuRelease): ReadonlyMap<string, string[]> {
-  const [before, after] = [answersOf(previous), answersOf(release)];
-  const groups = new Map<string, string[]>();
-  for (const { name } of release.machines) {
-    if (before.groupOf(name) < 0) continue;
-    const key = `${before.groupOf(name)} ${after.groupOf(name)}`;
-    groups.set(key, [...(groups.get(key) ?? []), name]);
-  }
-  return new Map([...groups.values()].map((names) => [names[0] as string, names]));
 }

@@ -1,5 +1,5 @@
 import { qemuRelease } from '@cpu-models/catalog';
-import { hasMovedOn } from '@cpu-models/freeze';
+import { hasMovedOn, likeMachines } from '@cpu-models/freeze';
 import {
   canonicalJson,
   fullExpansion,
@@ -73,7 +73,8 @@ function compareRelease(before: QemuRelease, after: QemuRelease): Answers {
   const cases = (['tcg', 'kvm'] as const)
     .flatMap((accelerator) => old.models.map((name) => ({ accelerator, name })))
     .filter(({ accelerator, name }) => !gone.includes(name) && isPredictable(name, accelerator));
-  const machines = old.machines.filter((machine) => now.machines.includes(machine));
+  const machines = likeMachines(before, after);
+  const count = [...machines.values()].flat().length;
   // A release that nothing touched answers as before.
   const same = canonicalJson(before) === canonicalJson(after);
   const found = same ? [] : cases.map((asked) => ({ ...asked, ...compareName(before, after, machines, asked) }));
@@ -87,7 +88,7 @@ function compareRelease(before: QemuRelease, after: QemuRelease): Answers {
       .filter(({ accelerator, moved }) => accelerator === 'tcg' && moved.length > 0)
       .map(({ name, moved }) => movedName(before.release, name, moved)),
     added: added.length === 0 ? [] : [{ release: before.release, names: added }],
-    compared: cases.length * machines.length,
+    compared: cases.length * count,
   };
 }
 
@@ -107,21 +108,24 @@ interface Compared {
 function compareName(
   before: QemuRelease,
   after: QemuRelease,
-  machines: readonly string[],
+  machines: ReadonlyMap<string, readonly string[]>,
   { accelerator, name }: Pick<ChangedAnswer, 'accelerator' | 'name'>,
 ): Compared {
   const known = namesOf(before).models;
-  const pairs = machines.map((machine) => {
+  const pairs = [...machines].map(([machine, like]) => {
     const question = { machine, accelerator, model: name, ...HOST };
-    return { machine, old: resolve(before, question), now: resolve(after, question) };
+    return { like, old: resolve(before, question), now: resolve(after, question) };
   });
   const hasMoved = ({ old, now }: (typeof pairs)[number]) => hasMovedOn(known, old.aliasOf, now.aliasOf);
+  const changed = pairs
+    .filter((pair) => !hasMoved(pair))
+    .map(({ like, old, now }) => ({ like, properties: differences(fullExpansion(old), fullExpansion(now)) }))
+    .filter(({ properties }) => properties.length > 0);
   return {
-    changed: pairs
-      .filter((pair) => !hasMoved(pair))
-      .map(({ machine, old, now }) => ({ machine, properties: differences(fullExpansion(old), fullExpansion(now)) }))
-      .filter(({ properties }) => properties.length > 0),
-    moved: pairs.filter(hasMoved).map(({ machine, now }) => ({ machine, to: now.aliasOf ?? '' })),
+    changed: changed.flatMap(({ like, properties }) => like.map((machine) => ({ machine, properties }))),
+    moved: pairs
+      .filter(hasMoved)
+      .flatMap(({ like, now }) => like.map((machine) => ({ machine, to: now.aliasOf ?? '' }))),
   };
 }
 
