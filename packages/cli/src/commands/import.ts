@@ -11,9 +11,9 @@ import {
 } from '@cpu-models/import';
 import type { Source } from '@cpu-models/source';
 import type { Command } from 'commander';
-import { createTwoFilesPatch } from 'diff';
 import pc from 'picocolors';
 import { UsageError } from '../io/fail.js';
+import { patchText } from '../io/patch.js';
 import { findWorkspace, readSource } from '../io/workspace.js';
 
 interface Options {
@@ -86,26 +86,10 @@ function tell(
   unplaced: readonly string[],
   { release, write }: Options,
 ): void {
-  if (!write) for (const change of changes) console.log(patch(change));
+  if (!write) for (const change of changes) console.log(patchText(change));
   for (const message of unplaced) console.log(`${pc.yellow('not placed:')} ${message}`);
   const added = changes.filter((change) => change.before === null).length;
   const files = `${changes.length - added} files ${write ? 'changed' : 'differ'}, ${added} ${write ? 'added' : 'missing'}`;
   const none = `${pc.green('no difference:')} the source says of ${project} ${release} what the tree says`;
   console.log(changes.length === 0 ? none : files);
-}
-
-function patch({ path, before, after }: FileChange): string {
-  const text = createTwoFilesPatch(
-    `schemas/${path}`,
-    `schemas/${path}`,
-    before ?? '',
-    after,
-    before === null ? 'missing' : '',
-    '',
-    { context: 1 },
-  );
-  const lines = text.split('\n').filter((line) => !line.startsWith('===') && !line.startsWith('Index:'));
-  return lines
-    .map((line) => (line.startsWith('+') ? pc.green(line) : line.startsWith('-') ? pc.red(line) : line))
-    .join('\n');
 }

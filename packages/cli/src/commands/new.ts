@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { writeChanges } from '@cpu-models/import';
 import type { Command } from 'commander';
-import { patchText } from '../author/patch.js';
 import { prepareEdit } from '../author/prepare.js';
 import type { Kind, Options } from '../author/requests.js';
+import { patchText } from '../io/patch.js';
 import { findWorkspace } from '../io/workspace.js';
 
 export function registerNew(program: Command): void {
