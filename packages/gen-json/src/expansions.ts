@@ -58,25 +58,24 @@ function tableOf(release: QemuRelease, { name: machine }: MachineType, store: St
   const under = (accelerator: Accelerator) =>
     names
       .filter((model) => accelerator === 'tcg' || (model !== 'max' && model !== 'host'))
-      .map((model) => [model, store.put(expand(release, machine, accelerator, model))] as const);
+      .map((model) => [model, keyOf(release, { machine, accelerator, model }, store)] as const);
   return {
     tcg: Object.fromEntries(under('tcg').filter(([model]) => model !== 'host')),
     kvm: Object.fromEntries(under('kvm')),
   };
 }
 
-function expand(
+function keyOf(
   release: QemuRelease,
-  machine: string,
-  accelerator: Accelerator,
-  model: string,
-): Record<string, PropertyValue> {
-  if (accelerator === 'tcg') return fullExpansion(resolve(release, { machine, accelerator, model }));
+  asked: { readonly machine: string; readonly accelerator: Accelerator; readonly model: string },
+  store: Store,
+): string {
+  if (asked.accelerator === 'tcg') return store.put(resolve(release, asked));
   const [intel, amd] = ['GenuineIntel', 'AuthenticAMD'].map((hostVendor) =>
-    resolve(release, { machine, accelerator, model, hostVendor }),
+    resolve(release, { ...asked, hostVendor }),
   ) as [ResolvedCpu, ResolvedCpu];
-  const expansion = fullExpansion(intel);
-  return expansion['vendor'] === propertyValue(amd, 'vendor') ? expansion : { ...expansion, vendor: HOST };
+  const same = propertyValue(intel, 'vendor') === propertyValue(amd, 'vendor');
+  return same ? store.put(intel) : store.put(intel, { vendor: HOST });
 }
 
 /** Distinct expansions of a release by key. */
@@ -92,18 +91,22 @@ class Store {
     this.#switches = new Set(release.words.flatMap(({ names }) => names.filter((name) => name !== null)));
   }
 
+  /** The key of a CPU, with properties that stand for others; the same state of the same kind is the same CPU. */
+  put(cpu: ResolvedCpu, instead: Record<string, PropertyValue> = {}): string {
+    const { features, values } = cpu.state;
+    const id = [cpu.request.model.kind, ...Object.values(instead), features.join(), values.join('\0')].join('\0');
+    const known = this.#keys.get(id) ?? this.#add({ ...fullExpansion(cpu), ...instead });
+    this.#keys.set(id, known);
+    return known;
+  }
+
   /** Names come sorted, so the same CPU makes the same text. */
-  put(expansion: Record<string, PropertyValue>): string {
+  #add(expansion: Record<string, PropertyValue>): string {
     let text = '';
     for (const name in expansion) text += `${name}=${expansion[name]}\n`;
-    const known = this.#keys.get(text);
-    if (known !== undefined) return known;
     const key = this.sha1(text).slice(0, 16);
-    this.#keys.set(text, key);
-    this.#full.set(
-      key,
-      Object.fromEntries(Object.entries(expansion).filter(([name]) => this.release.aliases[name] === undefined)),
-    );
+    const own = Object.entries(expansion).filter(([name]) => this.release.aliases[name] === undefined);
+    this.#full.set(key, Object.fromEntries(own));
     return key;
   }
 
