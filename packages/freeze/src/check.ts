@@ -18,9 +18,9 @@ export interface CheckOptions {
  * @param source that schemas and rules found nothing wrong with
  */
 export function checkFreeze(source: Source, { full = false }: CheckOptions = {}): Problem[] {
-  const waivers = new Waivers(source.one('freeze-waivers').value);
-  const problems = lostReleases(source);
   const axis = releasesOf(source);
+  const waivers = new Waivers(source.one('freeze-waivers').value, axis.at(-1)?.release ?? '0');
+  const problems = lostReleases(source);
   let sealed = 0;
   axis.forEach((release, at) => {
     if (!full && isSealed(source, axis, at)) sealed++;

@@ -12,7 +12,11 @@ export interface Asked {
 export class Waivers {
   readonly #used = new Map<WaivedEdit | WaivedUpgrade, Set<string>>();
 
-  constructor(readonly file: FreezeWaiversFile) {}
+  /** @param newest the newest release on the axis: waivers for later ones wait */
+  constructor(
+    readonly file: FreezeWaiversFile,
+    readonly newest: string,
+  ) {}
 
   allowsEdit(release: string, asked: Asked): boolean {
     return this.#allows(
@@ -44,6 +48,7 @@ export class Waivers {
     return (['edits', 'upgrades'] as const).flatMap((list) => {
       const waivers: readonly (WaivedEdit | WaivedUpgrade)[] = this.file[list];
       return waivers.flatMap((waiver, at): { path: (string | number)[]; pattern: string | null }[] => {
+        if ('by' in waiver && compareReleases(waiver.by, this.newest) > 0) return [];
         const used = this.#used.get(waiver);
         if (used === undefined) return [{ path: [list, at], pattern: null }];
         return partsOf(waiver)
