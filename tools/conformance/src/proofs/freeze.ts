@@ -2,12 +2,16 @@ import { makeEdits } from '../freeze-edits.js';
 import { runMutations } from '../freeze-mutations.js';
 import type { Proof } from './proof.js';
 
-/** Generated edits of the source: the freeze refuses those that change a released CPU, names the right ones, and lets the others pass. */
+/**
+ * Generated edits of the source: the freeze refuses those that change a released CPU, names the right ones, and lets the
+ * others pass. Each is judged by resolving everything again, so it is every other pair of them (226), or with
+ * FREEZE_EDITS=all every one, which takes half an hour.
+ */
 export const freeze: Proof = {
   name: 'freeze',
   about: 'that no edit changes a released CPU unnoticed, and no harmless one is refused',
   run: async ({ source, progress }) => {
-    const edits = makeEdits(source);
+    const edits = makeEdits(source).filter((_, at) => process.env['FREEZE_EDITS'] === 'all' || at % 4 < 2);
     const counts = runMutations(source, (done, all) => progress.step(`edit ${done + 1} of ${all}`), edits);
     const { harmful, refused, harmless, passed, wrong } = counts;
     const line = (name: string, got: number, wanted: number, what: string) => {
