@@ -77,6 +77,18 @@ describe.each(DOCUMENTS)('%s.md', (name) => {
   });
 });
 
+it('every page is reached from the README', () => {
+  const seen = new Set<string>();
+  const visit = (path: string) => {
+    if (seen.has(path) || !path.endsWith('.md') || !existsSync(path)) return;
+    seen.add(path);
+    for (const [, target = ''] of readFileSync(path, 'utf8').matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g))
+      visit(join(path, '..', target));
+  };
+  visit(join(ROOT, 'README.md'));
+  expect(DOCUMENTS.filter((name) => !seen.has(join(DOCS, `${name}.md`)))).toEqual([]);
+});
+
 function checkout(scratch: Scratch, { need, parts }: { need: string; parts: readonly string[] }): void {
   const copy = parts.map((part) => `mkdir -p $(dirname tree/${part}); cp -r $SOURCES/${need}/${part} tree/${part}`);
   const git = 'git init -q && git config user.name me && git config user.email me@localhost';
