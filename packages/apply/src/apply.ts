@@ -12,7 +12,7 @@ export interface ApplyOptions {
   readonly releases: readonly string[];
   /** Instead of the one that the tree says it is. */
   readonly release?: string | undefined;
-  /** Generated files of a release. */
+  /** Generated files of a release, point releases (`7.2.22`) included. */
   readonly generate: (release: string) => GeneratedFiles;
   /** Let go what the tree's own tables say beyond the generated ones. */
   readonly discard?: boolean | undefined;
@@ -41,7 +41,9 @@ export function planTree(target: Target, root: string, options: ApplyOptions): A
   if ('reason' in found) throw new ApplyRefusal(root, [`it is no source tree of ${target.project}: ${found.reason}`]);
   if (original.broken.length > 0) throw new ApplyRefusal(root, original.broken);
   const release = releaseFor(target.project, root, found.version, options);
-  const planned = target.plan(read, list, options.generate(release), options.discard === true);
+  // A point release may say a little else than the first of its series, and the source knows since when.
+  const exact = options.release === undefined ? found.version : release;
+  const planned = target.plan(read, list, options.generate(exact), options.discard === true);
   if ('reasons' in planned) throw new ApplyRefusal(root, planned.reasons);
   const edited = [...planned.plan.edits].map(([path, edits]) => edit(root, path, read, edits));
   const written = [...planned.plan.files].map(([path, text]) => ({

@@ -7,6 +7,8 @@ import { loadSource, type Source, SourceError } from '@cpu-models/source';
 /** Git does not know a revision, or does not hand it out. */
 export class UnknownRevision extends Error {
   override readonly name = 'UnknownRevision';
+  /** Told without a stack: there is something to mend on the user's side. */
+  readonly isUserError = true;
 }
 
 /** The source as it was at a git revision. The working tree is not touched. */

@@ -15,6 +15,8 @@ export type ProbeErrorCode =
 
 /** Expected failures; anything else that is thrown is a bug. */
 export abstract class ProbeError extends Error {
+  /** Told without a stack: there is something to mend on the user's side. */
+  readonly isUserError = true;
   abstract readonly code: ProbeErrorCode;
 }
 

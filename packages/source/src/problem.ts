@@ -50,6 +50,8 @@ function compare(a: string, b: string): number {
 /** The user's source is wrong; all its problems at once. */
 export class SourceError extends Error {
   override readonly name = 'SourceError';
+  /** Told without a stack: there is something to mend on the user's side. */
+  readonly isUserError = true;
 
   constructor(readonly problems: readonly Problem[]) {
     super(sortProblems(problems).map(formatProblem).join('\n'));

@@ -26,6 +26,17 @@ async function reasons(root: string, options: Partial<ApplyOptions> = {}): Promi
 }
 
 describe('apply qemu', () => {
+  it("takes what the source says of the tree's own point release, unless a release is named", () => {
+    const asked: string[] = [];
+    const generate = (release: string) => {
+      asked.push(release);
+      return QEMU_FILES;
+    };
+    planTree(qemu, folderOf(QEMU_TREE), { ...OPTIONS, generate });
+    planTree(qemu, folderOf(QEMU_TREE), { ...OPTIONS, generate, release: '10.0' });
+    expect(asked).toEqual(['10.0.3', '10.0']);
+  });
+
   it('includes the tables where they stood, and gathers CPU entries in macros', async () => {
     const root = folderOf(QEMU_TREE);
     await applyTree(qemu, root, OPTIONS);

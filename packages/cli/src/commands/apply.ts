@@ -65,7 +65,7 @@ async function run(project: 'qemu' | 'libvirt', tree: string, options: Options, 
   const { release, version, changes } = options.check
     ? planTree(target, tree, asked)
     : await applyTree(target, tree, asked);
-  const what = `${target.project} ${version} with the files of ${release}`;
+  const what = `${target.project} ${version} as release ${release}`;
   if (!options.check)
     tell({
       done: changes.size === 0 ? `${what}, unchanged` : `${what}, ${changes.size} files written`,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type PinnedCpu, pin } from '@cpu-models/runtime';
 import type { Command } from 'commander';
 import pc from 'picocolors';
-import { UsageError } from '../io/fail.js';
+import { inFile, UsageError } from '../io/fail.js';
 import { writeOutput } from '../qemu/output.js';
 import { pinDomain } from '../qemu/pin-domain.js';
 import { globalsOf, newestWith, type Releases, readAccelerator, readReleases } from '../qemu/releases.js';
@@ -55,7 +55,7 @@ async function pinFile(path: string, releases: Releases, options: Options, json:
   const before = await readFile(path, 'latin1').catch(() => {
     throw new UsageError(`${path} cannot be read`);
   });
-  const { text, ...pinned } = pinDomain(before, releases, options.qemu);
+  const { text, ...pinned } = inFile(path, () => pinDomain(before, releases, options.qemu));
   if (!pinned.exact) inexact(pinned.from);
   if (options.write && text !== before) await writeOutput(path, Buffer.from(text, 'latin1'));
   if (json) console.log(toJson({ file: path, changed: text !== before, ...pinned }));

@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { type Probe, readProbe } from '@cpu-models/probe';
 import type { ExplainHost } from '@cpu-models/runtime';
-import { UsageError } from '../io/fail.js';
+import { inFile, UsageError } from '../io/fail.js';
 
 /**
  * Reads a probe file.
- * @throws UsageError if it cannot be read; ProbeUnreadableError if it is no probe
+ * @throws UsageError if it cannot be read, or is no probe
  */
 export async function readHostFile(path: string): Promise<Probe> {
-  return readProbe(await readText(path, 'a probe of the host (cpu-models probe --out FILE makes one)'));
+  const text = await readText(path, 'a probe of the host (cpu-models probe --out FILE makes one)');
+  return inFile(path, () => readProbe(text));
 }
 
 /** A file that was named on the command line. */

@@ -1,28 +1,28 @@
+import { isCpuModelError } from '@cpu-models/runtime';
 import { SourceError } from '@cpu-models/source';
 import pc from 'picocolors';
 
 /** A mistake of the user's: told in one message, without a stack, with exit status 1. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+  readonly isUserError = true;
 }
 
-/** Errors of other rooms that are the user's to mend, by name: the rooms do not know this one. */
-const USER_ERRORS = new Set([
-  'SourceError',
-  'UsageError',
-  'QemuTreeError',
-  'CpuModelError',
-  'LibvirtXmlError',
-  'ProbeError',
-  'UnknownRevision',
-]);
-
-/** Whether an error is the user's: its class or one of its ancestors is called so. */
+/** Whether an error is the user's to mend. Rooms mark theirs; the runtime's are all of that kind. */
 export function isUserError(error: unknown): error is Error {
-  for (let kind: unknown = error; kind instanceof Error; kind = Object.getPrototypeOf(kind)) {
-    if (USER_ERRORS.has((kind as Error).name) || USER_ERRORS.has((kind as Error).constructor.name)) return true;
+  return (
+    error instanceof Error && ((error as { isUserError?: unknown }).isUserError === true || isCpuModelError(error))
+  );
+}
+
+/** Does something with a file's content; what is wrong with that is told with the file's name. */
+export function inFile<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!isUserError(error)) throw error;
+    throw new UsageError(`${path}: ${error.message}`);
   }
-  return false;
 }
 
 /** Tells an error on stderr and sets the exit status: 1 for the user's mistakes, 2 for ours. */
