@@ -7,7 +7,7 @@ export function legacyCaches(tables: CTables): string {
   return render('legacy-caches', {
     loose: tables.looseCaches.map(({ variable, mutable, cache }) => ({
       ...declaration(variable, mutable),
-      fields: fields(cache),
+      fields: fields(cache, tables),
     })),
     sets: setViews(tables, true),
   });
@@ -18,12 +18,12 @@ export function cacheSets(tables: CTables): string {
   return render('cache-sets', { sets: setViews(tables, false) });
 }
 
-function setViews({ cacheSets: sets }: CTables, legacy: boolean) {
-  return sets
+function setViews(tables: CTables, legacy: boolean) {
+  return tables.cacheSets
     .filter(({ id }) => id.startsWith('legacy') === legacy)
     .map(({ variable, mutable, slots }) => ({
       ...declaration(variable, mutable),
-      slots: slots.map(({ name, cache }) => ({ slot: identifier(`${name}_cache`), fields: fields(cache) })),
+      slots: slots.map(({ name, cache }) => ({ slot: identifier(`${name}_cache`), fields: fields(cache, tables) })),
     }));
 }
 
@@ -34,7 +34,7 @@ function declaration(variable: string, mutable: boolean) {
 const TYPES = { data: 'DATA_CACHE', instruction: 'INSTRUCTION_CACHE', unified: 'UNIFIED_CACHE' } as const;
 
 /** The fields that are not zero. */
-function fields(cache: CCache): { field: string; value: string }[] {
+function fields(cache: CCache, tables: CTables): { field: string; value: string }[] {
   const level = cache['share-level'];
   const all = [
     ['type', TYPES[cache.type]],
@@ -49,9 +49,17 @@ function fields(cache: CCache): { field: string; value: string }[] {
     ['no_invd_sharing', yes(cache['no-invd-sharing'])],
     ['inclusive', yes(cache.inclusive)],
     ['complex_indexing', yes(cache['complex-indexing'])],
-    ['share_level', level === undefined ? undefined : identifier(`CPU_TOPOLOGY_LEVEL_${level.toUpperCase()}`)],
+    ['share_level', level === undefined ? undefined : identifier(levelName(level, tables))],
   ] as const;
   return all.flatMap(([field, value]) => (value === undefined ? [] : [{ field, value }]));
+}
+
+/** Two levels had other names, too, while their prefix was short. */
+const SHORT_NAMES: Readonly<Record<string, string>> = { thread: 'smt', socket: 'package' };
+
+function levelName(level: string, { shortLevelNames }: CTables): string {
+  if (shortLevelNames) return `CPU_TOPO_LEVEL_${(SHORT_NAMES[level] ?? level).toUpperCase()}`;
+  return `CPU_TOPOLOGY_LEVEL_${level.toUpperCase()}`;
 }
 
 function decimal(value: number | undefined): string | undefined {

@@ -120,6 +120,20 @@ it('writes caches, legacy ones apart', () => {
   );
 });
 
+it('spells topology levels as 9.1 does', () => {
+  const shared = (level: string) => `l1d: { size: 1024, line-size: 64, share-level: ${level} }`;
+  const caches = `
+    sets: [{ id: a, variable: a, ${shared('core')} }, { id: b, variable: b, ${shared('thread')} }]
+    loose: []`;
+  const structures =
+    'configurations: []\nstructures: [{ id: share-level, about: x }, { id: short-level-names, about: x }]';
+  const text = generate('cpu-caches.c.inc', {
+    'x86/qemu/caches.yaml': caches,
+    'x86/qemu/configurations.yaml': structures,
+  });
+  expect(text.match(/CPU_TOPO\w+/g)).toEqual(['CPU_TOPO_LEVEL_CORE', 'CPU_TOPO_LEVEL_SMT']);
+});
+
 it('writes dependencies', () => {
   const file =
     'dependencies: [{ if-none-of: { word: 1_EDX, features: [vme] }, then-off: { word: VMX, all: true }, about: Why }]';

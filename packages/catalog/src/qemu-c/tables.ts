@@ -19,6 +19,7 @@ export function cTables(source: Source, release: string): CTables {
     release,
     words,
     staticWords: context.structures.has('static-words'),
+    shortLevelNames: context.structures.has('short-level-names'),
     conditions: conditionsOf(words),
     dependencies: dependencyTable(context),
     looseCaches: looseCaches(context),

@@ -7,6 +7,8 @@ export interface CTables {
   readonly words: readonly CWord[];
   /** Whether the table of words is private to its C file. */
   readonly staticWords: boolean;
+  /** Whether topology levels are spelled as in 9.1 alone: CPU_TOPO_LEVEL_*. */
+  readonly shortLevelNames: boolean;
   /** The build configurations that some word's TCG masks depend on. */
   readonly conditions: readonly CCondition[];
   readonly dependencies: readonly CDependency[];

@@ -27,6 +27,9 @@ export interface Spanned {
 /** These speak of other releases than what they stand in: libvirt's, or those that brought a name. */
 const OWN_AXIS: readonly (string | number)[] = ['libvirt', 'names'];
 
+/** These speak of a bit, which QEMU's masks may hold before or after the bit has the name that they stand under. */
+const BIT_FACTS: readonly (string | number)[] = ['tcg', 'migratable', 'autoenable'];
+
 /** Every span of the source with its parent's. */
 export const spanned = memo((source: Source): Spanned[] => {
   const found: Spanned[] = [];
@@ -50,7 +53,12 @@ function collect(
     around = { ...parent, ...span };
   }
   for (const [key, child] of entriesOf(value))
-    collect(document, child, [...path, key], OWN_AXIS.includes(key) ? undefined : around, found);
+    collect(document, child, [...path, key], spanAround(key, parent, around), found);
+}
+
+function spanAround(key: string | number, parent: Span | undefined, around: Span | undefined): Span | undefined {
+  if (OWN_AXIS.includes(key)) return undefined;
+  return BIT_FACTS.includes(key) ? parent : around;
 }
 
 /** Keys or indices with their values. */

@@ -4,14 +4,18 @@ import { broken } from '../testing/broken.js';
 test('a macro', () => {
   const lines = broken(['x86/words/1_EDX.yaml', 'CPUID_TSC', 'CPUID-TSC']);
   expect(lines).toEqual([
-    'x86/words/1_EDX.yaml:5:32: c-name: "CPUID-TSC" is no macro of C; expected capitals, digits and _',
+    'x86/words/1_EDX.yaml:5:32: c-name: "CPUID-TSC" is no macro of C; expected letters, digits and _, with a capital first',
   ]);
+});
+
+test('a macro with small letters, as QEMU has one', () => {
+  expect(broken(['x86/words/1_EDX.yaml', 'CPUID_TSC', 'CPUID_No_TSC'])).toEqual([]);
 });
 
 test('a macro that ends its line', () => {
   const lines = broken(['x86/words/1_EDX.yaml', 'CPUID_TSC', '"CPUID_TSC\\n#define X"']);
   expect(lines).toEqual([
-    'x86/words/1_EDX.yaml:5:32: c-name: "CPUID_TSC\\n#define X" is no macro of C; expected capitals, digits and _',
+    'x86/words/1_EDX.yaml:5:32: c-name: "CPUID_TSC\\n#define X" is no macro of C; expected letters, digits and _, with a capital first',
     'x86/words/1_EDX.yaml:5:32: plain-text: the text holds the character U+000A; expected one line of readable text',
   ]);
 });
@@ -26,6 +30,6 @@ test('a variable', () => {
 test("a configuration's macro", () => {
   const lines = broken(['x86/qemu/configurations.yaml', 'TCG_SYSTEM', 'tcg system']);
   expect(lines).toEqual([
-    'x86/qemu/configurations.yaml:2:58: c-name: "tcg system" is no macro of C; expected capitals, digits and _',
+    'x86/qemu/configurations.yaml:2:58: c-name: "tcg system" is no macro of C; expected letters, digits and _, with a capital first',
   ]);
 });

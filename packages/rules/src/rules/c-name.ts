@@ -1,7 +1,8 @@
 import type { Path, Source, SourceDocument } from '@cpu-models/source';
 import { at, defineRule } from '../rule.js';
 
-const MACRO = /^[A-Z_][A-Z0-9_]*$/;
+/** QEMU 8.0 to 9.1 have one with small letters, CPUID_8000_0021_EAX_No_NESTED_DATA_BP. */
+const MACRO = /^[A-Z_][A-Za-z0-9_]*$/;
 const VARIABLE = /^[a-z_][a-z0-9_]*$/i;
 
 interface CName {
@@ -17,7 +18,7 @@ export const cName = defineRule({
   *find(source) {
     for (const { document, path, name, pattern } of cNames(source)) {
       if (pattern.test(name)) continue;
-      const expected = pattern === MACRO ? 'capitals, digits and _' : 'letters, digits and _';
+      const expected = pattern === MACRO ? 'letters, digits and _, with a capital first' : 'letters, digits and _';
       yield at(document, path, {
         message: `${JSON.stringify(name)} is no ${pattern === MACRO ? 'macro' : 'variable'} of C`,
         expected,

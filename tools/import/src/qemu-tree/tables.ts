@@ -30,6 +30,7 @@ export type TreeTables = Pick<
   | 'models'
   | 'aggregateMacros'
   | 'modelsAreConst'
+  | 'wordsAreStatic'
 >;
 
 /** How often headers are looked for that define what the compiler misses. */
@@ -62,6 +63,7 @@ export async function readTables(
     models: raw.models.map(model),
     aggregateMacros: aggregates(uses, raw, files),
     modelsAreConst: isConst(files.cpu.variable('builtin_x86_defs') as CItem),
+    wordsAreStatic: /^static\b/.test(files.cpu.variable('feature_word_info')?.text ?? ''),
   };
   return { tables, raw };
 }

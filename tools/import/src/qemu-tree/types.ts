@@ -25,6 +25,8 @@ export interface QemuTree {
   readonly aggregateMacros: readonly TreeAggregateMacro[];
   /** Is builtin_x86_defs const? (It was mutable up to 5.2.) */
   readonly modelsAreConst: boolean;
+  /** Is feature_word_info static? (It was up to 6.0.) */
+  readonly wordsAreStatic: boolean;
   readonly kvmDefaults: readonly TreeDefault[];
   readonly tcgDefaults: readonly TreeDefault[];
   /** All compat arrays: those of machine.c (`hw_compat_*`), pc.c, and local ones of the machine files; in file order. */

@@ -72,10 +72,18 @@ function mergeLoose(existing: LooseCache | undefined, tree: TreeLooseCache | und
   }) as LooseCache;
 }
 
+/** 9.1 had another prefix than later releases, and other names for two levels. */
+const LONG_NAMES: Readonly<Record<string, string>> = { smt: 'thread', package: 'socket' };
+
+function shareLevel({ shareLevel: name }: TreeCache): string | undefined {
+  const level = name?.replace(/^CPU_TOPO(LOGY)?_LEVEL_/, '').toLowerCase();
+  return level === undefined ? undefined : (LONG_NAMES[level] ?? level);
+}
+
 /** Fields that are 0 or false are left out, as QEMU's initialisers do. */
 function describe(cache: TreeCache | undefined, known?: CacheDescription): CacheDescription | undefined {
   if (cache === undefined) return undefined;
-  const share = cache.shareLevel?.replace('CPU_TOPOLOGY_LEVEL_', '').toLowerCase() ?? known?.['share-level'];
+  const share = shareLevel(cache) ?? known?.['share-level'];
   return definedOnly({
     size: cache.size,
     'line-size': cache.lineSize,

@@ -6,6 +6,7 @@ import { mergeDependencies } from './dependencies.js';
 import { mergeCompat, mergeMachines, namelessArrays, ruleBreakers } from './machines.js';
 import { mergeModel, type Words } from './models.js';
 import { axisOf, extendSpan, mergeOrder } from './spans.js';
+import { mergeStructures } from './structures.js';
 import { mergeAccelerators, mergeCpuid, mergeOrders, mergeProperties } from './tables.js';
 import { mergeWord, shortName, usedBits } from './words.js';
 
@@ -68,7 +69,7 @@ export function mergeQemu(source: Source, tree: QemuTree, release: string): Merg
     {
       kind: 'configurations',
       path: 'x86/qemu/configurations.yaml',
-      value: mergeStructures(configurations, tree, axis.releases, release),
+      value: mergeStructures(configurations, tree, axis),
     },
   ];
   return { files, unplaced: [...new Set(unplaced)] };
@@ -123,26 +124,4 @@ function mergeModels(source: Source, tree: QemuTree, axis: ReturnType<typeof axi
   return mergeOrder([...existing.keys()], [...inTree.keys()]).map((name) =>
     mergeModel(existing.get(name), inTree.get(name), axis, words, tree),
   );
-}
-
-/** Notes which of the known differences of C structures the release has. */
-function mergeStructures(
-  file: ConfigurationsFile,
-  tree: QemuTree,
-  releases: readonly string[],
-  release: string,
-): ConfigurationsFile {
-  const present: Readonly<Record<string, boolean>> = {
-    'share-level': tree.caches.some(
-      (entry) => (entry.kind === 'loose' ? entry.cache : entry.l2?.cache)?.shareLevel != null,
-    ),
-    'avx10-version': tree.models.some((model) => model.avx10Version !== null),
-    'const-models': tree.modelsAreConst,
-  };
-  const structures = file.structures.map((structure) => {
-    const { since: _s, until: _u, ...rest } = structure;
-    const here = present[structure.id];
-    return here === undefined ? structure : { ...rest, ...(extendSpan(structure, { releases, release }, here) ?? {}) };
-  });
-  return { ...file, structures };
 }

@@ -127,7 +127,7 @@ function mergeBit(
     }),
     ...span,
     ...definedOnly({
-      macro: mergeMacro(known?.macro, tree.macros[bit], facts, axis),
+      macro: mergeMacro(known?.macro, tree.macros[bit], facts, span, axis),
       aliases: current?.aliases,
       libvirt: known === undefined ? fresh.libvirt : (current?.libvirt as LibvirtFeature | undefined),
       linux: known === undefined ? fresh.linux : current?.linux,
@@ -160,13 +160,16 @@ function mergeMacro(
   known: Feature['macro'],
   found: string | null | undefined,
   facts: BitFacts,
+  span: Span,
   axis: Axis,
 ): Feature['macro'] {
   const masked = new Set([...facts.tcg.keys(), ...facts.unmigratable, ...facts.migratable, ...facts.noAutoEnable]);
   const macro = found ?? undefined;
   if (macro === undefined && !masked.has(axis.release)) return known;
   if (known === undefined && [...masked].every((release) => release === axis.release)) return macro;
-  return extendTimeline(known as string | undefined, axis, macro) as Feature['macro'];
+  // A release that neither has the feature nor its bit in a mask says nothing either way.
+  const releases = axis.releases.filter((r) => r === axis.release || masked.has(r) || holds(span, r));
+  return extendTimeline(known as string | undefined, { ...axis, releases }, macro) as Feature['macro'];
 }
 
 /** QEMU's spelling of a feature, undefined where QEMU has none. */
