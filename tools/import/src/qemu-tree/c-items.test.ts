@@ -33,6 +33,11 @@ describe('parseCFile', () => {
         ['variable', 'a'],
       ],
     ],
+    [
+      'what stands in C++ linkage',
+      '#ifdef __cplusplus\nextern "C" {\n#endif\nint a;\n#define B 1\n#ifdef __cplusplus\n}\n#endif\nint c;',
+      [['other'], ['variable', 'a'], ['define', 'B'], ['other'], ['variable', 'c']],
+    ],
     ['a declaration', 'extern T table[3];', [['declaration', 'table']]],
     [
       'brackets and quotes in strings',

@@ -96,8 +96,8 @@ class Parser {
 
   /** Past the `;` or the `}` that ends the item starting here. */
   private itemEnd(): number {
-    const call = this.loneMacroCall();
-    if (call > 0) return call;
+    const single = this.linkageBracket() ?? this.loneMacroCall();
+    if (single !== undefined) return single;
     const depths: number[] = [];
     let depth = 0;
     let isInitializer = false;
@@ -118,16 +118,22 @@ class Parser {
     return this.text.length;
   }
 
+  /** Headers for C++ too open `extern "C" {` in one #ifdef and close it in another: what stands between is top level. */
+  private linkageBracket(): number | undefined {
+    const bracket = /^(?:extern\s+"C"\s*\{|\})/.exec(this.text.slice(this.at, this.at + 80));
+    return bracket === null ? undefined : this.at + bracket[0].length;
+  }
+
   /** QEMU calls macros at top level without a semicolon: `type_init(x)`, `OBJECT_DECLARE_TYPE(A, B, C)`. */
-  private loneMacroCall(): number {
+  private loneMacroCall(): number | undefined {
     const rest = this.text.slice(this.at, this.at + 400);
     const call = /^[A-Za-z_]\w*\s*\(/.exec(rest);
-    if (!call) return -1;
+    if (!call) return undefined;
     const close = closingBracket(this.text, this.at + call[0].length - 1);
     const after = /^\s*\S/.exec(this.text.slice(close + 1))?.[0].trim() ?? '';
-    if (close < 0) return -1;
+    if (close < 0) return undefined;
     if (after === ';') return this.text.indexOf(';', close) + 1;
-    return after === '{' ? -1 : close + 1;
+    return after === '{' ? undefined : close + 1;
   }
 
   /** A body that no declarator follows: the end of a function, not of `struct {...} name;`. */

@@ -23,7 +23,8 @@ export function readDefaults(
 
 const CONDITIONS: readonly (readonly [RegExp, TreeDefault['when']])[] = [
   [/^!kvm_irqchip_in_kernel\(\)$/, 'no-irqchip'],
-  [/^kvm_irqchip_is_split\(\)$/, 'irqchip-split'],
+  // Up to 7.0 the host kernel was asked for x2APIC, too; every one that has a split irqchip has it.
+  [/^kvm_irqchip_is_split\(\)( && kvm_enable_x2apic\(\))?$/, 'irqchip-split'],
 ];
 
 /** x86_cpu_change_kvm_default calls when a CPU is made (calls of machine types are read with those). */

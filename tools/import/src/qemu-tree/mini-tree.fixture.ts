@@ -107,6 +107,9 @@ static void load(X86CPU *cpu)
     if (!kvm_irqchip_in_kernel()) {
         x86_cpu_change_kvm_default("x2apic", "off");
     }
+    if (kvm_irqchip_is_split() && kvm_enable_x2apic()) {
+        x86_cpu_change_kvm_default("msi", "on");
+    }
 }
 void expand(X86CPU *cpu)
 {

@@ -71,6 +71,7 @@ describe('readQemuTree on a tree of a few lines', () => {
     expect(tree.kvmDefaults).toEqual([
       { property: 'x2apic', value: 'on', when: 'always' },
       { property: 'x2apic', value: 'off', when: 'no-irqchip' },
+      { property: 'msi', value: 'on', when: 'irqchip-split' },
     ]);
     expect(tree.compatArrays).toEqual([
       {
