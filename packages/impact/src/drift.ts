@@ -1,4 +1,5 @@
 import { type Drift, libvirtDocuments, libvirtDrift } from '@cpu-models/catalog';
+import { compareReleases } from '@cpu-models/runtime';
 import type { Source } from '@cpu-models/source';
 
 export interface DriftChange {
@@ -13,7 +14,7 @@ export interface DriftChange {
 export function changedDrift(base: Source, head: Source): DriftChange[] {
   return pairsOf(head)
     .map((pair) => {
-      // A release that is new is compared with the newest that there was.
+      // A release that is new is compared with the one before it.
       const old = { qemu: nearest(base, 'qemu', pair.qemu), libvirt: nearest(base, 'libvirt', pair.libvirt) };
       const [before, after] = [new Set(differences(base, old)), new Set(differences(head, pair))];
       return {
@@ -27,7 +28,7 @@ export function changedDrift(base: Source, head: Source): DriftChange[] {
 
 function nearest(source: Source, project: 'qemu' | 'libvirt', release: string): string {
   const known = source.one('release').value[project].map((entry) => entry.release);
-  return known.includes(release) ? release : (known.at(-1) as string);
+  return known.findLast((other) => compareReleases(other, release) <= 0) ?? (known[0] as string);
 }
 
 /** Every libvirt release with the QEMU release of its time, which is the one as far from the newest. */

@@ -51,11 +51,12 @@ export function followReport(followed: Followed, written: boolean): string {
   return sections.flat().join('\n').trimEnd();
 }
 
-function leftToDo({ project, release, changes, problems }: Followed, recordings: readonly string[]): string[] {
+function leftToDo({ project, release, changes, problems, models }: Followed, recordings: readonly string[]): string[] {
   if (changes.length === 0) return [];
+  const fresh = models.some(({ change }) => change === 'added');
   const adopted =
     project === 'qemu'
-      ? 'say of new models and versions what they are (`about`)'
+      ? fresh && 'say of new models and versions what they are (`about`)'
       : 'look at entries of x86/libvirt/differences.yaml that say "To be classified"';
   return [
     ...(problems.length > 0 ? ['mend what the rules found: `cpu-models validate`'] : []),
@@ -65,7 +66,7 @@ function leftToDo({ project, release, changes, problems }: Followed, recordings:
           'then extend the ledger: `cpu-models freeze`',
         ]
       : []),
-    adopted,
+    ...(adopted ? [adopted] : []),
     'generate: `npx nx run gen`',
     ...recordings.map((path) => `record ${path}`),
     `prove it: \`npx nx run conformance\` with the tree of ${project} ${release}`,

@@ -57,6 +57,13 @@ describe('mergeList', () => {
     ]);
   });
 
+  it.each([[{ since: '8.2', until: '10.0' }], [{ since: '8.2', until: '8.2' }]])(
+    'forgets a fact of this release alone that another tree of it does not have: %o',
+    (span) => {
+      expect(merge([{ name: 'a' }, { name: 'b', ...span }], ['a'])).toEqual([{ name: 'a' }]);
+    },
+  );
+
   it('is the same when done twice', () => {
     const once = merge([{ name: 'a' }], ['a', 'c']);
     expect(merge(once, ['a', 'c'])).toEqual(once);

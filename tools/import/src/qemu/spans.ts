@@ -37,6 +37,11 @@ function bounds({ since, until }: Span): Span {
   return { ...(since === undefined ? {} : { since }), ...(until === undefined ? {} : { until }) };
 }
 
+/** Whether a fact holds nowhere: an earlier tree of the imported release had it, and this one has not. */
+export function isNever({ since, until }: Span): boolean {
+  return since !== undefined && since === until;
+}
+
 /** For a fact of releases that are not supported: it must not hold in the imported one. */
 function cut(span: Span, release: string): Span {
   return span.until === undefined ? { until: release } : { since: span.until };
@@ -99,7 +104,7 @@ function mergeItem<T extends Span, U>(
     const own = spansOf(new Set([axis.release]), axis.releases)[0];
     return extra === null ? [...items] : [...items, { ...extra, ...own }];
   }
-  const merged = update(holder, found, within(axis, span));
+  const merged = isNever(span) ? null : update(holder, found, within(axis, span));
   const result = merged === null ? [] : [withSpan(merged, span)];
   return holder === undefined ? result : items.flatMap((item) => (item === holder ? result : [item]));
 }

@@ -2,7 +2,7 @@ import { compareReleases } from '@cpu-models/runtime';
 import type { Feature, LibvirtFeature, Tcg, TcgSpan, UnnamedBits, WordFile } from '@cpu-models/source';
 import { holds, type Span, spansOf } from '@cpu-models/source';
 import type { QemuTree, TreeAlias, TreeWord } from '../qemu-tree/types.js';
-import { type Axis, extendSpan, extendTimeline, mergeList, within } from './spans.js';
+import { type Axis, extendSpan, extendTimeline, isNever, mergeList, within } from './spans.js';
 
 /** Which build configuration explains that TCG emulates a bit in exactly these builds. */
 export type ConditionOf = (builds: ReadonlySet<string>) => string | undefined;
@@ -134,7 +134,7 @@ function mergeBit(
     }),
     ...writeFacts(facts, axis),
   };
-  return [...others, feature];
+  return [...others, feature].filter((entry) => !isNever(entry));
 }
 
 /** A feature's other spellings; a name that stands for two bits has them at the first. */
@@ -185,7 +185,9 @@ function closed(feature: Feature, axis: Axis): Feature {
 function uniqueName(qemuName: string | undefined, bit: number, tree: TreeWord): string {
   if (qemuName !== undefined && tree.names.indexOf(qemuName) === bit) return qemuName;
   const macro = tree.macros[bit];
-  return macro === null || macro === undefined ? `${shortName(tree.name)}-bit-${bit}`.toLowerCase() : macroName(macro);
+  return macro === null || macro === undefined
+    ? `${shortName(tree.name)}-bit-${bit}`.toLowerCase().replaceAll('_', '-')
+    : macroName(macro);
 }
 
 function macroName(macro: string): string {
