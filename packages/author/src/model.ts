@@ -78,7 +78,10 @@ function fromModel(source: Source, name: string): Start {
   const release = newestQemu(source);
   const plain = (value: unknown) => valueAt(value as string, release);
   const base = Object.fromEntries(
-    [...NUMBERS, ...TEXTS, 'avx10-version' as const, 'cache' as const].map((field) => [field, plain(model[field])]),
+    [...NUMBERS, ...TEXTS, 'avx10-version' as const, 'force-cpuid-0x1f' as const, 'cache' as const].map((field) => [
+      field,
+      plain(model[field]),
+    ]),
   );
   for (const step of model.versions ?? []) {
     if (step.version > version || !holds(step, release)) continue;
@@ -131,6 +134,7 @@ const ORDER = [
   ...NUMBERS,
   'model-id',
   'avx10-version',
+  'force-cpuid-0x1f',
   'cache',
   'features',
 ] as const;

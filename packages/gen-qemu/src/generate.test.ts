@@ -92,6 +92,17 @@ it('writes models with versions', () => {
 `);
 });
 
+it('says that a model has leaf 0x1F, where the structure of the release can', () => {
+  const moo = model('{ 1_EDX: [fpu] }', 'force-cpuid-0x1f: true');
+  const write = (structures: string) =>
+    generate('cpu-models.c.inc', {
+      'x86/models/Moo.yaml': moo,
+      'x86/qemu/configurations.yaml': `configurations: []\nstructures: ${structures}`,
+    });
+  expect(write('[{ id: cpuid-0x1f, about: x }]')).toContain('        .stepping = 4,\n        .cpuid_0x1f = true,\n');
+  expect(write('[]')).not.toContain('0x1f');
+});
+
 it('writes caches, legacy ones apart', () => {
   const caches = `
     sets:

@@ -23,6 +23,7 @@ function modelView(model: CModel) {
       { field: 'model', value: String(model.model) },
       { field: 'stepping', value: String(model.stepping) },
       ...optional('avx10_version', model.avx10Version === undefined ? undefined : String(model.avx10Version)),
+      ...optional('cpuid_0x1f', model.forceCpuid1f ? 'true' : undefined),
     ],
     features: model.features.flatMap(({ word, mask }) =>
       assignment(`.features[${identifier(`FEAT_${word}`)}]`, terms(mask), WIDTH - 8),

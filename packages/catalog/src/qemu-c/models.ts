@@ -33,6 +33,7 @@ function modelAt({ document, value }: Located<ModelFile>, context: Context): CMo
     avx10Version: structures.has('avx10-version')
       ? valueAt<number>(value['avx10-version'], release) || undefined
       : undefined,
+    forceCpuid1f: structures.has('cpuid-0x1f') && valueAt<boolean>(value['force-cpuid-0x1f'], release) === true,
     cache: cacheAt(value.cache, context),
     features: featureMasks(value, context),
     versions: versionsAt(value.versions, context),

@@ -99,6 +99,8 @@ export interface CModel {
   readonly modelId: CText;
   /** Undefined in releases whose C structure has no such field, and where it is 0. */
   readonly avx10Version: number | undefined;
+  /** Leaf 0x1F whatever the topology; false in releases whose C structure has no such field. */
+  readonly forceCpuid1f: boolean;
   /** C variable. */
   readonly cache: string | undefined;
   readonly features: readonly CWordMask[];

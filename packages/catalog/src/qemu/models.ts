@@ -40,6 +40,7 @@ function toModel(
     xlevel: number(file.xlevel),
     modelId: (text(file['model-id']) ?? '').replace('{hw-version}', hwVersion),
     avx10Version: number(file['avx10-version']),
+    ...(valueAt<boolean>(file['force-cpuid-0x1f'], release) === true ? { forceCpuid1f: true as const } : {}),
     features: featuresOf(file, release, words),
     cache: text(file.cache) ?? null,
     versions: versionsOf(file, release),

@@ -40,4 +40,12 @@ describe('automatic levels', () => {
     expect(levels('q35', {}, newer)[0]).toBe(0x1f);
     expect(levels('q35', { vendor: 'AuthenticAMD' }, newer)[0]).toBe(4);
   });
+
+  it('raise for leaf 0x1F where the definition asks for it', () => {
+    const force = property({ name: 'x-force-cpuid-0x1f', type: 'bool', default: false });
+    const properties = [...smallRelease().properties, force];
+    const models = smallRelease().models.map((model) => ({ ...model, forceCpuid1f: true as const }));
+    expect(levels('q35', {}, smallRelease({ properties }))[0]).toBe(4);
+    expect(levels('q35', {}, smallRelease({ properties, models }))[0]).toBe(0x1f);
+  });
 });

@@ -58,6 +58,7 @@ export function loadDefinition(
   set('model-id', definition.modelId);
   set('vendor', definition.vendor);
   set('avx10-version', definition.avx10Version);
+  if (definition.forceCpuid1f === true) set('x-force-cpuid-0x1f', true);
   set('legacy-cache', cacheOf(definition, version) === null);
   loadFeatures(compiled, state, definition, origin);
 }

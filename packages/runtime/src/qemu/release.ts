@@ -124,6 +124,8 @@ export interface ModelDefinition {
   readonly xlevel: number;
   readonly modelId: string;
   readonly avx10Version: number;
+  /** Sets x-force-cpuid-0x1f. */
+  readonly forceCpuid1f?: true;
   /** Word name -> bits; words without bits are absent. */
   readonly features: Readonly<Record<string, bigint>>;
   /** Id of the model's cache set, or null for the legacy ones. */

@@ -25,7 +25,7 @@ const LAYOUTS: Partial<Record<KindName, Layout>> = {
   },
   model: {
     inline:
-      /^(libvirt|deprecated|features\/[^/]+|versions\/\d+\/(libvirt|properties)|(vendor|family|model|stepping|level|xlevel|model-id|avx10-version|cache)(\/\d+)?)$/,
+      /^(libvirt|deprecated|features\/[^/]+|versions\/\d+\/(libvirt|properties)|(vendor|family|model|stepping|level|xlevel|model-id|avx10-version|force-cpuid-0x1f|cache)(\/\d+)?)$/,
     hex: /^xlevel(\/\d+\/value)?$/,
     apart: /^(features|versions)$/,
     identity: ['name', 'version', 'value'],

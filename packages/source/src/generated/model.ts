@@ -51,6 +51,10 @@ export interface ModelFile {
   'model-id': string | TextInReleases[];
   'avx10-version'?: Number;
   /**
+   * CPUID has leaf 0x1F also where the topology does not need it, as with the property x-force-cpuid-0x1f.
+   */
+  'force-cpuid-0x1f'?: true | ForcedInReleases[];
+  /**
    * Id of x86/qemu/caches.yaml; absent: the legacy caches.
    */
   cache?: string | TextInReleases[];
@@ -99,6 +103,17 @@ export interface NumberInReleases {
    * 0 to 0xffffffff; hexadecimal is welcome.
    */
   value: number;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  since?: string;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  until?: string;
+}
+export interface ForcedInReleases {
+  value: true;
   /**
    * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
    */

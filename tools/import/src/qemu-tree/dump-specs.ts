@@ -86,6 +86,7 @@ export const MODEL: StructSpec = {
     number('model', 'model'),
     number('stepping', 'stepping'),
     maybe(number('avx10Version', 'avx10_version')),
+    maybe(bool('cpuid1f', 'cpuid_0x1f')),
     string('modelId', 'model_id'),
     { key: 'features', field: 'features', print: 'features_($);' },
     { key: 'cache', field: 'cache_info', print: 'var_($, cache_names_);' },

@@ -79,6 +79,7 @@ typedef struct X86CPUDefinition {
     char vendor[13];
     int family, model, stepping;
     int color;
+    bool cpuid_0x1f;
     FeatureWordArray features;
     const char *model_id;
     const CPUCaches *const cache_info;
@@ -87,7 +88,7 @@ typedef struct X86CPUDefinition {
 } X86CPUDefinition;
 static const X86CPUDefinition builtin_x86_defs[] = {
     {
-        .name = "demo", .level = 1, .vendor = "GenuineIntel", .color = 7,
+        .name = "demo", .level = 1, .vendor = "GenuineIntel", .color = 7, .cpuid_0x1f = true,
         .features[FEAT_1_EDX] = CPUID_FPU | CPUID_VME,
         .features[FEAT_CAP] = MSR_CAP_ITS_NO,
         .model_id = "Demo version " QEMU_HW_VERSION,

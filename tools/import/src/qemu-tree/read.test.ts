@@ -42,6 +42,7 @@ describe('readQemuTree on a tree of a few lines', () => {
       name: 'demo',
       modelId: 'Demo version 2.5+',
       features: { FEAT_1_EDX: '0x3', FEAT_CAP: '0x4000000000000000' },
+      cpuid1f: true,
       cache: 'demo_cache_info',
       hasVersionList: true,
       versions: [

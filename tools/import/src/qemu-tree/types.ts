@@ -169,6 +169,8 @@ export interface TreeModel {
   readonly stepping: number;
   /** Null in trees without the field. */
   readonly avx10Version: number | null;
+  /** `.cpuid_0x1f`; null in trees without the field. */
+  readonly cpuid1f: boolean | null;
   /** As the compiler sees it: `QEMU Virtual CPU version 2.5+`. */
   readonly modelId: string;
   /** Word name -> mask; words without bits are absent. In enum order. */

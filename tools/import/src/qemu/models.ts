@@ -37,6 +37,11 @@ export function mergeModel(
     xlevel: timeline(existing?.xlevel, tree.xlevel),
     'model-id': timeline(existing?.['model-id'], modelId(tree.modelId, qemu.hwVersion)),
     'avx10-version': timeline(existing?.['avx10-version'], tree.avx10Version || undefined),
+    'force-cpuid-0x1f': extendTimeline(
+      existing?.['force-cpuid-0x1f'] as true | undefined,
+      inner,
+      tree.cpuid1f ? true : undefined,
+    ) as ModelFile['force-cpuid-0x1f'],
     cache: timeline(existing?.cache, tree.cache === null ? undefined : cacheId(tree.cache)),
     features: mergeFeatures(existing, tree, inner, words, qemu),
     versions: mergeVersions(existing, tree, inner),

@@ -9,7 +9,12 @@ const OWN = { id: 'own', about: 'nothing that a tree tells' };
 /** What following 9.1 makes of the structures, if its tree is like this. */
 function structures(tree: { shareLevel: string | null; wordsAreStatic: boolean }) {
   const cache = { name: 'l1d', kind: 'loose', cache: { shareLevel: tree.shareLevel } };
-  const partial = { caches: [cache], models: [], modelsAreConst: false, wordsAreStatic: tree.wordsAreStatic };
+  const partial = {
+    caches: [cache],
+    models: [{ avx10Version: null, cpuid1f: null }],
+    modelsAreConst: false,
+    wordsAreStatic: tree.wordsAreStatic,
+  };
   const file = { configurations: [], structures: [SHARED, OWN] };
   return mergeStructures(file, partial as unknown as QemuTree, axisOf(['7.2', '10.0'], '9.1')).structures;
 }

@@ -25,6 +25,11 @@ const KNOWN: readonly KnownStructure[] = [
     about: 'X86CPUDefinition has a version of AVX10',
     isIn: (tree) => tree.models.some((model) => model.avx10Version !== null),
   },
+  {
+    id: 'cpuid-0x1f',
+    about: 'X86CPUDefinition says whether leaf 0x1F is always there',
+    isIn: (tree) => tree.models.some((model) => model.cpuid1f !== null),
+  },
   { id: 'const-models', about: 'builtin_x86_defs is const', isIn: (tree) => tree.modelsAreConst },
   { id: 'static-words', about: 'feature_word_info is static', isIn: (tree) => tree.wordsAreStatic },
 ];
