@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensurePackages } from './apt/packages.js';
 import { buildKey } from './build-key.js';
@@ -10,8 +10,10 @@ import { type Progress, silent } from './progress.js';
 import { type CompiledObject, readObjects, SOURCES } from './qemu/compile-commands.js';
 import { configureOptions, DEVICES } from './qemu/configure.js';
 import { mesonEnvironment } from './qemu/meson-environment.js';
+import { fillSubmodules } from './qemu/submodules.js';
 import { copyTree } from './qemu/tree.js';
 import { runOrThrow } from './run.js';
+import { compareReleases } from './sources/version.js';
 import type { SourceTree } from './sources.js';
 
 export type { CompiledObject } from './qemu/compile-commands.js';
@@ -51,6 +53,7 @@ async function configureAndCompile(source: SourceTree, folder: string, logFile: 
   const tree = join(folder, 'src');
   const build = join(folder, 'build');
   await copyTree(source.directory, tree);
+  await fillSubmodules(tree, await cachedTrees());
   const environment = await mesonEnvironment(tree, progress);
   progress.step(`${name}: configuring`);
   const env = { ...process.env, PATH: `${join(environment, 'bin')}:${process.env.PATH ?? ''}` };
@@ -64,6 +67,16 @@ async function configureAndCompile(source: SourceTree, folder: string, logFile: 
     { cwd: build, env, logFile },
   );
   await writeFile(join(folder, OBJECTS), JSON.stringify(objects, null, 2));
+}
+
+/** The trees of QEMU that are at hand, newest first. */
+async function cachedTrees(): Promise<string[]> {
+  const folder = await cachePath('sources');
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.startsWith('qemu-'));
+  return names
+    .sort(compareReleases)
+    .reverse()
+    .map((name) => join(folder, name));
 }
 
 async function hashSources(tree: string): Promise<string[]> {
