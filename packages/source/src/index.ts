@@ -19,6 +19,7 @@ export type {
   FrozenWord,
 } from './generated/freeze.js';
 export type { FreezeWaiversFile, WaivedEdit, WaivedUpgrade } from './generated/freeze-waivers.js';
+export type { AheadModel, LibvirtAheadFile } from './generated/libvirt-ahead.js';
 export type { ByModel, LibvirtDifferencesFile, SignatureDifference } from './generated/libvirt-differences.js';
 export type { LibvirtIndexFile } from './generated/libvirt-index.js';
 export type { LibvirtLayoutFile } from './generated/libvirt-layout.js';

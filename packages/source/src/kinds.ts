@@ -10,6 +10,7 @@ import type { CpuidFile } from './generated/cpuid.js';
 import type { DependenciesFile } from './generated/dependencies.js';
 import type { FreezeFile } from './generated/freeze.js';
 import type { FreezeWaiversFile } from './generated/freeze-waivers.js';
+import type { LibvirtAheadFile } from './generated/libvirt-ahead.js';
 import type { LibvirtDifferencesFile } from './generated/libvirt-differences.js';
 import type { LibvirtIndexFile } from './generated/libvirt-index.js';
 import type { LibvirtLayoutFile } from './generated/libvirt-layout.js';
@@ -42,6 +43,7 @@ export interface FileTypes {
   behaviours: BehavioursFile;
   freeze: FreezeFile;
   'freeze-waivers': FreezeWaiversFile;
+  'libvirt-ahead': LibvirtAheadFile;
   'libvirt-differences': LibvirtDifferencesFile;
   'libvirt-index': LibvirtIndexFile;
   'libvirt-layout': LibvirtLayoutFile;
@@ -65,6 +67,8 @@ export interface FileKind {
   readonly path: RegExp;
   /** Where there is one file per thing: the field that the file is named after. */
   readonly id?: string;
+  /** A source does without the file until there is something to say in it. */
+  readonly optional?: true;
 }
 
 /** Every kind there is; a YAML file below schemas/ that fits none is a mistake. */
@@ -88,6 +92,7 @@ export const FILE_KINDS: readonly FileKind[] = [
   { schema: 'libvirt-index', path: /^x86\/libvirt\/index\.yaml$/ },
   { schema: 'libvirt-layout', path: /^x86\/libvirt\/layout\.yaml$/ },
   { schema: 'libvirt-rules', path: /^x86\/libvirt\/rules\.yaml$/ },
+  { schema: 'libvirt-ahead', path: /^x86\/libvirt\/ahead\.yaml$/, optional: true },
   { schema: 'libvirt-vendors', path: /^x86\/libvirt\/vendors\.yaml$/ },
   { schema: 'libvirt-model', path: /^x86\/libvirt\/models\/[^/]+\.yaml$/, id: 'name' },
   { schema: 'libvirt-index', path: /^arm\/index\.yaml$/ },

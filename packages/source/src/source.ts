@@ -95,10 +95,11 @@ function checkFiles(
   return new Source(root, documents, [...problems, ...missing(files)]);
 }
 
-/** Kinds with exactly one file must have it. */
+/** Kinds with exactly one file must have it, unless it is optional. */
 function missing(files: ReadonlyMap<string, unknown>): Problem[] {
   return FILE_KINDS.filter(
-    (kind) => kind.id === undefined && ![...files.keys()].some((file) => kind.path.test(file)),
+    (kind) =>
+      kind.id === undefined && kind.optional === undefined && ![...files.keys()].some((file) => kind.path.test(file)),
   ).map((kind) => {
     const file = kind.path.source.replaceAll('\\', '').replace(/^\^|\$$/g, '');
     return { file, line: 1, column: 1, rule: 'missing', message: 'the file does not exist' };

@@ -35,17 +35,19 @@ function unknownBecause(feature: string, { index, release }: Context): Because |
 /**
  * Features that the name lists as added (virCPUx86Model.addedFeatures of libvirt): they come from the newest
  * version that the name spans. A name whose model QEMU has dropped gets none, as libvirt's list came later.
+ * libvirt knew these features some releases before its models listed any.
  */
 function listAdded(definition: Definition): void {
   const { name, context, features, added } = definition;
   const rule = context.docs.rules.added;
-  if (!holds(rule.names, name.since)) return;
+  const lists = holds({ since: rule.since }, context.release);
+  if (lists && !holds(rule.names, name.since)) return;
   const because = byRule(rule, 'added');
   const concerns = (feature: string) =>
     feature.startsWith(rule.prefix) && unknownBecause(feature, context) === undefined;
   const own = [...features].filter(concerns);
   const listed =
-    name.model.until === undefined ? [...definition.featuresOfVersion(name.lastVersion)].filter(concerns) : [];
+    lists && name.model.until === undefined ? [...definition.featuresOfVersion(name.lastVersion)].filter(concerns) : [];
   for (const feature of own) features.delete(feature);
   for (const feature of listed) added.add(feature);
   for (const feature of new Set([...own, ...listed]))
@@ -55,7 +57,7 @@ function listAdded(definition: Definition): void {
 function omitForAll(definition: Definition): void {
   const { name, context } = definition;
   context.docs.rules.omit.forEach((rule, i) => {
-    if (!holds(rule.names ?? {}, name.since)) return;
+    if (!holds({ since: rule.since }, context.release) || !holds(rule.names ?? {}, name.since)) return;
     for (const feature of rule.features) definition.omit(feature, byRule(rule, 'omit', i));
   });
 }

@@ -1,8 +1,10 @@
 import {
+  type AheadModel,
   type ArmFeaturesFile,
   type ArmModelFile,
   type ArmVendorsFile,
   type KindName,
+  type LibvirtAheadFile,
   type LibvirtDifferencesFile,
   type LibvirtIndexFile,
   type LibvirtLayoutFile,
@@ -32,6 +34,8 @@ export interface LibvirtDocuments {
   readonly vendors: LibvirtVendorsFile;
   /** Models that QEMU never had. */
   readonly ownModels: readonly LibvirtModelFile[];
+  /** Names that libvirt has before any QEMU release that the source describes. */
+  readonly ahead: readonly AheadModel[];
   readonly arm: ArmDocuments;
   readonly ppc64: Ppc64Documents;
 }
@@ -58,6 +62,7 @@ export const LIBVIRT_KINDS = [
   'libvirt-differences',
   'libvirt-layout',
   'libvirt-index',
+  'libvirt-ahead',
   'libvirt-vendors',
   'libvirt-model',
   'arm-model',
@@ -96,6 +101,7 @@ export function documentsOf(files: ReadonlyMap<string, unknown>): LibvirtDocumen
     index: one('x86/libvirt/index.yaml'),
     vendors: one('x86/libvirt/vendors.yaml'),
     ownModels: all('x86/libvirt/models/'),
+    ahead: (files.get('x86/libvirt/ahead.yaml') as LibvirtAheadFile | undefined)?.models ?? [],
     arm: {
       index: one('arm/index.yaml'),
       vendors: one('arm/vendors.yaml'),

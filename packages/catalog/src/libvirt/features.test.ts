@@ -19,6 +19,23 @@ it('sorts and titles by address in generated files', () => {
   ]);
 });
 
+it('lets some features of a word stand before the others in hand-made files', () => {
+  const { layout, ...docs } = testDocuments();
+  const sectionsOf = (release: string) =>
+    libvirtRelease(
+      {
+        ...docs,
+        layout: {
+          ...layout,
+          features: { ...layout.features, 'by-hand': [{ word: '1_EDX', first: ['tsc', 'vme'] }, { word: '1_ECX' }] },
+        },
+      },
+      release,
+    ).x86.sections.map(({ features }) => features.map(({ name }) => name).join(' '));
+  expect(sectionsOf('9.0')).toEqual(['vme tsc fpu', 'pni pclmuldq monitor osxsave']);
+  expect(sectionsOf('11.3')[1]).toBe('fpu vme tsc');
+});
+
 it('lists spellings of QEMU by rule, unless they are another feature, and those of Linux as written', () => {
   const word = `
     word: 1_ECX

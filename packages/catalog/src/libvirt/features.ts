@@ -1,5 +1,5 @@
 import type { FeatureBitAddress, MapFeature } from '@cpu-models/runtime';
-import type { WordFile } from '@cpu-models/source';
+import type { LibvirtLayoutFile, WordFile } from '@cpu-models/source';
 import { holds } from '../span.js';
 import type { Context } from './definition.js';
 import { type FeatureEntry, libvirtFacts, libvirtPresence, libvirtSpelling, qemuSpellings } from './feature-index.js';
@@ -14,30 +14,33 @@ export interface FeatureSection {
   readonly features: readonly MapFeature[];
 }
 
+/** A word's place in the file. */
+interface Place extends Pick<FeatureSection, 'word' | 'heading'> {
+  /** Features that stand before the others of the word. */
+  readonly first?: readonly string[] | undefined;
+}
+
+type HandMade = LibvirtLayoutFile['features']['by-hand'];
+
 /** The features of a release in file order, which is the order of loading. */
 export function featureSections(context: Context): FeatureSection[] {
   const { docs, release } = context;
   const layout = docs.layout.features;
   const sections = holds({ since: layout['generated-since'] }, release)
     ? docs.words
-        .map((word) => ({ word, heading: generatedHeading(word) }))
+        .map((word): Place => ({ word, heading: generatedHeading(word) }))
         .sort((a, b) => compareKeys(sortKey(a.word), sortKey(b.word)))
     : handMade(docs.words, layout['by-hand']);
   const names = knownNames(context);
   return sections
-    .map(({ word, heading }) => ({ word, heading, features: wordFeatures(word, context, names) }))
+    .map((place) => ({ word: place.word, heading: place.heading, features: wordFeatures(place, context, names) }))
     .filter((section) => section.features.length > 0);
 }
 
-type SectionOfWord = Pick<FeatureSection, 'word' | 'heading'>;
-
 /** The listed order; a word that is not listed stands last, under the heading that the generated file gives it. */
-function handMade(
-  words: readonly WordFile[],
-  sections: readonly { word: string; heading?: string }[],
-): SectionOfWord[] {
-  const listed = sections.flatMap(({ word, heading }) =>
-    words.filter((file) => file.word === word).map((file) => ({ word: file, heading: heading ?? null })),
+function handMade(words: readonly WordFile[], sections: HandMade): Place[] {
+  const listed = sections.flatMap(({ word, heading, first }) =>
+    words.filter((file) => file.word === word).map((file): Place => ({ word: file, heading: heading ?? null, first })),
   );
   const rest = words.filter((word) => !sections.some((section) => section.word === word.word));
   return [...listed, ...rest.map((word) => ({ word, heading: generatedHeading(word) }))];
@@ -69,11 +72,12 @@ function knownNames({ index, release }: Context): Set<string> {
   );
 }
 
-function wordFeatures(word: WordFile, context: Context, names: ReadonlySet<string>): MapFeature[] {
+function wordFeatures({ word, first = [] }: Place, context: Context, names: ReadonlySet<string>): MapFeature[] {
+  const rank = ({ feature }: FeatureEntry) => (first.includes(feature.name) ? 0 : 1);
   return word.features
     .map((feature): FeatureEntry => ({ word, feature }))
     .filter((entry) => isPresent(libvirtPresence(entry), context.release))
-    .sort((a, b) => a.feature.bit - b.feature.bit)
+    .sort((a, b) => rank(a) - rank(b) || a.feature.bit - b.feature.bit)
     .map((entry) => ({
       name: libvirtSpelling(entry.feature),
       address: address(entry, context),

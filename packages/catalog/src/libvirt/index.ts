@@ -1,3 +1,4 @@
+export { AHEAD, modelOfName } from './ahead-models.js';
 export type { ArmModelText, ArmRelease } from './arm.js';
 export type { CommentBlock, ModelComments } from './comments.js';
 export { documentsOf, type LibvirtDocuments, libvirtDocuments } from './documents.js';
@@ -7,6 +8,7 @@ export { FeatureIndex, libvirtPresence, libvirtSpelling, qemuSpelling, qemuSpell
 export type { FeatureSection } from './features.js';
 export type { ModelGroup } from './index-groups.js';
 export type { LibcpuinfoAlias } from './libcpuinfo.js';
+export { isPresent } from './libvirt-span.js';
 export { type Name, namesOf } from './names.js';
 export type { Ppc64ModelText, Ppc64Release } from './ppc64.js';
 export { type LibvirtRelease, libvirtRelease } from './release.js';

@@ -145,3 +145,20 @@ it('derives models that only libvirt has', () => {
 it('refuses a model with a feature that no word has', () => {
   expect(() => models({ 'x86/models/Moo.yaml': moo('{ 1_EDX: [fqu] }') })).toThrow('no word has the feature fqu');
 });
+
+it('lists no vmx-* feature before the release in which models begin to', () => {
+  const rules = testDocuments().rules;
+  const model = moo('{ VMX_EPT: [vmx-ept, vmx-invvpid] }');
+  const files = (added: object, omit: object) => ({
+    'x86/models/Moo.yaml': model,
+    'x86/libvirt/rules.yaml': JSON.stringify({
+      ...rules,
+      added: { ...rules.added, ...added },
+      omit: [{ features: ['vmx-invvpid'], kind: 'policy', reason: 'for once', ...omit }],
+    }),
+  });
+  expect(features('Moo', files({ since: '10.2' }, {}), '10.1')).toBe('');
+  expect(features('Moo', files({ since: '10.2' }, {}), '10.2')).toBe('+vmx-ept');
+  expect(features('Moo', files({}, { since: '10.3' }), '10.2')).toBe('+vmx-ept +vmx-invvpid');
+  expect(features('Moo', files({}, { since: '10.3' }), '10.3')).toBe('+vmx-ept');
+});

@@ -1,4 +1,5 @@
 import type { MapModel, X86Map } from '@cpu-models/runtime';
+import { AHEAD, aheadModel, aheadOf, placeAhead } from './ahead-models.js';
 import { commentsOf, type ModelComments, NO_COMMENTS } from './comments.js';
 import type { Context } from './definition.js';
 import type { Explanation } from './explanation.js';
@@ -48,6 +49,12 @@ export function x86Release(context: Context): X86Release {
     comments.set(file.name, NO_COMMENTS);
     sources.set(file.name, `x86/libvirt/models/${file.name}.yaml`);
     named.push({ model: file.name, names: [file.name] });
+  }
+  for (const entry of aheadOf(context, new Set(models.keys()))) {
+    models.set(entry.name, aheadModel(entry, context));
+    comments.set(entry.name, NO_COMMENTS);
+    sources.set(entry.name, AHEAD);
+    placeAhead(named, entry);
   }
   const groups = modelGroups(docs.index, named, release);
   const sections = featureSections(context);

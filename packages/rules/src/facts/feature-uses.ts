@@ -21,6 +21,7 @@ export const featureUses = memo((source: Source): FeatureUse[] => [
   ...ownerUses(source),
   ...differenceUses(source),
   ...ownModelUses(source),
+  ...aheadUses(source),
 ]);
 
 function* modelUses(source: Source): Generator<FeatureUse> {
@@ -76,6 +77,15 @@ function* differenceUses(source: Source): Generator<FeatureUse> {
 function* ownModelUses(source: Source): Generator<FeatureUse> {
   for (const { document, value } of source.all('libvirt-model')) {
     for (const list of ['features', 'with', 'without'] as const) yield* listed(document, [list], value[list]);
+  }
+}
+
+function* aheadUses(source: Source): Generator<FeatureUse> {
+  for (const { document, value } of source.all('libvirt-ahead')) {
+    for (const [i, model] of value.models.entries()) {
+      for (const list of ['features', 'added', 'removed'] as const)
+        yield* listed(document, ['models', i, list], model[list]);
+    }
   }
 }
 

@@ -13,13 +13,13 @@ test('twice', () => {
   expect(lines).toEqual(['x86/libvirt/index.yaml:2:86: libvirt-index: Alpha stands twice; expected each model once']);
 });
 
-test('an alias of another model', () => {
+test('a name of another model', () => {
   const lines = broken(
     ['x86/libvirt/index.yaml', '{model: Alpha, first: [Alpha-IBRS]}', 'Alpha'],
     ['x86/libvirt/index.yaml', 'models: [Beta]', 'models: [{model: Beta, first: [Alpha-IBRS]}]'],
   );
   expect(lines).toEqual([
-    'x86/libvirt/index.yaml:3:115: libvirt-index: Alpha-IBRS is no alias of Beta; expected an alias of Beta',
+    'x86/libvirt/index.yaml:3:115: libvirt-index: Alpha-IBRS is no name of Beta; expected an alias or a version of Beta',
   ]);
 });
 

@@ -13,7 +13,7 @@ interface Known {
 export const libvirtIndex = defineRule({
   id: 'libvirt-index',
   what: "libvirt's indexes list models that exist, once each; on Arm and ppc64 all of them.",
-  needs: ['model', 'libvirt-model', 'arm-model', 'ppc64-model'],
+  needs: ['model', 'libvirt-model', 'libvirt-ahead', 'arm-model', 'ppc64-model'],
   *find(source) {
     for (const { document, value } of source.all('libvirt-index')) {
       const known = knownTo(source, document.file);
@@ -52,7 +52,7 @@ function knownTo(source: Source, file: string): Known {
   const own = [...source.all('model'), ...source.all('libvirt-model')].map(
     ({ document, value }) => [value.name, document] as const,
   );
-  return { models: new Map(own), complete: false };
+  return { models: new Map([...own, ...aheadNames(source)]), complete: false };
 }
 
 function unknown(name: string, known: Known): { message: string; expected: string; fix?: string } {
@@ -64,7 +64,7 @@ function unknown(name: string, known: Known): { message: string; expected: strin
   };
 }
 
-/** `first` lists aliases of the model. */
+/** `first` lists names of the model. */
 function* firstFaults(
   source: Source,
   document: SourceDocument,
@@ -72,13 +72,19 @@ function* firstFaults(
   { model, first }: { model: string; first: string[] },
 ): Generator<Fault> {
   for (const [k, alias] of first.entries()) {
-    const isAlias = modelsByName(source)
+    const isName = modelsByName(source)
       .get(alias)
-      ?.some((entry) => entry.form === 'alias' && entry.model.value.name === model);
-    if (!isAlias)
+      ?.some((entry) => entry.model.value.name === model);
+    if (!isName && !aheadNames(source).has(alias))
       yield at(document, [...path, k], {
-        message: `${alias} is no alias of ${model}`,
-        expected: `an alias of ${model}`,
+        message: `${alias} is no name of ${model}`,
+        expected: `an alias or a version of ${model}`,
       });
   }
+}
+
+/** Names that libvirt has before any QEMU of the source. */
+function aheadNames(source: Source): ReadonlyMap<string, SourceDocument> {
+  const entries = source.all('libvirt-ahead');
+  return new Map(entries.flatMap(({ document, value }) => value.models.map(({ name }) => [name, document] as const)));
 }

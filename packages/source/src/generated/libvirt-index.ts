@@ -32,7 +32,7 @@ export interface TitleInReleases {
 export interface IndexModel {
   model: string;
   /**
-   * Aliases that stand before the model's own name, in this order.
+   * Names of the model that stand before its other names, in this order.
    *
    * @minItems 1
    */

@@ -112,6 +112,14 @@ export interface FeaturesSection {
    * Absent: only a blank line.
    */
   heading?: string;
+  /**
+   * Features that stand before the others, which are in order of their bits; spelt as in x86/words.
+   *
+   * @minItems 1
+   *
+   * Items: A feature by the project's name: QEMU's own spelling, or libvirt's where QEMU has none.
+   */
+  first?: string[];
 }
 export interface LibcpuinfoAliases {
   /**

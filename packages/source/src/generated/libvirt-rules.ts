@@ -15,7 +15,7 @@ export type Reason = string;
 export interface LibvirtRulesFile {
   'versioned-names': VersionedNamesRule;
   /**
-   * Features that no name has, whatever QEMU's definition says.
+   * Features that no name has, whatever QEMU's definition says; with `since`, from that release on.
    *
    * @minItems 1
    */
@@ -53,6 +53,10 @@ export interface OmitRule {
    * Items: A feature by the project's name: QEMU's own spelling, or libvirt's where QEMU has none.
    */
   features: string[];
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  since?: string;
   names?: NamesByAge;
   kind: Kind;
   reason: Reason;
@@ -71,13 +75,17 @@ export interface NamesByAge {
   until?: string;
 }
 /**
- * Features that names of this age list as added='yes': known, but no part of the model.
+ * Features that names of this age list as added='yes': known, but no part of the model. Before `since` no name lists them, even if libvirt knows them.
  */
 export interface AddedRule {
   /**
    * The features it is about begin so.
    */
   prefix: string;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  since?: string;
   names: NamesByAge;
   kind: Kind;
   reason: Reason;

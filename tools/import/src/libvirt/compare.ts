@@ -20,7 +20,26 @@ export function compareLibvirt(tree: LibvirtTree, release: LibvirtRelease): Find
   const subjects = [...new Set([...upstream.keys(), ...source.keys()])];
   const facts = subjects.flatMap((subject) => compareSubject(subject, upstream.get(subject), source.get(subject)));
   const indexes = ARCHS.flatMap((arch) => compareGroups(`${arch} index`, tree.groups[arch], release[arch].groups));
-  return [...facts, ...indexes];
+  return [...facts, ...featureOrder(tree, release), ...indexes, ...libcpuinfo(tree, release)];
+}
+
+/** libvirt loads features in the order of the file, so that is a fact too; told where the features are the same. */
+function featureOrder(tree: LibvirtTree, release: LibvirtRelease): Finding[] {
+  const names = (map: LibvirtTree['map']) => map.x86.features.map((feature) => feature.name);
+  const [upstream, source] = [names(tree.map), names(release.map)];
+  const at = upstream.findIndex((name, i) => name !== source[i]);
+  if (at < 0 || upstream.length !== source.length || !source.every((name) => upstream.includes(name))) return [];
+  return [
+    { subject: 'x86 features', item: `place ${at + 1}`, upstream: upstream[at] ?? null, source: source[at] ?? null },
+  ];
+}
+
+function libcpuinfo(tree: LibvirtTree, { libcpuinfoAliases }: LibvirtRelease): Finding[] {
+  if (tree.libcpuinfo === null) return [];
+  const text = (aliases: LibvirtTree['libcpuinfo']) =>
+    (aliases ?? []).map(({ name, canonical }) => `${name}=${canonical}`).join(' ');
+  const [upstream, source] = [text(tree.libcpuinfo), text(libcpuinfoAliases)];
+  return upstream === source ? [] : [{ subject: 'libcpuinfo aliases', item: 'all', upstream, source }];
 }
 
 /** A finding as a sentence. */

@@ -24,6 +24,15 @@ export class Draft {
     return value as T;
   }
 
+  has(path: string): boolean {
+    return this.#files.has(path);
+  }
+
+  /** The value of a file as it was before the import; undefined for one that it made. */
+  before<T>(path: string): T | undefined {
+    return this.#before.get(path) as T | undefined;
+  }
+
   /** Path and value of every file of a folder. */
   folder<T>(path: string): [string, T][] {
     return [...this.#files].filter(([file]) => file.startsWith(path)) as [string, T][];

@@ -3,6 +3,8 @@ import { compareReleases } from '@cpu-models/runtime';
 import type { LibvirtRulesFile, ModelFile } from '@cpu-models/source';
 import { holds } from '@cpu-models/source';
 import type { Draft } from './draft.js';
+import { afterwards, newestBefore } from './minors.js';
+import type { Axis } from './presence.js';
 import type { LibvirtTree } from './tree.js';
 
 /**
@@ -16,7 +18,7 @@ export function mergeAges(draft: Draft, tree: LibvirtTree): void {
   for (const [path, model] of draft.folder<ModelFile>('x86/models/')) {
     const form = upstream.get(model.name);
     if (form === undefined || model.until !== undefined) continue;
-    const since = fittingSince(sinceOf(model), bounds(form, rules, draft.axis.release), draft.axis.releases);
+    const since = fittingSince(sinceOf(model), bounds(form, rules, draft.axis.release), draft.axis);
     if (since === undefined || compareReleases(since, draft.axis.release) > 0) continue;
     model.libvirt = { ...(typeof model.libvirt === 'object' ? model.libvirt : {}), since };
     draft.notes.push(`${path}: by the form of its definition, libvirt has the name since about ${since}`);
@@ -43,18 +45,17 @@ function bounds(form: MapModel, rules: LibvirtRulesFile, release: string): Bound
   return { ...(from === undefined ? {} : { from }), ...(before === undefined ? {} : { before }) };
 }
 
-/** A release within the bounds, if `since` is not: the oldest that can be, or else the first after a release without the name. */
-function fittingSince(since: string, { from, before }: Bounds, releases: readonly string[]): string | undefined {
-  if (from !== undefined && compareReleases(since, from) < 0) return from;
-  if (before === undefined || compareReleases(since, before) < 0) return undefined;
-  const lacking = releases.findLast((release) => compareReleases(release, before) < 0);
-  const after = lacking === undefined ? undefined : nextMinor(lacking);
-  return from ?? (after !== undefined && compareReleases(after, before) < 0 ? after : undefined);
-}
-
-function nextMinor(release: string): string {
-  const [major = 0, minor = 0] = release.split('.').map(Number);
-  return `${major}.${minor + 1}`;
+/**
+ * A release within the bounds, if `since` is not: the newest that can be. A `since` is the first release known to have
+ * a name, and a tree of an older one will move it.
+ */
+function fittingSince(since: string, { from, before }: Bounds, { releases, release }: Axis): string | undefined {
+  const isOld = from !== undefined && compareReleases(since, from) < 0;
+  const isYoung = before !== undefined && compareReleases(since, before) >= 0;
+  if (!isOld && !isYoung) return undefined;
+  if (before === undefined) return release;
+  const lacking = releases.findLast((other) => compareReleases(other, before) < 0);
+  return newestBefore(before, from ?? (isYoung ? afterwards(lacking) : undefined));
 }
 
 function sinceOf(model: ModelFile): string {

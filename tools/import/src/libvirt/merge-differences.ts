@@ -1,8 +1,9 @@
-import { libvirtSpelling, namesOf } from '@cpu-models/catalog';
+import { namesOf } from '@cpu-models/catalog';
 import type { MapModel } from '@cpu-models/runtime';
 import type { LibvirtDifferencesFile } from '@cpu-models/source';
 import type { Draft } from './draft.js';
 import { isPresentAt, onlyHere, type Presence } from './presence.js';
+import { projectName } from './project-name.js';
 import type { LibvirtTree } from './tree.js';
 
 type List = 'omit' | 'extra' | 'removed';
@@ -83,9 +84,4 @@ function featureDifferences(upstream: MapModel, source: MapModel): [List, string
 
 function mentions({ features, added, removed }: MapModel, feature: string): boolean {
   return [features, added, removed].some((list) => list.includes(feature));
-}
-
-function projectName(draft: Draft, spelling: string): string {
-  const features = draft.docs().words.flatMap((word) => word.features);
-  return features.find((feature) => libvirtSpelling(feature) === spelling)?.name ?? spelling;
 }

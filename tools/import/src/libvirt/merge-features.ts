@@ -11,7 +11,7 @@ import type { LibvirtTree } from './tree.js';
 export function mergeFeatures(draft: Draft, tree: LibvirtTree): void {
   placeHalves(draft, tree);
   const derived = new Set<Feature>();
-  for (const feature of tree.map.x86.features) derived.add(mergeFeature(draft, feature));
+  for (const feature of tree.map.x86.features) derived.add(mergeFeature(draft, tree, feature));
   for (const [, word] of draft.folder<WordFile>('x86/words/')) {
     for (const feature of word.features) if (!derived.has(feature)) setPresence(draft, word, feature, false);
   }
@@ -37,8 +37,8 @@ function placeHalves(draft: Draft, tree: LibvirtTree): void {
   draft.notes.push(`x86/libvirt/rules.yaml: upper-half-msrs hold since ${since}`);
 }
 
-function mergeFeature(draft: Draft, upstream: MapFeature): Feature {
-  const { word, feature } = placeOf(draft, upstream);
+function mergeFeature(draft: Draft, tree: LibvirtTree, upstream: MapFeature): Feature {
+  const { word, feature } = placeOf(draft, tree, upstream);
   if (libvirtSpelling(feature) !== upstream.name) setFact(feature, { name: upstream.name });
   if (!upstream.migratable && factsOf(feature).migratable === undefined) setFact(feature, { migratable: false });
   const linux = upstream.aliases.filter(({ source }) => source === 'linux').map(({ name }) => name);
@@ -72,8 +72,8 @@ function setPresence(draft: Draft, word: WordFile, feature: Feature, present: bo
 }
 
 /** The bit that a feature of libvirt's stands for; bits and words that nobody described yet are made. */
-function placeOf(draft: Draft, upstream: MapFeature): { word: WordFile; feature: Feature } {
-  const word = wordOf(draft, upstream.address);
+function placeOf(draft: Draft, tree: LibvirtTree, upstream: MapFeature): { word: WordFile; feature: Feature } {
+  const word = wordOf(draft, tree, upstream);
   const bit = bitOf(draft, word, upstream.address);
   const known = word.features.filter((feature) => feature.bit === bit);
   const feature = known.find((candidate) => libvirtSpelling(candidate) === upstream.name) ?? known.at(-1);
@@ -92,7 +92,7 @@ function bitOf(draft: Draft, word: WordFile, address: FeatureBitAddress): number
   return upper && address.bit >= 32 ? address.bit - 32 : address.bit;
 }
 
-function wordOf(draft: Draft, address: FeatureBitAddress): WordFile {
+function wordOf(draft: Draft, tree: LibvirtTree, { name, address }: MapFeature): WordFile {
   const words = draft.folder<WordFile>('x86/words/').map(([, word]) => word);
   const found = words.find(({ at }) => {
     if ('msr' in at) return address.kind === 'msr' && at.msr === address.index;
@@ -103,21 +103,29 @@ function wordOf(draft: Draft, address: FeatureBitAddress): WordFile {
       at.register === address.register
     );
   });
-  return found ?? newWord(draft, address);
+  return found ?? newWord(draft, address, tree.subleaves.has(name));
 }
 
-function newWord(draft: Draft, address: FeatureBitAddress): WordFile {
-  const hex = (value: number) => value.toString(16).toUpperCase();
+function newWord(draft: Draft, address: FeatureBitAddress, hasSubleaf: boolean): WordFile {
   const msr = address.kind === 'msr';
   const word: WordFile = {
-    word: msr
-      ? `MSR_${hex(address.index)}`
-      : `${hex(address.eax)}_${hex(address.ecx)}_${address.register.toUpperCase()}`,
+    word: wordName(address, hasSubleaf),
     about: `Known to libvirt alone: ${addressText(address).replace(/ bit.*/, '')}.`,
-    at: msr ? { msr: address.index } : { leaf: address.eax, subleaf: address.ecx, register: address.register },
+    at: msr
+      ? { msr: address.index }
+      : { leaf: address.eax, ...(hasSubleaf ? { subleaf: address.ecx } : {}), register: address.register },
     qemu: 'never',
     features: [],
   };
   draft.create(`x86/words/${word.word}.yaml`, word);
   return word;
+}
+
+/** As QEMU names its words: 7_1_EAX, 8000_0021_ECX. So QEMU's own word finds the file when it comes. */
+function wordName(address: FeatureBitAddress, hasSubleaf: boolean): string {
+  const hex = (value: number) => value.toString(16).toUpperCase();
+  if (address.kind === 'msr') return `MSR_${hex(address.index)}`;
+  const leaf = hex(address.eax).replace(/^(.{4})(.{4})$/, '$1_$2');
+  const parts = [leaf, ...(hasSubleaf ? [hex(address.ecx)] : []), address.register.toUpperCase()];
+  return parts.join('_');
 }

@@ -1,8 +1,8 @@
-import { namesOf } from '@cpu-models/catalog';
-import type { LibvirtIndexFile, LibvirtLayoutFile } from '@cpu-models/source';
+import { type LibvirtDocuments, modelOfName, namesOf } from '@cpu-models/catalog';
+import type { LibvirtIndexFile } from '@cpu-models/source';
 import { valueAt } from '@cpu-models/source';
 import type { Draft } from './draft.js';
-import { sinceWith } from './presence.js';
+import { retitled } from './titles.js';
 import type { Arch, LibvirtTree, TreeGroup } from './tree.js';
 
 const INDEXES: Readonly<Record<Arch, string>> = {
@@ -11,7 +11,7 @@ const INDEXES: Readonly<Record<Arch, string>> = {
   ppc64: 'ppc64/index.yaml',
 };
 
-/** Lists models that the indexes do not have, where the tree has them, and follows the form of the files. */
+/** Lists models that the indexes do not have, where the tree has them, and follows the titles of groups. */
 export function mergeIndexes(draft: Draft, tree: LibvirtTree): void {
   const modelOf = modelsByName(draft);
   for (const arch of Object.keys(INDEXES) as Arch[]) {
@@ -21,7 +21,6 @@ export function mergeIndexes(draft: Draft, tree: LibvirtTree): void {
       mergeGroup(draft, INDEXES[arch], { title: group.title, files: [...new Set(models)] });
     }
   }
-  mergeForm(draft, tree);
 }
 
 /** Every name of the release -> the model that the index lists. */
@@ -30,20 +29,22 @@ function modelsByName(draft: Draft): ReadonlyMap<string, string> {
   const named = docs.models.flatMap((model) =>
     namesOf(model, docs, draft.axis.release).map(({ name }): [string, string] => [name, model.name]),
   );
-  return new Map([...named, ...docs.ownModels.map(({ name }): [string, string] => [name, name])]);
+  const own = docs.ownModels.map(({ name }): [string, string] => [name, name]);
+  const ahead = docs.ahead.map(({ name }): [string, string] => [name, listedAs(docs, name)]);
+  return new Map([...ahead, ...named, ...own]);
+}
+
+/** NAME-vN stands behind NAME, wherever that is listed. */
+function listedAs(docs: LibvirtDocuments, name: string): string {
+  const model = modelOfName(name);
+  return [...docs.models, ...docs.ahead].some((known) => known.name === model) ? model : name;
 }
 
 function mergeGroup(draft: Draft, path: string, { title, files }: TreeGroup): void {
   const index = draft.file<LibvirtIndexFile>(path);
   const listed = new Set(index.groups.flatMap((group) => group.models.map(idOf)));
   const missing = files.filter((file) => !listed.has(file));
-  if (missing.length === 0) return;
-  let group = index.groups.find((candidate) => valueAt<string>(candidate.title, draft.axis.release) === title);
-  if (group === undefined) {
-    group = { title, models: [] };
-    index.groups.push(group);
-    draft.notes.push(`${path}: new group '${title}'`);
-  }
+  const group = groupFor(draft, path, { title, files });
   for (const model of missing) {
     const before = files[files.indexOf(model) - 1];
     const at = group.models.findIndex((item) => idOf(item) === before);
@@ -52,15 +53,25 @@ function mergeGroup(draft: Draft, path: string, { title, files }: TreeGroup): vo
   }
 }
 
-function idOf(item: string | { model: string }): string {
-  return typeof item === 'string' ? item : item.model;
+type Group = LibvirtIndexFile['groups'][number];
+
+/** The group of that title, or the one of other title that holds the files, or else a new one. */
+function groupFor(draft: Draft, path: string, { title, files }: TreeGroup): Group {
+  const { groups } = draft.file<LibvirtIndexFile>(path);
+  const titled = groups.find((group) => valueAt<string>(group.title, draft.axis.release) === title);
+  if (titled !== undefined) return titled;
+  const same = groups.find((group) => group.models.some((item) => files.includes(idOf(item))));
+  if (same !== undefined) {
+    same.title = retitled(same.title, draft.axis, title);
+    draft.notes.push(`${path}: libvirt ${draft.axis.release} calls a group '${title}'`);
+    return same;
+  }
+  const made: Group = { title, models: [] };
+  groups.push(made);
+  draft.notes.push(`${path}: new group '${title}'`);
+  return made;
 }
 
-function mergeForm(draft: Draft, tree: LibvirtTree): void {
-  const layout = draft.file<LibvirtLayoutFile>('x86/libvirt/layout.yaml');
-  const { index, features } = layout;
-  index['group-elements-since'] =
-    sinceWith(index['group-elements-since'], draft.axis, tree.groupElements) ?? index['group-elements-since'];
-  features['generated-since'] =
-    sinceWith(features['generated-since'], draft.axis, tree.generatedFeatures) ?? features['generated-since'];
+function idOf(item: string | { model: string }): string {
+  return typeof item === 'string' ? item : item.model;
 }

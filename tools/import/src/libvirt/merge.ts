@@ -1,12 +1,16 @@
 import type { KindName } from '@cpu-models/source';
 import { compareLibvirt, findingText } from './compare.js';
 import { Draft } from './draft.js';
+import { keepForms } from './keep-forms.js';
 import { mergeAges } from './merge-ages.js';
+import { adoptAhead, mergeAhead } from './merge-ahead.js';
 import { mergeDifferences } from './merge-differences.js';
 import { mergeFeatures } from './merge-features.js';
 import { mergeIndexes } from './merge-index.js';
+import { mergeLayout } from './merge-layout.js';
 import { mergeNames } from './merge-names.js';
 import { mergeArmFeatures, mergeOtherModels, mergeRelease, mergeVendors } from './merge-others.js';
+import { mergeSwitches } from './merge-switches.js';
 import type { LibvirtTree } from './tree.js';
 
 /** What an import of a libvirt tree would change in the source. */
@@ -30,11 +34,16 @@ export function mergeLibvirt(tree: LibvirtTree, files: ReadonlyMap<string, unkno
   mergeRelease(draft);
   mergeVendors(draft, tree);
   mergeFeatures(draft, tree);
+  adoptAhead(draft);
   mergeNames(draft, tree);
+  mergeAhead(draft, tree);
+  keepForms(draft);
+  mergeSwitches(draft, tree);
   mergeAges(draft, tree);
   mergeArmFeatures(draft, tree);
   mergeOtherModels(draft, tree);
   mergeIndexes(draft, tree);
+  mergeLayout(draft, tree);
   mergeDifferences(draft, tree);
   const remaining = compareLibvirt(tree, draft.derived());
   return { files: draft.changed(), notes: draft.notes, unplaced: [...tree.problems, ...remaining.map(findingText)] };

@@ -1,11 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LibcpuinfoAlias } from '@cpu-models/catalog';
 import { parseCpuMap, parseXml, type XmlElement } from '@cpu-models/libvirt-xml';
 import type { CpuMap } from '@cpu-models/runtime';
 import { unknownConstructs } from './grammar.js';
 
 export type Arch = 'x86' | 'arm' | 'ppc64';
 export const ARCHS: readonly Arch[] = ['x86', 'ppc64', 'arm'];
+
+const LIBCPUINFO = 'libcpuinfo_aliases.xml';
 
 /** What an installed cpu_map directory, or the one of a source tree, says. */
 export interface LibvirtTree {
@@ -18,6 +21,12 @@ export interface LibvirtTree {
   readonly groupElements: boolean;
   /** x86_features.xml calls itself generated. */
   readonly generatedFeatures: boolean;
+  /** Features whose leaf libvirt asks for with a subleaf, even if that is 0. */
+  readonly subleaves: ReadonlySet<string>;
+  /** The comment before a feature of x86_features.xml, by feature. */
+  readonly featureHeadings: ReadonlyMap<string, string>;
+  /** Entries of libcpuinfo_aliases.xml; null where the folder cannot tell, as installed maps never have the file. */
+  readonly libcpuinfo: readonly LibcpuinfoAlias[] | null;
   /** Name of the model's file by model, without architecture and `.xml`; and the texts of all files by name. */
   readonly fileOf: Readonly<Record<Arch, ReadonlyMap<string, string>>>;
   readonly elements: ReadonlyMap<string, XmlElement>;
@@ -62,6 +71,9 @@ export function readLibvirtTree(path: string, release = releaseOf(path)): Libvir
     groups: forArchs((arch) => groupsOf(archOf(arch), arch, text('index.xml'))),
     groupElements: ARCHS.some((arch) => archOf(arch)?.children.some((element) => element.name === 'group')),
     generatedFeatures: /^<!--[^>]*generated/i.test(text('x86_features.xml')),
+    subleaves: withSubleaf(elements.get('x86_features.xml')),
+    featureHeadings: headings(text('x86_features.xml')),
+    libcpuinfo: libcpuinfoAliases(directory),
     fileOf: forArchs((arch) => modelFiles(elements, arch)),
     elements,
     problems: [
@@ -89,9 +101,33 @@ function releaseOf(path: string): string | undefined {
   return /project\([^)]*?version:\s*'(\d+\.\d+)/s.exec(readFileSync(file, 'utf8'))?.[1];
 }
 
+function withSubleaf(features: XmlElement | undefined): ReadonlySet<string> {
+  const concerned = (features?.children ?? []).filter(({ children }) =>
+    children.some((child) => child.attributes.has('ecx_in')),
+  );
+  return new Set(concerned.map(({ attributes }) => attributes.get('name') ?? ''));
+}
+
+/** Comments that stand right before a feature. */
+function headings(text: string): ReadonlyMap<string, string> {
+  const found = text.matchAll(/<!--\s*([^>]*?)\s*-->\s*<feature name='([^']*)'/g);
+  return new Map([...found].map(([, heading = '', name = '']) => [name, heading]));
+}
+
+/** A source tree says by its build file that it would have the file. */
+function libcpuinfoAliases(directory: string): LibcpuinfoAlias[] | null {
+  const file = join(directory, LIBCPUINFO);
+  if (!existsSync(file)) return existsSync(join(directory, 'meson.build')) ? [] : null;
+  const entries = parseXml(readFileSync(file, 'utf8'), { source: LIBCPUINFO }).children;
+  return entries.map(({ children }) => {
+    const text = (name: string) => children.find((child) => child.name === name)?.text.trim() ?? '';
+    return { name: text('name'), canonical: text('canonical') };
+  });
+}
+
 /** libcpuinfo's aliases are no part of the map. */
 function isMapFile(name: string): boolean {
-  return name.endsWith('.xml') && name !== 'libcpuinfo_aliases.xml';
+  return name.endsWith('.xml') && name !== LIBCPUINFO;
 }
 
 function forArchs<T>(make: (arch: Arch) => T): Record<Arch, T> {
