@@ -56,6 +56,10 @@ export class Draft {
     return documentsOf(this.#files);
   }
 
+  docsBefore(): LibvirtDocuments {
+    return documentsOf(this.#before);
+  }
+
   /** What the draft makes of the release that is being read. */
   derived(): LibvirtRelease {
     return libvirtRelease(this.docs(), this.axis.release);

@@ -1,8 +1,7 @@
-import { libvirtRelease } from '@cpu-models/catalog';
 import { holds } from '@cpu-models/source';
 import { compareLibvirt } from './compare.js';
 import type { Draft } from './draft.js';
-import { mapFacts } from './map-facts.js';
+import { otherReleases } from './other-releases.js';
 import type { Axis } from './presence.js';
 import { type Switch, switchesOf } from './switches.js';
 import type { LibvirtTree } from './tree.js';
@@ -44,14 +43,4 @@ function tryMoved(draft: Draft, tree: LibvirtTree, one: Switch, least: number): 
 function movedTo(since: string | undefined, { releases, release }: Axis): string | undefined {
   if (!holds({ since }, release)) return release;
   return releases[releases.indexOf(release) + 1];
-}
-
-/** All that the draft makes of the other releases, to compare. */
-function otherReleases(draft: Draft): string {
-  const { releases, release } = draft.axis;
-  const docs = draft.docs();
-  const facts = releases
-    .filter((other) => other !== release)
-    .map((other) => [...mapFacts(libvirtRelease(docs, other).map)].map(([subject, items]) => [subject, [...items]]));
-  return JSON.stringify(facts);
 }

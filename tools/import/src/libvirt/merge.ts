@@ -9,8 +9,10 @@ import { mergeFeatures } from './merge-features.js';
 import { mergeIndexes } from './merge-index.js';
 import { mergeLayout } from './merge-layout.js';
 import { mergeNames } from './merge-names.js';
+import { mergeOrder } from './merge-order.js';
 import { mergeArmFeatures, mergeOtherModels, mergeRelease, mergeVendors } from './merge-others.js';
 import { mergeSwitches } from './merge-switches.js';
+import { changedReleases } from './other-releases.js';
 import type { LibvirtTree } from './tree.js';
 
 /** What an import of a libvirt tree would change in the source. */
@@ -43,8 +45,13 @@ export function mergeLibvirt(tree: LibvirtTree, files: ReadonlyMap<string, unkno
   mergeArmFeatures(draft, tree);
   mergeOtherModels(draft, tree);
   mergeIndexes(draft, tree);
+  mergeOrder(draft, tree);
   mergeLayout(draft, tree);
   mergeDifferences(draft, tree);
   const remaining = compareLibvirt(tree, draft.derived());
-  return { files: draft.changed(), notes: draft.notes, unplaced: [...tree.problems, ...remaining.map(findingText)] };
+  return {
+    files: draft.changed(),
+    notes: draft.notes,
+    unplaced: [...tree.problems, ...remaining.map(findingText), ...changedReleases(draft)],
+  };
 }
