@@ -78,7 +78,8 @@ function placeOf(draft: Draft, tree: LibvirtTree, upstream: MapFeature): { word:
   const known = word.features.filter((feature) => feature.bit === bit);
   const feature = known.find((candidate) => libvirtSpelling(candidate) === upstream.name) ?? known.at(-1);
   if (feature !== undefined) return { word, feature };
-  const made: Feature = { bit, name: upstream.name, qemu: 'unnamed', libvirt: 'not-yet' };
+  const linux = word.linux === 'none' ? {} : { linux: 'none' };
+  const made: Feature = { bit, name: upstream.name, qemu: 'unnamed', libvirt: 'not-yet', ...linux };
   word.features.push(made);
   word.features.sort((a, b) => a.bit - b.bit);
   draft.notes.push(`x86/words/${word.word}.yaml: new bit ${bit}, ${upstream.name}, which QEMU does not name`);
@@ -115,6 +116,7 @@ function newWord(draft: Draft, address: FeatureBitAddress, hasSubleaf: boolean):
       ? { msr: address.index }
       : { leaf: address.eax, ...(hasSubleaf ? { subleaf: address.ecx } : {}), register: address.register },
     qemu: 'never',
+    linux: 'none',
     features: [],
   };
   draft.create(`x86/words/${word.word}.yaml`, word);

@@ -36,6 +36,8 @@ export function mergeWord(
   condition: ConditionOf,
   aliases: readonly TreeAlias[],
 ): WordFile {
+  if (existing?.qemu === 'never' && tree !== undefined)
+    return adoptWord(existing, tree, axis, used, condition, aliases);
   const span = extendSpan(existing ?? null, axis, tree !== undefined) ?? {};
   const inner = within(axis, span);
   const name = existing?.word ?? shortName((tree as TreeWord).name);
@@ -55,6 +57,19 @@ export function mergeWord(
     ...(unnamed.length === 0 ? {} : { unnamed }),
   };
 }
+
+/** A word that libvirt knew first: it gets what a new one of QEMU's says, and its bits keep what libvirt says of them. */
+function adoptWord(existing: WordFile, ...[tree, axis, ...more]: WordMerge): WordFile {
+  const fresh = mergeWord(undefined, tree, axis, ...more);
+  const { since, until } = fresh;
+  const own = existing.features.map((feature) => ({ libvirt: existing.libvirt, ...feature }));
+  const known = { ...fresh, features: own.map((feature) => definedOnly(feature) as Feature) };
+  const inner = within(axis, definedOnly({ since, until }));
+  const features = mergeFeatures(known, tree, inner, more[0], more[1]);
+  return { ...fresh, features: features.map((feature) => withAliases(feature, more[2], inner)) };
+}
+
+type WordMerge = [tree: TreeWord, axis: Axis, used: bigint, condition: ConditionOf, aliases: readonly TreeAlias[]];
 
 function address(tree: TreeWord): WordFile['at'] {
   if (tree.source.kind === 'msr') return { msr: tree.source.index };
@@ -110,7 +125,7 @@ function mergeBit(
   condition: ConditionOf,
 ): Feature[] {
   const qemuName = tree.names[bit] ?? undefined;
-  const here = existing.filter((feature) => feature.bit === bit);
+  const here = existing.filter((feature) => feature.bit === bit).map((feature) => adopted(feature, qemuName, axis));
   const current =
     here.find((feature) => spelling(feature) === qemuName) ?? (qemuName === undefined ? here[0] : undefined);
   const others = here.filter((feature) => feature !== current).map((feature) => closed(feature, axis));
@@ -135,6 +150,13 @@ function mergeBit(
     ...writeFacts(facts, axis),
   };
   return [...others, feature].filter((entry) => !isNever(entry));
+}
+
+/** A bit that libvirt had named before QEMU did: from now on the name is QEMU's too. */
+function adopted(feature: Feature, qemuName: string | undefined, axis: Axis): Feature {
+  if (feature.qemu !== 'unnamed' || feature.name !== qemuName) return feature;
+  const { bit, name, about, qemu: _, ...rest } = feature;
+  return definedOnly({ bit, name, about, ...extendSpan(null, axis, true), ...rest }) as Feature;
 }
 
 /** A feature's other spellings; a name that stands for two bits has them at the first. */
