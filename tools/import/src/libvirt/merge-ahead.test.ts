@@ -48,6 +48,16 @@ it('changes nothing the second time, and keeps the older bound', () => {
   expect(other.get(AHEAD)).toEqual(after.get(AHEAD));
 });
 
+it('does not depend on the order in which names come', () => {
+  const source10 = testFiles({
+    [MOO]: moo('{ 1_EDX: [fpu] }', '[{ version: 1 }]'),
+    'x86/libvirt/ahead.yaml': 'models: [{ name: Moo-v10, libvirt: { since: "12.4" }, features: [fpu] }]',
+    'releases.yaml': `{ qemu: [{ release: "10.0", hw-version: 2.5+ }],
+      libvirt: [{ release: "9.0" }, { release: "11.3" }, { release: "12.4" }] }`,
+  });
+  expect(namesIn(importInto(source10, '12.0', upstream('12.0')).after)).toEqual(['Moo-v2', 'Moo-v10', 'Roo', 'Roo-v1']);
+});
+
 it('keeps apart what two releases say of one name', () => {
   const once = importInto(source, '12.0', upstream('12.0')).after;
   const without = (file: string, text: string) =>

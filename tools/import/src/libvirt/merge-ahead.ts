@@ -67,7 +67,11 @@ function entries(draft: Draft): AheadModel[] {
 }
 
 function write(draft: Draft, models: readonly AheadModel[]): void {
-  const value: LibvirtAheadFile = { models: models.filter(({ libvirt }) => libvirt !== 'not-yet') };
+  const kept = models.filter(({ libvirt }) => libvirt !== 'not-yet');
+  // By name, so that the order of imports does not show, and NAME-v10 stands behind NAME-v9.
+  const value: LibvirtAheadFile = {
+    models: kept.sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true })),
+  };
   if (draft.has(AHEAD)) draft.file<LibvirtAheadFile>(AHEAD).models = value.models;
   else if (value.models.length > 0) draft.create(AHEAD, value);
 }
