@@ -50,3 +50,16 @@ it('lists names that only one project has', () => {
   expect(onlyQemu).toEqual([{ name: 'Moo-v1', reason: 'libvirt 9.0 has not adopted this version or form of name' }]);
   expect(onlyLibvirt).toEqual([{ name: 'Own', reason: 'nobody else has it' }]);
 });
+
+it('compares names that libvirt had first once libvirt is imported again', () => {
+  const files = (libvirt: string) => ({
+    'x86/libvirt/ahead.yaml': 'models: [{ name: Moo-v2, features: [fpu] }, { name: Roo, features: [fpu] }]',
+    'x86/models/Moo.yaml': moo('{ 1_EDX: [fpu] }', `[{ version: 1 }, { version: 2${libvirt} }]`),
+  });
+  const { names, onlyQemu, onlyLibvirt } = drift(files(', libvirt: not-yet'));
+  expect(names).toEqual(['Moo', 'Moo-v1']);
+  expect(onlyQemu).toEqual([]);
+  expect(onlyLibvirt.map(({ name }) => name)).toEqual(['Moo-v2', 'Roo']);
+  expect(onlyLibvirt[0]?.reason).toBe('no QEMU of the source had it when libvirt was imported');
+  expect(drift(files('')).names).toEqual(['Moo', 'Moo-v1', 'Moo-v2']);
+});

@@ -43,7 +43,9 @@ export function libvirtDrift(
   const libvirtNames = new Map(
     docs.models.flatMap((model) => namesOf(model, docs, releases.libvirt)).map((name) => [name.name, name]),
   );
-  const shared = map.map.x86.models.filter((model) => inQemu.has(model.name));
+  const isShared = ({ name }: MapModel) => inQemu.has(name) && libvirtNames.has(name);
+  const shared = map.map.x86.models.filter(isShared);
+  const inLibvirt = new Set(map.map.x86.models.map((model) => model.name));
   const differences = shared.flatMap((model) =>
     compareName(model, libvirtNames.get(model.name) as Name, { map, index, qemu: releases.qemu }),
   );
@@ -51,10 +53,10 @@ export function libvirtDrift(
     names: shared.map((model) => model.name),
     differences,
     onlyQemu: [...inQemu]
-      .filter(([name]) => !libvirtNames.has(name))
+      .filter(([name]) => !inLibvirt.has(name))
       .map(([name, model]) => ({ name, reason: absence(model, releases.libvirt) })),
     onlyLibvirt: map.map.x86.models
-      .filter((model) => !inQemu.has(model.name))
+      .filter((model) => !isShared(model))
       .map(({ name }) => ({ name, reason: libvirtOnly(name, docs) })),
     unexplained: differences.filter((difference) => difference.because === undefined),
   };
@@ -140,6 +142,7 @@ function absence(model: ModelFile, release: string): string {
 function libvirtOnly(name: string, docs: LibvirtDocuments): string {
   const own = docs.ownModels.find((model) => model.name === name);
   if (own !== undefined) return own.reason;
+  if (docs.ahead.some((entry) => entry.name === name)) return 'no QEMU of the source had it when libvirt was imported';
   const model = docs.models.find(
     (file) => file.name === name || file.versions?.some((version) => version.alias === name),
   );

@@ -56,6 +56,8 @@ const THINGS: Readonly<Record<string, (source: Source) => Map<string, string>>> 
         .one('dependencies')
         .value.dependencies.map((rule) => [JSON.stringify([rule['if-none-of'], rule['then-off']]), rule]),
     ),
+  "names that libvirt has before QEMU's definition": (source) =>
+    named(source.all('libvirt-ahead').flatMap(({ value }) => value.models.map((model) => [model.name, model]))),
   'differences of libvirt': (source) =>
     named(
       Object.entries(source.one('libvirt-differences').value).flatMap(([list, entries]) =>
