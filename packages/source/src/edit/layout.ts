@@ -41,6 +41,10 @@ const LAYOUTS: Partial<Record<KindName, Layout>> = {
   },
   accelerators: { ...PLAIN, identity: ['property'] },
   properties: { ...PLAIN, identity: ['name', 'alias'] },
+  'libvirt-rules': { ...PLAIN, identity: ['features'] },
+  'libvirt-differences': { ...PLAIN, identity: ['features', 'models', 'names'] },
+  'libvirt-index': { ...PLAIN, inline: /^groups\/\d+\/(title\/\d+|models)$/, identity: ['title', 'model', 'value'] },
+  'libvirt-layout': { ...PLAIN, inline: /^features\/by-hand\/\d+$/, identity: ['word', 'text'] },
   cpuid: { ...PLAIN, hex: /^cache-descriptors\/\d+\/descriptor$/, identity: ['component', 'word', 'descriptor'] },
 };
 

@@ -38,6 +38,60 @@ describe('renderFile', () => {
 });
 
 describe('editFile', () => {
+  const RULES = [
+    '# about',
+    'omit:',
+    '  - features: [ a ] # why',
+    '    kind: policy',
+    '    reason: >-',
+    '      A text that is broken',
+    '      where a person wants it.',
+    '  - features: [ b ]',
+    '    reason: >-',
+    '      Another',
+    '      text.',
+    '',
+  ].join('\n');
+
+  it('leaves the lines of texts, the blanks in brackets and comments as they are', () => {
+    const value = (more: object) => ({
+      omit: [
+        { features: ['a'], kind: 'policy', reason: 'A text that is broken where a person wants it.', ...more },
+        { features: ['b'], reason: 'Another text.' },
+      ],
+    });
+    expect(editFile('libvirt-rules', RULES, value({ since: '10.5' }))).toBe(
+      RULES.replace('wants it.\n', 'wants it.\n    since: "10.5"\n'),
+    );
+    expect(editFile('libvirt-rules', RULES, value({ kind: 'other', reason: 'A new text.' }))).toBe(
+      RULES.replace('kind: policy', 'kind: other').replace(
+        '      A text that is broken\n      where a person wants it.',
+        '      A new text.',
+      ),
+    );
+  });
+
+  it('adds to a list of an index without touching its lines', () => {
+    const index = [
+      'groups:',
+      '  - title: Intel',
+      '    models:',
+      '      - A',
+      '      # First of all.',
+      '      - { model: B, first: [ B-x ] }',
+      '',
+    ].join('\n');
+    const models = ['A', { model: 'B', first: ['B-x'] }];
+    expect(
+      editFile('libvirt-index', index, {
+        groups: [
+          { title: 'Intel', models: [...models, 'C'] },
+          { title: 'AMD', models: ['D'] },
+        ],
+      }),
+    ).toBe(`${index}      - C\n  - title: AMD\n    models: [ D ]\n`);
+  });
+
   const text = [
     '# yaml-language-server: $schema=../../model.schema.json',
     'name: A # the first',

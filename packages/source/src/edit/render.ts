@@ -8,11 +8,13 @@ import {
   Pair,
   parseDocument,
   Scalar,
+  type ToStringOptions,
   YAMLMap,
   type YAMLSeq,
 } from 'yaml';
 import type { KindName } from '../kinds.js';
 import { fill } from './fill.js';
+import { foldedTexts, hideFolded } from './folded.js';
 import { type Layout, layoutOf } from './layout.js';
 
 type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value | undefined };
@@ -39,12 +41,14 @@ export function editFile(kind: KindName, text: string, value: unknown): string {
   const document = parseDocument(text, { keepSourceTokens: false });
   const layout = layoutOf(kind);
   if (same(document.toJS(), value)) return text;
+  const folded = foldedTexts(document, text);
   document.contents = reconcile(document.contents as Node, value as Value, '', layout) as never;
-  return tidy(document);
+  const unfold = hideFolded(folded);
+  return unfold(tidy(document, { ...OUTPUT, flowCollectionPadding: /(: |- )[[{] \S/.test(text) }));
 }
 
-function tidy(document: Document): string {
-  return fill(document.toString(OUTPUT)).replace(/^(#[^\n]*)\n\n/, '$1\n');
+function tidy(document: Document, output: ToStringOptions = OUTPUT): string {
+  return fill(document.toString(output)).replace(/^(#[^\n]*)\n\n/, '$1\n');
 }
 
 /** Makes a node for a value that is new. */
