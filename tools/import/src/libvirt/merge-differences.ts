@@ -1,85 +1,81 @@
-import { namesOf } from '@cpu-models/catalog';
 import type { MapModel } from '@cpu-models/runtime';
 import type { LibvirtDifferencesFile } from '@cpu-models/source';
 import type { Draft } from './draft.js';
-import { isPresentAt, onlyHere, type Presence } from './presence.js';
 import { projectName } from './project-name.js';
 import type { LibvirtTree } from './tree.js';
+import {
+  isUnclassified,
+  LISTS,
+  type List,
+  presentNames,
+  type Unclassified,
+  unclassifiedEntries,
+  unclassifiedFacts,
+} from './unclassified.js';
 
-type List = 'omit' | 'extra' | 'removed';
+const DIFFERENCES = 'x86/libvirt/differences.yaml';
 
 /**
  * Writes down what differs from QEMU's definitions and no rule explains, so that the map comes out right.
- * Somebody has to find the reason: the entries say so, and count as not yet adopted until then.
+ * Somebody has to find the reason: the entries say so, and count as not yet adopted until then. They are written anew
+ * from what they say of each release, so that the order of imports does not show.
  */
 export function mergeDifferences(draft: Draft, tree: LibvirtTree): void {
-  const differences = draft.file<LibvirtDifferencesFile>('x86/libvirt/differences.yaml');
-  for (const [key, names] of grouped(draft, tree)) {
-    const { list, features, span } = JSON.parse(key) as Group;
-    differences[list].push({ features, names, ...span, kind: 'not-yet-adopted', reason: reason(draft) });
+  const differences = draft.file<LibvirtDifferencesFile>(DIFFERENCES);
+  const before = unclassifiedFacts(draft, differences);
+  const written = LISTS.map((list) => [list, differences[list]] as const);
+  for (const list of LISTS)
+    set(
+      differences,
+      list,
+      differences[list].filter((entry) => !isUnclassified(entry)),
+    );
+  const here = unexplained(draft, tree);
+  const others = before.filter(({ release }) => release !== draft.axis.release);
+  if (sameFacts(before, [...others, ...here])) {
+    for (const [list, entries] of written) set(differences, list, entries);
+    return;
+  }
+  for (const [list, entry] of unclassifiedEntries(draft, [...others, ...here])) {
+    set(differences, list, [...differences[list], entry]);
     draft.notes.push(
-      `x86/libvirt/differences.yaml: ${list} ${features.join(' ')} for ${names.join(' ')}; to be classified`,
+      `${DIFFERENCES}: ${list} ${entry.features.join(' ')} for ${(entry.names ?? []).join(' ')}; to be classified`,
     );
   }
 }
 
-interface Group {
-  readonly list: List;
-  readonly features: string[];
-  readonly span: { since?: string; until?: string };
+function set(differences: LibvirtDifferencesFile, list: List, entries: readonly unknown[]): void {
+  Object.assign(differences, { [list]: entries });
 }
 
-function reason({ axis }: Draft): string {
-  return `To be classified: libvirt ${axis.release} says so, and nobody has looked yet why.`;
+function sameFacts(a: readonly Unclassified[], b: readonly Unclassified[]): boolean {
+  const key = ({ list, name, feature, release }: Unclassified) => `${list} ${name} ${feature} ${release}`;
+  return JSON.stringify([...new Set(a.map(key))].sort()) === JSON.stringify([...new Set(b.map(key))].sort());
 }
 
-/** Names that share the same difference share an entry. */
-function grouped(draft: Draft, tree: LibvirtTree): ReadonlyMap<string, string[]> {
+/** What the tree says of its names and the draft does not. */
+function unexplained(draft: Draft, tree: LibvirtTree): Unclassified[] {
+  const { release } = draft.axis;
   const derived = new Map(draft.derived().map.x86.models.map((model) => [model.name, model]));
-  const plain = plainNames(draft);
-  const groups = new Map<string, string[]>();
-  for (const upstream of tree.map.x86.models) {
+  const names = presentNames(draft).get(release);
+  return tree.map.x86.models.flatMap((upstream) => {
     const source = derived.get(upstream.name);
-    const elsewhere = plain.get(upstream.name);
-    if (source === undefined || elsewhere === undefined) continue;
-    for (const [list, features] of featureDifferences(upstream, source)) {
-      const named = features.map((feature) => projectName(draft, feature)).sort();
-      const key = JSON.stringify({
-        list,
-        features: named,
-        span: elsewhere ? onlyHere(draft.axis) : {},
-      } satisfies Group);
-      groups.set(key, [...(groups.get(key) ?? []), upstream.name]);
-    }
-  }
-  return groups;
-}
-
-/** Names that differences may speak of, and whether another described release has them too. */
-function plainNames(draft: Draft): ReadonlyMap<string, boolean> {
-  const docs = draft.docs();
-  const { releases, release } = draft.axis;
-  const others = releases.filter((other) => other !== release);
-  const own = docs.models.flatMap((model) =>
-    namesOf(model, docs, release)
-      .filter(({ form }) => form !== 'versioned')
-      .map(({ name }) => ({ name, model })),
-  );
-  return new Map(
-    own.map(({ name, model }) => [name, others.some((other) => isPresentAt(model.libvirt as Presence, other))]),
-  );
+    if (source === undefined || !names?.has(upstream.name)) return [];
+    return featureDifferences(upstream, source).flatMap(([list, features]) =>
+      features.map((feature) => ({ list, name: upstream.name, feature: projectName(draft, feature), release })),
+    );
+  });
 }
 
 function featureDifferences(upstream: MapModel, source: MapModel): [List, string[]][] {
   const lacking = [...source.features, ...source.added].filter((feature) => !mentions(upstream, feature));
   const extra = upstream.features.filter((feature) => !mentions(source, feature));
   const removed = upstream.removed.filter((feature) => !source.removed.includes(feature));
-  const lists: [List, string[]][] = [
+  return [
     ['omit', lacking],
     ['extra', extra],
     ['removed', removed],
   ];
-  return lists.filter(([, features]) => features.length > 0);
 }
 
 function mentions({ features, added, removed }: MapModel, feature: string): boolean {
