@@ -89,7 +89,7 @@ function overlay(frozen: FrozenAnswers, current: Answers): RowSource {
       const row = current.row(variant, machine, model);
       if (frozen.classOf(machine) !== undefined && frozen.models.includes(model)) {
         const old = frozen.row(variant, machine, model);
-        if (!rowMovedOn(frozen.models, old, row)) return old;
+        if (!rowMovedOn(frozen.models, current.models, old, row)) return old;
       }
       const made = known.get(row) ?? toFrozen(row);
       known.set(row, made);

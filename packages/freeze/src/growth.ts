@@ -53,7 +53,7 @@ function* lostAnswers(old: FreezeFile, now: FreezeFile): Generator<string> {
     for (const machine of [...before.machines.keys()].filter((name) => after.machines.has(name))) {
       for (const variant of variantsOf(model)) {
         const [left, right] = [before.row(variant, machine, model), after.row(variant, machine, model)];
-        if (rowMovedOn(before.models, left, right)) continue;
+        if (rowMovedOn(before.models, after.models, left, right)) continue;
         const at = left.findIndex((cell, column) => cell !== right[columns[column] ?? -1]);
         if (at >= 0) return yield `${before.columns[at]?.key} of ${model} on ${machine} (${variant.label}) differs`;
       }

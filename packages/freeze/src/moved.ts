@@ -6,19 +6,27 @@ import type { Cell, Row } from './columns.js';
  * of QEMU. What each version gives stays promised under its own name.
  *
  * @param known models of the earlier time
+ * @param now models of the later one
  * @param from what the name was an alias of then
  * @param to what it is an alias of now
  */
-export function hasMovedOn(known: readonly string[], from: Cell | undefined, to: Cell | undefined): boolean {
+export function hasMovedOn(
+  known: readonly string[],
+  now: readonly string[],
+  from: Cell | undefined,
+  to: Cell | undefined,
+): boolean {
   const [before, after] = [versionOf(from), versionOf(to)];
   if (before === undefined || after === undefined || before.model !== after.model) return false;
+  // A machine type may ask for a version that a model does not have.
+  if (!now.includes(String(to))) return false;
   const versions = known.map(versionOf).filter((name) => name?.model === before.model);
   return after.version > before.version && versions.every((name) => (name?.version ?? 0) <= before.version);
 }
 
 /** The same of two rows of an unversioned name, whose last column tells what it is an alias of. */
-export function rowMovedOn(known: readonly string[], from: Row, to: Row): boolean {
-  return hasMovedOn(known, from.at(-1), to.at(-1));
+export function rowMovedOn(known: readonly string[], now: readonly string[], from: Row, to: Row): boolean {
+  return hasMovedOn(known, now, from.at(-1), to.at(-1));
 }
 
 function versionOf(name: Cell | undefined): { model: string; version: number } | undefined {

@@ -54,8 +54,8 @@ function* promised(
   release: QemuRelease,
   options: StackOptions,
 ): ReturnType<typeof compareStacks> {
-  const known = namesOf(previous).models;
+  const [known, now] = [namesOf(previous).models, namesOf(release).models];
   for (const pair of compareStacks(previous, release, options)) {
-    if (!isMax(pair.model) && !hasMovedOn(known, pair.from.aliasOf, pair.to.aliasOf)) yield pair;
+    if (!isMax(pair.model) && !hasMovedOn(known, now, pair.from.aliasOf, pair.to.aliasOf)) yield pair;
   }
 }

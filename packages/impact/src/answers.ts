@@ -111,12 +111,12 @@ function compareName(
   machines: ReadonlyMap<string, readonly string[]>,
   { accelerator, name }: Pick<ChangedAnswer, 'accelerator' | 'name'>,
 ): Compared {
-  const known = namesOf(before).models;
+  const [known, current] = [namesOf(before).models, namesOf(after).models];
   const pairs = [...machines].map(([machine, like]) => {
     const question = { machine, accelerator, model: name, ...HOST };
     return { like, old: resolve(before, question), now: resolve(after, question) };
   });
-  const hasMoved = ({ old, now }: (typeof pairs)[number]) => hasMovedOn(known, old.aliasOf, now.aliasOf);
+  const hasMoved = ({ old, now }: (typeof pairs)[number]) => hasMovedOn(known, current, old.aliasOf, now.aliasOf);
   const changed = pairs
     .filter((pair) => !hasMoved(pair))
     .map(({ like, old, now }) => ({ like, properties: differences(fullExpansion(old), fullExpansion(now)) }))

@@ -18,7 +18,7 @@ export function compareAnswers(frozen: FrozenAnswers, release: QemuRelease, effe
       for (const variant of variantsOf(model)) {
         const before = frozen.row(variant, machine, model);
         const after = current.row(variant, machine, model);
-        if (rowMovedOn(frozen.models, before, after)) continue;
+        if (rowMovedOn(frozen.models, current.models, before, after)) continue;
         for (const change of changesOf(before, after, columns, variant)) {
           for (const name of machines) effects.add({ ...change, variant: variant.id, machine: name, model });
         }
