@@ -45,7 +45,7 @@ const WAYS: [way: string, error: new (...args: never[]) => ProbeError, message: 
   ['no-result', QemuGarbageError, /neither a result nor an error/],
   ['wrong-shape', QemuGarbageError, /answers query-machines with something else than a list/],
   ['wrong-version', QemuVersionError, /protocol version that is not known: {"qemu":{"major":"twelve"}/],
-  ['old-version', QemuVersionError, /QEMU 2\.12 is too old: 7\.2 or later is needed/],
+  ['old-version', QemuVersionError, /QEMU 2\.12 is too old: 5\.2 or later is needed/],
   ['floods-line', QemuFloodsError, /more than 33554432 bytes in one message/],
   ['floods-answer', QemuFloodsError, /more than 1000000 bytes altogether/, { totalBytes: 1_000_000 }],
   ['floods-events', QemuFloodsError, /1001 events/],

@@ -7,12 +7,12 @@ export interface QemuVersion {
   readonly qemu: { readonly major: number; readonly minor: number; readonly micro: number };
 }
 
-const OLDEST = { major: 7, minor: 2 };
+const OLDEST = { major: 5, minor: 2 };
 
 /**
  * The version in a greeting.
  *
- * @throws QemuGarbageError if it is no greeting; QemuVersionError if it names no version or one older than 7.2.
+ * @throws QemuGarbageError if it is no greeting; QemuVersionError if it names no version or one older than 5.2.
  */
 export function greetedVersion(greeting: JsonObject): QemuVersion {
   const qmp = greeting.QMP;
@@ -20,7 +20,7 @@ export function greetedVersion(greeting: JsonObject): QemuVersion {
   const version = readVersion(qmp.version);
   const { major, minor } = version.qemu;
   if (major > OLDEST.major || (major === OLDEST.major && minor >= OLDEST.minor)) return version;
-  throw new QemuVersionError(`QEMU ${major}.${minor} is too old: 7.2 or later is needed`);
+  throw new QemuVersionError(`QEMU ${major}.${minor} is too old: 5.2 or later is needed`);
 }
 
 function readVersion(value: Json | undefined): QemuVersion {
