@@ -239,7 +239,13 @@ function editWord(editor: Editor, word: string): void {
     case 0:
       return edit('TCG changes its mind about a feature', ({ features }) => middle(features, toggleTcg));
     case 1:
-      return edit('a feature renamed', ({ features }) => middle(features, (feature) => (feature.qemu = 'renamed')));
+      // What is set by its name elsewhere cannot be renamed alone: the rules refuse that before anything is frozen.
+      return edit('a feature renamed', ({ features }) =>
+        middle(
+          features.filter(({ name }) => !isSet(editor.source, name)),
+          (feature) => (feature.qemu = 'renamed'),
+        ),
+      );
     case 2:
       return edit('a feature with another spelling', ({ features }) =>
         middle(features, (feature) => (feature.aliases = ['x-spelling'])),
@@ -253,6 +259,14 @@ function editWord(editor: Editor, word: string): void {
         middle(features, (feature) => Object.assign(feature, { about: 'What it does.' })),
       );
   }
+}
+
+function isSet(source: Source, name: string): boolean {
+  const byVersions = source
+    .all('model')
+    .some(({ value }) => (value.versions ?? []).some(({ properties = {} }) => Object.hasOwn(properties, name)));
+  const byOthers = JSON.stringify([source.one('compat').value, source.one('accelerators').value]);
+  return byVersions || byOthers.includes(`"property":"${name}"`);
 }
 
 type Feature = FileTypes['word']['features'][number];

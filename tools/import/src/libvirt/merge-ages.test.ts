@@ -1,7 +1,7 @@
 import type { ModelFile } from '@cpu-models/source';
 import { expect, it } from 'vitest';
 import { moo, testFiles } from '../../../../packages/catalog/src/libvirt/testing/documents.js';
-import { changed, importInto } from './importing.js';
+import { changed, importInto } from './testing-import.js';
 
 const PATH = 'x86/models/Roo.yaml';
 const FEATURES = '{ 1_EDX: [fpu], VMX_EPT: [vmx-ept] }';

@@ -1,7 +1,7 @@
 import type { LibvirtAheadFile, ModelFile } from '@cpu-models/source';
 import { expect, it } from 'vitest';
 import { moo, testFiles } from '../../../../packages/catalog/src/libvirt/testing/documents.js';
-import { changed, importInto } from './importing.js';
+import { changed, importInto } from './testing-import.js';
 
 const AHEAD = 'x86/libvirt/ahead.yaml';
 const MOO = 'x86/models/Moo.yaml';

@@ -1,7 +1,7 @@
 import type { LibvirtDifferencesFile } from '@cpu-models/source';
 import { expect, it } from 'vitest';
 import { moo, testFiles } from '../../../../packages/catalog/src/libvirt/testing/documents.js';
-import { importInto } from './importing.js';
+import { importInto } from './testing-import.js';
 
 const DIFFERENCES = 'x86/libvirt/differences.yaml';
 const source = testFiles({ 'x86/models/Moo.yaml': moo('{ 1_EDX: [fpu, tsc, vme] }') });

@@ -1,7 +1,7 @@
 import type { LibvirtIndexFile, LibvirtLayoutFile } from '@cpu-models/source';
 import { expect, it } from 'vitest';
 import { moo, testFiles } from '../../../../packages/catalog/src/libvirt/testing/documents.js';
-import { changed, importInto } from './importing.js';
+import { changed, importInto } from './testing-import.js';
 
 const LAYOUT = 'x86/libvirt/layout.yaml';
 const INDEX = 'x86/libvirt/index.yaml';

@@ -1,7 +1,7 @@
 import type { LibvirtDifferencesFile, LibvirtRulesFile } from '@cpu-models/source';
 import { expect, it } from 'vitest';
 import { differences, moo, testFiles } from '../../../../packages/catalog/src/libvirt/testing/documents.js';
-import { changed, importInto } from './importing.js';
+import { changed, importInto } from './testing-import.js';
 
 const RULES = 'x86/libvirt/rules.yaml';
 const DIFFERENCES = 'x86/libvirt/differences.yaml';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { moo, testFiles } from '../../../../packages/catalog/src/libvirt/testing/documents.js';
-import { importInto as importFrom } from './importing.js';
+import { importInto as importFrom } from './testing-import.js';
 
 const VERSIONS =
   '[{ version: 1 }, { version: 2, alias: Moo-new, properties: { vme: on } }, { version: 3, properties: { pni: on } }]';
