@@ -96,793 +96,793 @@ export interface CpuModels {
 
 /** Every feature by the name that the source gives it, with where its bit is. */
 export interface Features {
-  /** CPUID 0x14.0 ECX bit 31. */
+  /** Writes instruction pointers in processor trace packets as linear addresses, with the segment base added. CPUID 0x14.0 ECX bit 31. */
   'intel-pt-lip': true;
-  /** CPUID 1 ECX bit 0. */
+  /** Executes the SSE3 instructions. CPUID 1 ECX bit 0. */
   'pni': true;
-  /** CPUID 1 ECX bit 1. */
+  /** Multiplies 64-bit polynomials without carry (PCLMULQDQ), as AES-GCM needs. CPUID 1 ECX bit 1. */
   'pclmulqdq': true;
-  /** CPUID 1 ECX bit 2. */
+  /** Stores debug trace records in a layout with 64-bit addresses. CPUID 1 ECX bit 2. */
   'dtes64': true;
-  /** CPUID 1 ECX bit 3. */
+  /** Waits for a write to a watched address (MONITOR and MWAIT). CPUID 1 ECX bit 3. */
   'monitor': true;
-  /** CPUID 1 ECX bit 4. */
+  /** Records branch traces only at the privilege levels that software chooses. CPUID 1 ECX bit 4. */
   'ds-cpl': true;
-  /** CPUID 1 ECX bit 5. */
+  /** Runs virtual machines with Intel's VMX instructions. CPUID 1 ECX bit 5. */
   'vmx': true;
-  /** CPUID 1 ECX bit 6. */
+  /** Starts a measured environment with the safer mode extensions (GETSEC). CPUID 1 ECX bit 6. */
   'smx': true;
-  /** CPUID 1 ECX bit 7. */
+  /** Changes its clock and voltage under software control (Enhanced SpeedStep). CPUID 1 ECX bit 7. */
   'est': true;
-  /** CPUID 1 ECX bit 8. */
+  /** Lowers clock and voltage by itself when it becomes too hot (Thermal Monitor 2). CPUID 1 ECX bit 8. */
   'tm2': true;
-  /** CPUID 1 ECX bit 9. */
+  /** Executes the SSSE3 instructions. CPUID 1 ECX bit 9. */
   'ssse3': true;
-  /** CPUID 1 ECX bit 10. */
+  /** Lets software set the L1 data cache to shared or adaptive mode between threads. CPUID 1 ECX bit 10. */
   'cid': true;
-  /** CPUID 1 ECX bit 12. */
+  /** Multiplies and adds floating-point vectors with one rounding (FMA3). CPUID 1 ECX bit 12. */
   'fma': true;
-  /** CPUID 1 ECX bit 13. */
+  /** Compares and exchanges 16 bytes atomically (CMPXCHG16B). CPUID 1 ECX bit 13. */
   'cx16': true;
-  /** CPUID 1 ECX bit 14. */
+  /** Lets software turn off task priority messages on the bus. CPUID 1 ECX bit 14. */
   'xtpr': true;
-  /** CPUID 1 ECX bit 15. */
+  /** Has the MSR PERF_CAPABILITIES, which describes its performance monitoring. CPUID 1 ECX bit 15. */
   'pdcm': true;
-  /** CPUID 1 ECX bit 17. */
+  /** Tags TLB entries with a process-context identifier, so that a new CR3 need not flush them. CPUID 1 ECX bit 17. */
   'pcid': true;
-  /** CPUID 1 ECX bit 18. */
+  /** Prefetches data that a device writes into its cache (direct cache access). CPUID 1 ECX bit 18. */
   'dca': true;
-  /** CPUID 1 ECX bit 19. */
+  /** Executes the SSE4.1 instructions. CPUID 1 ECX bit 19. */
   'sse4.1': true;
-  /** CPUID 1 ECX bit 20. */
+  /** Executes the SSE4.2 instructions, string comparison and CRC32 among them. CPUID 1 ECX bit 20. */
   'sse4.2': true;
-  /** CPUID 1 ECX bit 21. */
+  /** Has an interrupt controller that is programmed by MSRs and takes 32-bit identifiers. CPUID 1 ECX bit 21. */
   'x2apic': true;
-  /** CPUID 1 ECX bit 22. */
+  /** Loads and stores with the byte order reversed (MOVBE). CPUID 1 ECX bit 22. */
   'movbe': true;
-  /** CPUID 1 ECX bit 23. */
+  /** Counts the set bits of a word (POPCNT). CPUID 1 ECX bit 23. */
   'popcnt': true;
-  /** CPUID 1 ECX bit 24. */
+  /** Lets the local timer fire when the time stamp counter reaches a value. CPUID 1 ECX bit 24. */
   'tsc-deadline': true;
-  /** CPUID 1 ECX bit 25. */
+  /** Executes rounds of AES in hardware (AES-NI). CPUID 1 ECX bit 25. */
   'aes': true;
-  /** CPUID 1 ECX bit 26. */
+  /** Saves and restores extended register state by component (XSAVE, XRSTOR, XSETBV). CPUID 1 ECX bit 26. */
   'xsave': true;
-  /** CPUID 1 ECX bit 27. */
+  /** Shows that the operating system has enabled XSAVE in CR4; it is state, not a capability. CPUID 1 ECX bit 27. */
   'osxsave': true;
-  /** CPUID 1 ECX bit 28. */
+  /** Executes the AVX instructions on 256-bit registers. CPUID 1 ECX bit 28. */
   'avx': true;
-  /** CPUID 1 ECX bit 29. */
+  /** Converts between half and single precision floating point. CPUID 1 ECX bit 29. */
   'f16c': true;
-  /** CPUID 1 ECX bit 30. */
+  /** Gives random numbers from a hardware generator (RDRAND). CPUID 1 ECX bit 30. */
   'rdrand': true;
-  /** CPUID 1 ECX bit 31. */
+  /** Tells that the code runs in a virtual machine; no real CPU sets it. CPUID 1 ECX bit 31. */
   'hypervisor': true;
-  /** CPUID 1 EDX bit 0. */
+  /** Has the x87 floating-point unit on the chip. CPUID 1 EDX bit 0. */
   'fpu': true;
-  /** CPUID 1 EDX bit 1. */
+  /** Handles virtual-8086 interrupts with less help from the operating system. CPUID 1 EDX bit 1. */
   'vme': true;
-  /** CPUID 1 EDX bit 2. */
+  /** Breaks on access to I/O ports (debugging extensions, CR4.DE). CPUID 1 EDX bit 2. */
   'de': true;
-  /** CPUID 1 EDX bit 3. */
+  /** Maps pages of 4 MiB (page size extension). CPUID 1 EDX bit 3. */
   'pse': true;
-  /** CPUID 1 EDX bit 4. */
+  /** Has a time stamp counter that RDTSC reads. CPUID 1 EDX bit 4. */
   'tsc': true;
-  /** CPUID 1 EDX bit 5. */
+  /** Has model-specific registers, read by RDMSR and written by WRMSR. CPUID 1 EDX bit 5. */
   'msr': true;
-  /** CPUID 1 EDX bit 6. */
+  /** Translates to physical addresses wider than 32 bits (physical address extension). CPUID 1 EDX bit 6. */
   'pae': true;
-  /** CPUID 1 EDX bit 7. */
+  /** Reports hardware errors by the machine check exception. CPUID 1 EDX bit 7. */
   'mce': true;
-  /** CPUID 1 EDX bit 8. */
+  /** Compares and exchanges 8 bytes atomically (CMPXCHG8B). CPUID 1 EDX bit 8. */
   'cx8': true;
-  /** CPUID 1 EDX bit 9. */
+  /** Has a local interrupt controller on the chip. CPUID 1 EDX bit 9. */
   'apic': true;
-  /** CPUID 1 EDX bit 11. */
+  /** Enters and leaves the kernel fast by SYSENTER and SYSEXIT. CPUID 1 EDX bit 11. */
   'sep': true;
-  /** CPUID 1 EDX bit 12. */
+  /** Sets the memory type of physical ranges by the memory type range registers. CPUID 1 EDX bit 12. */
   'mtrr': true;
-  /** CPUID 1 EDX bit 13. */
+  /** Keeps translations of global pages in the TLB when CR3 changes. CPUID 1 EDX bit 13. */
   'pge': true;
-  /** CPUID 1 EDX bit 14. */
+  /** Has banks of registers that describe machine checks. CPUID 1 EDX bit 14. */
   'mca': true;
-  /** CPUID 1 EDX bit 15. */
+  /** Moves data depending on flags (CMOVcc, and FCMOV with the x87 unit). CPUID 1 EDX bit 15. */
   'cmov': true;
-  /** CPUID 1 EDX bit 16. */
+  /** Sets the memory type of single pages by the page attribute table. CPUID 1 EDX bit 16. */
   'pat': true;
-  /** CPUID 1 EDX bit 17. */
+  /** Maps pages of 4 MiB above 4 GiB of physical memory. CPUID 1 EDX bit 17. */
   'pse36': true;
-  /** CPUID 1 EDX bit 18. */
+  /** Carries a serial number that software can read, as the Pentium III did. CPUID 1 EDX bit 18. */
   'pn': true;
-  /** CPUID 1 EDX bit 19. */
+  /** Flushes one cache line from all caches (CLFLUSH). CPUID 1 EDX bit 19. */
   'clflush': true;
-  /** CPUID 1 EDX bit 21. */
+  /** Writes branch and event records to a buffer in memory (debug store). CPUID 1 EDX bit 21. */
   'ds': true;
-  /** CPUID 1 EDX bit 22. */
+  /** Lets software read its temperature and modulate its clock by MSRs. CPUID 1 EDX bit 22. */
   'acpi': true;
-  /** CPUID 1 EDX bit 23. */
+  /** Executes the MMX instructions. CPUID 1 EDX bit 23. */
   'mmx': true;
-  /** CPUID 1 EDX bit 24. */
+  /** Saves and restores x87 and SSE state by FXSAVE and FXRSTOR. CPUID 1 EDX bit 24. */
   'fxsr': true;
-  /** CPUID 1 EDX bit 25. */
+  /** Executes the SSE instructions. CPUID 1 EDX bit 25. */
   'sse': true;
-  /** CPUID 1 EDX bit 26. */
+  /** Executes the SSE2 instructions. CPUID 1 EDX bit 26. */
   'sse2': true;
-  /** CPUID 1 EDX bit 27. */
+  /** Snoops its own cache, so that conflicting memory types of one line do no harm. CPUID 1 EDX bit 27. */
   'ss': true;
-  /** CPUID 1 EDX bit 28. */
+  /** Shows more than one logical processor in the package, so that the count in leaf 1 is valid. CPUID 1 EDX bit 28. */
   'ht': true;
-  /** CPUID 1 EDX bit 29. */
+  /** Throttles its clock by itself when it becomes too hot (Thermal Monitor). CPUID 1 EDX bit 29. */
   'tm': true;
-  /** CPUID 1 EDX bit 30. */
+  /** Is an Itanium that emulates x86. CPUID 1 EDX bit 30. */
   'ia64': true;
-  /** CPUID 1 EDX bit 31. */
+  /** Signals a pending break by the FERR pin while its clock is stopped. CPUID 1 EDX bit 31. */
   'pbe': true;
-  /** CPUID 0x24.0 EBX bit 16. */
+  /** Executes AVX10 instructions on 128-bit registers. CPUID 0x24.0 EBX bit 16. */
   'avx10-128': true;
-  /** CPUID 0x24.0 EBX bit 17. */
+  /** Executes AVX10 instructions on 256-bit registers. CPUID 0x24.0 EBX bit 17. */
   'avx10-256': true;
-  /** CPUID 0x24.0 EBX bit 18. */
+  /** Executes AVX10 instructions on 512-bit registers. CPUID 0x24.0 EBX bit 18. */
   'avx10-512': true;
-  /** CPUID 6 EAX bit 2. */
+  /** Keeps the local timer running at a constant rate in deep sleep states. CPUID 6 EAX bit 2. */
   'arat': true;
-  /** CPUID 7.0 EBX bit 0. */
+  /** Lets user code read and write the bases of FS and GS. CPUID 7.0 EBX bit 0. */
   'fsgsbase': true;
-  /** CPUID 7.0 EBX bit 1. */
+  /** Has an MSR that shifts the time stamp counter of one logical processor. CPUID 7.0 EBX bit 1. */
   'tsc-adjust': true;
-  /** CPUID 7.0 EBX bit 2. */
+  /** Protects enclaves of user code by encrypted memory (SGX). CPUID 7.0 EBX bit 2. */
   'sgx': true;
-  /** CPUID 7.0 EBX bit 3. */
+  /** Executes the first group of bit manipulation instructions (BMI1). CPUID 7.0 EBX bit 3. */
   'bmi1': true;
-  /** CPUID 7.0 EBX bit 4. */
+  /** Elides locks as transactions (hardware lock elision, a part of TSX). CPUID 7.0 EBX bit 4. */
   'hle': true;
-  /** CPUID 7.0 EBX bit 5. */
+  /** Executes integer instructions on 256-bit registers (AVX2). CPUID 7.0 EBX bit 5. */
   'avx2': true;
-  /** CPUID 7.0 EBX bit 6. */
+  /** Updates the x87 data pointer only when an unmasked exception occurs. CPUID 7.0 EBX bit 6. */
   'fdp-excptn-only': true;
-  /** CPUID 7.0 EBX bit 7. */
+  /** Keeps the kernel from executing pages of user space. CPUID 7.0 EBX bit 7. */
   'smep': true;
-  /** CPUID 7.0 EBX bit 8. */
+  /** Executes the second group of bit manipulation instructions (BMI2). CPUID 7.0 EBX bit 8. */
   'bmi2': true;
-  /** CPUID 7.0 EBX bit 9. */
+  /** Moves and stores strings of bytes fast (REP MOVSB and STOSB). CPUID 7.0 EBX bit 9. */
   'erms': true;
-  /** CPUID 7.0 EBX bit 10. */
+  /** Invalidates translations of a chosen process context (INVPCID). CPUID 7.0 EBX bit 10. */
   'invpcid': true;
-  /** CPUID 7.0 EBX bit 11. */
+  /** Runs transactions that software begins and ends (XBEGIN, a part of TSX). CPUID 7.0 EBX bit 11. */
   'rtm': true;
-  /** CPUID 7.0 EBX bit 12. */
+  /** Monitors resources such as the L3 cache by thread identifiers (RDT monitoring). CPUID 7.0 EBX bit 12. */
   'cmt': true;
-  /** CPUID 7.0 EBX bit 13. */
+  /** Stores zero instead of the x87 code and data segment selectors. CPUID 7.0 EBX bit 13. */
   'zero-fcs-fds': true;
-  /** CPUID 7.0 EBX bit 14. */
+  /** Checks the bounds of pointers in hardware (MPX; gone from Intel's newer CPUs). CPUID 7.0 EBX bit 14. */
   'mpx': true;
-  /** CPUID 7.0 EBX bit 16. */
+  /** Executes the foundation of AVX-512 on 512-bit registers. CPUID 7.0 EBX bit 16. */
   'avx512f': true;
-  /** CPUID 7.0 EBX bit 17. */
+  /** Executes AVX-512 instructions on 32-bit and 64-bit integers. CPUID 7.0 EBX bit 17. */
   'avx512dq': true;
-  /** CPUID 7.0 EBX bit 18. */
+  /** Gives seeds from a hardware source of entropy (RDSEED). CPUID 7.0 EBX bit 18. */
   'rdseed': true;
-  /** CPUID 7.0 EBX bit 19. */
+  /** Adds long integers with two independent carries (ADCX and ADOX). CPUID 7.0 EBX bit 19. */
   'adx': true;
-  /** CPUID 7.0 EBX bit 20. */
+  /** Keeps the kernel from touching pages of user space by accident. CPUID 7.0 EBX bit 20. */
   'smap': true;
-  /** CPUID 7.0 EBX bit 21. */
+  /** Multiplies and adds 52-bit integers in AVX-512 registers. CPUID 7.0 EBX bit 21. */
   'avx512ifma': true;
-  /** CPUID 7.0 EBX bit 22. */
+  /** Commits stores to persistent memory (PCOMMIT; withdrawn before any CPU shipped with it). CPUID 7.0 EBX bit 22. */
   'pcommit': true;
-  /** CPUID 7.0 EBX bit 23. */
+  /** Flushes cache lines with weaker ordering than CLFLUSH. CPUID 7.0 EBX bit 23. */
   'clflushopt': true;
-  /** CPUID 7.0 EBX bit 24. */
+  /** Writes a cache line back and may keep it in the cache. CPUID 7.0 EBX bit 24. */
   'clwb': true;
-  /** CPUID 7.0 EBX bit 25. */
+  /** Records what software executes as a stream of packets (processor trace). CPUID 7.0 EBX bit 25. */
   'intel-pt': true;
-  /** CPUID 7.0 EBX bit 26. */
+  /** Prefetches for gathers and scatters in AVX-512 (Xeon Phi). CPUID 7.0 EBX bit 26. */
   'avx512pf': true;
-  /** CPUID 7.0 EBX bit 27. */
+  /** Approximates exponentials and reciprocals in AVX-512 (Xeon Phi). CPUID 7.0 EBX bit 27. */
   'avx512er': true;
-  /** CPUID 7.0 EBX bit 28. */
+  /** Finds conflicts between elements of a vector in AVX-512. CPUID 7.0 EBX bit 28. */
   'avx512cd': true;
-  /** CPUID 7.0 EBX bit 29. */
+  /** Executes rounds of SHA-1 and SHA-256 in hardware. CPUID 7.0 EBX bit 29. */
   'sha-ni': true;
-  /** CPUID 7.0 EBX bit 30. */
+  /** Executes AVX-512 instructions on bytes and 16-bit words. CPUID 7.0 EBX bit 30. */
   'avx512bw': true;
-  /** CPUID 7.0 EBX bit 31. */
+  /** Executes AVX-512 instructions on 128-bit and 256-bit registers too. CPUID 7.0 EBX bit 31. */
   'avx512vl': true;
-  /** CPUID 7.0 ECX bit 1. */
+  /** Permutes bytes in AVX-512 registers (VBMI). CPUID 7.0 ECX bit 1. */
   'avx512vbmi': true;
-  /** CPUID 7.0 ECX bit 2. */
+  /** Keeps user code from reading the addresses of system tables (SGDT and its kin). CPUID 7.0 ECX bit 2. */
   'umip': true;
-  /** CPUID 7.0 ECX bit 3. */
+  /** Restricts access to user pages by protection keys that user code can switch. CPUID 7.0 ECX bit 3. */
   'pku': true;
-  /** CPUID 7.0 ECX bit 4. */
+  /** Shows that the operating system has enabled protection keys in CR4; it is state, not a capability. CPUID 7.0 ECX bit 4. */
   'ospke': true;
-  /** CPUID 7.0 ECX bit 5. */
+  /** Waits in user mode for a time or a write (TPAUSE, UMONITOR, UMWAIT). CPUID 7.0 ECX bit 5. */
   'waitpkg': true;
-  /** CPUID 7.0 ECX bit 6. */
+  /** Compresses, expands and shifts bytes and words in AVX-512 registers (VBMI2). CPUID 7.0 ECX bit 6. */
   'avx512vbmi2': true;
-  /** CPUID 7.0 ECX bit 8. */
+  /** Computes in Galois fields of bytes. CPUID 7.0 ECX bit 8. */
   'gfni': true;
-  /** CPUID 7.0 ECX bit 9. */
+  /** Executes rounds of AES on whole vectors. CPUID 7.0 ECX bit 9. */
   'vaes': true;
-  /** CPUID 7.0 ECX bit 10. */
+  /** Multiplies polynomials without carry on whole vectors. CPUID 7.0 ECX bit 10. */
   'vpclmulqdq': true;
-  /** CPUID 7.0 ECX bit 11. */
+  /** Adds up products of small integers in AVX-512 registers, as neural networks need. CPUID 7.0 ECX bit 11. */
   'avx512vnni': true;
-  /** CPUID 7.0 ECX bit 12. */
+  /** Counts and shuffles bits of bytes and words in AVX-512 registers. CPUID 7.0 ECX bit 12. */
   'avx512bitalg': true;
-  /** CPUID 7.0 ECX bit 14. */
+  /** Counts the set bits of 32-bit and 64-bit elements in AVX-512 registers. CPUID 7.0 ECX bit 14. */
   'avx512-vpopcntdq': true;
-  /** CPUID 7.0 ECX bit 16. */
+  /** Translates linear addresses of 57 bits by five levels of page tables. CPUID 7.0 ECX bit 16. */
   'la57': true;
-  /** CPUID 7.0 ECX bit 22. */
+  /** Reads the number of the processor fast (RDPID). CPUID 7.0 ECX bit 22. */
   'rdpid': true;
-  /** CPUID 7.0 ECX bit 24. */
+  /** Raises a debug exception when user code locks the whole bus. CPUID 7.0 ECX bit 24. */
   'bus-lock-detect': true;
-  /** CPUID 7.0 ECX bit 25. */
+  /** Moves a cache line to a more distant cache, where other cores find it sooner. CPUID 7.0 ECX bit 25. */
   'cldemote': true;
-  /** CPUID 7.0 ECX bit 27. */
+  /** Stores directly to memory, past the caches (MOVDIRI). CPUID 7.0 ECX bit 27. */
   'movdiri': true;
-  /** CPUID 7.0 ECX bit 28. */
+  /** Stores 64 bytes directly to memory as one write (MOVDIR64B). CPUID 7.0 ECX bit 28. */
   'movdir64b': true;
-  /** CPUID 7.0 ECX bit 30. */
+  /** Lets software choose whose SGX enclaves may be launched. CPUID 7.0 ECX bit 30. */
   'sgxlc': true;
-  /** CPUID 7.0 ECX bit 31. */
+  /** Restricts access to the kernel's own pages by protection keys. CPUID 7.0 ECX bit 31. */
   'pks': true;
-  /** CPUID 7.0 EDX bit 2. */
+  /** Adds up products of 16-bit integers over four registers (Xeon Phi). CPUID 7.0 EDX bit 2. */
   'avx512-4vnniw': true;
-  /** CPUID 7.0 EDX bit 3. */
+  /** Multiplies and adds single precision over four registers (Xeon Phi). CPUID 7.0 EDX bit 3. */
   'avx512-4fmaps': true;
-  /** CPUID 7.0 EDX bit 4. */
+  /** Moves short strings of bytes fast (REP MOVSB). CPUID 7.0 EDX bit 4. */
   'fsrm': true;
-  /** CPUID 7.0 EDX bit 8. */
+  /** Finds the common elements of two vectors in AVX-512. CPUID 7.0 EDX bit 8. */
   'avx512-vp2intersect': true;
-  /** CPUID 7.0 EDX bit 10. */
+  /** Clears the buffers that MDS attacks read when VERW is executed. CPUID 7.0 EDX bit 10. */
   'md-clear': true;
-  /** CPUID 7.0 EDX bit 14. */
+  /** Finishes all earlier instructions before the next begins (SERIALIZE). CPUID 7.0 EDX bit 14. */
   'serialize': true;
-  /** CPUID 7.0 EDX bit 16. */
+  /** Lets a transaction read memory without tracking it. CPUID 7.0 EDX bit 16. */
   'tsx-ldtrk': true;
-  /** CPUID 7.0 EDX bit 18. */
+  /** Sets platform features such as keys of memory encryption (PCONFIG). CPUID 7.0 EDX bit 18. */
   'pconfig': true;
-  /** CPUID 7.0 EDX bit 19. */
+  /** Records the last branches in a layout that is the same on all models. CPUID 7.0 EDX bit 19. */
   'arch-lbr': true;
-  /** CPUID 7.0 EDX bit 22. */
+  /** Multiplies tiles of bfloat16 numbers. CPUID 7.0 EDX bit 22. */
   'amx-bf16': true;
-  /** CPUID 7.0 EDX bit 23. */
+  /** Computes with half-precision numbers in AVX-512 registers. CPUID 7.0 EDX bit 23. */
   'avx512-fp16': true;
-  /** CPUID 7.0 EDX bit 24. */
+  /** Has tile registers for matrices (the base of AMX). CPUID 7.0 EDX bit 24. */
   'amx-tile': true;
-  /** CPUID 7.0 EDX bit 25. */
+  /** Multiplies tiles of 8-bit integers. CPUID 7.0 EDX bit 25. */
   'amx-int8': true;
-  /** CPUID 7.0 EDX bit 26. */
+  /** Restricts indirect branch speculation and has a barrier for it (IBRS and IBPB). CPUID 7.0 EDX bit 26. */
   'spec-ctrl': true;
-  /** CPUID 7.0 EDX bit 27. */
+  /** Keeps indirect branch predictions of one thread from the other on the core. CPUID 7.0 EDX bit 27. */
   'stibp': true;
-  /** CPUID 7.0 EDX bit 28. */
+  /** Writes back and empties the L1 data cache on command. CPUID 7.0 EDX bit 28. */
   'flush-l1d': true;
-  /** CPUID 7.0 EDX bit 29. */
+  /** Has the MSR ARCH_CAPABILITIES, which tells which attacks it is immune to. CPUID 7.0 EDX bit 29. */
   'arch-capabilities': true;
-  /** CPUID 7.0 EDX bit 30. */
+  /** Has the MSR CORE_CAPABILITIES, which lists features of this model. CPUID 7.0 EDX bit 30. */
   'core-capability': true;
-  /** CPUID 7.0 EDX bit 31. */
+  /** Can stop loads from passing older stores by speculation. CPUID 7.0 EDX bit 31. */
   'ssbd': true;
-  /** CPUID 7.1 EAX bit 0. */
+  /** Executes rounds of SHA-512 in hardware. CPUID 7.1 EAX bit 0. */
   'sha512': true;
-  /** CPUID 7.1 EAX bit 1. */
+  /** Executes rounds of the Chinese hash SM3 in hardware. CPUID 7.1 EAX bit 1. */
   'sm3': true;
-  /** CPUID 7.1 EAX bit 2. */
+  /** Executes rounds of the Chinese cipher SM4 in hardware. CPUID 7.1 EAX bit 2. */
   'sm4': true;
-  /** CPUID 7.1 EAX bit 4. */
+  /** Adds up products of small integers in AVX registers, without AVX-512. CPUID 7.1 EAX bit 4. */
   'avx-vnni': true;
-  /** CPUID 7.1 EAX bit 5. */
+  /** Computes with bfloat16 numbers in AVX-512 registers. CPUID 7.1 EAX bit 5. */
   'avx512-bf16': true;
-  /** CPUID 7.1 EAX bit 7. */
+  /** Compares and adds to memory atomically if a condition holds. CPUID 7.1 EAX bit 7. */
   'cmpccxadd': true;
-  /** CPUID 7.1 EAX bit 10. */
+  /** Executes REP MOVSB of length zero fast. CPUID 7.1 EAX bit 10. */
   'fzrm': true;
-  /** CPUID 7.1 EAX bit 11. */
+  /** Executes short REP STOSB fast. CPUID 7.1 EAX bit 11. */
   'fsrs': true;
-  /** CPUID 7.1 EAX bit 12. */
+  /** Executes short REP CMPSB and SCASB fast. CPUID 7.1 EAX bit 12. */
   'fsrc': true;
-  /** CPUID 7.1 EAX bit 17. */
+  /** Delivers events and returns from them in a simpler, safer way (FRED). CPUID 7.1 EAX bit 17. */
   'fred': true;
-  /** CPUID 7.1 EAX bit 18. */
+  /** Loads the kernel's GS base directly (LKGS). CPUID 7.1 EAX bit 18. */
   'lkgs': true;
-  /** CPUID 7.1 EAX bit 19. */
+  /** Writes a model-specific register without serializing (WRMSRNS). CPUID 7.1 EAX bit 19. */
   'wrmsrns': true;
-  /** CPUID 7.1 EAX bit 21. */
+  /** Multiplies tiles of half-precision numbers. CPUID 7.1 EAX bit 21. */
   'amx-fp16': true;
-  /** CPUID 7.1 EAX bit 23. */
+  /** Multiplies and adds 52-bit integers in AVX registers. CPUID 7.1 EAX bit 23. */
   'avx-ifma': true;
-  /** CPUID 7.1 EAX bit 26. */
+  /** Ignores upper bits of addresses, so that software may keep tags there (linear address masking). CPUID 7.1 EAX bit 26. */
   'lam': true;
-  /** CPUID 7.1 EDX bit 4. */
+  /** Adds up products of 8-bit integers of either sign in AVX registers. CPUID 7.1 EDX bit 4. */
   'avx-vnni-int8': true;
-  /** CPUID 7.1 EDX bit 5. */
+  /** Converts bfloat16 and half precision to single precision without exceptions. CPUID 7.1 EDX bit 5. */
   'avx-ne-convert': true;
-  /** CPUID 7.1 EDX bit 8. */
+  /** Multiplies tiles of complex half-precision numbers. CPUID 7.1 EDX bit 8. */
   'amx-complex': true;
-  /** CPUID 7.1 EDX bit 10. */
+  /** Adds up products of 16-bit integers of either sign in AVX registers. CPUID 7.1 EDX bit 10. */
   'avx-vnni-int16': true;
-  /** CPUID 7.1 EDX bit 14. */
+  /** Prefetches code into the caches (PREFETCHIT0 and PREFETCHIT1). CPUID 7.1 EDX bit 14. */
   'prefetchiti': true;
-  /** CPUID 7.1 EDX bit 19. */
+  /** Has AVX10; leaf 0x24 tells its version and vector lengths. CPUID 7.1 EDX bit 19. */
   'avx10': true;
-  /** CPUID 7.2 EDX bit 0. */
+  /** Can stop the forwarding of stores that it only predicts. CPUID 7.2 EDX bit 0. */
   'intel-psfd': true;
-  /** CPUID 7.2 EDX bit 1. */
+  /** Can keep indirect branches from following predictions until the target is known. CPUID 7.2 EDX bit 1. */
   'ipred-ctrl': true;
-  /** CPUID 7.2 EDX bit 2. */
+  /** Can keep returns from falling back to other predictors when their own runs empty. CPUID 7.2 EDX bit 2. */
   'rrsba-ctrl': true;
-  /** CPUID 7.2 EDX bit 3. */
+  /** Can turn off the data dependent prefetcher for user code. CPUID 7.2 EDX bit 3. */
   'ddpd-u': true;
-  /** CPUID 7.2 EDX bit 4. */
+  /** Can keep the branch history of user code from steering the kernel's predictions. CPUID 7.2 EDX bit 4. */
   'bhi-ctrl': true;
-  /** CPUID 7.2 EDX bit 5. */
+  /** Takes the same time for the instructions that Intel lists as constant in time, whatever the MXCSR holds. CPUID 7.2 EDX bit 5. */
   'mcdt-no': true;
-  /** CPUID 0x80000001 ECX bit 0. */
+  /** Executes LAHF and SAHF in 64-bit mode. CPUID 0x80000001 ECX bit 0. */
   'lahf-lm': true;
-  /** CPUID 0x80000001 ECX bit 1. */
+  /** Says that its logical processors are cores, not threads, where old code counts them. CPUID 0x80000001 ECX bit 1. */
   'cmp-legacy': true;
-  /** CPUID 0x80000001 ECX bit 2. */
+  /** Runs virtual machines with AMD's SVM instructions. CPUID 0x80000001 ECX bit 2. */
   'svm': true;
-  /** CPUID 0x80000001 ECX bit 3. */
+  /** Has further registers in its local interrupt controller (AMD). CPUID 0x80000001 ECX bit 3. */
   'extapic': true;
-  /** CPUID 0x80000001 ECX bit 4. */
+  /** Reaches CR8 outside 64-bit mode by a LOCK prefix. CPUID 0x80000001 ECX bit 4. */
   'cr8legacy': true;
-  /** CPUID 0x80000001 ECX bit 5. */
+  /** Counts leading zeros (LZCNT), with POPCNT the advanced bit manipulation of AMD. CPUID 0x80000001 ECX bit 5. */
   'abm': true;
-  /** CPUID 0x80000001 ECX bit 6. */
+  /** Executes AMD's SSE4A instructions. CPUID 0x80000001 ECX bit 6. */
   'sse4a': true;
-  /** CPUID 0x80000001 ECX bit 7. */
+  /** Can take unaligned operands in SSE instructions without an exception. CPUID 0x80000001 ECX bit 7. */
   'misalignsse': true;
-  /** CPUID 0x80000001 ECX bit 8. */
+  /** Prefetches data by PREFETCH and PREFETCHW. CPUID 0x80000001 ECX bit 8. */
   '3dnowprefetch': true;
-  /** CPUID 0x80000001 ECX bit 9. */
+  /** Tells by MSRs which errata need a workaround of the operating system. CPUID 0x80000001 ECX bit 9. */
   'osvw': true;
-  /** CPUID 0x80000001 ECX bit 10. */
+  /** Samples single instructions for profiling (instruction-based sampling). CPUID 0x80000001 ECX bit 10. */
   'ibs': true;
-  /** CPUID 0x80000001 ECX bit 11. */
+  /** Executes AMD's XOP instructions (Bulldozer family). CPUID 0x80000001 ECX bit 11. */
   'xop': true;
-  /** CPUID 0x80000001 ECX bit 12. */
+  /** Starts a measured environment (SKINIT and STGI). CPUID 0x80000001 ECX bit 12. */
   'skinit': true;
-  /** CPUID 0x80000001 ECX bit 13. */
+  /** Has a watchdog timer in its northbridge. CPUID 0x80000001 ECX bit 13. */
   'wdt': true;
-  /** CPUID 0x80000001 ECX bit 15. */
+  /** Lets user code profile itself (lightweight profiling, Bulldozer family). CPUID 0x80000001 ECX bit 15. */
   'lwp': true;
-  /** CPUID 0x80000001 ECX bit 16. */
+  /** Multiplies and adds with four operands (FMA4, Bulldozer family). CPUID 0x80000001 ECX bit 16. */
   'fma4': true;
-  /** CPUID 0x80000001 ECX bit 17. */
+  /** Invalidates only the upper-level translations that belong to the page given to INVLPG. CPUID 0x80000001 ECX bit 17. */
   'tce': true;
-  /** CPUID 0x80000001 ECX bit 18. */
+  /** Was planned to convert half precision; AMD's manuals give the bit no meaning today. CPUID 0x80000001 ECX bit 18. */
   'cvt16': true;
-  /** CPUID 0x80000001 ECX bit 19. */
+  /** Has an MSR that tells the node of the processor. CPUID 0x80000001 ECX bit 19. */
   'nodeid-msr': true;
-  /** CPUID 0x80000001 ECX bit 21. */
+  /** Executes AMD's trailing bit manipulation instructions (Piledriver). CPUID 0x80000001 ECX bit 21. */
   'tbm': true;
-  /** CPUID 0x80000001 ECX bit 22. */
+  /** Describes its caches and topology in leaves 0x8000001D and 0x8000001E. CPUID 0x80000001 ECX bit 22. */
   'topoext': true;
-  /** CPUID 0x80000001 ECX bit 23. */
+  /** Has six performance counters in each core. CPUID 0x80000001 ECX bit 23. */
   'perfctr-core': true;
-  /** CPUID 0x80000001 ECX bit 24. */
+  /** Has performance counters in its northbridge. CPUID 0x80000001 ECX bit 24. */
   'perfctr-nb': true;
-  /** CPUID 0x80000001 EDX bit 11. */
+  /** Enters and leaves the kernel by SYSCALL and SYSRET. CPUID 0x80000001 EDX bit 11. */
   'syscall': true;
-  /** CPUID 0x80000001 EDX bit 20. */
+  /** Can forbid execution of single pages. CPUID 0x80000001 EDX bit 20. */
   'nx': true;
-  /** CPUID 0x80000001 EDX bit 22. */
+  /** Executes AMD's extensions to MMX. CPUID 0x80000001 EDX bit 22. */
   'mmxext': true;
-  /** CPUID 0x80000001 EDX bit 25. */
+  /** Can leave out a part of the x87 state in FXSAVE and FXRSTOR. CPUID 0x80000001 EDX bit 25. */
   'fxsr-opt': true;
-  /** CPUID 0x80000001 EDX bit 26. */
+  /** Maps pages of 1 GiB. CPUID 0x80000001 EDX bit 26. */
   'pdpe1gb': true;
-  /** CPUID 0x80000001 EDX bit 27. */
+  /** Reads the time stamp counter together with the number of the processor (RDTSCP). CPUID 0x80000001 EDX bit 27. */
   'rdtscp': true;
-  /** CPUID 0x80000001 EDX bit 29. */
+  /** Runs 64-bit code (long mode). CPUID 0x80000001 EDX bit 29. */
   'lm': true;
-  /** CPUID 0x80000001 EDX bit 30. */
+  /** Executes AMD's extensions to 3DNow!. CPUID 0x80000001 EDX bit 30. */
   '3dnowext': true;
-  /** CPUID 0x80000001 EDX bit 31. */
+  /** Executes AMD's 3DNow! instructions. CPUID 0x80000001 EDX bit 31. */
   '3dnow': true;
-  /** CPUID 0x80000007 EBX bit 0. */
+  /** Can go on after a machine check whose bank overflowed. CPUID 0x80000007 EBX bit 0. */
   'overflow-recov': true;
-  /** CPUID 0x80000007 EBX bit 1. */
+  /** Contains uncorrectable errors, so that software can recover from them. CPUID 0x80000007 EBX bit 1. */
   'succor': true;
-  /** CPUID 0x80000007 EDX bit 8. */
+  /** Counts time stamps at one rate in all power states; ties a guest to hosts of the same frequency. CPUID 0x80000007 EDX bit 8. */
   'invtsc': true;
-  /** CPUID 0x80000008 EBX bit 0. */
+  /** Zeroes a cache line (CLZERO). CPUID 0x80000008 EBX bit 0. */
   'clzero': true;
-  /** CPUID 0x80000008 EBX bit 2. */
+  /** Always saves and restores the x87 error pointers. CPUID 0x80000008 EBX bit 2. */
   'xsaveerptr': true;
-  /** CPUID 0x80000008 EBX bit 9. */
+  /** Writes all caches back without emptying them (WBNOINVD). CPUID 0x80000008 EBX bit 9. */
   'wbnoinvd': true;
-  /** CPUID 0x80000008 EBX bit 12. */
+  /** Has a barrier for indirect branch predictions (AMD's bit). CPUID 0x80000008 EBX bit 12. */
   'ibpb': true;
-  /** CPUID 0x80000008 EBX bit 14. */
+  /** Restricts indirect branch speculation (AMD's bit). CPUID 0x80000008 EBX bit 14. */
   'ibrs': true;
-  /** CPUID 0x80000008 EBX bit 15. */
+  /** Keeps indirect branch predictions of one thread from the other on the core (AMD's bit). CPUID 0x80000008 EBX bit 15. */
   'amd-stibp': true;
-  /** CPUID 0x80000008 EBX bit 17. */
+  /** Prefers that STIBP is set once and left on. CPUID 0x80000008 EBX bit 17. */
   'stibp-always-on': true;
-  /** CPUID 0x80000008 EBX bit 24. */
+  /** Can stop loads from passing older stores by the MSR SPEC_CTRL (AMD's bit). CPUID 0x80000008 EBX bit 24. */
   'amd-ssbd': true;
-  /** CPUID 0x80000008 EBX bit 25. */
+  /** Can stop loads from passing older stores by an MSR that hypervisors offer. CPUID 0x80000008 EBX bit 25. */
   'virt-ssbd': true;
-  /** CPUID 0x80000008 EBX bit 26. */
+  /** Is immune to speculative store bypass (AMD's bit). CPUID 0x80000008 EBX bit 26. */
   'amd-no-ssb': true;
-  /** CPUID 0x80000008 EBX bit 28. */
+  /** Can stop the forwarding of stores that it only predicts (AMD's bit). CPUID 0x80000008 EBX bit 28. */
   'amd-psfd': true;
-  /** CPUID 0x80000021 EAX bit 0. */
+  /** Does not raise data breakpoints inside nested exceptions. CPUID 0x80000021 EAX bit 0. */
   'no-nested-data-bp': true;
-  /** CPUID 0x80000021 EAX bit 2. */
+  /** Serializes the dispatch of instructions by LFENCE at all times. CPUID 0x80000021 EAX bit 2. */
   'lfence-always-serializing': true;
-  /** CPUID 0x80000021 EAX bit 6. */
+  /** Clears base and limit when a null selector is loaded. CPUID 0x80000021 EAX bit 6. */
   'null-sel-clr-base': true;
-  /** CPUID 0x80000021 EAX bit 8. */
+  /** Restricts indirect branch speculation by itself while the kernel runs. CPUID 0x80000021 EAX bit 8. */
   'auto-ibrs': true;
-  /** CPUID 0x80000021 EAX bit 24. */
+  /** Empties the return predictor by itself when contexts change. CPUID 0x80000021 EAX bit 24. */
   'eraps': true;
-  /** CPUID 0x80000021 EAX bit 27. */
+  /** Has a selective barrier for branch predictions. CPUID 0x80000021 EAX bit 27. */
   'sbpb': true;
-  /** CPUID 0x80000021 EAX bit 28. */
+  /** Clears the types of branches too by the indirect branch prediction barrier. CPUID 0x80000021 EAX bit 28. */
   'ibpb-brtype': true;
-  /** CPUID 0x80000021 EAX bit 29. */
+  /** Is immune to speculative return stack overflow. CPUID 0x80000021 EAX bit 29. */
   'srso-no': true;
-  /** CPUID 0x80000021 EAX bit 30. */
+  /** Is immune to speculative return stack overflow between user code and the kernel. CPUID 0x80000021 EAX bit 30. */
   'srso-user-kernel-no': true;
-  /** CPUID 0x80000022 EAX bit 0. */
+  /** Has the second version of AMD's performance monitoring, with global control registers. CPUID 0x80000022 EAX bit 0. */
   'perfmon-v2': true;
-  /** MSR 0x10a bit 0. */
+  /** Is immune to Meltdown (rogue data cache load). MSR 0x10a bit 0. */
   'rdctl-no': true;
-  /** MSR 0x10a bit 1. */
+  /** May leave IBRS on at all times at little cost (enhanced IBRS). MSR 0x10a bit 1. */
   'ibrs-all': true;
-  /** MSR 0x10a bit 2. */
+  /** May take other predictions for returns when the return predictor runs empty. MSR 0x10a bit 2. */
   'rsba': true;
-  /** MSR 0x10a bit 3. */
+  /** Needs no flush of the L1 data cache when a guest is entered. MSR 0x10a bit 3. */
   'skip-l1dfl-vmentry': true;
-  /** MSR 0x10a bit 4. */
+  /** Is immune to speculative store bypass. MSR 0x10a bit 4. */
   'ssb-no': true;
-  /** MSR 0x10a bit 5. */
+  /** Is immune to microarchitectural data sampling. MSR 0x10a bit 5. */
   'mds-no': true;
-  /** MSR 0x10a bit 6. */
+  /** Is immune to machine checks when the size of a page changes. MSR 0x10a bit 6. */
   'pschange-mc-no': true;
-  /** MSR 0x10a bit 7. */
+  /** Has an MSR that turns TSX off. MSR 0x10a bit 7. */
   'tsx-ctrl': true;
-  /** MSR 0x10a bit 8. */
+  /** Is immune to TSX asynchronous abort. MSR 0x10a bit 8. */
   'taa-no': true;
-  /** MSR 0x10a bit 13. */
+  /** Is immune to shared buffer data reads and their propagation. MSR 0x10a bit 13. */
   'sbdr-ssdp-no': true;
-  /** MSR 0x10a bit 14. */
+  /** Is immune to the propagation of stale data from fill buffers. MSR 0x10a bit 14. */
   'fbsdp-no': true;
-  /** MSR 0x10a bit 15. */
+  /** Is immune to the propagation of stale data from primary buffers. MSR 0x10a bit 15. */
   'psdp-no': true;
-  /** MSR 0x10a bit 17. */
+  /** Clears fill buffers when VERW is executed. MSR 0x10a bit 17. */
   'fb-clear': true;
-  /** MSR 0x10a bit 20. */
+  /** Is immune to branch history injection. MSR 0x10a bit 20. */
   'bhi-no': true;
-  /** MSR 0x10a bit 24. */
+  /** Is immune to predictions of returns that stem from before a barrier. MSR 0x10a bit 24. */
   'pbrsb-no': true;
-  /** MSR 0x10a bit 26. */
+  /** Is immune to gather data sampling (Downfall). MSR 0x10a bit 26. */
   'gds-no': true;
-  /** MSR 0x10a bit 27. */
+  /** Is immune to register file data sampling. MSR 0x10a bit 27. */
   'rfds-no': true;
-  /** MSR 0x10a bit 28. */
+  /** Clears the register file's stale data when VERW is executed. MSR 0x10a bit 28. */
   'rfds-clear': true;
-  /** CPUID 0xc0000001 EDX bit 2. */
+  /** Has Zhaoxin's and VIA's hardware random number generator. CPUID 0xc0000001 EDX bit 2. */
   'xstore': true;
-  /** CPUID 0xc0000001 EDX bit 3. */
+  /** Has the random number generator enabled. CPUID 0xc0000001 EDX bit 3. */
   'xstore-en': true;
-  /** CPUID 0xc0000001 EDX bit 6. */
+  /** Encrypts with AES in hardware by VIA's instructions. CPUID 0xc0000001 EDX bit 6. */
   'xcrypt': true;
-  /** CPUID 0xc0000001 EDX bit 7. */
+  /** Has the AES unit enabled. CPUID 0xc0000001 EDX bit 7. */
   'xcrypt-en': true;
-  /** CPUID 0xc0000001 EDX bit 8. */
+  /** Has the second version of VIA's cryptography engine. CPUID 0xc0000001 EDX bit 8. */
   'ace2': true;
-  /** CPUID 0xc0000001 EDX bit 9. */
+  /** Has the second cryptography engine enabled. CPUID 0xc0000001 EDX bit 9. */
   'ace2-en': true;
-  /** CPUID 0xc0000001 EDX bit 10. */
+  /** Computes SHA-1 and SHA-256 by VIA's hash engine. CPUID 0xc0000001 EDX bit 10. */
   'phe': true;
-  /** CPUID 0xc0000001 EDX bit 11. */
+  /** Has the hash engine enabled. CPUID 0xc0000001 EDX bit 11. */
   'phe-en': true;
-  /** CPUID 0xc0000001 EDX bit 12. */
+  /** Multiplies large numbers by VIA's Montgomery multiplier. CPUID 0xc0000001 EDX bit 12. */
   'pmm': true;
-  /** CPUID 0xc0000001 EDX bit 13. */
+  /** Has the Montgomery multiplier enabled. CPUID 0xc0000001 EDX bit 13. */
   'pmm-en': true;
-  /** MSR 0xcf bit 5. */
+  /** Raises an exception when a locked access crosses a cache line. MSR 0xcf bit 5. */
   'split-lock-detect': true;
-  /** Total memory bandwidth monitoring. CPUID 15.1 EDX bit 1. */
+  /** Counts the memory traffic of a group of threads. CPUID 15.1 EDX bit 1. */
   'mbm_total': true;
-  /** Local memory bandwidth monitoring. CPUID 15.1 EDX bit 2. */
+  /** Counts the memory traffic of a group of threads to their own node. CPUID 15.1 EDX bit 2. */
   'mbm_local': true;
-  /** CPUID 0x40000001 EAX bit 0. */
+  /** Offers a clock that the hypervisor keeps in shared memory (first MSRs). CPUID 0x40000001 EAX bit 0. */
   'kvmclock': true;
-  /** CPUID 0x40000001 EAX bit 1. */
+  /** Says that delays by writes to an I/O port are not needed. CPUID 0x40000001 EAX bit 1. */
   'kvm-nopiodelay': true;
-  /** CPUID 0x40000001 EAX bit 2. */
+  /** Offered hypercalls for the guest's page tables; obsolete. CPUID 0x40000001 EAX bit 2. */
   'kvm-mmu': true;
-  /** CPUID 0x40000001 EAX bit 3. */
+  /** Offers a clock that the hypervisor keeps in shared memory (today's MSRs). CPUID 0x40000001 EAX bit 3. */
   'kvmclock2': true;
-  /** CPUID 0x40000001 EAX bit 4. */
+  /** Tells the guest when it waits for a page of the host, so that it can run something else. CPUID 0x40000001 EAX bit 4. */
   'kvm-asyncpf': true;
-  /** CPUID 0x40000001 EAX bit 5. */
+  /** Tells the guest how long it was kept from running. CPUID 0x40000001 EAX bit 5. */
   'kvm-steal-time': true;
-  /** CPUID 0x40000001 EAX bit 6. */
+  /** Lets the guest end interrupts without leaving to the hypervisor. CPUID 0x40000001 EAX bit 6. */
   'kvm-pv-eoi': true;
-  /** CPUID 0x40000001 EAX bit 7. */
+  /** Lets the guest wake a halted virtual CPU, as paravirtual spinlocks need. CPUID 0x40000001 EAX bit 7. */
   'kvm-pv-unhalt': true;
-  /** CPUID 0x40000001 EAX bit 9. */
+  /** Defers flushes of the TLB for virtual CPUs that do not run. CPUID 0x40000001 EAX bit 9. */
   'kvm-pv-tlb-flush': true;
-  /** CPUID 0x40000001 EAX bit 10. */
+  /** Delivers asynchronous page faults to a nested hypervisor as an exit. CPUID 0x40000001 EAX bit 10. */
   'kvm-asyncpf-vmexit': true;
-  /** CPUID 0x40000001 EAX bit 11. */
+  /** Sends interrupts to many virtual CPUs by one hypercall. CPUID 0x40000001 EAX bit 11. */
   'kvm-pv-ipi': true;
-  /** CPUID 0x40000001 EAX bit 12. */
+  /** Lets the guest turn off the hypervisor's polling when it halts. CPUID 0x40000001 EAX bit 12. */
   'kvm-poll-control': true;
-  /** CPUID 0x40000001 EAX bit 13. */
+  /** Lets a virtual CPU yield to another that is preempted. CPUID 0x40000001 EAX bit 13. */
   'kvm-pv-sched-yield': true;
-  /** CPUID 0x40000001 EAX bit 14. */
+  /** Tells by an interrupt that a page of the host has arrived. CPUID 0x40000001 EAX bit 14. */
   'kvm-asyncpf-int': true;
-  /** CPUID 0x40000001 EAX bit 15. */
+  /** Takes 15-bit destinations in interrupt messages without a remapping unit. CPUID 0x40000001 EAX bit 15. */
   'kvm-msi-ext-dest-id': true;
-  /** CPUID 0x40000001 EAX bit 24. */
+  /** Says that the shared clock never runs backwards between virtual CPUs. CPUID 0x40000001 EAX bit 24. */
   'kvmclock-stable-bit': true;
-  /** CPUID 0x40000001 EDX bit 0. */
+  /** Hints that virtual CPUs are never preempted for long, so that spinning pays. CPUID 0x40000001 EDX bit 0. */
   'kvm-hint-dedicated': true;
-  /** MSR 0x345 bit 13. */
+  /** Writes performance counters in their full width. MSR 0x345 bit 13. */
   'full-width-write': true;
-  /** CPUID 0x12.0 EAX bit 0. */
+  /** Executes the first set of SGX instructions. CPUID 0x12.0 EAX bit 0. */
   'sgx1': true;
-  /** CPUID 0x12.0 EAX bit 1. */
+  /** Changes the memory of running SGX enclaves (SGX2). CPUID 0x12.0 EAX bit 1. */
   'sgx2': true;
-  /** CPUID 0x12.0 EAX bit 11. */
+  /** Returns from an enclave's exception handling by EDECCSSA. CPUID 0x12.0 EAX bit 11. */
   'sgx-edeccssa': true;
-  /** CPUID 0x12.0 EBX bit 0. */
+  /** Reports page faults inside enclaves in the saved state. CPUID 0x12.0 EBX bit 0. */
   'sgx-exinfo': true;
-  /** CPUID 0x12.1 EAX bit 1. */
+  /** Allows enclaves that can be debugged. CPUID 0x12.1 EAX bit 1. */
   'sgx-debug': true;
-  /** CPUID 0x12.1 EAX bit 2. */
+  /** Allows enclaves that run 64-bit code. CPUID 0x12.1 EAX bit 2. */
   'sgx-mode64': true;
-  /** CPUID 0x12.1 EAX bit 4. */
+  /** Allows enclaves to use the provisioning key. CPUID 0x12.1 EAX bit 4. */
   'sgx-provisionkey': true;
-  /** CPUID 0x12.1 EAX bit 5. */
+  /** Allows enclaves to use the launch token key. CPUID 0x12.1 EAX bit 5. */
   'sgx-tokenkey': true;
-  /** CPUID 0x12.1 EAX bit 7. */
+  /** Separates keys of enclaves by further identifiers (key separation and sharing). CPUID 0x12.1 EAX bit 7. */
   'sgx-kss': true;
-  /** CPUID 0x12.1 EAX bit 10. */
+  /** Tells an enclave that it was interrupted, before it goes on. CPUID 0x12.1 EAX bit 10. */
   'sgx-aex-notify': true;
-  /** CPUID 0x8000000a EDX bit 0. */
+  /** Translates guest physical addresses by nested page tables. CPUID 0x8000000a EDX bit 0. */
   'npt': true;
-  /** CPUID 0x8000000a EDX bit 1. */
+  /** Saves and loads the last branch records of guests. CPUID 0x8000000a EDX bit 1. */
   'lbrv': true;
-  /** CPUID 0x8000000a EDX bit 2. */
+  /** Can lock SVM off until the next reset. CPUID 0x8000000a EDX bit 2. */
   'svm-lock': true;
-  /** CPUID 0x8000000a EDX bit 3. */
+  /** Saves the address of the next instruction when a guest exits. CPUID 0x8000000a EDX bit 3. */
   'nrip-save': true;
-  /** CPUID 0x8000000a EDX bit 4. */
+  /** Scales the time stamp counter of guests. CPUID 0x8000000a EDX bit 4. */
   'tsc-scale': true;
-  /** CPUID 0x8000000a EDX bit 5. */
+  /** Caches parts of the guest's control block that software says are unchanged. CPUID 0x8000000a EDX bit 5. */
   'vmcb-clean': true;
-  /** CPUID 0x8000000a EDX bit 6. */
+  /** Flushes translations of one guest alone. CPUID 0x8000000a EDX bit 6. */
   'flushbyasid': true;
-  /** CPUID 0x8000000a EDX bit 7. */
+  /** Reports the decoded instruction that made a guest exit. CPUID 0x8000000a EDX bit 7. */
   'decodeassists': true;
-  /** CPUID 0x8000000a EDX bit 10. */
+  /** Exits a guest after a number of PAUSE instructions. CPUID 0x8000000a EDX bit 10. */
   'pause-filter': true;
-  /** CPUID 0x8000000a EDX bit 12. */
+  /** Counts only PAUSE instructions that follow one another closely. CPUID 0x8000000a EDX bit 12. */
   'pfthreshold': true;
-  /** CPUID 0x8000000a EDX bit 13. */
+  /** Delivers interrupts to guests without exits (advanced virtual interrupt controller). CPUID 0x8000000a EDX bit 13. */
   'avic': true;
-  /** CPUID 0x8000000a EDX bit 15. */
+  /** Executes VMSAVE and VMLOAD of nested guests without exits. CPUID 0x8000000a EDX bit 15. */
   'v-vmsave-vmload': true;
-  /** CPUID 0x8000000a EDX bit 16. */
+  /** Virtualizes the global interrupt flag for nested guests. CPUID 0x8000000a EDX bit 16. */
   'vgif': true;
-  /** CPUID 0x8000000a EDX bit 25. */
+  /** Delivers non-maskable interrupts to guests without tracking IRET. CPUID 0x8000000a EDX bit 25. */
   'vnmi': true;
-  /** CPUID 0x8000000a EDX bit 28. */
+  /** Checks the address that VMRUN, VMLOAD and VMSAVE take against the host's memory map. CPUID 0x8000000a EDX bit 28. */
   'svme-addr-chk': true;
-  /** MSR 0x480 bit 54. */
+  /** Reports details of exits on INS and OUTS. MSR 0x480 bit 54. */
   'vmx-ins-outs': true;
-  /** MSR 0x480 bit 55. */
+  /** Has the second set of control MSRs, in which default-one controls may be cleared. MSR 0x480 bit 55. */
   'vmx-true-ctls': true;
-  /** MSR 0x480 bit 56. */
+  /** Injects exceptions with or without an error code, whatever the vector. MSR 0x480 bit 56. */
   'vmx-any-errcode': true;
-  /** MSR 0x480 bit 58. */
+  /** Saves and injects nested exceptions, as FRED needs. MSR 0x480 bit 58. */
   'vmx-nested-exception': true;
-  /** MSR 0x490 bit 2. */
+  /** Can load the guest's debug controls at entry, or leave them. MSR 0x490 bit 2. */
   'vmx-entry-noload-debugctl': true;
-  /** MSR 0x490 bit 9. */
+  /** Enters guests in long mode. MSR 0x490 bit 9. */
   'vmx-entry-ia32e-mode': true;
-  /** MSR 0x490 bit 13. */
+  /** Loads the guest's performance counter control at entry. MSR 0x490 bit 13. */
   'vmx-entry-load-perf-global-ctrl': true;
-  /** MSR 0x490 bit 14. */
+  /** Loads the guest's page attribute table at entry. MSR 0x490 bit 14. */
   'vmx-entry-load-pat': true;
-  /** MSR 0x490 bit 15. */
+  /** Loads the guest's EFER at entry. MSR 0x490 bit 15. */
   'vmx-entry-load-efer': true;
-  /** MSR 0x490 bit 16. */
+  /** Loads the guest's MPX configuration at entry. MSR 0x490 bit 16. */
   'vmx-entry-load-bndcfgs': true;
-  /** MSR 0x490 bit 18. */
+  /** Loads the guest's processor trace control at entry. MSR 0x490 bit 18. */
   'vmx-entry-load-rtit-ctl': true;
-  /** MSR 0x490 bit 22. */
+  /** Loads the guest's supervisor protection keys at entry. MSR 0x490 bit 22. */
   'vmx-entry-load-pkrs': true;
-  /** MSR 0x490 bit 23. */
+  /** Loads the guest's FRED state at entry. MSR 0x490 bit 23. */
   'vmx-entry-load-fred': true;
-  /** MSR 0x48c bit 0. */
+  /** Maps pages of guests that can be executed but not read. MSR 0x48c bit 0. */
   'vmx-ept-execonly': true;
-  /** MSR 0x48c bit 6. */
+  /** Translates guest physical addresses by four levels of tables. MSR 0x48c bit 6. */
   'vmx-page-walk-4': true;
-  /** MSR 0x48c bit 7. */
+  /** Translates guest physical addresses by five levels of tables. MSR 0x48c bit 7. */
   'vmx-page-walk-5': true;
-  /** MSR 0x48c bit 8. */
+  /** Reads the extended page tables as uncacheable memory. MSR 0x48c bit 8. */
   'vmx-ept-uc': true;
-  /** MSR 0x48c bit 14. */
+  /** Reads the extended page tables as write-back memory. MSR 0x48c bit 14. */
   'vmx-ept-wb': true;
-  /** MSR 0x48c bit 16. */
+  /** Maps guest physical memory by pages of 2 MiB. MSR 0x48c bit 16. */
   'vmx-ept-2mb': true;
-  /** MSR 0x48c bit 17. */
+  /** Maps guest physical memory by pages of 1 GiB. MSR 0x48c bit 17. */
   'vmx-ept-1gb': true;
-  /** MSR 0x48c bit 20. */
+  /** Invalidates translations of extended page tables (INVEPT). MSR 0x48c bit 20. */
   'vmx-invept': true;
-  /** MSR 0x48c bit 21. */
+  /** Keeps accessed and dirty flags in extended page tables. MSR 0x48c bit 21. */
   'vmx-eptad': true;
-  /** MSR 0x48c bit 22. */
+  /** Reports more about violations of extended page tables. MSR 0x48c bit 22. */
   'vmx-ept-advanced-exitinfo': true;
-  /** MSR 0x48c bit 25. */
+  /** Invalidates the translations of one extended page table. MSR 0x48c bit 25. */
   'vmx-invept-single-context': true;
-  /** MSR 0x48c bit 26. */
+  /** Invalidates the translations of all extended page tables. MSR 0x48c bit 26. */
   'vmx-invept-all-context': true;
-  /** MSR 0x48c bit 32. */
+  /** Invalidates translations by virtual processor identifier (INVVPID). MSR 0x48c bit 32. */
   'vmx-invvpid': true;
-  /** MSR 0x48c bit 40. */
+  /** Invalidates the translation of one address of a guest. MSR 0x48c bit 40. */
   'vmx-invvpid-single-addr': true;
-  /** MSR 0x48c bit 41. */
+  /** Invalidates all translations of one virtual processor identifier. MSR 0x48c bit 41. */
   'vmx-invvpid-single-context': true;
-  /** MSR 0x48c bit 42. */
+  /** Invalidates the translations of all virtual processor identifiers. MSR 0x48c bit 42. */
   'vmx-invvpid-all-context': true;
-  /** MSR 0x48c bit 43. */
+  /** Invalidates the translations of one virtual processor identifier but for global pages. MSR 0x48c bit 43. */
   'vmx-invept-single-context-noglobals': true;
-  /** MSR 0x48f bit 2. */
+  /** Can save the guest's debug controls at exit, or leave them. MSR 0x48f bit 2. */
   'vmx-exit-nosave-debugctl': true;
-  /** MSR 0x48f bit 9. */
+  /** Returns to a host in long mode. MSR 0x48f bit 9. */
   'vmx-exit-host-addr-space-size': true;
-  /** MSR 0x48f bit 12. */
+  /** Loads the host's performance counter control at exit. MSR 0x48f bit 12. */
   'vmx-exit-load-perf-global-ctrl': true;
-  /** MSR 0x48f bit 15. */
+  /** Acknowledges the interrupt that made the guest exit. MSR 0x48f bit 15. */
   'vmx-exit-ack-intr': true;
-  /** MSR 0x48f bit 18. */
+  /** Saves the guest's page attribute table at exit. MSR 0x48f bit 18. */
   'vmx-exit-save-pat': true;
-  /** MSR 0x48f bit 19. */
+  /** Loads the host's page attribute table at exit. MSR 0x48f bit 19. */
   'vmx-exit-load-pat': true;
-  /** MSR 0x48f bit 20. */
+  /** Saves the guest's EFER at exit. MSR 0x48f bit 20. */
   'vmx-exit-save-efer': true;
-  /** MSR 0x48f bit 21. */
+  /** Loads the host's EFER at exit. MSR 0x48f bit 21. */
   'vmx-exit-load-efer': true;
-  /** MSR 0x48f bit 22. */
+  /** Saves the preemption timer at exit. MSR 0x48f bit 22. */
   'vmx-exit-save-preemption-timer': true;
-  /** MSR 0x48f bit 23. */
+  /** Clears the MPX configuration at exit. MSR 0x48f bit 23. */
   'vmx-exit-clear-bndcfgs': true;
-  /** MSR 0x48f bit 25. */
+  /** Clears the processor trace control at exit. MSR 0x48f bit 25. */
   'vmx-exit-clear-rtit-ctl': true;
-  /** MSR 0x48f bit 29. */
+  /** Loads the host's supervisor protection keys at exit. MSR 0x48f bit 29. */
   'vmx-exit-load-pkrs': true;
-  /** MSR 0x48f bit 31. */
+  /** Has a second word of exit controls. MSR 0x48f bit 31. */
   'vmx-exit-secondary-ctls': true;
-  /** MSR 0x485 bit 5. */
+  /** Saves whether the guest was in long mode at exit. MSR 0x485 bit 5. */
   'vmx-store-lma': true;
-  /** MSR 0x485 bit 6. */
+  /** Enters guests that are halted. MSR 0x485 bit 6. */
   'vmx-activity-hlt': true;
-  /** MSR 0x485 bit 7. */
+  /** Enters guests that are shut down. MSR 0x485 bit 7. */
   'vmx-activity-shutdown': true;
-  /** MSR 0x485 bit 8. */
+  /** Enters guests that wait for a startup interrupt. MSR 0x485 bit 8. */
   'vmx-activity-wait-sipi': true;
-  /** MSR 0x485 bit 29. */
+  /** Writes all fields of a control structure by VMWRITE, those about exits included. MSR 0x485 bit 29. */
   'vmx-vmwrite-vmexit-fields': true;
-  /** MSR 0x485 bit 30. */
+  /** Injects software interrupts and exceptions of instruction length zero. MSR 0x485 bit 30. */
   'vmx-zero-len-inject': true;
-  /** MSR 0x48d bit 0. */
+  /** Exits a guest on external interrupts. MSR 0x48d bit 0. */
   'vmx-intr-exit': true;
-  /** MSR 0x48d bit 3. */
+  /** Exits a guest on non-maskable interrupts. MSR 0x48d bit 3. */
   'vmx-nmi-exit': true;
-  /** MSR 0x48d bit 5. */
+  /** Virtualizes non-maskable interrupts and their blocking. MSR 0x48d bit 5. */
   'vmx-vnmi': true;
-  /** MSR 0x48d bit 6. */
+  /** Exits a guest when a timer has run down. MSR 0x48d bit 6. */
   'vmx-preemption-timer': true;
-  /** MSR 0x48d bit 7. */
+  /** Delivers posted interrupts to a running guest without exits. MSR 0x48d bit 7. */
   'vmx-posted-intr': true;
-  /** MSR 0x48e bit 2. */
+  /** Exits a guest as soon as it can take an interrupt. MSR 0x48e bit 2. */
   'vmx-vintr-pending': true;
-  /** MSR 0x48e bit 3. */
+  /** Adds an offset to the time stamp counter of a guest. MSR 0x48e bit 3. */
   'vmx-tsc-offset': true;
-  /** MSR 0x48e bit 7. */
+  /** Exits a guest on HLT. MSR 0x48e bit 7. */
   'vmx-hlt-exit': true;
-  /** MSR 0x48e bit 9. */
+  /** Exits a guest on INVLPG. MSR 0x48e bit 9. */
   'vmx-invlpg-exit': true;
-  /** MSR 0x48e bit 10. */
+  /** Exits a guest on MWAIT. MSR 0x48e bit 10. */
   'vmx-mwait-exit': true;
-  /** MSR 0x48e bit 11. */
+  /** Exits a guest on RDPMC. MSR 0x48e bit 11. */
   'vmx-rdpmc-exit': true;
-  /** MSR 0x48e bit 12. */
+  /** Exits a guest on RDTSC and RDTSCP. MSR 0x48e bit 12. */
   'vmx-rdtsc-exit': true;
-  /** MSR 0x48e bit 15. */
+  /** Can let a guest load CR3 without an exit. MSR 0x48e bit 15. */
   'vmx-cr3-load-noexit': true;
-  /** MSR 0x48e bit 16. */
+  /** Can let a guest read CR3 without an exit. MSR 0x48e bit 16. */
   'vmx-cr3-store-noexit': true;
-  /** MSR 0x48e bit 19. */
+  /** Exits a guest when it loads CR8. MSR 0x48e bit 19. */
   'vmx-cr8-load-exit': true;
-  /** MSR 0x48e bit 20. */
+  /** Exits a guest when it reads CR8. MSR 0x48e bit 20. */
   'vmx-cr8-store-exit': true;
-  /** MSR 0x48e bit 21. */
+  /** Virtualizes the task priority register by a shadow (TPR shadow). MSR 0x48e bit 21. */
   'vmx-flexpriority': true;
-  /** MSR 0x48e bit 22. */
+  /** Exits a guest as soon as it can take a non-maskable interrupt. MSR 0x48e bit 22. */
   'vmx-vnmi-pending': true;
-  /** MSR 0x48e bit 23. */
+  /** Exits a guest when it touches debug registers. MSR 0x48e bit 23. */
   'vmx-movdr-exit': true;
-  /** MSR 0x48e bit 24. */
+  /** Exits a guest on every access to I/O ports. MSR 0x48e bit 24. */
   'vmx-io-exit': true;
-  /** MSR 0x48e bit 25. */
+  /** Exits a guest on access to chosen I/O ports. MSR 0x48e bit 25. */
   'vmx-io-bitmap': true;
-  /** MSR 0x48e bit 27. */
+  /** Exits a guest after each instruction (monitor trap flag). MSR 0x48e bit 27. */
   'vmx-mtf': true;
-  /** MSR 0x48e bit 28. */
+  /** Exits a guest on access to chosen model-specific registers. MSR 0x48e bit 28. */
   'vmx-msr-bitmap': true;
-  /** MSR 0x48e bit 29. */
+  /** Exits a guest on MONITOR. MSR 0x48e bit 29. */
   'vmx-monitor-exit': true;
-  /** MSR 0x48e bit 30. */
+  /** Exits a guest on PAUSE. MSR 0x48e bit 30. */
   'vmx-pause-exit': true;
-  /** MSR 0x48e bit 31. */
+  /** Has a second word of processor-based controls. MSR 0x48e bit 31. */
   'vmx-secondary-ctls': true;
-  /** MSR 0x48b bit 0. */
+  /** Virtualizes accesses to the page of the local interrupt controller. MSR 0x48b bit 0. */
   'vmx-apicv-xapic': true;
-  /** MSR 0x48b bit 1. */
+  /** Translates guest physical addresses by extended page tables. MSR 0x48b bit 1. */
   'vmx-ept': true;
-  /** MSR 0x48b bit 2. */
+  /** Exits a guest when it touches descriptor table registers. MSR 0x48b bit 2. */
   'vmx-desc-exit': true;
-  /** MSR 0x48b bit 3. */
+  /** Lets a guest execute RDTSCP; without it the instruction is undefined. MSR 0x48b bit 3. */
   'vmx-rdtscp-exit': true;
-  /** MSR 0x48b bit 4. */
+  /** Virtualizes the MSRs of the x2APIC. MSR 0x48b bit 4. */
   'vmx-apicv-x2apic': true;
-  /** MSR 0x48b bit 5. */
+  /** Tags translations by virtual processor, so that entries need not flush the TLB. MSR 0x48b bit 5. */
   'vmx-vpid': true;
-  /** MSR 0x48b bit 6. */
+  /** Exits a guest on WBINVD. MSR 0x48b bit 6. */
   'vmx-wbinvd-exit': true;
-  /** MSR 0x48b bit 7. */
+  /** Runs guests in real mode and without paging. MSR 0x48b bit 7. */
   'vmx-unrestricted-guest': true;
-  /** MSR 0x48b bit 8. */
+  /** Virtualizes registers of the local interrupt controller. MSR 0x48b bit 8. */
   'vmx-apicv-register': true;
-  /** MSR 0x48b bit 9. */
+  /** Evaluates and delivers virtual interrupts without exits. MSR 0x48b bit 9. */
   'vmx-apicv-vid': true;
-  /** MSR 0x48b bit 10. */
+  /** Exits a guest that spins on PAUSE in a tight loop. MSR 0x48b bit 10. */
   'vmx-ple': true;
-  /** MSR 0x48b bit 11. */
+  /** Exits a guest on RDRAND. MSR 0x48b bit 11. */
   'vmx-rdrand-exit': true;
-  /** MSR 0x48b bit 12. */
+  /** Lets a guest execute INVPCID; without it the instruction is undefined. MSR 0x48b bit 12. */
   'vmx-invpcid-exit': true;
-  /** MSR 0x48b bit 13. */
+  /** Lets a guest call functions of the processor without an exit (VMFUNC). MSR 0x48b bit 13. */
   'vmx-vmfunc': true;
-  /** MSR 0x48b bit 14. */
+  /** Lets a guest hypervisor read and write its control structure without exits. MSR 0x48b bit 14. */
   'vmx-shadow-vmcs': true;
-  /** MSR 0x48b bit 15. */
+  /** Exits a guest on chosen SGX functions of the kernel. MSR 0x48b bit 15. */
   'vmx-encls-exit': true;
-  /** MSR 0x48b bit 16. */
+  /** Exits a guest on RDSEED. MSR 0x48b bit 16. */
   'vmx-rdseed-exit': true;
-  /** MSR 0x48b bit 17. */
+  /** Logs the pages that a guest has written (page modification logging). MSR 0x48b bit 17. */
   'vmx-pml': true;
-  /** MSR 0x48b bit 20. */
+  /** Lets a guest execute XSAVES and XRSTORS; without it they are undefined. MSR 0x48b bit 20. */
   'vmx-xsaves': true;
-  /** MSR 0x48b bit 25. */
+  /** Scales the time stamp counter of a guest. MSR 0x48b bit 25. */
   'vmx-tsc-scaling': true;
-  /** MSR 0x48b bit 26. */
+  /** Lets a guest execute TPAUSE, UMONITOR and UMWAIT. MSR 0x48b bit 26. */
   'vmx-enable-user-wait-pause': true;
-  /** MSR 0x491 bit 0. */
+  /** Lets a guest switch between extended page tables by itself. MSR 0x491 bit 0. */
   'vmx-eptp-switching': true;
-  /** CPUID 13.1 EAX bit 0. */
+  /** Saves only the state that has changed (XSAVEOPT). CPUID 13.1 EAX bit 0. */
   'xsaveopt': true;
-  /** CPUID 13.1 EAX bit 1. */
+  /** Saves state in a compact form (XSAVEC). CPUID 13.1 EAX bit 1. */
   'xsavec': true;
-  /** CPUID 13.1 EAX bit 2. */
+  /** Tells which state is in use (XGETBV with ECX = 1). CPUID 13.1 EAX bit 2. */
   'xgetbv1': true;
-  /** CPUID 13.1 EAX bit 3. */
+  /** Saves supervisor state too (XSAVES and XRSTORS). CPUID 13.1 EAX bit 3. */
   'xsaves': true;
-  /** CPUID 13.1 EAX bit 4. */
+  /** Raises an exception when a disabled state is first used (extended feature disable). CPUID 13.1 EAX bit 4. */
   'xfd': true;
 }
 
