@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseDocument } from 'yaml';
-import { fetchSource } from './sources.js';
+import { fetchSource } from './sources/sources.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const RUNS = 5;

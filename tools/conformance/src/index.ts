@@ -1,11 +1,11 @@
-export { compileSpliced, hashObject } from './compile.js';
-export { type CputestResult, runCputest } from './cputest.js';
+export { compileSpliced, hashObject } from './builds/compile.js';
+export { type CputestResult, runCputest } from './builds/cputest.js';
+export { buildLibvirt, type LibvirtBuild } from './builds/libvirt.js';
+export { buildQemu, type CompiledObject, type QemuBuild } from './builds/qemu.js';
+export { type Definition, listDefinitions, spliceDefinitions } from './builds/splice.js';
 export { UserError } from './errors.js';
-export { buildLibvirt, type LibvirtBuild } from './libvirt-build.js';
 export type { Outcome } from './outcome.js';
 export { mapInParallel } from './pool.js';
 export { createProgress, type Progress } from './progress.js';
-export { buildQemu, type CompiledObject, type QemuBuild } from './qemu-build.js';
 export { type CaseResult, type CaseStatus, createReport, type Report } from './report.js';
-export { type FetchOptions, fetchSource, listVersions, type Project, type SourceTree } from './sources.js';
-export { type Definition, listDefinitions, spliceDefinitions } from './splice.js';
+export { type FetchOptions, fetchSource, listVersions, type Project, type SourceTree } from './sources/sources.js';

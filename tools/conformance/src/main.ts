@@ -7,7 +7,7 @@ import { createProgress } from './progress.js';
 import { PROOFS } from './proofs/index.js';
 import { type Proof, provenSource } from './proofs/proof.js';
 import { createReport } from './report.js';
-import { parseUpstream } from './upstream.js';
+import { parseUpstream } from './sources/upstream.js';
 
 const BASELINES = { qemu: qemuBaseline, libvirt: libvirtBaseline };
 

@@ -1,11 +1,11 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type CputestResult, runCputest } from '../cputest.js';
-import { buildLibvirt } from '../libvirt-build.js';
+import { type CputestResult, runCputest } from '../builds/cputest.js';
+import { buildLibvirt } from '../builds/libvirt.js';
 import type { Progress } from '../progress.js';
 import type { CaseResult } from '../report.js';
-import { fetchSource } from '../sources.js';
+import { fetchSource } from '../sources/sources.js';
 
 /** Runs libvirt's own tests with libvirt's own map, and with a copy that lacks one feature of one model. */
 export async function libvirtBaseline(release: string, progress: Progress): Promise<CaseResult[]> {

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { compileSpliced, hashObject } from '../compile.js';
+import { compileSpliced, hashObject } from '../builds/compile.js';
+import { buildQemu, type CompiledObject } from '../builds/qemu.js';
+import { type Definition, listDefinitions, spliceDefinitions } from '../builds/splice.js';
 import { mapInParallel } from '../pool.js';
 import type { Progress } from '../progress.js';
-import { buildQemu, type CompiledObject } from '../qemu-build.js';
 import type { CaseResult } from '../report.js';
-import { fetchSource } from '../sources.js';
-import { type Definition, listDefinitions, spliceDefinitions } from '../splice.js';
+import { fetchSource } from '../sources/sources.js';
 
 /** The tables of each file, and a change to one of them that an object has to show. */
 const TABLES: Record<string, { types: RegExp; change: [from: RegExp, to: string] }> = {

@@ -6,8 +6,8 @@ import { generateLibvirt } from '@cpu-models/gen-libvirt';
 import { generateQemu } from '@cpu-models/gen-qemu';
 import { type QemuTree, readQemuTree } from '@cpu-models/import';
 import type { Source } from '@cpu-models/source';
-import { gatheredUpstream, withFullPaths, withLineNumbers } from '../apply-text.js';
-import { EDITED, LIBVIRT_PARTS, QEMU_PARTS, readApplied, snapshot, withCopy } from '../apply-trees.js';
+import { gatheredUpstream, withFullPaths, withLineNumbers } from '../apply/text.js';
+import { EDITED, LIBVIRT_PARTS, QEMU_PARTS, readApplied, snapshot, withCopy } from '../apply/trees.js';
 import {
   buildLibvirt,
   buildQemu,

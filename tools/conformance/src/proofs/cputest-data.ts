@@ -1,7 +1,7 @@
 import { libvirtDocuments, libvirtRelease } from '@cpu-models/catalog';
-import { type CputestOutcome, caseName, runCputestData } from '../cputest-data.js';
+import { type CputestOutcome, caseName, runCputestData } from '../cputest-data/cputest-data.js';
 import type { CaseResult } from '../report.js';
-import { fetchSource } from '../sources.js';
+import { fetchSource } from '../sources/sources.js';
 import type { Proof } from './proof.js';
 
 /** Every case of libvirt's cputest data, answered by the runtime on our data. */

@@ -1,10 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runCputest } from '../cputest.js';
-import { buildLibvirt } from '../libvirt-build.js';
+import { runCputest } from '../builds/cputest.js';
+import { buildLibvirt } from '../builds/libvirt.js';
 import type { CaseResult } from '../report.js';
-import { fetchSource } from '../sources.js';
+import { fetchSource } from '../sources/sources.js';
 import { generatedMap } from './maps.js';
 import type { Proof, ProofContext } from './proof.js';
 

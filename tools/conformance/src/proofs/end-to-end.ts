@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { QemuTree } from '@cpu-models/import';
 import { Scratch } from '@cpu-models/workspace-tools/scratch';
-import { withFullPaths } from '../apply-text.js';
-import { QEMU_PARTS, readApplied, snapshot, withCopy } from '../apply-trees.js';
-import { compileText } from '../compile.js';
+import { withFullPaths } from '../apply/text.js';
+import { QEMU_PARTS, readApplied, snapshot, withCopy } from '../apply/trees.js';
+import { compileText } from '../builds/compile.js';
+import { buildQemu, type QemuBuild } from '../builds/qemu.js';
 import type { Progress } from '../progress.js';
-import { buildQemu, type QemuBuild } from '../qemu-build.js';
 import type { CaseResult } from '../report.js';
-import { fetchSource } from '../sources.js';
+import { fetchSource } from '../sources/sources.js';
 import type { Proof } from './proof.js';
 
 const CPU_C = 'target/i386/cpu.c';

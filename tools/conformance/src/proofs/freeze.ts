@@ -1,5 +1,5 @@
-import { makeEdits } from '../freeze-edits.js';
-import { runMutations } from '../freeze-mutations.js';
+import { makeEdits } from '../freeze/edits.js';
+import { runTrials } from '../freeze/trials.js';
 import type { Proof } from './proof.js';
 
 /**
@@ -12,7 +12,7 @@ export const freeze: Proof = {
   about: 'that no edit changes a released CPU unnoticed, and no harmless one is refused',
   run: async ({ source, progress }) => {
     const edits = makeEdits(source).filter((_, at) => process.env['FREEZE_EDITS'] === 'all' || at % 4 < 2);
-    const counts = runMutations(source, (done, all) => progress.step(`edit ${done + 1} of ${all}`), edits);
+    const counts = runTrials(source, (done, all) => progress.step(`edit ${done + 1} of ${all}`), edits);
     const { harmful, refused, harmless, passed, wrong } = counts;
     const line = (name: string, got: number, wanted: number, what: string) => {
       const first = wrong.slice(0, 5);

@@ -1,5 +1,5 @@
-import { mutations } from '../mutations-proof.js';
-import { objects } from '../objects-proof.js';
+import { mutations } from '../mutations/proof.js';
+import { objects } from '../objects/proof.js';
 import { apply } from './apply.js';
 import { cputest } from './cputest.js';
 import { cputestData } from './cputest-data.js';

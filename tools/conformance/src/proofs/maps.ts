@@ -3,7 +3,7 @@ import { libvirtDocuments, libvirtRelease } from '@cpu-models/catalog';
 import { generateLibvirt } from '@cpu-models/gen-libvirt';
 import { compareMaps } from '@cpu-models/import';
 import type { CaseResult } from '../report.js';
-import { fetchSource } from '../sources.js';
+import { fetchSource } from '../sources/sources.js';
 import type { Proof, ProofContext } from './proof.js';
 
 /** libvirt's map of every supported release: model files byte for byte, the others as XML without comments. */

@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { qemuRelease } from '@cpu-models/catalog';
 import type { QemuRelease } from '@cpu-models/runtime';
-import { proveCpuid } from '../cpuid.js';
-import { readCpuidRecording } from '../cpuid-format.js';
-import { proveProperties } from '../props.js';
-import { readPropertyRecording } from '../props-format.js';
-import { proveRecording } from '../recordings.js';
-import { readRecording } from '../recordings-format.js';
+import { proveCpuid } from '../recordings/cpuid.js';
+import { readCpuidRecording } from '../recordings/cpuid-format.js';
+import { readRecording } from '../recordings/format.js';
+import { proveProperties } from '../recordings/props.js';
+import { readPropertyRecording } from '../recordings/props-format.js';
+import { proveRecording } from '../recordings/recordings.js';
 import type { CaseResult } from '../report.js';
 import type { Proof, ProofContext } from './proof.js';
 

@@ -1,0 +1,42 @@
+import type { Source } from '@cpu-models/source';
+import { mapInParallel } from '../pool.js';
+import type { Progress } from '../progress.js';
+import type { Mutation } from './make.js';
+import { asText, type Catcher } from './proofs.js';
+import type { Verdict } from './report.js';
+import { Mutator } from './source.js';
+
+/**
+ * Asks every catcher about every mutation of a source.
+ *
+ * @param outputs everything that is generated from a source: a mutation that leaves it as it is says nothing wrong
+ */
+export async function runMutations(
+  source: Source,
+  mutations: readonly Mutation[],
+  catchers: readonly Catcher[],
+  outputs: (source: Source) => unknown,
+  progress: Progress,
+): Promise<Verdict[]> {
+  const mutator = new Mutator(source);
+  const unchanged = asText(outputs(source));
+  let done = 0;
+  return mapInParallel(mutations, async (mutation) => {
+    const mutated = mutator.apply(mutation);
+    const by = await noticedBy(mutated, catchers);
+    const isSilent = by.length === 0 && asText(outputs(mutated)) === unchanged;
+    progress.step(`mutations: ${++done} of ${mutations.length}`);
+    return { mutation, by, isSilent };
+  });
+}
+
+async function noticedBy(source: Source, catchers: readonly Catcher[]): Promise<string[]> {
+  // Nothing goes on to use a source with a file that its schema refuses.
+  if (source.problems.length > 0) return ['validate'];
+  const by: string[] = [];
+  for (const catcher of [...catchers].sort((a, b) => Number(a.isSlow) - Number(b.isSlow))) {
+    if (catcher.isSlow && by.length > 0) continue;
+    if (await catcher.catches(source)) by.push(catcher.name);
+  }
+  return by;
+}

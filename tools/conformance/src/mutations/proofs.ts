@@ -1,0 +1,55 @@
+import type { Problem, Source } from '@cpu-models/source';
+import { silent } from '../progress.js';
+import type { Proof } from '../proofs/proof.js';
+import type { CaseStatus } from '../report.js';
+
+/** Something that may notice a wrong fact. */
+export interface Catcher {
+  readonly name: string;
+  /** Too slow for every mutation: asked only about those that no other notices. */
+  readonly isSlow: boolean;
+  readonly catches: (source: Source) => Promise<boolean>;
+}
+
+/** The checks that every command makes before it does anything with a source. */
+export function validation(check: (source: Source) => readonly Problem[]): Catcher {
+  return { name: 'validate', isSlow: false, catches: async (source) => check(source).length > 0 };
+}
+
+/**
+ * A proof as a catcher; that it has other cases than before is noticed, too.
+ * @param read everything that the proof reads of a source; where that is unchanged, the proof need not be run
+ */
+export function proofCatcher(
+  proof: Proof,
+  source: Source,
+  read: (source: Source) => unknown,
+  isSlow: boolean,
+): Catcher {
+  const before = asText(read(source));
+  const statuses = async (of: Source) =>
+    (await proof.run({ source: of, progress: silent })).map(({ status }) => status);
+  let expected: Promise<CaseStatus[]> | undefined;
+  const catches = async (mutated: Source) => {
+    if (asText(read(mutated)) === before) return false;
+    expected ??= statuses(source);
+    return asText(await statuses(mutated)) !== asText(await expected);
+  };
+  return { name: proof.name, isSlow, catches: orThrows(catches) };
+}
+
+/** A value as text that differs where the value does. */
+export function asText(value: unknown): string {
+  return JSON.stringify(value, plain);
+}
+
+/** Maps, sets and big numbers in a form that tells them apart. */
+function plain(_key: string, value: unknown): unknown {
+  if (value instanceof Map || value instanceof Set) return [...value];
+  return typeof value === 'bigint' ? `${value}n` : value;
+}
+
+/** A source that makes a generator throw is noticed, too. */
+export function orThrows(catches: Catcher['catches']): Catcher['catches'] {
+  return (source) => catches(source).catch(() => true);
+}

@@ -1,0 +1,19 @@
+import type { Mutation } from './make.js';
+
+/** Kinds of facts of which nothing notices a wrong one, though it shows in an output, and why. */
+const EXPLANATIONS: readonly { readonly kind: RegExp; readonly why: string }[] = [
+  { kind: /^word\.features\[\]\.linux$/, why: 'nothing here asks a Linux kernel' },
+  { kind: /^(model\.features\.\*|dependencies\..*\.features) order$/, why: 'a set of bits: only the text changes' },
+  { kind: /^(word\..*\.aliases|properties\..*\.models) order$/, why: 'a set of names' },
+  { kind: /^caches\.\w+ order$/, why: 'found by name, wherever it stands' },
+  { kind: /^cpuid\..* order$/, why: 'each says itself what it is for' },
+  { kind: /^accelerators\.\w+ order$/, why: 'properties that do not touch one another' },
+  { kind: /^properties\..*\.(instance|internal)$/, why: 'a judgement, for people' },
+  { kind: /^properties\..*\.(minimum|maximum)$/, why: 'no recording goes that far' },
+  { kind: /^behaviours\./, why: 'shows only on hosts, or in releases, that no recording is of' },
+];
+
+/** Why nothing can notice a mutation; undefined where something should have. */
+export function explainUnnoticed({ fact }: Mutation): string | undefined {
+  return EXPLANATIONS.find(({ kind }) => kind.test(fact.kind))?.why;
+}

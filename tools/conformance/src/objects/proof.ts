@@ -1,0 +1,29 @@
+import { cTables } from '@cpu-models/catalog';
+import { generateQemu } from '@cpu-models/gen-qemu';
+import { buildQemu } from '../builds/qemu.js';
+import type { Proof, ProofContext } from '../proofs/proof.js';
+import type { CaseResult } from '../report.js';
+import { fetchSource } from '../sources/sources.js';
+import { proveObjects } from './objects.js';
+
+/** The generated C of every supported QEMU release, compiled in the place of upstream's. */
+export const objects: Proof = {
+  name: 'objects',
+  about: "objects compiled from the generated C against those of QEMU's own",
+  run: async (context) => {
+    const cases: CaseResult[] = [];
+    for (const { release } of context.source.one('release').value.qemu)
+      cases.push(...(await proveRelease(context, release)));
+    return cases;
+  },
+};
+
+async function proveRelease({ source, progress }: ProofContext, release: string): Promise<CaseResult[]> {
+  const name = [`qemu ${release}`];
+  const tree = await fetchSource('qemu', release);
+  if (tree.kind === 'unavailable') return [{ name, status: 'skipped', detail: tree.reason }];
+  const build = await buildQemu(tree.value, progress);
+  if (build.kind === 'unavailable') return [{ name, status: 'skipped', detail: build.reason }];
+  progress.step(`qemu ${release}: compiling the generated text`);
+  return proveObjects(build.value, generateQemu(cTables(source, release)));
+}
