@@ -2,7 +2,7 @@
 
 /** Every CPU model without version, with what it is. */
 export interface CpuModels {
-  /** Intel 486 with FPU, the default CPU of isapc. */
+  /** Intel 486 DX4, the default CPU of isapc. */
   '486': true;
   /** Intel Core i and Xeon v4 (Broadwell), 2014; with TSX. v2 is also Broadwell-noTSX, v3 is also Broadwell-IBRS, v4 is also Broadwell-noTSX-IBRS. */
   'Broadwell': true;
@@ -44,13 +44,13 @@ export interface CpuModels {
   'Opteron_G1': true;
   /** AMD Opteron 22xx (K8 with SVM), 2006. */
   'Opteron_G2': true;
-  /** AMD Opteron 23xx (K10), 2008. */
+  /** AMD Opteron 23xx (Barcelona, K10), 2007. */
   'Opteron_G3': true;
   /** AMD Opteron 62xx (Bulldozer), 2011. */
   'Opteron_G4': true;
   /** AMD Opteron 63xx (Piledriver), 2012. */
   'Opteron_G5': true;
-  /** Intel Core 2 (Penryn), 45 nm, 2008. */
+  /** Intel Core 2 (Penryn), 45 nm, 2007. */
   'Penryn': true;
   /** Intel Xeon E3 and E5 (Sandy Bridge), 2011. v2 is also SandyBridge-IBRS. */
   'SandyBridge': true;
@@ -68,9 +68,9 @@ export interface CpuModels {
   'Westmere': true;
   /** Zhaoxin YongFeng, 2022. Since QEMU 10.0. */
   'YongFeng': true;
-  /** AMD Athlon of the 32-bit days. */
+  /** AMD Athlon (K75), 32-bit, 1999. */
   'athlon': true;
-  /** Intel Core 2 Duo T7700 (Merom), 2007. */
+  /** Intel Core 2 Duo (Merom), 65 nm, 2006. */
   'core2duo': true;
   /** Intel Core Duo (Yonah), 32-bit, 2006. */
   'coreduo': true;
@@ -80,11 +80,11 @@ export interface CpuModels {
   'kvm64': true;
   /** Intel Atom N270 (Diamondville), 32-bit netbooks, 2008. */
   'n270': true;
-  /** Intel Pentium (P5), 1993. */
+  /** Intel Pentium with MMX (P55C), 1997. */
   'pentium': true;
-  /** Intel Pentium II, 1997. */
+  /** Intel Pentium II (Deschutes), 1998. */
   'pentium2': true;
-  /** Intel Pentium III, 1999. */
+  /** Intel Pentium III (Katmai), 1999. */
   'pentium3': true;
   /** AMD Phenom 9550 (K10), 2008. */
   'phenom': true;

@@ -21,6 +21,14 @@ export interface ModelFile {
    */
   about?: string;
   /**
+   * The hardware that the model stands for; none for a generic CPU that nobody built.
+   */
+  hardware?: Hardware | 'none';
+  /**
+   * What it is not, though its name suggests it.
+   */
+  'mistaken-for'?: string;
+  /**
    * First QEMU release that has the model.
    */
   since?: string;
@@ -65,6 +73,26 @@ export interface ModelFile {
    * @minItems 1
    */
   versions?: Version[];
+}
+export interface Hardware {
+  /**
+   * What its maker called the chip.
+   */
+  'code-name': string;
+  /**
+   * What its maker or the field calls the core.
+   */
+  microarchitecture: string;
+  /**
+   * In which the first of them was sold; left out while none is.
+   */
+  year?: number;
+  /**
+   * Names under which it is sold.
+   *
+   * @minItems 1
+   */
+  examples?: string[];
 }
 export interface Deprecation {
   note: string;
@@ -168,6 +196,10 @@ export interface Version {
    * Why this version exists, for people.
    */
   about?: string;
+  /**
+   * What it is not, though its name suggests it.
+   */
+  'mistaken-for'?: string;
   libvirt?: LibvirtSpan;
   cache?: Text;
   properties?: VersionProperties;

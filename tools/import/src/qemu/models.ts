@@ -17,15 +17,14 @@ export function mergeModel(
 ): ModelFile {
   const span = extendSpan(existing ?? null, axis, tree !== undefined) ?? {};
   if (tree === undefined) {
-    const { name, about, since: _s, until: _u, ...rest } = existing as ModelFile;
-    return { name, ...definedOnly({ about }), ...span, ...rest };
+    const { since: _s, until: _u, ...rest } = existing as ModelFile;
+    return { ...said(rest), ...span, ...rest };
   }
   const inner = within(axis, span);
   const timeline = <T extends string | number>(known: unknown, value: T | undefined) =>
     extendTimeline(known as T | undefined, inner, value) as never;
   return definedOnly({
-    name: tree.name,
-    about: existing?.about,
+    ...said({ ...existing, name: tree.name }),
     ...span,
     deprecated: deprecation(existing, tree, inner),
     libvirt: existing === undefined ? 'not-yet' : existing.libvirt,
@@ -46,6 +45,18 @@ export function mergeModel(
     features: mergeFeatures(existing, tree, inner, words, qemu),
     versions: mergeVersions(existing, tree, inner),
   }) as ModelFile;
+}
+
+/** What people wrote of a model, which no tree can tell; in the order in which a file has it. */
+function said(
+  existing: Partial<ModelFile> | undefined,
+): Pick<ModelFile, 'name' | 'about' | 'hardware' | 'mistaken-for'> {
+  return definedOnly({
+    name: existing?.name,
+    about: existing?.about,
+    hardware: existing?.hardware,
+    'mistaken-for': existing?.['mistaken-for'],
+  }) as ReturnType<typeof said>;
 }
 
 /** QEMU builds some brand strings from its hardware version. */
@@ -134,6 +145,7 @@ function mergeVersion(
     alias: tree.alias ?? existing?.alias,
     note: extendTimeline(existing?.note as string | undefined, axis, tree.note ?? undefined) as Version['note'],
     about: existing?.about,
+    'mistaken-for': existing?.['mistaken-for'],
     libvirt: existing === undefined && newToLibvirt ? 'not-yet' : existing?.libvirt,
     cache: extendTimeline(
       existing?.cache as string | undefined,
