@@ -6,9 +6,9 @@ const PLANS = {
   qemu: async () => (await import('./qemu.js')).planQemu,
   libvirt: async () => (await import('./libvirt.js')).planLibvirt,
   runtime: async () => (await import('./runtime.js')).planRuntime,
-  json: async () => (await import('./json.js')).planJson,
-  csv: async () => (await import('./csv.js')).planCsv,
-  sqlite: async () => (await import('./sqlite.js')).planSqlite,
+  json: async () => (await import('./data-outputs.js')).planJson,
+  csv: async () => (await import('./data-outputs.js')).planCsv,
+  sqlite: async () => (await import('./data-outputs.js')).planSqlite,
 };
 
 export type Output = keyof typeof PLANS;

@@ -1,5 +1,12 @@
 import { compileSetting, type Setting } from './load.js';
+import type { MachineType } from './release.js';
 import { type Request, remember } from './request.js';
+
+/** A compatibility setting, and the CPU type that it hits; null: any. */
+interface Hit {
+  readonly model: string | null;
+  readonly setting: Setting;
+}
 
 /**
  * The machine type's compatibility settings that hit one CPU type, the oldest machine type's last.
@@ -10,18 +17,31 @@ import { type Request, remember } from './request.js';
  * Source: object_apply_compat_props and pc.c, all releases.
  */
 export function compatSettings({ compiled, machine, model }: Request): readonly Setting[] {
-  return remember(compiled, `compat ${machine.name} ${model.name}`, () => {
-    const types = model.kind === 'host' ? [null, 'max', 'host'] : [null, model.name];
-    const settings = machine.compat.flatMap((name) => {
-      const array = compiled.release.compat.find((candidate) => candidate.name === name);
-      if (array === undefined) throw new Error(`${machine.name}: there is no compat array ${name}`);
-      return array.entries
-        .filter((entry) => types.includes(entry.model))
-        .map(({ property, value, model: hit }) =>
-          compileSetting(compiled, property, value, { kind: 'compat', release: name, model: hit }),
-        );
-    });
-    return lastOfEach(settings);
+  const named = remember(compiled, `compat models ${machine.name}`, () => {
+    return new Set(hits(compiled, machine).map((hit) => hit.model));
+  });
+  const types = model.kind === 'host' ? ['max', 'host'] : [model.name];
+  // Most CPU types are hit by nothing but what hits all: these share one list.
+  const own = types.filter((type) => named.has(type));
+  return remember(compiled, `compat ${machine.name} ${own}`, () =>
+    lastOfEach(
+      hits(compiled, machine)
+        .filter(({ model: hit }) => hit === null || own.includes(hit))
+        .map(({ setting }) => setting),
+    ),
+  );
+}
+
+function hits(compiled: Request['compiled'], machine: MachineType): readonly Hit[] {
+  return machine.compat.flatMap((name) => {
+    const array = compiled.release.compat.find((candidate) => candidate.name === name);
+    if (array === undefined) throw new Error(`${machine.name}: there is no compat array ${name}`);
+    return remember(compiled, `compat array ${name}`, () =>
+      array.entries.map(({ property, value, model }): Hit => {
+        const origin = { kind: 'compat', release: name, model } as const;
+        return { model, setting: compileSetting(compiled, property, value, origin) };
+      }),
+    );
   });
 }
 

@@ -2,7 +2,7 @@ import type { CompiledRelease, Slot } from './compile.js';
 import { follows } from './compile.js';
 import { readValue } from './lookup.js';
 import { findProperty } from './names.js';
-import { isMax, type Request } from './request.js';
+import { isMax, type Request, remember } from './request.js';
 import type { ResolvedCpu } from './resolve.js';
 import { type CpuState, hasBits, type PropertyValue } from './state.js';
 
@@ -24,6 +24,28 @@ export function staticExpansion({ request, state }: ResolvedCpu): Record<string,
     result[name] = read(request.compiled, state, slot);
   }
   return result;
+}
+
+/** The features that are on, by their own names, sorted. */
+export function featuresOn({ request, state }: ResolvedCpu): string[] {
+  return outputs(request).flatMap(([name, slot]) =>
+    slot.kind === 'bit' && name === slot.name && hasBits(state, slot) ? [name] : [],
+  );
+}
+
+/**
+ * The properties that are no feature bit, by their own names, sorted. CPUs of the same kind share the array of names,
+ * and `values[i]` is the value of `names[i]`: for programs that compare many CPUs.
+ */
+export function otherProperties({ request, state }: ResolvedCpu): {
+  readonly names: readonly string[];
+  readonly values: readonly PropertyValue[];
+} {
+  const { names, slots } = remember(request.compiled, `other properties ${isMax(request)}`, () => {
+    const own = outputs(request).filter(([name, slot]) => slot.kind === 'value' && name === slot.name);
+    return { names: own.map(([name]) => name), slots: own.map(([, slot]) => slot) };
+  });
+  return { names, values: slots.map((slot) => read(request.compiled, state, slot)) };
 }
 
 /**

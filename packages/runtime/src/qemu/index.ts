@@ -8,7 +8,14 @@ export { type CpuDefinition, type DefinitionsOptions, definitions } from './defi
 export { diff, type PropertyChange } from './diff.js';
 export { diffCpuid, type RegisterChange } from './diff-cpuid.js';
 export { type ChangeGroup, type Comparison, compareStacks, diffMany, type StackOptions } from './diff-many.js';
-export { featureWords, fullExpansion, propertyValue, staticExpansion } from './expansion.js';
+export {
+  featuresOn,
+  featureWords,
+  fullExpansion,
+  otherProperties,
+  propertyValue,
+  staticExpansion,
+} from './expansion.js';
 export { type ExplainedProperty, explain, origins } from './explain.js';
 export { canonicalJson, type ExportedRelease, type ExportOptions, exportRelease } from './export.js';
 export { unavailableFeatures } from './filter.js';

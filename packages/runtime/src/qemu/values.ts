@@ -98,7 +98,7 @@ function checkText(spec: Typed, value: string): string {
   if (spec.type === 'OnOffAuto' && !['on', 'off', 'auto'].includes(value)) {
     throw badValue(spec, `one of on, off, auto, not '${value}'`);
   }
-  if (spec.name === 'vendor' && utf8(value).length !== 12) {
+  if (spec.name === 'vendor' && byteLength(value) !== 12) {
     throw badValue(spec, `exactly 12 bytes, not '${value}'`);
   }
   return spec.name === 'model-id' ? cut(value, 48) : value;
@@ -108,11 +108,15 @@ function cut(text: string, bytes: number): string {
   let result = '';
   let size = 0;
   for (const character of text) {
-    size += utf8(character).length;
+    size += byteLength(character);
     if (size > bytes) break;
     result += character;
   }
   return result;
+}
+
+function byteLength(text: string): number {
+  return /^[\0-\x7f]*$/.test(text) ? text.length : utf8(text).length;
 }
 
 /** The text's bytes in UTF-8; TextEncoder is no part of the language. */

@@ -1,1 +1,0 @@
-export { type CsvInput, generateCsv } from './generate.js';

@@ -1,0 +1,49 @@
+import { FeatureIndex, libvirtSpelling, qemuSpelling, qemuSpellings } from '@cpu-models/catalog';
+import type { QemuRelease } from '@cpu-models/runtime';
+import type { Feature, WordFile } from '@cpu-models/source';
+import type { Address, FeatureEntry } from './types.js';
+
+/** The feature names that a QEMU release knows. */
+export interface QemuNames {
+  readonly release: string;
+  readonly names: ReadonlySet<string | null>;
+}
+
+export function namesOfQemu({ release, words }: QemuRelease): QemuNames {
+  return { release, names: new Set(words.flatMap((word) => word.names)) };
+}
+
+/** Every feature, by word and bit. */
+export function featureEntries(
+  words: readonly WordFile[],
+  releases: { readonly qemu: readonly QemuNames[]; readonly libvirt: readonly string[] },
+): FeatureEntry[] {
+  const index = new FeatureIndex(words);
+  return index.entries.map(({ word, feature }) => {
+    const spelling = qemuSpelling(feature) ?? null;
+    const inLibvirt = releases.libvirt.filter((release) => index.libvirtName(feature.name, release) !== undefined);
+    return {
+      name: feature.name,
+      word: word.word,
+      address: addressOf(word, feature),
+      qemu: word.qemu === 'never' ? null : spelling,
+      libvirt: inLibvirt.length > 0 ? libvirtSpelling(feature) : null,
+      linux: linuxSpelling(word, feature),
+      aliases: qemuSpellings(feature).filter((name) => name !== spelling),
+      inQemu: releases.qemu
+        .filter(({ names }) => spelling !== null && names.has(spelling))
+        .map(({ release }) => release),
+      inLibvirt,
+    };
+  });
+}
+
+function addressOf({ at }: WordFile, { bit }: Feature): Address {
+  if ('msr' in at) return { kind: 'msr', index: at.msr, bit };
+  return { kind: 'cpuid', leaf: at.leaf, subleaf: at.subleaf ?? null, register: at.register, bit };
+}
+
+function linuxSpelling(word: WordFile, feature: Feature): string | null {
+  const spelling = feature.linux ?? (word.linux === 'none' ? 'none' : feature.name);
+  return spelling === 'none' ? null : spelling;
+}

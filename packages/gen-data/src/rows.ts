@@ -1,0 +1,55 @@
+import {
+  type Accelerator,
+  featuresOn,
+  namesOf,
+  otherProperties,
+  type QemuRelease,
+  type ResolvedCpu,
+  resolve,
+} from '@cpu-models/runtime';
+import type { Scalar } from './types.js';
+import { type Column, scalar } from './values.js';
+
+/** What a name is: the features that are on, and all other properties. */
+export interface Row extends Column {
+  readonly name: string;
+  readonly on: readonly string[];
+}
+
+/** The vendor to ask with: under KVM a named model has that of the processor below. */
+const ASKED = 'GenuineIntel';
+/** Stands for the vendor of the processor below KVM. */
+const HOST = 'host';
+
+/** Makes the rows of a release. Names of features are worked out once for each state of the feature words. */
+export class Rows {
+  readonly #names: readonly string[];
+  readonly #on = new Map<string, readonly string[]>();
+
+  constructor(private readonly release: QemuRelease) {
+    this.#names = namesOf(release).models;
+  }
+
+  /** A row for each name that a machine type and an accelerator can answer without a host. */
+  of(machine: string, accelerator: Accelerator): Row[] {
+    const names = this.#names.filter((name) => name !== 'host' && !(name === 'max' && accelerator === 'kvm'));
+    return names.map((model) => {
+      const kvm = accelerator === 'kvm' ? { hostVendor: ASKED } : {};
+      const cpu = resolve(this.release, { machine, accelerator, model, ...kvm });
+      return { name: model, on: this.#features(cpu), ...valuesOf(cpu) };
+    });
+  }
+
+  #features(cpu: ResolvedCpu): readonly string[] {
+    const words = cpu.state.features.join();
+    const names = this.#on.get(words) ?? featuresOn(cpu);
+    this.#on.set(words, names);
+    return names;
+  }
+}
+
+function valuesOf(cpu: ResolvedCpu): Column {
+  const { names, values } = otherProperties(cpu);
+  const follows = (name: string, i: number) => cpu.accelerator === 'kvm' && name === 'vendor' && values[i] === ASKED;
+  return { names, values: names.map((name, i): Scalar => (follows(name, i) ? HOST : scalar(values[i] ?? ''))) };
+}

@@ -1,2 +1,0 @@
-export { generateJson } from './generate.js';
-export { type DataPackage, type DataSources, dataPackage } from './package.js';
