@@ -6,10 +6,15 @@ export function describeModel(model: ModelFile): string {
   const aliases = versions.flatMap(({ version, alias }) =>
     alias === undefined ? [] : [`v${version} is also ${alias}`],
   );
-  return [model.about ?? brand(model) ?? signature(model), span('QEMU', model), aliases.join(', ')]
+  return [whatItIs(model), span('QEMU', model), aliases.join(', ')]
     .filter((part) => part !== '')
     .map(sentence)
     .join(' ');
+}
+
+/** What hardware a model is, as the source says it or else as a guest reads it. */
+export function whatItIs(model: ModelFile): string {
+  return sentence(model.about ?? brand(model) ?? signature(model));
 }
 
 /** The name that a guest reads, without the version that QEMU puts into some; null if the model has none. */

@@ -2,6 +2,7 @@ import type { LibvirtRelease } from '@cpu-models/catalog';
 import type { QemuRelease } from '@cpu-models/runtime';
 import type { Source } from '@cpu-models/source';
 import { IndentationText, Project, QuoteKind } from 'ts-morph';
+import { aboutModule } from './about.js';
 import { featuresModule } from './features.js';
 import { indexModule, libvirtModule, qemuModule } from './modules.js';
 import { namesModule } from './names.js';
@@ -25,6 +26,7 @@ export function generateRuntime(
     ...libvirt.map(libvirtModule),
     namesModule(source, qemu, libvirt),
     featuresModule(source),
+    aboutModule(source),
     indexModule(
       qemu.map(({ release }) => release),
       libvirt.map(({ release }) => release),

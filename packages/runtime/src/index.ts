@@ -1,3 +1,4 @@
+export type { About } from './about.js';
 export * from './explain/index.js';
 export * from './levels.js';
 export * from './libvirt/index.js';

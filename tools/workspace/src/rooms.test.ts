@@ -23,13 +23,14 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'packages/gen-libvirt': ['runtime', 'source', 'catalog'],
   'packages/gen-runtime': ['runtime', 'source', 'catalog'],
   'packages/impact': ['runtime', 'source', 'catalog', 'freeze', 'gen-qemu', 'gen-libvirt'],
+  'packages/site': ['runtime', 'emit'],
   'packages/release': ['source', 'catalog', 'runtime', 'cli', 'impact'],
 };
 
 function sources(folder: string): string[] {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts'))
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.endsWith('.test.ts'))
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((path) => !path.includes('/testing/'));
 }

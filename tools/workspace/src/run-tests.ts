@@ -1,6 +1,6 @@
 /**
  * Runs everything that tells whether the workspace is sound and counts it: types, lint, drift of generated files, and
- * the tests. Each of the first three counts as one. The last line is the total.
+ * the tests. Each of the first ones counts as one. The last line is the total.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -24,6 +24,7 @@ function run(program: string, ...args: string[]): boolean {
 const checks: Readonly<Record<string, () => boolean>> = {
   'types of all packages': () => run('tsc', '-p', 'tools/workspace/tsconfig.all.json'),
   'types of the runtime without Node': () => run('tsc', '-p', 'packages/runtime'),
+  'types of the site': () => run('tsc', '-p', 'packages/site'),
   'format and lint': () => run('biome', 'check', '--diagnostic-level=error'),
   'types made from the schemas': () => run('tsx', 'tools/workspace/src/schema-types.ts', '--check'),
   'generated outputs': () => run('cpu-models', 'gen', '--check'),

@@ -1,0 +1,118 @@
+import { isCpuModelError } from '@cpu-models/runtime/qemu';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useErrorBoundary, useRef } from 'preact/hooks';
+import { here } from './state/here.js';
+import { hrefOf, place } from './state/place.js';
+import { nextTheme, theme } from './state/theme.js';
+import { VIEWS, viewOf } from './views/index.js';
+import { Search, searching } from './views/search.js';
+
+/** The frame around every view. */
+export function App() {
+  const view = viewOf(place.value.path);
+  const spot = place.value.path.join('/');
+  useEffect(() => announce(), [spot]);
+  return (
+    <>
+      <button type="button" class="skip" onClick={skip}>
+        Skip to the content
+      </button>
+      <Top current={view.path} />
+      <main id="main" class={view.wide ? 'wide' : ''} tabIndex={-1}>
+        <Guard key={spot}>
+          <view.Show path={place.value.path} />
+        </Guard>
+      </main>
+      <footer class="foot">
+        <span>Nothing you open or paste here leaves the browser.</span>
+        <span>Equal to the command cpu-models, by test.</span>
+      </footer>
+      <Search />
+    </>
+  );
+}
+
+function Top({ current }: { readonly current: string }) {
+  return (
+    <header class="top">
+      <a class="brand" href={hrefOf([], here())}>
+        CPU models
+      </a>
+      <nav aria-label="Views">
+        <ul>
+          {VIEWS.filter(({ label }) => label !== null).map(({ path, label }) => (
+            <li key={path}>
+              <a href={hrefOf(path === '' ? [] : [path], here())} aria-current={path === current ? 'page' : undefined}>
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div class="tools">
+        <button type="button" class="find" onClick={() => (searching.value = true)} aria-keyshortcuts="/">
+          Search <kbd>/</kbd>
+        </button>
+        <button
+          type="button"
+          class="icon"
+          onClick={nextTheme}
+          title={`Theme: ${theme.value}`}
+          aria-label={`Theme: ${theme.value}`}
+        >
+          <Sun />
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function Sun() {
+  return (
+    <svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
+      <circle cx="9" cy="9" r="7" fill="none" stroke="currentColor" stroke-width="1.5" />
+      <path d="M9 2a7 7 0 0 1 0 14z" fill="currentColor" />
+    </svg>
+  );
+}
+
+/** A button, because a link's address would be taken for a place. */
+function skip(): void {
+  document.getElementById('main')?.focus();
+}
+
+/** After a change of place the title is the page's title, and the reading starts there. */
+let first = true;
+function announce(): void {
+  const heading = document.querySelector<HTMLElement>('main h1');
+  document.title = heading === null ? 'CPU models' : `${heading.textContent} · CPU models`;
+  if (!first && searching.value === false) {
+    heading?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }
+  first = false;
+}
+
+/** What a view cannot answer is said in its place, in the runtime's own words. */
+function Guard({ children }: { readonly children: ComponentChildren }) {
+  const [error] = useErrorBoundary();
+  const shown = useRef(place.value);
+  shown.current = place.value;
+  if (error === undefined || error === null) return <>{children}</>;
+  if (!isCpuModelError(error)) throw error;
+  return (
+    <div class="stack loose">
+      <h1 tabIndex={-1}>{error.subject}</h1>
+      <p class="note bad" role="alert">
+        {error.message}
+      </p>
+      <ul class="tabs">
+        {error.suggestions.map((name) => (
+          <li key={name}>
+            <a href={hrefOf([place.value.path[0] ?? 'models', name], here())}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import type { About, FeatureSpelling } from '@cpu-models/runtime';
+import type { CpuMap } from '@cpu-models/runtime/libvirt';
+import type { QemuRelease } from '@cpu-models/runtime/qemu';
+import { type Signal, signal } from '@preact/signals';
+
+/** Where the data comes from: lazy chunks in a browser, modules when pages are made. */
+export interface Library {
+  /** Releases by name, oldest first. */
+  readonly qemu: Readonly<Record<string, () => Promise<QemuRelease>>>;
+  readonly libvirt: Readonly<Record<string, () => Promise<CpuMap>>>;
+  readonly features: () => Promise<readonly FeatureSpelling[]>;
+  readonly about: () => Promise<About>;
+}
+
+type Slot<T> = Signal<T | null>;
+
+let library: Library = {
+  qemu: {},
+  libvirt: {},
+  features: () => Promise.resolve([]),
+  about: () => Promise.reject(new Error('no library')),
+};
+const slots = new Map<string, Slot<unknown>>();
+const pending = new Map<string, Promise<unknown>>();
+
+/** Why something could not be loaded; shown by the frame. */
+export const loadError = signal<string | null>(null);
+
+export function useLibrary(given: Library): void {
+  library = given;
+  slots.clear();
+  pending.clear();
+}
+
+/** Release names, oldest first. */
+export const qemuReleases = () => Object.keys(library.qemu);
+export const libvirtReleases = () => Object.keys(library.libvirt);
+export const newestQemu = () => qemuReleases().at(-1) ?? '';
+export const newestLibvirt = () => libvirtReleases().at(-1) ?? '';
+
+/** Data by what it is called: null until it is there, and asked for by the first who reads it. */
+export const qemu = (release: string) => read(`qemu ${release}`, library.qemu[release]);
+export const libvirt = (release: string) => read(`libvirt ${release}`, library.libvirt[release]);
+export const features = () => read('features', library.features);
+export const about = () => read('about', library.about);
+
+/** Every release at once, for views along time; null until all are there. */
+export function allQemu(): readonly QemuRelease[] | null {
+  return all(qemuReleases().map(qemu));
+}
+
+export function allLibvirt(): readonly CpuMap[] | null {
+  return all(libvirtReleases().map(libvirt));
+}
+
+/** Loads everything, for those who cannot wait for signals. */
+export async function loadAll(): Promise<void> {
+  const jobs = () => [qemuReleases().map(qemu), libvirtReleases().map(libvirt), features(), about()];
+  jobs();
+  await Promise.all(pending.values());
+}
+
+function all<T>(items: readonly (T | null)[]): readonly T[] | null {
+  return items.includes(null) ? null : (items as readonly T[]);
+}
+
+function read<T>(key: string, load: (() => Promise<T>) | undefined): T | null {
+  let slot = slots.get(key) as Slot<T> | undefined;
+  if (slot === undefined) {
+    slot = signal<T | null>(null);
+    slots.set(key, slot);
+    if (load !== undefined) pending.set(key, fill(slot, load, key));
+  }
+  return slot.value;
+}
+
+async function fill<T>(slot: Slot<T>, load: () => Promise<T>, key: string): Promise<void> {
+  try {
+    slot.value = await load();
+  } catch (error) {
+    loadError.value = `${key} could not be loaded: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}

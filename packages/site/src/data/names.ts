@@ -1,0 +1,102 @@
+import { missingForLevel, versionFeatures, type X86Level, x86Level } from '@cpu-models/runtime';
+import {
+  type ModelDefinition,
+  type ModelVersion,
+  namesOf,
+  type QemuRelease,
+  resolve,
+  versionedName,
+} from '@cpu-models/runtime/qemu';
+
+/** What a name of a CPU type stands for in a release. */
+export interface Named {
+  readonly definition: ModelDefinition;
+  /** The version it means on pc and q35, the machine types that people use. */
+  readonly version: ModelVersion;
+  readonly isVersioned: boolean;
+}
+
+/**
+ * Looks a name up.
+ * @returns null for `max`, `host` and `base`, which have no definition
+ * @throws CpuModelError with suggestions for a name that the release lacks
+ */
+export function meaningIn(release: QemuRelease, name: string): Named | null {
+  const machine = newestMachine(release);
+  const { model, version } = resolve(release, { machine, accelerator: 'tcg', model: name }).request;
+  const { definition } = model;
+  if (definition === null) return null;
+  const found = definition.versions.find((candidate) => candidate.version === version) ?? definition.versions[0];
+  return { definition, version: found as ModelVersion, isVersioned: !model.isAlias };
+}
+
+/** The machine type that a release calls q35. */
+export function newestMachine(release: QemuRelease): string {
+  return release.machines.find(({ alias }) => alias === 'q35')?.name ?? 'none';
+}
+
+/** One version of a model with what people ask first. */
+export interface VersionFacts {
+  readonly name: string;
+  readonly definition: ModelDefinition;
+  readonly version: ModelVersion;
+  readonly features: ReadonlySet<string>;
+  readonly level: X86Level;
+  /** Against the version before it. */
+  readonly added: readonly string[];
+  readonly dropped: readonly string[];
+}
+
+const known = new WeakMap<QemuRelease, Map<ModelDefinition, readonly VersionFacts[]>>();
+
+/** All versions of a model, each with its features and what it changes. */
+export function versionsOf(release: QemuRelease, definition: ModelDefinition): readonly VersionFacts[] {
+  const cache = known.get(release) ?? new Map<ModelDefinition, readonly VersionFacts[]>();
+  known.set(release, cache);
+  let facts = cache.get(definition);
+  if (facts === undefined) {
+    facts = makeFacts(release, definition);
+    cache.set(definition, facts);
+  }
+  return facts;
+}
+
+function makeFacts(release: QemuRelease, definition: ModelDefinition): readonly VersionFacts[] {
+  let before: ReadonlySet<string> | null = null;
+  return definition.versions.map((version) => {
+    const features = versionFeatures(release, definition, version.version);
+    const base: ReadonlySet<string> = before ?? features;
+    before = features;
+    return {
+      name: versionedName(definition, version.version),
+      definition,
+      version,
+      features,
+      level: x86Level(features),
+      added: [...features].filter((name) => !base.has(name)),
+      dropped: [...base].filter((name) => !features.has(name)),
+    };
+  });
+}
+
+/** Every version of every model, in the order of QEMU's table. */
+export function allVersions(release: QemuRelease): readonly VersionFacts[] {
+  return release.models.flatMap((definition) => versionsOf(release, definition));
+}
+
+/** What a version lacks for the next x86-64 level; empty at the highest. */
+export function missingForNext({ features, level }: VersionFacts): readonly string[] {
+  return level === 4 ? [] : missingForLevel(features, (level + 1) as X86Level);
+}
+
+/** Features of a set by word, in the release's order. */
+export function byWord(release: QemuRelease, features: ReadonlySet<string>) {
+  return release.words
+    .map((word) => ({ word, names: word.names.filter((name): name is string => name !== null && features.has(name)) }))
+    .filter(({ names }) => names.length > 0);
+}
+
+/** Every name of a CPU type that a release has. */
+export function namesIn(release: QemuRelease): readonly string[] {
+  return namesOf(release).models;
+}

@@ -1,0 +1,117 @@
+import type { About } from '@cpu-models/runtime';
+import { type FeatureSpelling, suggest } from '@cpu-models/runtime';
+import type { QemuRelease } from '@cpu-models/runtime/qemu';
+
+export interface Hit {
+  readonly kind: 'model' | 'feature' | 'machine' | 'word';
+  readonly name: string;
+  readonly about: string;
+  readonly path: readonly string[];
+}
+
+interface Entry extends Hit {
+  /** Every spelling, plain. */
+  readonly keys: readonly string[];
+}
+
+/** What can be looked for, made once per release. */
+export function searchIndex(release: QemuRelease, features: readonly FeatureSpelling[], about: About | null): Entry[] {
+  return [
+    ...modelEntries(release, about),
+    ...features.map((feature) => featureEntry(feature, about)),
+    ...machineEntries(release),
+  ];
+}
+
+function modelEntries(release: QemuRelease, about: About | null): Entry[] {
+  return release.models.flatMap((definition) => {
+    const text = about?.models[definition.name] ?? definition.modelId;
+    const entry = (name: string, more: string): Entry => ({
+      kind: 'model',
+      name,
+      about: more,
+      path: ['models', name],
+      keys: [plain(name), ...plain(text).split(' ')],
+    });
+    const versions = definition.versions.flatMap(({ version, alias }) => {
+      const name = `${definition.name}-v${version}`;
+      const said = about?.versions[name] ?? text;
+      return [entry(name, said), ...(alias === null ? [] : [entry(alias, `${name}: ${said}`)])];
+    });
+    return [entry(definition.name, text), ...versions];
+  });
+}
+
+function featureEntry(feature: FeatureSpelling, about: About | null): Entry {
+  const { name, address, qemu, libvirt, linux, aliases = [] } = feature;
+  const spellings = [name, qemu, libvirt, linux, ...aliases].filter((spelling) => spelling !== null);
+  const others = [...new Set(spellings)].filter((spelling) => spelling !== name);
+  const said = [about?.features[name], address, others.length > 0 ? `also ${others.join(', ')}` : undefined];
+  return {
+    kind: 'feature',
+    name,
+    about: said.filter((part) => part !== undefined).join(' · '),
+    path: ['features', name],
+    keys: [...spellings.map(plain), plainAddress(address)],
+  };
+}
+
+function machineEntries({ machines, release }: QemuRelease): Entry[] {
+  return machines.map(({ name, alias, deprecated }) => ({
+    kind: 'machine',
+    name,
+    about: `machine type of QEMU ${release}${alias === null ? '' : `, also ${alias}`}${deprecated ? ', deprecated' : ''}`,
+    path: ['timeline'],
+    keys: [plain(name), ...(alias === null ? [] : [alias])],
+  }));
+}
+
+/** `EPYC_Rome` and `epyc-rome` are one question. */
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/[-_.,()]+/g, ' ')
+    .trim();
+}
+
+/** `CPUID 7.0 EBX bit 5`, `7.0.EBX[5]` and `cpuid 7 0 ebx 5` become `7 0 ebx 5`; `MSR 0x10a[3]` becomes `msr 10a 3`. */
+export function plainAddress(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/cpuid|bit|leaf|subleaf|eax=|ecx=|0x/g, ' ')
+    .replaceAll(/[^0-9a-z]+/g, ' ')
+    .trim();
+}
+
+const LIMIT = 40;
+
+/** The best hits first: whole spellings, then beginnings, then parts; near misses if there is nothing else. */
+export function find(index: readonly Entry[], question: string): Hit[] {
+  const wanted = plain(question);
+  if (wanted === '') return [];
+  const address = /\d/.test(question) ? plainAddress(question) : '';
+  const scored = index.flatMap((entry) => {
+    const score = Math.max(
+      ...entry.keys.map((key) => scoreOf(key, wanted)),
+      address !== '' ? addressScore(entry, address) : 0,
+    );
+    return score > 0 ? [{ entry, score: score - entry.name.length / 1000 }] : [];
+  });
+  scored.sort((a, b) => b.score - a.score);
+  if (scored.length > 0) return scored.slice(0, LIMIT).map(({ entry }) => entry);
+  const near = suggest(question, new Set(index.map(({ name }) => name)), 8);
+  return near.flatMap((name) => index.find((entry) => entry.name === name) ?? []);
+}
+
+function scoreOf(key: string, wanted: string): number {
+  if (key === wanted) return 4;
+  if (key.startsWith(wanted)) return 3;
+  if (key.includes(` ${wanted}`)) return 2;
+  return wanted.length > 1 && key.includes(wanted) ? 1 : 0;
+}
+
+function addressScore({ kind, keys }: Entry, address: string): number {
+  if (kind !== 'feature') return 0;
+  const own = keys.at(-1) ?? '';
+  return own === address ? 4 : own.startsWith(`${address} `) ? 2.5 : 0;
+}

@@ -1,0 +1,75 @@
+import type { ComponentChildren } from 'preact';
+import { change, param } from '../state/place.js';
+
+/** A choice that stands in the address. */
+export function Pick(props: {
+  readonly label: string;
+  readonly name: string;
+  readonly value?: string;
+  readonly options: readonly (string | readonly [value: string, label: string])[];
+}) {
+  const value = props.value ?? param(props.name);
+  return (
+    <label class="field">
+      <span>{props.label}</span>
+      <select value={value} onChange={(event) => change({ [props.name]: event.currentTarget.value })}>
+        {props.options.map((option) => {
+          const [key, label] = typeof option === 'string' ? [option, option] : option;
+          return (
+            <option key={key} value={key} selected={key === value}>
+              {label}
+            </option>
+          );
+        })}
+      </select>
+    </label>
+  );
+}
+
+/** A yes or no that stands in the address; absent means no. */
+export function Check({ label, name }: { readonly label: string; readonly name: string }) {
+  return (
+    <label class="check">
+      <input
+        type="checkbox"
+        checked={param(name) === '1'}
+        onChange={(event) => change({ [name]: event.currentTarget.checked ? '1' : undefined })}
+      />
+      {label}
+    </label>
+  );
+}
+
+/** Text that stands in the address; each key replaces it. */
+export function Field(props: { readonly label: string; readonly name: string; readonly placeholder?: string }) {
+  return (
+    <label class="field">
+      <span>{props.label}</span>
+      <input
+        type="search"
+        autocomplete="off"
+        spellcheck={false}
+        placeholder={props.placeholder ?? ''}
+        value={param(props.name)}
+        onInput={(event) => change({ [props.name]: event.currentTarget.value }, true)}
+      />
+    </label>
+  );
+}
+
+/** A view's title, what it answers, and its controls. */
+export function Head(props: {
+  readonly title: ComponentChildren;
+  readonly lead?: ComponentChildren;
+  readonly children?: ComponentChildren;
+}) {
+  return (
+    <header class="head">
+      <div>
+        <h1 tabIndex={-1}>{props.title}</h1>
+        {props.lead && <p class="lead">{props.lead}</p>}
+      </div>
+      {props.children && <div class="controls">{props.children}</div>}
+    </header>
+  );
+}

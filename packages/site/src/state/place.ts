@@ -1,0 +1,60 @@
+import { batch, signal } from '@preact/signals';
+
+/** Where the visitor is: everything that a view shows follows from it, so its address is a permalink. */
+export interface Place {
+  /** The view's name and what it is about: `['models', 'EPYC-Rome']`. */
+  readonly path: readonly string[];
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** Reads `#/models/EPYC-Rome?qemu=10.0`. Fragments are never sent to a server. */
+export function parsePlace(hash: string): Place {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split(/\?(.*)/s);
+  return {
+    path: path.split('/').filter(Boolean).map(decode),
+    params: Object.fromEntries(new URLSearchParams(query)),
+  };
+}
+
+/** The fragment of a place; parameters without a value are left out. */
+export function hrefOf(path: readonly string[], params: Readonly<Record<string, string | undefined>> = {}): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) if (value) query.set(name, value);
+  const text = query.toString().replaceAll('%2C', ',').replaceAll('%2B', '%2B');
+  return `#/${path.map(encodeURIComponent).join('/')}${text === '' ? '' : `?${text}`}`;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+export const place = signal<Place>({ path: [], params: {} });
+
+/** A parameter of the place, or what holds without it. */
+export function param(name: string, otherwise = ''): string {
+  return place.value.params[name] ?? otherwise;
+}
+
+/** Changes parameters of the current view; `replace` for what changes with every key, so that back stays useful. */
+export function change(params: Readonly<Record<string, string | undefined>>, replace = false): void {
+  const next = hrefOf(place.value.path, { ...place.value.params, ...params });
+  if (next === location.hash) return;
+  history[replace ? 'replaceState' : 'pushState'](null, '', next);
+  batch(() => {
+    place.value = parsePlace(next);
+  });
+}
+
+/** Follows the address bar, back and forward included. */
+export function followAddress(): void {
+  const read = () => {
+    place.value = parsePlace(location.hash);
+  };
+  addEventListener('hashchange', read);
+  addEventListener('popstate', read);
+  read();
+}

@@ -1,0 +1,49 @@
+import type { QemuRelease } from '@cpu-models/runtime/qemu';
+import { groupBy } from '../data/group.js';
+import { newestMachine, type VersionFacts } from '../data/names.js';
+import { deviations } from '../data/on-machine.js';
+import { Pick } from '../parts/controls.js';
+import { Features } from '../parts/names.js';
+import { param } from '../state/place.js';
+
+/** What the machine type and the accelerator make of a model before the guest sees it. */
+export function OnMachine(props: {
+  readonly release: QemuRelease;
+  readonly name: string;
+  readonly facts: VersionFacts;
+}) {
+  const { release, name, facts } = props;
+  const machine = param('machine', newestMachine(release));
+  const accelerator = param('accel', 'kvm') === 'tcg' ? 'tcg' : 'kvm';
+  const question = { machine, accelerator, model: name, vendor: facts.definition.vendor } as const;
+  const groups = groupBy(
+    deviations(release, question, facts.features),
+    ({ on, because }) => `${on ? '+' : '-'}${because}`,
+  );
+  return (
+    <section class="stack">
+      <div class="head">
+        <h2>What a guest gets besides</h2>
+        <div class="controls">
+          <Pick
+            label="machine type"
+            name="machine"
+            value={machine}
+            options={release.machines.map(({ name: each }) => each)}
+          />
+          <Pick label="accelerator" name="accel" value={accelerator} options={['kvm', 'tcg']} />
+        </div>
+      </div>
+      {groups.size === 0 && <p class="soft">Just what the model defines.</p>}
+      <ul class="steps">
+        {[...groups].map(([key, list]) => (
+          <li key={key}>
+            <div class="soft">{key.slice(1)}</div>
+            <Features names={list.map(({ feature }) => feature)} sign={key.startsWith('+') ? '+' : '-'} />
+          </li>
+        ))}
+      </ul>
+      <p class="soft small">What a host's processor or KVM withholds comes on top; only the host can say.</p>
+    </section>
+  );
+}

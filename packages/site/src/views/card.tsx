@@ -1,0 +1,145 @@
+import type { ModelDefinition, QemuRelease } from '@cpu-models/runtime/qemu';
+import { about, libvirtReleases, qemu, qemuReleases } from '../data/library.js';
+import { byWord, meaningIn, type Named, newestMachine, type VersionFacts, versionsOf } from '../data/names.js';
+import { addressOf } from '../data/words.js';
+import { Pick } from '../parts/controls.js';
+import { Features } from '../parts/names.js';
+import { Wait } from '../parts/wait.js';
+import { here } from '../state/here.js';
+import { hrefOf } from '../state/place.js';
+import { Cautions } from './card-cautions.js';
+import { CardFacts } from './card-facts.js';
+import { OnMachine } from './card-machine.js';
+import { CardTake } from './card-take.js';
+import { Versions } from './card-versions.js';
+
+/** Everything about one name of a CPU model. */
+export function Card({ name }: { readonly name: string }) {
+  const release = qemu(here().qemu);
+  if (release === null) return <Wait />;
+  const named = meaningIn(release, name);
+  if (named === null) return <Special name={name} />;
+  const versions = versionsOf(release, named.definition);
+  const shown = versions.find(({ version }) => version === named.version) as VersionFacts;
+  return (
+    <article class="card">
+      <CardHead name={name} named={named} release={release} />
+      <Tabs name={name} definition={named.definition} versions={versions} />
+      <div class="columns">
+        <div class="stack loose">
+          <Cautions release={release} name={name} facts={shown} />
+          <Versions versions={versions} shown={shown} />
+          <Words release={release} facts={shown} />
+          <OnMachine release={release} name={name} facts={shown} />
+        </div>
+        <aside class="stack loose" aria-label="Facts and what to copy">
+          <CardFacts release={release} facts={shown} />
+          <CardTake facts={shown} />
+        </aside>
+      </div>
+    </article>
+  );
+}
+
+function CardHead({
+  name,
+  named,
+  release,
+}: {
+  readonly name: string;
+  readonly named: Named;
+  readonly release: QemuRelease;
+}) {
+  const { definition, version, isVersioned } = named;
+  const full = `${definition.name}-v${version.version}`;
+  const sentences = about();
+  return (
+    <header class="head">
+      <div>
+        <h1 tabIndex={-1} class="mono">
+          {name}
+        </h1>
+        <p class="lead">
+          {sentences?.models[definition.name] ?? definition.modelId} {sentences?.versions[full]}
+          {!isVersioned && (
+            <>
+              {' '}
+              <span>
+                On {newestMachine(release)} the name means{' '}
+                <a class="mono" href={hrefOf(['models', full], here())}>
+                  {full}
+                </a>
+                .
+              </span>
+            </>
+          )}
+        </p>
+      </div>
+      <div class="controls">
+        <Pick label="QEMU" name="qemu" value={here().qemu} options={qemuReleases().toReversed()} />
+        <Pick label="libvirt" name="libvirt" value={here().libvirt} options={libvirtReleases().toReversed()} />
+      </div>
+    </header>
+  );
+}
+
+function Tabs(props: {
+  readonly name: string;
+  readonly definition: ModelDefinition;
+  readonly versions: readonly VersionFacts[];
+}) {
+  const names = [
+    props.definition.name,
+    ...props.versions.flatMap(({ name, version }) => [name, ...(version.alias === null ? [] : [version.alias])]),
+  ];
+  return (
+    <nav class="tabs" aria-label={`Names of ${props.definition.name}`}>
+      {names.map((name) => (
+        <a key={name} href={hrefOf(['models', name], here())} aria-current={name === props.name ? 'page' : undefined}>
+          {name}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Words({ release, facts }: { readonly release: QemuRelease; readonly facts: VersionFacts }) {
+  const added = new Set(facts.added);
+  return (
+    <section class="stack">
+      <h2>
+        {facts.features.size} features of <span class="mono">{facts.name}</span>
+      </h2>
+      <dl class="words">
+        {byWord(release, facts.features).map(({ word, names }) => (
+          <div key={word.name}>
+            <dt>
+              {addressOf(word)}
+              <span class="soft">{names.length}</span>
+            </dt>
+            <dd>
+              <Features names={names} added={added} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+const SPECIAL: Readonly<Record<string, string>> = {
+  max: 'Everything that the accelerator offers. Its content is whatever runs below: there is no definition to show.',
+  host: 'The processor below KVM, as far as QEMU and KVM pass it on. Only a host can say what that is.',
+  base: 'A CPU without any feature, for management software that adds them one by one.',
+};
+
+function Special({ name }: { readonly name: string }) {
+  return (
+    <article class="card">
+      <h1 tabIndex={-1} class="mono">
+        {name}
+      </h1>
+      <p class="lead">{SPECIAL[name]}</p>
+    </article>
+  );
+}

@@ -1,0 +1,3 @@
+export default function Matrix() {
+  return <h1 tabIndex={-1}>Matrix</h1>;
+}

@@ -1,0 +1,122 @@
+import { effect, signal, useComputed, useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { about, features, qemu } from '../data/library.js';
+import { find, type Hit, searchIndex } from '../data/search.js';
+import { here } from '../state/here.js';
+import { hrefOf } from '../state/place.js';
+
+/** Whether the search is open. */
+export const searching = signal(false);
+
+/** Search over names, flags, addresses and machine types; `/` or Ctrl-K opens it anywhere. */
+export function Search() {
+  const box = useRef<HTMLDialogElement>(null);
+  useEffect(() => listen(), []);
+  useEffect(
+    () =>
+      effect(() => {
+        if (searching.value) box.current?.showModal();
+        else box.current?.close();
+      }),
+    [],
+  );
+  return (
+    <dialog
+      ref={box}
+      class="search"
+      aria-label="Search"
+      onClose={() => (searching.value = false)}
+      onClick={closeOutside}
+    >
+      {searching.value && <Box />}
+    </dialog>
+  );
+}
+
+function Box() {
+  const question = useSignal('');
+  const at = useSignal(0);
+  const index = useComputed(() => {
+    const [release, list] = [qemu(here().qemu), features()];
+    return release === null || list === null ? null : searchIndex(release, list, about());
+  });
+  const hits = useComputed(() => (index.value === null ? [] : find(index.value, question.value)));
+  const onKey = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined) {
+      event.preventDefault();
+      at.value = Math.max(0, Math.min(hits.value.length - 1, at.value + step));
+      document.getElementById(`hit-${at.value}`)?.scrollIntoView({ block: 'nearest' });
+    }
+    const hit = hits.value[at.value];
+    if (event.key === 'Enter' && hit !== undefined) open(hit);
+  };
+  return (
+    <>
+      <input
+        type="text"
+        role="combobox"
+        aria-expanded={hits.value.length > 0}
+        aria-controls="hits"
+        aria-activedescendant={hits.value.length > 0 ? `hit-${at.value}` : undefined}
+        aria-label="Search models, features, flags, addresses, machine types"
+        placeholder="EPYC-Rome, sse4_1, 7.0.EBX[5], MSR 0x10a, pc-q35-9.2"
+        autocomplete="off"
+        spellcheck={false}
+        value={question.value}
+        ref={(element) => element?.focus()}
+        onInput={(event) => {
+          question.value = event.currentTarget.value;
+          at.value = 0;
+        }}
+        onKeyDown={onKey}
+      />
+      <ul id="hits" role="listbox" aria-label="Found">
+        {hits.value.map((hit, i) => (
+          <li
+            key={`${hit.kind} ${hit.name}`}
+            id={`hit-${i}`}
+            role="option"
+            aria-selected={i === at.value}
+            onClick={() => open(hit)}
+            onPointerMove={() => (at.value = i)}
+          >
+            <span>{hit.kind}</span>
+            <b>{hit.name}</b>
+            <span>{hit.about}</span>
+          </li>
+        ))}
+      </ul>
+      <p role="status">
+        {index.value === null
+          ? 'Loading …'
+          : question.value === ''
+            ? 'Names of models and features in any spelling, CPUID addresses, MSRs, machine types.'
+            : hits.value.length === 0
+              ? `Nothing is called ${question.value}.`
+              : `${hits.value.length} found; Enter opens, Escape closes.`}
+      </p>
+    </>
+  );
+}
+
+function open(hit: Hit): void {
+  searching.value = false;
+  location.hash = hrefOf(hit.path, { ...here(), ...(hit.kind === 'machine' ? { machine: hit.name } : {}) });
+}
+
+function closeOutside(event: MouseEvent): void {
+  if (event.target === event.currentTarget) searching.value = false;
+}
+
+function listen(): () => void {
+  const onKey = (event: KeyboardEvent) => {
+    const typing = event.target instanceof HTMLElement && event.target.matches('input, textarea, select');
+    const asked = (event.key === '/' && !typing) || (event.key === 'k' && (event.ctrlKey || event.metaKey));
+    if (!asked) return;
+    event.preventDefault();
+    searching.value = true;
+  };
+  addEventListener('keydown', onKey);
+  return () => removeEventListener('keydown', onKey);
+}
