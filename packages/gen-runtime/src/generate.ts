@@ -1,12 +1,12 @@
 import type { LibvirtRelease } from '@cpu-models/catalog';
-import type { QemuRelease } from '@cpu-models/runtime';
+import type { CpuMap, QemuRelease } from '@cpu-models/runtime';
 import type { Source } from '@cpu-models/source';
 import { IndentationText, Project, QuoteKind } from 'ts-morph';
 import { aboutModule } from './about.js';
 import { featuresModule } from './features.js';
-import { indexModule, libvirtModule, qemuModule } from './modules.js';
+import { indexModule, libvirtModule, qemuModule, releaseModule } from './modules.js';
 import { namesModule } from './names.js';
-import { DATA } from './structure.js';
+import { DATA, type Module } from './structure.js';
 
 const HEADER = '// Generated from schemas/: edit that, then run `npx nx run gen`.\n\n';
 
@@ -16,14 +16,14 @@ export function generateRuntime(
   qemu: readonly QemuRelease[],
   libvirt: readonly LibvirtRelease[],
 ): { path: string; text: string }[] {
-  const project = new Project({
-    useInMemoryFileSystem: true,
-    skipLoadingLibFiles: true,
-    manipulationSettings: { indentationText: IndentationText.TwoSpaces, quoteKind: QuoteKind.Single },
-  });
   const modules = [
-    ...qemu.map(qemuModule),
-    ...libvirt.map(libvirtModule),
+    qemuModule('qemu.ts', qemu),
+    libvirtModule(
+      'libvirt.ts',
+      libvirt.map(({ map }) => map),
+    ),
+    ...qemu.map(({ release }) => releaseModule('qemu', release)),
+    ...libvirt.map(({ release }) => releaseModule('libvirt', release)),
     namesModule(source, qemu, libvirt),
     featuresModule(source),
     aboutModule(source),
@@ -32,6 +32,29 @@ export function generateRuntime(
       libvirt.map(({ release }) => release),
     ),
   ];
+  return printModules(modules);
+}
+
+/**
+ * Modules of single releases, each with its own data only: what the built package has in place of those that lead to
+ * all data.
+ */
+export function generateSingleReleases(
+  qemu: readonly QemuRelease[],
+  libvirt: readonly CpuMap[],
+): { path: string; text: string }[] {
+  return printModules([
+    ...qemu.map((release) => qemuModule(`qemu-${release.release}.ts`, [release])),
+    ...libvirt.map((map) => libvirtModule(`libvirt-${map.release}.ts`, [map])),
+  ]);
+}
+
+function printModules(modules: readonly Module[]): { path: string; text: string }[] {
+  const project = new Project({
+    useInMemoryFileSystem: true,
+    skipLoadingLibFiles: true,
+    manipulationSettings: { indentationText: IndentationText.TwoSpaces, quoteKind: QuoteKind.Single },
+  });
   return modules.map(({ name, statements, data = '' }) => ({
     path: name,
     text:

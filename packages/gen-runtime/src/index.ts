@@ -1,2 +1,2 @@
 export { type ApiEntry, generateApi, type SourceText } from './api/generate.js';
-export { generateRuntime } from './generate.js';
+export { generateRuntime, generateSingleReleases } from './generate.js';

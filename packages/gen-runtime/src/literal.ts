@@ -5,7 +5,6 @@ export type Literal =
   | bigint
   | boolean
   | null
-  | ReadonlySet<string>
   | readonly Literal[]
   | { readonly [key: string]: Literal | undefined };
 
@@ -15,7 +14,6 @@ export type Literal =
  */
 export function toLiteral(value: Literal, levels: number, indent = ''): string {
   if (typeof value === 'bigint') return `0x${value.toString(16)}n`;
-  if (value instanceof Set) return `/*@__PURE__*/ new Set(${toLiteral([...value].sort(), 0)})`;
   if (Array.isArray(value))
     return enclose(
       '[',

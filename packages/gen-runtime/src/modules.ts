@@ -1,69 +1,93 @@
-import type { LibvirtRelease } from '@cpu-models/catalog';
-import type { QemuRelease } from '@cpu-models/runtime';
-import { StructureKind } from 'ts-morph';
-import { packMap } from './libvirt.js';
-import { type Literal, toLiteral } from './literal.js';
+import type { CpuMap, QemuRelease } from '@cpu-models/runtime';
+import { type StatementStructures, StructureKind } from 'ts-morph';
+import { toLiteral } from './literal.js';
 import { identifier } from './names.js';
+import { packMaps, packQemu } from './pack.js';
 import { constant, DATA, importOf, type Module } from './structure.js';
 
-/** The data of one QEMU release as a module: one constant, typed with the names that the release has. */
-export function qemuModule(release: QemuRelease): Module {
-  const key = `'${release.release}'`;
+/** The data of QEMU releases as a module: what they share is there once, and each is a constant of its own. */
+export function qemuModule(name: string, releases: readonly QemuRelease[]): Module {
   return {
-    name: `qemu-${release.release}.ts`,
+    name,
     statements: [
+      importOf('../codegen/v2.js', ['type Releases', 'unpackQemu']),
       importOf('../qemu/release.js', ['QemuRelease'], true),
       importOf('./names.js', ['QemuMachines', 'QemuModels'], true),
-      constant({
-        doc: `QEMU ${release.release}: ${release.models.length} models, ${release.machines.length} machine types.`,
-        name: identifier('qemu', release.release),
-        type: `QemuRelease<QemuModels[${key}], QemuMachines[${key}]>`,
-        initializer: DATA,
+      {
+        ...constant({ doc: 'What every release says.', name: 'QEMU', type: 'Releases', initializer: DATA }),
+        isExported: false,
+      },
+      ...releases.map(({ release, models, machines }) => {
+        const key = `'${release}'`;
+        return constant({
+          doc: `QEMU ${release}: ${models.length} models, ${machines.length} machine types.`,
+          name: identifier('qemu', release),
+          type: `QemuRelease<QemuModels[${key}], QemuMachines[${key}]>`,
+          initializer: `/*@__PURE__*/ unpackQemu(QEMU, ${key})`,
+        });
       }),
     ],
-    data: toLiteral(release as unknown as Literal, 2),
+    data: toLiteral(packQemu(releases), 3),
   };
 }
 
-/** The data of one libvirt release as a module. */
-export function libvirtModule({ map, release }: LibvirtRelease): Module {
+/** The data of libvirt releases as a module. */
+export function libvirtModule(name: string, releases: readonly CpuMap[]): Module {
   return {
-    name: `libvirt-${release}.ts`,
+    name,
     statements: [
-      importOf('../codegen/v1.js', ['unpackMap']),
+      importOf('../codegen/v2.js', ['type Maps', 'unpackMap']),
       importOf('../libvirt/map.js', ['CpuMap'], true),
-      constant({
-        doc: `libvirt ${release}: ${map.x86.models.length} x86 models, ${map.x86.features.length} features.`,
-        name: identifier('libvirt', release),
-        type: `CpuMap<'${release}'>`,
-        initializer: `/*@__PURE__*/ unpackMap(${DATA})`,
-      }),
+      {
+        ...constant({ doc: 'What every release says.', name: 'LIBVIRT', type: 'Maps', initializer: DATA }),
+        isExported: false,
+      },
+      ...releases.map(({ release, x86 }) =>
+        constant({
+          doc: `libvirt ${release}: ${x86.models.length} x86 models, ${x86.features.length} features.`,
+          name: identifier('libvirt', release),
+          type: `CpuMap<'${release}'>`,
+          initializer: `/*@__PURE__*/ unpackMap(LIBVIRT, '${release}')`,
+        }),
+      ),
     ],
-    data: toLiteral(packMap(map) as unknown as Literal, 2),
+    data: toLiteral(packMaps(releases), 4),
+  };
+}
+
+/** A module for one release, with the name that programs import it by. In the built package it has its own data. */
+export function releaseModule(project: 'qemu' | 'libvirt', release: string): Module {
+  return {
+    name: `${project}-${release}.ts`,
+    statements: [reexport(`./${project}.js`, [identifier(project, release)])],
   };
 }
 
 /** A module that re-exports all data, for programs that serve every release. */
 export function indexModule(qemu: readonly string[], libvirt: readonly string[]): Module {
-  const constants = [
-    ...qemu.map((release) => ({ name: identifier('qemu', release), from: `./qemu-${release}.js` })),
-    ...libvirt.map((release) => ({ name: identifier('libvirt', release), from: `./libvirt-${release}.js` })),
-  ];
+  const constants = (project: string, releases: readonly string[]) =>
+    releases.map((release) => identifier(project, release));
   const list = (name: string, kind: string, releases: readonly string[]) =>
     constant({
       doc: `Every supported ${kind} release, oldest first.`,
       name,
-      initializer: `[${releases.map((release) => identifier(kind.toLowerCase(), release)).join(', ')}] as const`,
+      initializer: `[${constants(kind.toLowerCase(), releases).join(', ')}] as const`,
     });
   return {
     name: 'index.ts',
     statements: [
-      ...constants.map(({ name, from }) => importOf(from, [name])),
-      { kind: StructureKind.ExportDeclaration, namedExports: constants.map(({ name }) => name) },
+      importOf('./libvirt.js', constants('libvirt', libvirt)),
+      importOf('./qemu.js', constants('qemu', qemu)),
       { kind: StructureKind.ExportDeclaration, moduleSpecifier: './features.js' },
+      { kind: StructureKind.ExportDeclaration, moduleSpecifier: './libvirt.js' },
       { kind: StructureKind.ExportDeclaration, moduleSpecifier: './names.js', isTypeOnly: true },
+      { kind: StructureKind.ExportDeclaration, moduleSpecifier: './qemu.js' },
       list('QEMU_RELEASES', 'QEMU', qemu),
       list('LIBVIRT_RELEASES', 'libvirt', libvirt),
     ],
   };
+}
+
+function reexport(moduleSpecifier: string, namedExports: string[]): StatementStructures {
+  return { kind: StructureKind.ExportDeclaration, moduleSpecifier, namedExports };
 }

@@ -14,13 +14,14 @@ export function identifier(project: string, release: string): string {
 export function namesModule(source: Source, qemu: readonly QemuRelease[], libvirt: readonly LibvirtRelease[]): Module {
   const features = source.all('word').flatMap(({ value }) => featureProperties(value));
   const models = source.all('model').map(({ value }) => documented(value.name, describeModel(value as ModelFile)));
-  const perQemu = (names: (release: QemuRelease) => string[]) =>
-    qemu.map((release) => union(release.release, names(release)));
-  const maps = libvirt.map(({ release, map }) =>
-    union(
-      release,
-      map.x86.models.map((model) => model.name),
-    ),
+  const perQemu = (type: string, names: (release: QemuRelease) => string[]) =>
+    unions(
+      type,
+      qemu.map((release) => ({ release: release.release, names: names(release) })),
+    );
+  const maps = unions(
+    'LibvirtModels',
+    libvirt.map(({ release, map }) => ({ release, names: map.x86.models.map((model) => model.name) })),
   );
   return {
     name: 'names.ts',
@@ -30,9 +31,13 @@ export function namesModule(source: Source, qemu: readonly QemuRelease[], libvir
       names(
         'QemuModels',
         'Model names of each QEMU release: unversioned, versioned, aliases, max, host, base.',
-        perQemu(modelNames),
+        perQemu('QemuModels', modelNames),
       ),
-      names('QemuMachines', 'Machine types of each QEMU release, short names included.', perQemu(machineNames)),
+      names(
+        'QemuMachines',
+        'Machine types of each QEMU release, short names included.',
+        perQemu('QemuMachines', machineNames),
+      ),
       names('LibvirtModels', 'x86 model names of each libvirt release.', maps),
       alias('CpuModelName', 'keyof CpuModels', 'A CPU model without version.'),
       alias('FeatureName', 'keyof Features', 'A feature, by the name that the source gives it.'),
@@ -64,8 +69,19 @@ function featureProperties(word: WordFile) {
   );
 }
 
-function union(key: string, names: readonly string[]) {
-  return { name: quote(key), type: [...new Set(names)].map(quote).join(' | ') };
+/** Names by release, each as what is new or gone since the one before. */
+function unions(type: string, releases: readonly { readonly release: string; readonly names: readonly string[] }[]) {
+  return releases.map(({ release, names }, i) => {
+    const before = releases[i - 1];
+    const added = [...new Set(names)].filter((name) => before?.names.includes(name) !== true).map(quote);
+    const gone = (before?.names ?? []).filter((name) => !names.includes(name)).map(quote);
+    const inherited = before === undefined ? [] : [kept(`${type}[${quote(before.release)}]`, gone)];
+    return { name: quote(release), type: [...inherited, ...added].join(' | ') };
+  });
+}
+
+function kept(type: string, gone: readonly string[]): string {
+  return gone.length === 0 ? type : `Exclude<${type}, ${gone.join(' | ')}>`;
 }
 
 function modelNames(release: QemuRelease): string[] {

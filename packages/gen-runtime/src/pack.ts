@@ -1,0 +1,49 @@
+import type { CpuMap, QemuRelease } from '@cpu-models/runtime';
+import type { Literal } from './literal.js';
+import { packTimeline } from './timeline/pack.js';
+
+/** QEMU releases, oldest first, as `unpackQemu` reads them. */
+export function packQemu(releases: readonly QemuRelease[]): Literal {
+  const values = releases.map(({ release: _, behaviours, ...rest }) => ({ ...rest, behaviours: [...behaviours].sort() }));
+  return {
+    releases: releases.map(({ release }) => release),
+    data: packTimeline(values as unknown as Literal[]) as Literal,
+  };
+}
+
+/** libvirt's maps, oldest first, as `unpackMap` reads them. */
+export function packMaps(maps: readonly CpuMap[]): Literal {
+  const names = namesByAge(maps);
+  const index = new Map(names.map((name, i) => [name, i]));
+  const bits = (list: readonly string[]) => packBits(list.map((name) => index.get(name) as number));
+  const values = maps.map(({ release: _, x86, ...rest }) => ({
+    x86: {
+      ...x86,
+      models: x86.models.map((model) => ({
+        ...model,
+        features: bits(model.features),
+        added: bits(model.added),
+        removed: bits(model.removed),
+      })),
+    },
+    ...rest,
+  }));
+  return {
+    releases: maps.map(({ release }) => release),
+    names,
+    data: packTimeline(values as unknown as Literal[]) as Literal,
+  };
+}
+
+/** Names of features, those of later releases last: a release more leaves the numbers as they are. */
+function namesByAge(maps: readonly CpuMap[]): string[] {
+  const names = new Set<string>();
+  for (const { x86 } of maps) for (const name of x86.features.map((feature) => feature.name).sort()) names.add(name);
+  return [...names];
+}
+
+/** Hexadecimal, most significant digit first; empty for no bit. */
+function packBits(indices: readonly number[]): string {
+  const mask = indices.reduce((bits, i) => bits | (1n << BigInt(i)), 0n);
+  return mask === 0n ? '' : mask.toString(16);
+}
