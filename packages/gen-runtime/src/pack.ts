@@ -4,7 +4,10 @@ import { packTimeline } from './timeline/pack.js';
 
 /** QEMU releases, oldest first, as `unpackQemu` reads them. */
 export function packQemu(releases: readonly QemuRelease[]): Literal {
-  const values = releases.map(({ release: _, behaviours, ...rest }) => ({ ...rest, behaviours: [...behaviours].sort() }));
+  const values = releases.map(({ release: _, behaviours, ...rest }) => ({
+    ...rest,
+    behaviours: [...behaviours].sort(),
+  }));
   return {
     releases: releases.map(({ release }) => release),
     data: packTimeline(values as unknown as Literal[]) as Literal,

@@ -14,7 +14,7 @@ export interface LoadTimes {
 
 const PROGRAM = `
   const { loadMap } = await import(process.argv[1] + '/libvirt/index.js');
-  await import(process.argv[1] + '/codegen/v1.js');
+  await import(process.argv[1] + '/codegen/v2.js');
   const now = () => { const { user, system } = process.cpuUsage(); return (user + system) / 1000; };
   const start = now();
   const { libvirt_11_3 } = await import(process.argv[1] + '/generated/libvirt-11.3.js');

@@ -5,7 +5,8 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { OutputFile, Plan } from '@cpu-models/emit';
-import { packageText } from './build-runtime-manifest.js';
+import { bundleEntries } from './build-runtime-bundle.js';
+import { entryModules, packageText } from './build-runtime-manifest.js';
 
 export const root: string = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -13,35 +14,39 @@ export const root: string = fileURLToPath(new URL('../../../', import.meta.url))
 export const DIST = 'packages/runtime/dist';
 
 /**
- * The publishable package: what plain tsc makes of the sources, with a manifest of its own, README and licence.
+ * The publishable package: one file per entry, the types that tsc makes of the sources, a manifest of its own, README
+ * and licence.
  *
  * @throws Error with tsc's messages if the sources do not compile
  */
 export async function planRuntimePackage(): Promise<Plan> {
-  const compiled = await compile();
+  const types = await declarations();
   const manifest = await readFile(join(root, 'packages/runtime/package.json'), 'utf8');
+  const paths = types.map(({ path }) => path);
   const files = [
-    ...compiled,
-    {
-      path: 'package.json',
-      text: packageText(
-        manifest,
-        compiled.map(({ path }) => path),
-      ),
-    },
+    ...types,
+    ...(await bundleEntries(join(root, 'packages/runtime'), entryModules(manifest, paths))),
+    { path: 'package.json', text: packageText(manifest, paths) },
     { path: 'README.md', text: await readFile(join(root, 'packages/runtime/README.md'), 'utf8') },
     { path: 'LICENSE', text: await readFile(join(root, 'LICENSE'), 'utf8') },
   ];
   return { folder: DIST, files };
 }
 
-/** Modules and their types, compiled aside so that a failure leaves the last build as it was. */
-async function compile(): Promise<OutputFile[]> {
+/** The types of all modules, made aside so that a failure leaves the last build as it was. */
+async function declarations(): Promise<OutputFile[]> {
   const folder = await mkdtemp(join(tmpdir(), 'runtime-'));
   try {
     const tsc = join(root, 'node_modules/typescript/bin/tsc');
     const project = join(root, 'packages/runtime/tsconfig.build.json');
-    await promisify(execFile)(process.execPath, [tsc, '-p', project, '--outDir', folder]).catch(failure);
+    await promisify(execFile)(process.execPath, [
+      tsc,
+      '-p',
+      project,
+      '--emitDeclarationOnly',
+      '--outDir',
+      folder,
+    ]).catch(failure);
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
     const read = async (path: string) => ({ path: relative(folder, path), text: await readFile(path, 'utf8') });
