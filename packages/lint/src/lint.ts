@@ -1,32 +1,154 @@
-import type { Problem, Rule } from './problem.js';
-import { goneModel } from './rules/gone-model.js';
-import { impossibleCombination } from './rules/impossible-combination.js';
-import { notInModel } from './rules/not-in-model.js';
-import { otherSpelling } from './rules/other-spelling.js';
-import { unknownFeature } from './rules/unknown-feature.js';
-import { unknownModel } from './rules/unknown-model.js';
-import { spellingOf } from './spelling.js';
-import { tokenize } from './tokens.js';
-import type { Vocabulary } from './vocabulary.js';
-
-export const RULES: readonly Rule[] = [
-  unknownFeature,
-  otherSpelling,
-  unknownModel,
-  goneModel,
-  impossibleCombination,
-  notInModel,
-];
+import { isOff, targetsIn, withoutIgnored } from './directives.js';
+import { type Draft, type Finding, place } from './finding.js';
+import { judgeFeature } from './judge/features.js';
+import type { JudgedFile } from './judge/file.js';
+import { judgeList } from './judge/lists.js';
+import { judgeCpu } from './judge/meaning.js';
+import { judgeModel, suggestModel, unknownModel } from './judge/models.js';
+import type { Targets } from './judge/release.js';
+import { judgeChoice } from './judge/value.js';
+import type { Names } from './names/names.js';
+import { isMadeOfModelParts } from './names/nearest.js';
+import { prefilterOf } from './prefilter.js';
+import { readCode } from './read/code.js';
+import { readLines, readTable, withoutComment } from './read/lines.js';
+import { type List, type Piece, type Range, type Structure, split } from './read/structure.js';
+import { type Syntax, syntaxOf } from './read/syntax.js';
+import { readYaml } from './read/yaml.js';
+import { commandSlots, commentTest, labelSlots, ovirtSlots } from './slots/commands.js';
+import { contextOf } from './slots/context.js';
+import { fieldSlots } from './slots/fields.js';
+import { NAME, type Slot } from './slots/slot.js';
+import { tagSlots } from './slots/tags.js';
 
 export interface LintOptions {
-  /** Whose spellings the file is to use; guessed from what most of its names are unless given. */
+  /** The releases that the file is written for; without them a name is right if any known release has it. */
+  readonly targets?: Targets;
+  /** Whose names the file uses, where its format leaves that open. */
   readonly spelling?: 'qemu' | 'libvirt' | 'linux';
 }
 
-/** Finds wrong names of CPU models and features in a text of any language, in the order of the text. */
-export function lintText(path: string, text: string, vocabulary: Vocabulary, options: LintOptions = {}): Problem[] {
-  const tokens = tokenize(text);
-  const spelling = options.spelling ?? spellingOf(path, text, tokens, vocabulary);
-  const file = { path, text, tokens, vocabulary, spelling };
-  return RULES.flatMap((rule) => rule.check(file)).sort((a, b) => a.place.start - b.place.start);
+/** Finds wrong names of CPU models and features in a text of any format, in the order of the text. */
+export function lintText(path: string, text: string, names: Names, options: LintOptions = {}): Finding[] {
+  const candidates = prefilterOf(names)(new TextEncoder().encode(text));
+  if (candidates === 'none' || isOff(text)) return [];
+  const syntax = syntaxOf(path, text);
+  const structure = read(text, syntax);
+  const found = contextOf(path, text);
+  const file: JudgedFile = {
+    names,
+    context: { ...found, whose: options.spelling ?? found.whose },
+    targets: targetsIn(text) ?? options.targets ?? {},
+  };
+  const slots = slotsOf(path, text, structure, syntax, file);
+  const isSlot = coverage(slots);
+  const lists = syntax.reader === 'prose' || candidates === 'places' ? [] : listsOf(structure);
+  const loose = lists.flatMap((list) => judgeList(file, list)).filter(({ start }) => !isSlot(start));
+  const alone = singles(file, structure, syntax).filter(({ start }) => !isSlot(start));
+  // A patch shows a CPU before and after.
+  const cpus = /^@@ .* @@/m.test(text) ? [] : cpusOf(slots);
+  const findings = place(text, [
+    ...slots.flatMap((slot) => judgeSlot(file, slot)),
+    ...cpus.flatMap((cpu) => judgeCpu(file, cpu)),
+    ...loose,
+    ...alone,
+  ]);
+  return withoutIgnored(text, findings);
+}
+
+type Reading = Structure & { readonly comments?: readonly Range[] };
+
+function read(text: string, { reader, comments }: Syntax): Reading {
+  switch (reader) {
+    case 'yaml':
+      return readYaml(text);
+    case 'code':
+      return readCode(text, comments);
+    case 'lines':
+      return readLines(text, comments);
+    case 'table':
+      return readTable(text);
+    default:
+      return { fields: [], lists: [] };
+  }
+}
+
+function slotsOf(path: string, text: string, structure: Reading, syntax: Syntax, file: JudgedFile): Slot[] {
+  const inRanges = commentTest(structure.comments ?? []);
+  const where = (at: number) => {
+    if (syntax.reader === 'prose') return 'prose';
+    return inRanges(at) || isLineComment(text, at, syntax) ? 'comment' : 'code';
+  };
+  const slots = [
+    ...tagSlots(text).filter(({ start }) => !inRanges(start)),
+    ...commandSlots(text, structure.fields, where),
+    ...labelSlots(text).filter(({ start }) => where(start) !== 'comment'),
+    ...ovirtSlots(text),
+    ...fieldSlots(text, path, structure.fields, file.context),
+  ];
+  return withoutOverlap(withoutKeys(slots, file.names));
+}
+
+/** Three and more names in lower case without separators are somebody's keys: `cascadelakeserverv2`. */
+function withoutKeys(slots: readonly Slot[], names: Names): readonly Slot[] {
+  const isKey = ({ kind, strict, text }: Slot) =>
+    kind === 'model' && !strict && /^[a-z0-9]+$/.test(text) && !names.models.has(text);
+  const keys = slots.filter((slot) => isKey(slot) && names.modelsByPlain.has(slot.text));
+  return keys.length < 3 ? slots : slots.filter((slot) => !isKey(slot));
+}
+
+function withoutOverlap(slots: readonly Slot[]): Slot[] {
+  const taken = new Map<number, Slot>();
+  for (const slot of slots)
+    if (!taken.has(slot.start) || (slot.strict && taken.get(slot.start)?.strict === false)) taken.set(slot.start, slot);
+  return [...taken.values()];
+}
+
+function isLineComment(text: string, at: number, { reader, comments }: Syntax): boolean {
+  if (reader === 'code' || reader === 'tags') return false;
+  const start = text.lastIndexOf('\n', at) + 1;
+  const end = text.indexOf('\n', at);
+  return withoutComment(text.slice(start, end < 0 ? text.length : end), comments).length <= at - start;
+}
+
+function judgeSlot(file: JudgedFile, slot: Slot): Draft[] {
+  if (slot.kind === 'choice') return judgeChoice(slot);
+  return slot.kind === 'model' ? judgeModel(file, slot) : judgeFeature(file, slot);
+}
+
+function cpusOf(slots: readonly Slot[]): Slot[][] {
+  const cpus = new Map<string, Slot[]>();
+  for (const slot of slots)
+    if (slot.cpu !== null && slot.arch !== 'other') cpus.set(slot.cpu, [...(cpus.get(slot.cpu) ?? []), slot]);
+  return [...cpus.values()];
+}
+
+function coverage(slots: readonly Slot[]): (start: number) => boolean {
+  const starts = new Set(slots.map(({ start }) => start));
+  return (start) => starts.has(start);
+}
+
+/** The lists of a file's structure, and those inside a text: `avx,avx2`, `[qemu64|kvm64]`. */
+function listsOf({ fields, lists }: Structure): List[] {
+  return [...lists, ...fields.flatMap(({ value }) => listInside(value) ?? [])];
+}
+
+function listInside(value: Piece): List[] | null {
+  if (value.text.length < 7 || value.text.length > 8000 || !/[\s,;|:]/.test(value.text)) return null;
+  const parts = split(value, /[\s,;|:"'()[\]]+/g).map(withoutSign);
+  return parts.length < 2 ? null : [parts];
+}
+
+function withoutSign(part: Piece): Piece {
+  return /^[+-]/.test(part.text) ? { text: part.text.slice(1), start: part.start + 1, end: part.end } : part;
+}
+
+/** Names put together from parts of models' names need nothing around them. */
+function singles(file: JudgedFile, { fields }: Structure, syntax: Syntax): Draft[] {
+  if (syntax.reader === 'prose') return [];
+  return fields.flatMap(({ value }) => {
+    const { names } = file;
+    if (!NAME.test(value.text) || names.models.has(value.text) || !isMadeOfModelParts(names, value.text)) return [];
+    return [unknownModel(names, value, suggestModel(names, value.text, null))];
+  });
 }

@@ -2,6 +2,7 @@ export type { Advice } from './advice.js';
 export type { Agreement } from './agree.js';
 export { explainFeature, explainHost, type HostExplanation, type HostQuestion } from './explain-host.js';
 export type { Matter } from './facts/migration.js';
+export { VENDOR_ONLY, type VendorOnly } from './facts/vendors.js';
 export type { Cause, Evidence, Finding } from './finding.js';
 export { type ExplainedMachine, type ExplainHost, type HostDefinition, qemuVersion } from './host.js';
 export type { LibvirtVerdict } from './libvirt-verdict.js';

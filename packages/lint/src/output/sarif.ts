@@ -1,33 +1,30 @@
-import { RULES } from './lint.js';
-import type { Problem } from './problem.js';
+import { type Finding, RULES } from '../finding.js';
 
 /** What one file has. */
-export interface FileProblems {
+export interface FileFindings {
   readonly path: string;
-  readonly problems: readonly Problem[];
+  readonly findings: readonly Finding[];
 }
 
-/** The problems as SARIF 2.1.0, which code review tools read. Columns are UTF-16 units from 1, the end is exclusive. */
-export function toSarif(files: readonly FileProblems[]): object {
+const NAMES = Object.keys(RULES);
+
+/** The findings as SARIF 2.1.0, which code review tools read. Columns are UTF-16 units from 1, the end is exclusive. */
+export function toSarif(files: readonly FileFindings[]): object {
+  const rules = Object.entries(RULES).map(([id, text]) => ({ id, shortDescription: { text } }));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: {
-          driver: {
-            name: 'cpu-models lint',
-            rules: RULES.map(({ name, description }) => ({ id: name, shortDescription: { text: description } })),
-          },
-        },
+        tool: { driver: { name: 'cpu-models lint', rules } },
         columnKind: 'utf16CodeUnits',
-        results: files.flatMap(({ path, problems }) => problems.map((problem) => result(path, problem))),
+        results: files.flatMap(({ path, findings }) => findings.map((finding) => result(path, finding))),
       },
     ],
   };
 }
 
-function result(path: string, { rule, level, message, place, suggestion }: Problem): object {
+function result(path: string, { rule, level, message, place, suggestion }: Finding): object {
   const region = {
     startLine: place.line,
     startColumn: place.column,
@@ -45,10 +42,10 @@ function result(path: string, { rule, level, message, place, suggestion }: Probl
   };
   return {
     ruleId: rule,
-    ruleIndex: RULES.findIndex(({ name }) => name === rule),
+    ruleIndex: NAMES.indexOf(rule),
     level,
     message: { text: message },
     locations: [{ physicalLocation: { artifactLocation, region } }],
-    ...(suggestion === null || level === 'note' ? {} : { fixes: [fix] }),
+    ...(suggestion === null ? {} : { fixes: [fix] }),
   };
 }

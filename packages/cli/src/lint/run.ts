@@ -1,0 +1,83 @@
+import { availableParallelism } from 'node:os';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import type { FileFindings, LintOptions } from '@cpu-models/lint';
+import type { Progress } from '@cpu-models/probe';
+import { UsageError } from '../io/fail.js';
+import { lintFile } from './read.js';
+
+/** How many files a thread is given at a time, and from how many on threads pay for their start. */
+const BATCH = 64;
+const MANY = 1500;
+
+interface Job {
+  readonly files: readonly string[];
+  readonly options: LintOptions;
+  readonly named: readonly string[];
+}
+
+/** Reads files, several at a time where there are many; in the order of the files. */
+export async function lintFiles(job: Job, onProgress: (progress: Progress) => void): Promise<FileFindings[]> {
+  const batches = inBatches(job.files);
+  const answers: FileFindings[][] = [];
+  let done = 0;
+  const finish = (at: number, found: FileFindings[]) => {
+    answers[at] = found;
+    done += batches[at]?.length ?? 0;
+    onProgress({ done, total: job.files.length, item: batches[at]?.at(-1) ?? '' });
+  };
+  const waiting = batches.keys();
+  const threads = job.files.length < MANY ? 0 : availableParallelism();
+  if (threads > 1) await Promise.all(Array.from({ length: threads }, () => runThread(job, batches, waiting, finish)));
+  else for (const at of waiting) finish(at, await lintBatch(batches[at] ?? [], job));
+  return answers.flat();
+}
+
+function inBatches(files: readonly string[]): string[][] {
+  return Array.from({ length: Math.ceil(files.length / BATCH) }, (_, at) => files.slice(at * BATCH, (at + 1) * BATCH));
+}
+
+async function lintBatch(files: readonly string[], { options, named }: Omit<Job, 'files'>): Promise<FileFindings[]> {
+  const found = await Promise.all(files.map((file) => lintFile(file, options, named.includes(file))));
+  return found.filter((file) => file !== null);
+}
+
+/** A thread runs this program again; what it is to do it is told by messages. */
+function runThread(
+  { options, named }: Job,
+  batches: readonly string[][],
+  waiting: IterableIterator<number>,
+  finish: (at: number, found: FileFindings[]) => void,
+): Promise<void> {
+  const worker = new Worker(process.argv[1] as string, {
+    argv: ['lint', '.'],
+    workerData: { lint: { options, named } },
+  });
+  return new Promise((resolve, reject) => {
+    let at: number | undefined;
+    const next = () => {
+      at = waiting.next().value as number | undefined;
+      if (at !== undefined) return worker.postMessage(batches[at]);
+      resolve();
+      void worker.terminate();
+    };
+    worker.on('message', (answer: { found?: FileFindings[]; mistake?: string }) => {
+      if (answer.mistake !== undefined) reject(new UsageError(answer.mistake));
+      else finish(at as number, answer.found ?? []);
+      next();
+    });
+    worker.on('error', reject);
+    next();
+  });
+}
+
+/** Whether this is such a thread; if so, it answers batches until it is ended. */
+export function isLintThread(): boolean {
+  const job = (workerData as { lint?: Omit<Job, 'files'> } | null)?.lint;
+  if (isMainThread || job === undefined) return false;
+  parentPort?.on('message', (files: readonly string[]) => {
+    lintBatch(files, job)
+      .then((found) => parentPort?.postMessage({ found }))
+      .catch((error: Error) => parentPort?.postMessage({ mistake: error.message }));
+  });
+  return true;
+}

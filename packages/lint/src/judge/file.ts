@@ -1,0 +1,10 @@
+import type { Names } from '../names/names.js';
+import type { Context } from '../slots/context.js';
+import type { Targets } from './release.js';
+
+/** What judgement needs to know of the file. */
+export interface JudgedFile {
+  readonly names: Names;
+  readonly context: Context;
+  readonly targets: Targets;
+}

@@ -1,0 +1,161 @@
+import type { Vocabulary } from '@cpu-models/runtime';
+import type { Draft } from '../finding.js';
+import { isNameOf, type KnownWord, nameIn } from '../names/names.js';
+import { isMadeOfModelParts, nearestWord, slipLimit } from '../names/nearest.js';
+import { plain } from '../names/plain.js';
+import type { List, Piece } from '../read/structure.js';
+import { NAME, NO_MODEL, OWN_FEATURES, OWN_MODELS } from '../slots/slot.js';
+import { otherSpelling, unknownWord } from './features.js';
+import type { JudgedFile } from './file.js';
+import { suggestModel, unknownModel } from './models.js';
+
+/** Judges texts that stand side by side: if enough of them are names of ours, the others are to be so too. */
+export function judgeList(file: JudgedFile, list: List): Draft[] {
+  const seen = new Set<string>();
+  const items = list.filter(({ text }) => {
+    if (text.length < 2 || text.length > 48 || !NAME.test(text) || seen.has(text)) return false;
+    seen.add(text);
+    return true;
+  });
+  if (items.length < 2 || items.length * 2 < list.length) return [];
+  const wrong = new Set([...judgeModels(file, items), ...judgeFeatures(file, items)].map((draft) => draft));
+  // What stands twice is wrong twice.
+  return [...wrong].flatMap((draft) =>
+    list.filter(({ text }) => text === draft.name).map(({ start, end }) => ({ ...draft, start, end })),
+  );
+}
+
+interface Verdict {
+  readonly item: Piece;
+  readonly near: { readonly name: string; readonly cost: number } | null;
+}
+
+/** Shares of a list that must be ours for its members to be judged, and for a name like none of ours to be wrong. */
+const MOST = 0.6;
+const NEARLY_ALL = 0.8;
+
+function judgeModels(file: JudgedFile, items: readonly Piece[]): Draft[] {
+  const { names } = file;
+  const known = items.filter(
+    ({ text }) =>
+      names.models.has(text) || names.foreign.has(plain(text)) || NO_MODEL.test(text) || OWN_MODELS.test(text),
+  );
+  const telling = items.filter(({ text }) => names.models.get(text)?.telling === true);
+  const rest = items.filter((item) => !known.includes(item) && mayBeModel(file, item.text, telling.length));
+  if (telling.length + rest.length < 2) return [];
+  const verdicts = rest.map((item): Verdict => ({ item, near: suggestModel(names, item.text, null) }));
+  const near = verdicts.filter(({ item, near }) => near !== null && near.cost <= slipLimit(plain(item.text).length));
+  const respelled = near.filter(({ near }) => near?.cost === 0);
+  // Names that are all in lower case are somebody's keys, or a compiler's.
+  const keys = new Set(
+    respelled.filter(({ item }) => item.text === item.text.toLowerCase()).length > 1
+      ? respelled.map(({ item }) => item.text).filter((text) => text === text.toLowerCase())
+      : [],
+  );
+  const slips = near.filter(
+    ({ item }) => !keys.has(item.text) && !(keys.size > 1 && item.text === item.text.toLowerCase()),
+  );
+  const share = (known.length + slips.length) / (items.length - keys.size);
+  if (telling.length === 0 && slips.length < 3) return [];
+  if (telling.length + slips.length < 2 || share < MOST) return [];
+  const alien =
+    telling.length >= 4 && share >= NEARLY_ALL
+      ? verdicts.filter((verdict) => !near.includes(verdict) && keys.size === 0 && /[A-Z]/.test(verdict.item.text))
+      : [];
+  const mixed = verdicts.filter((verdict) => !near.includes(verdict) && isMadeOfModelParts(names, verdict.item.text));
+  return [...new Set([...slips, ...mixed, ...alien])].map(({ item, near }) => unknownModel(names, item, near));
+}
+
+/** Spares the search for words that cannot be meant as models. */
+function mayBeModel({ names }: JudgedFile, word: string, telling: number): boolean {
+  if (names.words.has(word) || word.length < 4) return false;
+  if (telling >= 2) return true;
+  const head = plain(word).slice(0, 3);
+  return names.families.some(
+    (family) => family.startsWith(head.slice(0, 2)) || family.slice(1, 3) === head.slice(1, 3),
+  );
+}
+
+function judgeFeatures(file: JudgedFile, items: readonly Piece[]): Draft[] {
+  const { names } = file;
+  const known = items.filter(({ text }) => names.words.has(text) || OWN_FEATURES.test(text));
+  const exact = known.flatMap(({ text }) => names.words.get(text) ?? []);
+  const telling = exact.filter((word) => word.telling);
+  if (telling.length === 0) return [];
+  const rest = items.filter(
+    ({ text }) => !names.words.has(text) && !names.models.has(text) && /^[a-z0-9]/.test(text) && /[a-z]/.test(text),
+  );
+  const elsewhere = rest.filter(({ text }) => names.elsewhere.has(plain(text)));
+  const verdicts = rest
+    .filter((item) => !elsewhere.includes(item))
+    .map(
+      (item): Verdict => ({
+        item,
+        near: nearestWord(names, item.text, null, Math.max(1, slipLimit(plain(item.text).length))),
+      }),
+    );
+  const near = verdicts.filter((verdict) => isSlip(verdict, telling.length));
+  const share = (known.length + near.length) / items.length;
+  if (telling.length + near.length < 2 || share < MOST || elsewhere.length * 4 > known.length) return [];
+  const whose = spellingOf(file, telling);
+  const alien =
+    telling.length >= 4 && share >= NEARLY_ALL && file.context.virtual
+      ? verdicts.filter((verdict) => !near.includes(verdict) && /[a-z]{2}/.test(verdict.item.text))
+      : [];
+  return [
+    ...[...near, ...alien].map(({ item, near }) =>
+      unknownWord(names, item, near === null ? null : translated(file, near, whose)),
+    ),
+    ...(whose === null ? [] : foreignWords(file, known, whose)),
+  ];
+}
+
+/** Short names are near to too much: one needs more around it. */
+function isSlip({ item, near }: Verdict, telling: number): boolean {
+  if (near === null) return false;
+  const length = plain(item.text).length;
+  if (near.cost === 0) return length > 3;
+  if (length <= 4)
+    return telling >= 4 && near.cost <= 1 && item.text.replaceAll(/\D/g, '') === near.name.replaceAll(/\D/g, '');
+  return (
+    near.cost <= slipLimit(length) &&
+    (length > 6 || telling >= 2 || near.cost <= 1) &&
+    !isOtherNumber(item.text, near.name)
+  );
+}
+
+/** `avx3` is no slip of avx2, nor `sse5` of sse2: only the number differs. */
+function isOtherNumber(a: string, b: string): boolean {
+  return a.length < 6 && a.replaceAll(/\d/g, '') === b.replaceAll(/\d/g, '');
+}
+
+function translated({ names }: JudgedFile, near: { name: string; cost: number }, whose: Vocabulary | null) {
+  const word = names.words.get(near.name);
+  return { ...near, name: (whose === null || word === undefined ? null : nameIn(word, whose)) ?? near.name };
+}
+
+const VOCABULARIES = ['qemu', 'libvirt', 'linux'] as const;
+
+/** Whose spelling a list uses: of those names that tell, nearly all are one project's and not all another's. */
+function spellingOf({ context }: JudgedFile, telling: readonly KnownWord[]): Vocabulary | null {
+  const scores = VOCABULARIES.map((whose) => ({ whose, own: telling.filter((word) => isNameOf(word, whose)).length }));
+  const best = Math.max(...scores.map(({ own }) => own));
+  const leaders = scores.filter(({ own }) => own === best).map(({ whose }) => whose);
+  const whose = leaders.length === 1 ? leaders[0] : leaders.find((leader) => leader === context.whose);
+  return whose === undefined || best < 3 || best < telling.length * NEARLY_ALL ? null : whose;
+}
+
+function foreignWords({ names }: JudgedFile, known: readonly Piece[], whose: Vocabulary): Draft[] {
+  const features = new Map<unknown, number>();
+  for (const { text } of known) {
+    const feature = names.words.get(text)?.feature;
+    if (feature) features.set(feature, (features.get(feature) ?? 0) + 1);
+  }
+  return known.flatMap((item) => {
+    const word = names.words.get(item.text);
+    if (word === undefined || isNameOf(word, whose) || !word.telling) return [];
+    const right = nameIn(word, whose);
+    // Two spellings of one feature side by side are meant.
+    return right === null || (features.get(word.feature) ?? 0) > 1 ? [] : [otherSpelling(item, word, whose, right)];
+  });
+}

@@ -1,0 +1,126 @@
+import {
+  isCpuModelError,
+  origins,
+  propertyValue,
+  type QemuRelease,
+  type ResolvedCpu,
+  resolve,
+  VENDOR_ONLY,
+} from '@cpu-models/runtime';
+import type { Draft } from '../finding.js';
+import { isNameOf, type Names, nameIn } from '../names/names.js';
+import type { Slot } from '../slots/slot.js';
+import type { JudgedFile } from './file.js';
+import { at } from './models.js';
+
+/** What is wrong with the CPU that slots make together. */
+export function judgeCpu(file: JudgedFile, slots: readonly Slot[]): Draft[] {
+  const features = slots.filter(({ kind }) => kind === 'feature').flatMap((slot) => asked(file.names, slot) ?? []);
+  const models = slots.filter(({ kind, text }) => kind === 'model' && file.names.models.has(text));
+  return [
+    ...contradictions(features),
+    ...vendors(file.names, models, features),
+    ...(models.length === 1 ? idle(file.names, models[0] as Slot, features) : []),
+  ];
+}
+
+interface Asked {
+  readonly slot: Slot;
+  /** As QEMU calls it. */
+  readonly qemu: string;
+}
+
+function asked({ words }: Names, slot: Slot): Asked | null {
+  const word = words.get(slot.text) ?? words.get(slot.text.replaceAll('_', '-'));
+  if (word === undefined || (slot.whose !== null && !isNameOf(word, slot.whose) && !slot.lax)) return null;
+  const qemu = word.feature === null ? null : (word.feature.qemu ?? nameIn(word, 'qemu'));
+  return qemu === null ? null : { slot, qemu };
+}
+
+function contradictions(features: readonly Asked[]): Draft[] {
+  const first = new Map<string, Slot>();
+  return features.flatMap(({ slot, qemu }): Draft[] => {
+    const before = first.get(qemu);
+    first.set(qemu, before ?? slot);
+    if (before === undefined) return [];
+    const isSame = before.on === slot.on;
+    const message = isSame ? `${slot.text} is named twice` : `${slot.text} is both asked for and disabled`;
+    return [
+      {
+        ...at(slot),
+        rule: isSame ? 'asked-twice' : 'asked-and-disabled',
+        level: isSame ? 'warning' : 'error',
+        message,
+        suggestion: null,
+        certain: false,
+      },
+    ];
+  });
+}
+
+function vendors(names: Names, models: readonly Slot[], features: readonly Asked[]): Draft[] {
+  const found = new Set(models.map(({ text }) => vendorOf(names, text)));
+  const [vendor] = found;
+  if (vendor === undefined || vendor === null || found.size !== 1) return [];
+  return features.flatMap(({ slot, qemu }): Draft[] => {
+    const rule =
+      slot.on === false
+        ? undefined
+        : VENDOR_ONLY.find(
+            (fact) => fact.features.some((name) => matches(name, qemu)) && !fact.vendors.includes(vendor),
+          );
+    if (rule === undefined) return [];
+    const instead = rule.instead?.[qemu];
+    const message = `${slot.text} is no feature of ${models.map(({ text }) => text).join(', ')}: ${rule.reason}${instead === undefined ? '' : `; ${vendor} has ${instead} instead`}`;
+    return [{ ...at(slot), rule: 'other-vendor', level: 'warning', message, suggestion: null, certain: false }];
+  });
+}
+
+function matches(pattern: string, name: string): boolean {
+  return pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : pattern === name;
+}
+
+/** Null for models of no vendor in particular. */
+function vendorOf({ releases }: Names, model: string): string | null {
+  if (/^(qemu|kvm)(32|64)/.test(model)) return null;
+  for (const { models } of [...releases].reverse()) {
+    const found = models.find(
+      ({ name, versions }) =>
+        name === model || versions.some(({ version, alias }) => alias === model || `${name}-v${version}` === model),
+    );
+    if (found !== undefined) return found.vendor;
+  }
+  return null;
+}
+
+/** Features that are asked for without what they depend on, so that QEMU clears them. */
+function idle({ releases }: Names, model: Slot, features: readonly Asked[]): Draft[] {
+  const release = releases.at(-1);
+  const cpu = release === undefined || model.whose !== 'qemu' ? null : resolved(release, model.text, features);
+  if (cpu === null) return [];
+  const originOf = origins(cpu);
+  return features.flatMap(({ slot, qemu }): Draft[] => {
+    if (slot.on === false || !cpu.request.compiled.slots.has(qemu) || propertyValue(cpu, qemu) !== false) return [];
+    const origin = originOf(qemu);
+    if (origin.kind !== 'dependency') return [];
+    const message = `${slot.text} has no effect here: it needs ${origin.requires.slice(0, 3).join(' or ')}, which is off`;
+    return [{ ...at(slot), rule: 'no-effect', level: 'warning', message, suggestion: null, certain: false }];
+  });
+}
+
+function resolved(release: QemuRelease, model: string, features: readonly Asked[]): ResolvedCpu | null {
+  const plus = features.filter(({ slot }) => slot.on !== false).map(({ qemu }) => qemu);
+  const minus = features.filter(({ slot }) => slot.on === false).map(({ qemu }) => qemu);
+  try {
+    return resolve(release, {
+      machine: 'none',
+      accelerator: 'kvm',
+      hostVendor: 'GenuineIntel',
+      model,
+      commandLine: { globals: [], plus, minus },
+    });
+  } catch (error) {
+    if (isCpuModelError(error)) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,78 @@
+import type { Vocabulary } from '@cpu-models/runtime';
+import type { Draft } from '../finding.js';
+import type { KnownModel, Names } from '../names/names.js';
+import { nearestModel, slipLimit } from '../names/nearest.js';
+import { plain } from '../names/plain.js';
+import type { Piece } from '../read/structure.js';
+import { isPlaceholder, type Slot } from '../slots/slot.js';
+import type { JudgedFile } from './file.js';
+import { judgeRelease } from './release.js';
+
+/** What is wrong with the model in a slot. */
+export function judgeModel(file: JudgedFile, slot: Slot): Draft[] {
+  const { names } = file;
+  if (slot.also?.test(slot.text) || slot.arch === 'other') return [];
+  const known = names.models.get(slot.text);
+  if (known !== undefined) return knownModel(file, slot, known);
+  if (names.foreign.has(plain(slot.text))) return [];
+  const near = suggestModel(names, slot.text, slot.whose);
+  const isSure = slot.strict && (slot.arch === 'x86' || !file.context.foreign) && !isPlaceholder(slot.text);
+  if (!isSure && (near === null || near.cost > slipLimit(plain(slot.text).length))) return [];
+  return [unknownModel(names, slot, near)];
+}
+
+/** A model that whoever reads the file has; any release's will do. */
+export function suggestModel(names: Names, word: string, whose: Vocabulary | null) {
+  const has = (model: KnownModel) => (whose === 'qemu' || whose === 'libvirt' ? model[whose].length > 0 : true);
+  return nearestModel(names, word, has, String(whose));
+}
+
+function knownModel({ names, targets }: JudgedFile, slot: Slot, known: KnownModel): Draft[] {
+  const whose = slot.whose === 'libvirt' ? 'libvirt' : slot.whose === 'qemu' ? 'qemu' : null;
+  if (whose === null) return [];
+  const wrong = judgeRelease(names, known, whose, targets, 'CPU model');
+  return wrong === null ? [] : [{ ...at(slot), ...wrong, suggestion: null, certain: false }];
+}
+
+/** A name that no release has, told by what was probably meant. */
+export function unknownModel(names: Names, word: Piece, near: { name: string; cost: number } | null): Draft {
+  const { text } = word;
+  if (near?.cost === 0) {
+    const message = `unknown CPU model ${text}; the name is ${near.name}`;
+    return { ...at(word), rule: 'unknown-model', level: 'error', message, suggestion: near.name, certain: true };
+  }
+  const version = /^(.+?)-v\d+$/.exec(text)?.[1];
+  const newest = version === undefined ? null : newestVersion(names, version);
+  if (newest !== null) {
+    const message = `${text} is in none of the known releases (${span(names)}); the newest version there is ${newest}`;
+    return { ...at(word), rule: 'unknown-model', level: 'error', message, suggestion: newest, certain: false };
+  }
+  const question = near === null ? '' : `; did you mean ${near.name}?`;
+  const message = `unknown CPU model ${text}${question}`;
+  const certain =
+    near !== null && near.cost <= 1 && plain(near.name).length > 5 && !/\d/.test(difference(text, near.name));
+  return { ...at(word), rule: 'unknown-model', level: 'error', message, suggestion: near?.name ?? null, certain };
+}
+
+/** The letters in which two names differ. */
+function difference(a: string, b: string): string {
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  return a.slice(start, a.length - end) + b.slice(start, b.length - end);
+}
+
+function newestVersion(names: Names, base: string): string | null {
+  const number = (name: string) => Number(/-v(\d+)$/.exec(name)?.[1]);
+  const versions = [...names.models.keys()].filter((name) => name.startsWith(`${base}-v`) && number(name) > 0);
+  return versions.sort((a, b) => number(b) - number(a))[0] ?? null;
+}
+
+function span({ releases }: Names): string {
+  return `QEMU ${releases[0]?.release} to ${releases.at(-1)?.release}`;
+}
+
+export function at({ text, start, end }: Piece): Pick<Draft, 'name' | 'start' | 'end'> {
+  return { name: text, start, end };
+}

@@ -1,0 +1,96 @@
+import { likeLines } from './like-lines.js';
+import { type Field, type Piece, type Range, type Structure, split } from './structure.js';
+import type { Syntax } from './syntax.js';
+
+const SECTION = /^\s*\[([^\]"']+)\]\s*$/;
+const SETTING =
+  /^(\s*(?:(?:export|local|readonly|set|env|arg|declare(?: -\w+)?|environment=["']?|-|#?define)\s+)*["']?)([A-Za-z_][\w.:/-]*?)["']?(\s*(?:[+?:]?=|:(?=\s|$))\s*|\s+(?=[-+\w"']))(.*)$/i;
+const SPACED = /^\s*(reported-model|flags)\s|^\s*(ENV|ARG)\s/;
+
+/** Reads what is written a line at a time: `key = value` with sections, scripts, lists with one name in each line. */
+export function readLines(text: string, comments: Syntax['comments'], [from, to]: Range = [0, text.length]): Structure {
+  const fields: Field[] = [];
+  const words: Piece[] = [];
+  let [section, above, holder] = ['', '', 1];
+  let last: { key: string } | null = null;
+  for (let start = from; start < to; ) {
+    const newline = text.indexOf('\n', start);
+    const end = newline < 0 || newline > to ? to : newline;
+    const line = withoutComment(text.slice(start, end), comments);
+    const header = SECTION.exec(line);
+    const isBroken: boolean = /^\s+\S/.test(line) && last !== null && !/[=:]/.test(line) && !SPACED.test(line);
+    if (header !== null) {
+      [section, holder, last] = [header[1] as string, holder + 1, null];
+    } else if (isBroken && last !== null) {
+      fields.push({ path: [section, last.key], value: trimmed(text, start, start + line.length), holder, outer: 0 });
+    } else {
+      const setting = settingOf(text, line, start);
+      if (setting !== null)
+        fields.push({
+          path: [section, ...(/^\s/.test(line) ? [above] : []), ...setting.key.split(/[./]/)],
+          value: setting.value,
+          holder,
+          outer: 0,
+        });
+      if (/^\S/.test(line) && setting !== null) above = setting.key;
+      last = setting === null || /\\$/.test(line) ? null : setting;
+    }
+    words.push(...fewWords(text, line, start));
+    start = end + 1;
+  }
+  return { fields, lists: likeLines(text, words) };
+}
+
+function settingOf(text: string, line: string, start: number): { key: string; value: Piece } | null {
+  const match = SETTING.exec(line);
+  if (match === null) return null;
+  const [, head = '', key = '', sign = '', rest = ''] = match;
+  if (/^\s+$/.test(sign) && !SPACED.test(line)) return null;
+  const at = start + line.length - rest.length;
+  return { key: head.endsWith('#') ? '' : key, value: trimmed(text, at, at + rest.length) };
+}
+
+/** Without blanks and quotes around it. */
+function trimmed(text: string, start: number, end: number): Piece {
+  const inner = text.slice(start, end);
+  const head = /^[\s"']*/.exec(inner)?.[0].length ?? 0;
+  const tail = /[\s"';\\]*$/.exec(inner.slice(head))?.[0].length ?? 0;
+  return { text: inner.slice(head, inner.length - tail), start: start + head, end: start + inner.length - tail };
+}
+
+/** The words of a line that is no sentence. */
+function fewWords(text: string, line: string, start: number): Piece[] {
+  const words = split({ text: line, start, end: start + line.length }, /[^\w.+-]+/g);
+  return words.length > 3 || text.length > 400_000 ? [] : words;
+}
+
+const COMMENT: Readonly<Record<Syntax['comments'], RegExp>> = {
+  hash: /(^|\s)#(?!define).*$/,
+  slashes: /(^|\s)\/\/.*$/,
+  dashes: /(^|\s)--\s.*$/,
+  tags: /<!--.*?(-->|$)/,
+  ini: /^\s*[#;].*$|\s#\s.*$/,
+  none: /(?!)/,
+};
+
+/** The line up to its comment, where it has one. */
+export function withoutComment(line: string, comments: Syntax['comments']): string {
+  const match = COMMENT[comments].exec(line);
+  return match === null ? line : line.slice(0, match.index);
+}
+
+/** Rows of a table: the cells of each column are a list. */
+export function readTable(text: string): Structure {
+  const columns: Piece[][] = [];
+  let start = 0;
+  for (const line of text.split('\n')) {
+    let at = start;
+    line.split(/[,;\t|]/).forEach((cell, column) => {
+      const trimmedCell = trimmed(text, at, at + cell.length);
+      if (trimmedCell.text !== '') (columns[column] ??= []).push(trimmedCell);
+      at += cell.length + 1;
+    });
+    start += line.length + 1;
+  }
+  return { fields: [], lists: columns.filter((column) => column !== undefined) };
+}

@@ -1,0 +1,27 @@
+import type { Vocabulary } from '@cpu-models/runtime';
+
+/** What a file speaks of, which settles what its format leaves open. */
+export interface Context {
+  /** Whether virtual machines are its subject at all. */
+  readonly virtual: boolean;
+  /** Whose names it uses, going by the projects that it mentions. */
+  readonly whose: Vocabulary | null;
+  /** Whether it speaks of other architectures than x86. */
+  readonly foreign: boolean;
+}
+
+const VIRTUAL = /qemu|libvirt|kvm|proxmox|virtual machine|virt[_-]|cpu_map|hypervisor|nova_|vmi?\b/i;
+const LIBVIRT = /libvirt|kubevirt|harvester|virsh|virt-install|<domain\b/gi;
+const QEMU = /qemu|proxmox|\bpve\b|-cpu\b/gi;
+const FOREIGN = /aarch64|arm64|s390|ppc64|riscv|loongarch/i;
+
+/** Read off the path and the beginning of the text. */
+export function contextOf(path: string, text: string): Context {
+  const sample = `${path}\n${text.slice(0, 20_000)}`;
+  const [libvirt, qemu] = [LIBVIRT, QEMU].map((pattern) => [...sample.matchAll(pattern)].length) as [number, number];
+  return {
+    virtual: VIRTUAL.test(sample),
+    whose: libvirt > 2 * qemu ? 'libvirt' : qemu > 2 * libvirt ? 'qemu' : null,
+    foreign: FOREIGN.test(sample),
+  };
+}

@@ -1,0 +1,110 @@
+import type { Vocabulary } from '@cpu-models/runtime';
+import { type Field, type Piece, plainKey, split } from '../read/structure.js';
+import type { Context } from './context.js';
+import { featureList, modelSlot, proxmoxArgument, qemuArgument } from './cpu-argument.js';
+import { NAME, type Slot } from './slot.js';
+
+/** What a key of a format holds. */
+interface FieldRule {
+  /** The last keys, each without case and separators, with `/` between. */
+  readonly keys: RegExp;
+  readonly holds: 'models' | 'features' | 'argument' | 'proxmox';
+  readonly whose: Vocabulary | 'context';
+  /** What must be there for the key to hold nothing but names of ours: a key above, or a word in the text. */
+  readonly strictWith?: RegExp;
+}
+
+const LIBVIRT_FILES = /libvirt|kubevirt|harvester|nova|openstack|\[compute\]|vagrant/i;
+
+/** The first that fits. Formats of one project share their keys, so the table is by key. */
+const RULES: readonly FieldRule[] = [
+  // nova.conf
+  { keys: /\/cpumodelextraflags$/, holds: 'features', whose: 'libvirt', strictWith: /./ },
+  // OpenNebula, terraform-provider-libvirt, KubeVirt, Harvester, Vagrant, Go and Python that build them
+  {
+    keys: /\/v?cpus?\/features?(\/\w+)?\/name$|\/cpufeatures?\/name$/,
+    holds: 'features',
+    whose: 'libvirt',
+    strictWith: /./,
+  },
+  { keys: /\/cpumodel\/features?$/, holds: 'features', whose: 'libvirt', strictWith: /./ },
+  { keys: /\/cpumodel\/model$/, holds: 'models', whose: 'libvirt', strictWith: /./ },
+  // Proxmox VE: qm.conf, cpu-models.conf, its Terraform and Packer plugins
+  { keys: /\/reportedmodel$/, holds: 'proxmox', whose: 'qemu', strictWith: /./ },
+  { keys: /\/cputypes?$|\/cpu\/type$/, holds: 'proxmox', whose: 'qemu', strictWith: /proxmox/i },
+  { keys: /\/cpu\/flags$/, holds: 'features', whose: 'qemu', strictWith: /proxmox|qemu|pve/i },
+  { keys: /^\/?[\w/]*\/cpu$/, holds: 'proxmox', whose: 'context', strictWith: /(?!)/ },
+  // avocado, quickemu, Incus, OpenStack and whoever names it so
+  {
+    keys: /cpumodelflags$|cpuflags$|cpuextraflags$|\/cpu\/\w+\/flags$|\/cpufeatures?$|qemucpuoptions$/,
+    holds: 'features',
+    whose: 'context',
+  },
+  { keys: /\/cpu\/features$/, holds: 'features', whose: 'context' },
+  { keys: /\/v?cpus?\/models?(\/value)?$/, holds: 'models', whose: 'context', strictWith: LIBVIRT_FILES },
+  {
+    keys: /cpumodels?(name)?$|cpubaseline$|\/cpu\/\w+\/baseline$|cpumodels\/(\w+)$/,
+    holds: 'argument',
+    whose: 'context',
+    strictWith: LIBVIRT_FILES,
+  },
+  { keys: /(^|\/)(qemu|kvm|vm|guest)cpu$/, holds: 'argument', whose: 'context' },
+  { keys: /\/reportedmodel\/flags$|^\/cpumodel\w*\/flags$/, holds: 'features', whose: 'qemu', strictWith: /./ },
+];
+
+/** The slots among a file's settings, by the keys that lead to them. */
+export function fieldSlots(text: string, path: string, fields: readonly Field[], context: Context): Slot[] {
+  const file = `${path}\n${text.slice(0, 20_000)}`;
+  const policies = new Map(
+    fields.filter((field) => field.path.at(-1) === 'policy').map(({ holder, value }) => [holder, value.text]),
+  );
+  return fields.flatMap((field) => {
+    if (field.value.text.length < 2 || field.value.text.length > 4000) return [];
+    const keys = field.path.map(plainKey).filter((key) => key !== '');
+    const last = keys.at(-1);
+    if (last === undefined || !/cpu|model|flags|name|type|baseline|options|features/.test(last)) return [];
+    const rule = RULES.find((candidate) => candidate.keys.test(`/${keys.slice(-4).join('/')}`));
+    return rule === undefined ? [] : slotsOf(rule, field, file, context, policies.get(field.holder));
+  });
+}
+
+function slotsOf(
+  rule: FieldRule,
+  { value, holder, outer, path }: Field,
+  file: string,
+  context: Context,
+  policy?: string,
+): Slot[] {
+  const strict = rule.strictWith?.test(file) === true;
+  const isName = plainKey(path.at(-1) ?? '') === 'name';
+  const cpu = isName && policy === undefined ? null : `f${isName ? outer : holder}`;
+  const base = { strict, arch: 'unknown', cpu, whose: rule.whose === 'context' ? context.whose : rule.whose } as const;
+  switch (rule.holds) {
+    case 'features':
+      return isList(value)
+        ? featureList(value, base).map((slot) => (isOff(policy) ? { ...slot, on: false } : slot))
+        : [];
+    case 'models':
+      return parts(value).flatMap((part) => modelSlot(part, base));
+    case 'proxmox':
+      return NAME.test(value.text) || /^[\w.=-]+,/.test(value.text) ? proxmoxArgument(value, base) : [];
+    default:
+      return /[,][+-]|=/.test(value.text)
+        ? qemuArgument(value, { ...base, cpu: `q${value.start}` })
+        : parts(value).flatMap((part) => modelSlot(part, base));
+  }
+}
+
+function isOff(policy: string | undefined): boolean {
+  return policy === 'disable' || policy === 'forbid';
+}
+
+/** A sentence or a template is no list. */
+function isList({ text }: Piece): boolean {
+  return /^[\w\s,;|.+-]*$/.test(text) && !/[.:]\s/.test(text);
+}
+
+function parts(value: Piece): Piece[] {
+  const found = split(value, /[\s,;|]+/g);
+  return found.every(({ text }) => NAME.test(text)) ? found : [];
+}
