@@ -1,89 +1,101 @@
-import { qemuRelease } from '@cpu-models/catalog';
-import type { QemuRelease } from '@cpu-models/runtime';
-import { locate, type Problem, type Source } from '@cpu-models/source';
-import { findViolations } from './compare/violations.js';
-import { decodeLedger } from './ledger/decode.js';
-import { unneededProblem, upgradeProblem, violationProblem } from './problems.js';
-import { sealOf } from './seal.js';
-import { findUpgradeChanges } from './upgrades.js';
+import type { Problem, Source, WaivedUpgrade } from '@cpu-models/source';
+import { compareLibvirt } from './compare/libvirt.js';
+import { type CompareOptions, compareQemu, type Violation } from './compare/qemu.js';
+import { PROJECTS, type Project } from './ledger/ledgers.js';
+import { brokenProblem, lostProblem, missingProblem, unneededProblem, upgradeProblem } from './problems.js';
+import { axisOf, mapOf, qemuOf } from './releases.js';
+import { ledgersOf } from './source-ledgers.js';
+import type { UpgradeChange } from './upgrades.js';
+import { upgradesOf } from './upgrades-of.js';
+import { violationProblems } from './violation-problems.js';
 import { Waivers } from './waivers.js';
 
-export interface CheckOptions {
-  /** Compare everything, also what a seal says has not changed; that finds changes of the rules in the code too. */
+export interface CheckOptions extends CompareOptions {
+  /** Compares releases with one another anew, instead of taking what ledgers say: finds changes of the rules in the code. */
   readonly full?: boolean;
 }
 
 /**
- * Checks that released QEMUs still give what they gave, and later ones the same guest-visible CPUs.
+ * Checks that released QEMUs and libvirts still give what they gave, and later QEMUs the same guest-visible CPUs.
  * @param source that schemas and rules found nothing wrong with
  */
-export function checkFreeze(source: Source, { full = false }: CheckOptions = {}): Problem[] {
-  const axis = releasesOf(source);
-  const waivers = new Waivers(source.one('freeze-waivers').value, axis.at(-1)?.release ?? '0');
-  const problems = lostReleases(source);
-  let sealed = 0;
-  axis.forEach((release, at) => {
-    if (!full && isSealed(source, axis, at)) sealed++;
-    else problems.push(...checkRelease(source, release, axis[at - 1], waivers));
+export function checkFreeze(source: Source, options: CheckOptions = {}): Problem[] {
+  const waivers = new Waivers(source.one('freeze-waivers').value, axisOf(source, 'qemu').at(-1) ?? '0');
+  const edits = findViolations(source, options).filter((violation) => !waivers.allowsEdit(violation));
+  const ledgers = PROJECTS.flatMap((project) => ledgerProblems(source, project));
+  // What breaks the freeze breaks upgrades too; told once is enough.
+  if (edits.length > 0) return [...ledgers, ...violationProblems(source, edits)];
+  const upgrades = upgradeProblems(source, waivers, options.full);
+  const unneeded = waivers.unneeded().map((part) => unneededProblem(source, part));
+  return [...ledgers, ...upgrades, ...unneeded];
+}
+
+/** Every released fact that the source says in another way now. */
+export function findViolations(source: Source, options: CompareOptions = {}): Violation[] {
+  const axis = new Map(PROJECTS.map((project) => [project, new Set(axisOf(source, project))]));
+  return PROJECTS.flatMap((project) =>
+    [...ledgersOf(source, project).read]
+      .filter(([release]) => axis.get(project)?.has(release))
+      .flatMap(([release, { facts }]) =>
+        project === 'qemu'
+          ? compareQemu(facts, qemuOf(source, release), options)
+          : compareLibvirt(facts, mapOf(source, release), options),
+      ),
+  );
+}
+
+function ledgerProblems(source: Source, project: Project): Problem[] {
+  const { read, broken } = ledgersOf(source, project);
+  const axis = axisOf(source, project);
+  const known = new Set([...read.keys(), ...broken.map(({ release }) => release)]);
+  return [
+    ...broken.map((ledger) => brokenProblem(source, project, ledger)),
+    ...axis.filter((release) => !known.has(release)).map((release) => missingProblem(source, project, release)),
+    ...[...known].filter((release) => !axis.includes(release)).map((release) => lostProblem(source, project, release)),
+  ];
+}
+
+function upgradeProblems(source: Source, waivers: Waivers, full: boolean | undefined): Problem[] {
+  return openUpgrades(source, waivers, full).map(({ previous, release, change }) =>
+    upgradeProblem(source, previous, qemuOf(source, release), change),
+  );
+}
+
+interface OpenUpgrade {
+  readonly previous: string;
+  readonly release: string;
+  readonly change: UpgradeChange;
+}
+
+/** Changes between releases as far as no waiver lets them pass. */
+function openUpgrades(source: Source, waivers: Waivers, full?: boolean): OpenUpgrade[] {
+  return [...upgradesOf(source, { full })].flatMap(({ previous, release, changes }) =>
+    changes.flatMap((change) => {
+      const waived = (machine: string, model: string) =>
+        waivers.allowsUpgrade(previous, release, { machine, model, property: change.property });
+      const hit = change.machines
+        .map((machine) => [machine, change.models.filter((model) => !waived(machine, model))] as const)
+        .filter(([, models]) => models.length > 0);
+      if (hit.length === 0) return [];
+      const models = [...new Set(hit.flatMap(([, names]) => names))];
+      return [{ previous, release, change: { ...change, machines: hit.map(([machine]) => machine), models } }];
+    }),
+  );
+}
+
+/** What waivers of the changes between releases would have to name; one for all that change the same property alike. */
+export function unwaivedUpgrades(source: Source, waivers: Waivers): Omit<WaivedUpgrade, 'reason' | 'date'>[] {
+  const found = openUpgrades(source, waivers).map(({ previous, release, change }) => {
+    const before = new Set(qemuOf(source, previous).machines.map(({ name }) => name));
+    const shared = qemuOf(source, release).machines.filter(({ name }) => before.has(name));
+    return {
+      after: previous,
+      by: release,
+      ...(change.machines.length === shared.length ? {} : { machines: [...change.machines] }),
+      models: [...change.models],
+      properties: [change.property],
+    };
   });
-  if (sealed === 0 && problems.length === 0) {
-    problems.push(...waivers.unneeded().map(({ path, pattern }) => unneededProblem(source, path, pattern)));
-  }
-  return problems;
-}
-
-/** Every release of the axis, oldest first. */
-export function releasesOf(source: Source): QemuRelease[] {
-  return source.one('release').value.qemu.map(({ release }) => qemuRelease(source, release));
-}
-
-/** The ledger of a release, if it is frozen. */
-export function ledgerOf(source: Source, release: string) {
-  return source.all('freeze').find(({ value }) => value.release === release);
-}
-
-/** The seal that a release's ledger ought to have. */
-export function sealFor(source: Source, axis: readonly QemuRelease[], at: number, ledger: object): string {
-  return sealOf(ledger, source.one('freeze-waivers').document.text, axis[at], axis[at - 1]);
-}
-
-function isSealed(source: Source, axis: readonly QemuRelease[], at: number): boolean {
-  const ledger = ledgerOf(source, axis[at]?.release ?? '');
-  if (ledger === undefined) return false;
-  const { seal, ...body } = ledger.value;
-  return seal === sealFor(source, axis, at, body);
-}
-
-function checkRelease(
-  source: Source,
-  release: QemuRelease,
-  previous: QemuRelease | undefined,
-  waivers: Waivers,
-): Problem[] {
-  const ledger = ledgerOf(source, release.release);
-  if (ledger !== undefined) {
-    const waived = (asked: { machine: string; model: string; property: string }) =>
-      waivers.allowsEdit(release.release, asked);
-    const violations = findViolations(decodeLedger(ledger.value), release, waived);
-    // What breaks the freeze breaks upgrades too; told once is enough.
-    if (violations.length > 0) return violations.map((violation) => violationProblem(source, release, violation));
-  }
-  if (previous === undefined) return [];
-  return findUpgradeChanges(previous, release, waivers).map((change) => upgradeProblem(source, release, change));
-}
-
-/** Released releases stay on the axis. */
-function lostReleases(source: Source): Problem[] {
-  const known = new Set(source.one('release').value.qemu.map(({ release }) => release));
-  const { document } = source.one('release');
-  return source
-    .all('freeze')
-    .filter(({ value }) => !known.has(value.release))
-    .map(({ value }) => ({
-      file: document.file,
-      ...locate(document, ['qemu']),
-      rule: 'freeze',
-      message: `QEMU ${value.release} is released, but no longer on the axis`,
-      fix: 'put it back: what it gives is promised',
-    }));
+  // TCG and KVM usually change alike.
+  return [...new Map(found.map((entry) => [JSON.stringify(entry), entry])).values()];
 }

@@ -1,99 +1,70 @@
-import type { QemuRelease } from '@cpu-models/runtime';
 import type { FreezeFile, Source } from '@cpu-models/source';
-import { type Answers, answersOf } from './answers.js';
-import { ledgerOf, releasesOf, sealFor } from './check.js';
-import { decodeLedger, type FrozenAnswers } from './ledger/decode.js';
-import { encodeLedger, type LedgerBody } from './ledger/encode.js';
-import { cachesByVersion, type HiddenFacts, hiddenFacts } from './ledger/facts.js';
-import type { RowSource } from './ledger/rows.js';
-import { subjectsOf } from './ledger/subjects.js';
+import { libvirtFacts } from './facts/libvirt.js';
+import { qemuFacts } from './facts/qemu.js';
+import { differenceOf } from './ledger/difference.js';
+import { type Ledger, PROJECTS, type Project } from './ledger/ledgers.js';
+import { sealOf } from './ledger/seal.js';
+import type { Tree } from './ledger/tree.js';
 import { writeLedger } from './ledger/write.js';
-import { rowMovedOn } from './moved.js';
+import { axisOf, mapOf, qemuOf } from './releases.js';
+import { ledgersOf } from './source-ledgers.js';
+import { upgradesBetween } from './upgrades-of.js';
 
 /** A ledger's file as it should be. */
 export interface LedgerPlan {
+  readonly project: Project;
   readonly release: string;
   /** Below the source's root. */
   readonly path: string;
   readonly text: string;
-  readonly state: 'new' | 'extended' | 'unchanged';
-  readonly classes: number;
-  readonly machines: number;
-  readonly models: number;
+  /** `moved`: says the same, as a difference to another release that came between. */
+  readonly state: 'new' | 'moved' | 'unchanged';
 }
 
 /**
- * Ledgers with all that the source has by now: new releases, models, versions and machine types. What they say already
- * stays, so this is for a source that {@link checkFreeze} finds nothing wrong with.
+ * A ledger for every release. Those that are there keep what they say, so this is for a source that
+ * {@link checkFreeze} finds nothing wrong with but missing ledgers.
  */
 export function extendLedgers(source: Source): LedgerPlan[] {
-  const axis = releasesOf(source);
-  return axis.map((release, at) => {
-    const old = ledgerOf(source, release.release);
-    const body = old === undefined || isBehind(old.value, release) ? extend(old?.value, release) : bodyOf(old.value);
-    const file: FreezeFile = { release: body.release, seal: sealFor(source, axis, at, body), ...withoutRelease(body) };
-    const text = writeLedger(file);
+  return PROJECTS.flatMap((project) => extendProject(source, project));
+}
+
+function extendProject(source: Source, project: Project): LedgerPlan[] {
+  const { read } = ledgersOf(source, project);
+  const texts = new Map(source.all('freeze').map(({ document }) => [document.file, document.text]));
+  let previous: { release: string; facts: Tree; seal: string } | undefined;
+  return axisOf(source, project).map((release): LedgerPlan => {
+    const old = read.get(release);
+    const facts = old?.facts ?? factsOf(source, project, release);
+    const body: Omit<FreezeFile, 'seal'> = {
+      release,
+      ...(previous === undefined ? {} : { after: previous.release }),
+      ...upgradesOf(source, project, release, previous?.release, old),
+      facts: differenceOf(previous?.facts ?? {}, facts),
+    };
+    const seal = sealOf(body, previous?.seal);
+    const text = writeLedger({ ...body, seal });
+    const path = `freeze/${project}/${release}.yaml`;
+    previous = { release, facts, seal };
     return {
-      release: release.release,
-      path: `freeze/qemu/${release.release}.yaml`,
+      project,
+      release,
+      path,
       text,
-      state: old === undefined ? 'new' : old.document.text === text ? 'unchanged' : 'extended',
-      classes: body.machines.length,
-      machines: body.machines.reduce((sum, { names }) => sum + names.length, 0),
-      models: Object.keys(body.models).filter((name) => !name.endsWith('@kvm')).length,
+      state: old === undefined ? 'new' : texts.get(path) === text ? 'unchanged' : 'moved',
     };
   });
 }
 
-function bodyOf({ seal: _seal, ...body }: FreezeFile): LedgerBody {
-  return body;
+/** What the source says of a release today. */
+export function factsOf(source: Source, project: Project, release: string): Tree {
+  return project === 'qemu' ? qemuFacts(qemuOf(source, release)) : libvirtFacts(mapOf(source, release));
 }
 
-function withoutRelease({ release: _release, ...rest }: LedgerBody): Omit<LedgerBody, 'release'> {
-  return rest;
-}
-
-/** Whether the source has machine types or models that the ledger lacks. */
-function isBehind(file: FreezeFile, release: QemuRelease): boolean {
-  const { machines, models } = answersOf(release);
-  const frozen = new Set(file.machines.flatMap(({ names }) => names));
-  return (
-    [...machines.keys()].some((name) => !frozen.has(name)) ||
-    subjectsOf(models).some((subject) => file.models[subject] === undefined)
-  );
-}
-
-function extend(old: FreezeFile | undefined, release: QemuRelease): LedgerBody {
-  const [current, facts] = [answersOf(release), hiddenFacts(release)];
-  if (old === undefined) return encodeLedger(release.release, current, facts, cachesByVersion(release));
-  const kept = { ...facts, ...oldFacts(old), caches: { ...facts.caches, ...old.caches } };
-  return encodeLedger(release.release, overlay(decodeLedger(old), current), kept, cachesByVersion(release));
-}
-
-function oldFacts(old: FreezeFile): Omit<HiddenFacts, 'caches'> {
-  const { words, spellings, 'legacy-caches': legacy, descriptors, xsave, behaviours } = old;
-  return { words, spellings, 'legacy-caches': legacy, descriptors, xsave, behaviours };
-}
-
-/** The frozen answers where there are any, today's for what is new and for names that now mean a new version. */
-function overlay(frozen: FrozenAnswers, current: Answers): RowSource {
-  const places = new Map(current.columns.map(({ key }, at) => [key, at]));
-  const toFrozen = (row: readonly unknown[]) =>
-    frozen.columns.map(({ key }) => row[places.get(key) ?? -1] ?? null) as ReturnType<Answers['row']>;
-  const known = new Map<unknown, ReturnType<Answers['row']>>();
-  return {
-    columns: frozen.columns,
-    machines: new Map([...current.machines, ...frozen.machines]),
-    models: [...new Set([...current.models, ...frozen.models])].sort(),
-    row: (variant, machine, model) => {
-      const row = current.row(variant, machine, model);
-      if (frozen.classOf(machine) !== undefined && frozen.models.includes(model)) {
-        const old = frozen.row(variant, machine, model);
-        if (!rowMovedOn(frozen.models, current.models, old, row)) return old;
-      }
-      const made = known.get(row) ?? toFrozen(row);
-      known.set(row, made);
-      return made;
-    },
-  };
+/** What differs from the release before, found once: neither of the two changes any more. */
+function upgradesOf(source: Source, project: Project, release: string, before: string | undefined, old?: Ledger) {
+  if (project === 'libvirt' || before === undefined) return {};
+  if (old?.file.after === before) return old.file.upgrades === undefined ? {} : { upgrades: old.file.upgrades };
+  const upgrades = upgradesBetween(source, before, release);
+  return upgrades.length === 0 ? {} : { upgrades };
 }

@@ -1,5 +1,5 @@
 import { compareReleases } from '@cpu-models/runtime';
-import { foldRanges } from './ledger/fold.js';
+import { foldRanges } from './fold.js';
 
 /** Machine types briefly: `pc-q35-2.4..7.2` for neighbours among `all`, `pc-q35-*` for a whole family. */
 export function foldMachines(machines: readonly string[], all: readonly string[]): string {

@@ -1,62 +1,32 @@
 import type { FreezeFile } from '@cpu-models/source';
-import { decodeLedger } from './ledger/decode.js';
-import { rowMovedOn } from './moved.js';
-import { variantsOf } from './variants.js';
+import { type Project, readLedgers } from './ledger/ledgers.js';
+import { changesOf } from './ledger/tree.js';
 
-/** An answer that a ledger gave once and does not give any more. */
+/** A fact that a ledger told once and does not tell any more. */
 export interface Shrinkage {
+  readonly project: Project;
   readonly release: string;
   readonly what: string;
 }
 
-/** What older ledgers said that newer ones do not say: they may only grow. */
-export function findShrinkage(before: readonly FreezeFile[], after: readonly FreezeFile[]): Shrinkage[] {
-  return before.flatMap((old) => {
-    const now = after.find(({ release }) => release === old.release);
-    if (now === undefined) return [{ release: old.release, what: 'its ledger has gone' }];
-    return [...lostFacts(old, now), ...lostAnswers(old, now)].map((what) => ({ release: old.release, what }));
+/** Where ledgers say something else of a release than older ones did: they may only be joined by new ones. */
+export function findShrinkage(
+  project: Project,
+  before: readonly FreezeFile[],
+  after: readonly FreezeFile[],
+): Shrinkage[] {
+  const [old, now] = [readLedgers(before).read, readLedgers(after).read];
+  return [...old].flatMap(([release, { facts }]) => {
+    const current = now.get(release);
+    if (current === undefined) return [{ project, release, what: 'its ledger has gone' }];
+    return changesOf(facts, current.facts).map(({ path, from, to }) => ({
+      project,
+      release,
+      what: `${path.join('/')} was ${text(from)} and is ${text(to)}`,
+    }));
   });
 }
 
-const FACTS = [
-  'aliases',
-  'words',
-  'spellings',
-  'caches',
-  'legacy-caches',
-  'descriptors',
-  'xsave',
-  'behaviours',
-] as const;
-
-function lostFacts(old: FreezeFile, now: FreezeFile): string[] {
-  return FACTS.flatMap((fact) => {
-    const [before, after] = [old[fact], now[fact]] as Readonly<Record<string, unknown>>[];
-    return Object.keys(before ?? {})
-      .filter((key) => JSON.stringify(before?.[key]) !== JSON.stringify(after?.[key]))
-      .map((key) => `${fact} ${key} differs`);
-  });
-}
-
-function* lostAnswers(old: FreezeFile, now: FreezeFile): Generator<string> {
-  const [before, after] = [decodeLedger(old), decodeLedger(now)];
-  const columns = before.columns.map(({ key }) => after.columns.findIndex((other) => other.key === key));
-  if (columns.includes(-1)) yield `${before.columns[columns.indexOf(-1)]?.key} has gone`;
-  for (const machine of before.machines.keys()) {
-    if (!after.machines.has(machine)) yield `machine type ${machine} has gone`;
-  }
-  for (const model of before.models) {
-    if (!after.models.includes(model)) yield `model ${model} has gone`;
-    else yield* lostOf(model);
-  }
-  function* lostOf(model: string): Generator<string> {
-    for (const machine of [...before.machines.keys()].filter((name) => after.machines.has(name))) {
-      for (const variant of variantsOf(model)) {
-        const [left, right] = [before.row(variant, machine, model), after.row(variant, machine, model)];
-        if (rowMovedOn(before.models, after.models, left, right)) continue;
-        const at = left.findIndex((cell, column) => cell !== right[columns[column] ?? -1]);
-        if (at >= 0) return yield `${before.columns[at]?.key} of ${model} on ${machine} (${variant.label}) differs`;
-      }
-    }
-  }
+function text(value: unknown): string {
+  return value === undefined ? 'absent' : JSON.stringify(value);
 }

@@ -1,5 +1,3 @@
-import type { Cell, Row } from './columns.js';
-
 /**
  * Whether an unversioned name has gone on to a version that is newer than all that were known. That is what such a name
  * promises on machine types without versions of their own (microvm): the newest there is, x86_cpu_model_resolve_version
@@ -13,8 +11,8 @@ import type { Cell, Row } from './columns.js';
 export function hasMovedOn(
   known: readonly string[],
   now: readonly string[],
-  from: Cell | undefined,
-  to: Cell | undefined,
+  from: string | null,
+  to: string | null,
 ): boolean {
   const [before, after] = [versionOf(from), versionOf(to)];
   if (before === undefined || after === undefined || before.model !== after.model) return false;
@@ -24,12 +22,7 @@ export function hasMovedOn(
   return after.version > before.version && versions.every((name) => (name?.version ?? 0) <= before.version);
 }
 
-/** The same of two rows of an unversioned name, whose last column tells what it is an alias of. */
-export function rowMovedOn(known: readonly string[], now: readonly string[], from: Row, to: Row): boolean {
-  return hasMovedOn(known, now, from.at(-1), to.at(-1));
-}
-
-function versionOf(name: Cell | undefined): { model: string; version: number } | undefined {
-  const match = typeof name === 'string' ? /^(.+)-v(\d+)$/.exec(name) : null;
+function versionOf(name: string | null): { model: string; version: number } | undefined {
+  const match = /^(.+)-v(\d+)$/.exec(name ?? '');
   return match === null ? undefined : { model: match[1] as string, version: Number(match[2]) };
 }

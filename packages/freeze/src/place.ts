@@ -1,15 +1,7 @@
-import { type Origin, origins, type QemuRelease, resolve } from '@cpu-models/runtime';
-import { locate, type Path, type Source } from '@cpu-models/source';
-import { question } from './answers.js';
-import type { Violation } from './compare/effects.js';
-import { fullHost, variantById } from './variants.js';
-
-/** Fields of a model file that properties of other names come from. */
-const FIELDS: Readonly<Record<string, string>> = {
-  'min-level': 'level',
-  'min-xlevel': 'xlevel',
-  'legacy-cache': 'cache',
-};
+import { AHEAD, libvirtDocuments, libvirtRelease } from '@cpu-models/catalog';
+import { type KindName, locate, type Path, type Source } from '@cpu-models/source';
+import type { Violation } from './compare/qemu.js';
+import { isList } from './ledger/tree.js';
 
 export interface Place {
   readonly file: string;
@@ -17,94 +9,184 @@ export interface Place {
   readonly column: number;
 }
 
-/** Where the fact stands that gives a violation its new value; else where one would look for what has gone. */
-export function placeOf(source: Source, release: QemuRelease, violation: Violation): Place {
-  const origin = originOf(release, violation);
-  return (origin === null ? null : placeOfOrigin(source, origin, violation.property)) ?? fallback(source, violation);
+/** Where the fact stands that changed; else where one would look for what has gone. */
+export function placeOf(source: Source, violation: Violation): Place {
+  return violation.project === 'qemu' ? qemuPlace(source, violation) : libvirtPlace(source, violation);
 }
 
-function originOf(release: QemuRelease, { models, machines, variants, property }: Violation): Origin | null {
-  const [model = '', machine = '', variant = 'tcg'] = [models[0], machines[0], variants[0]];
-  try {
-    return origins(resolve(release, question(variantById(variant), machine, model, fullHost(release))))(property);
-  } catch {
-    return null; // What has gone has no origin.
-  }
-}
-
-function placeOfOrigin(source: Source, origin: Origin, property: string): Place | null {
-  switch (origin.kind) {
-    case 'definition':
-      return inModel(source, origin.model, property);
-    case 'version': {
-      const versions = modelFile(source, origin.model)?.value.versions ?? [];
-      const at = versions.findIndex(({ version }) => version === origin.version);
-      return inModel(source, origin.model, property, ['versions', at, 'properties', property]);
-    }
-    case 'compat': {
-      const arrays = source.one('compat').value.arrays;
-      const array = arrays.findIndex((entry) => entry.array === origin.release);
-      const entry =
-        arrays[array]?.entries.findIndex(
-          (item) => item.property === property && (item.model ?? null) === origin.model,
-        ) ?? -1;
-      return inOne(source, 'compat', ['arrays', array, 'entries', entry]);
-    }
-    case 'accelerator': {
-      const list = origin.accelerator === 'kvm' ? 'kvm' : 'tcg';
-      return inOne(source, 'accelerators', [
-        list,
-        source.one('accelerators').value[list].findIndex((entry) => entry.property === property),
-      ]);
-    }
-    case 'dependency':
-      return inOne(source, 'dependencies', ['dependencies', dependencyAt(source, property)]);
+function qemuPlace(source: Source, { change }: Violation): Place {
+  const [kind = '', name = '', field = '', key = ''] = change.path;
+  switch (kind) {
+    case 'words':
+      return wordPlace(source, name, field, key, change);
+    case 'models':
+      return modelPlace(source, change.path, change);
+    case 'spellings':
+      return spellingPlace(source, name);
+    case 'machines':
+      return machinePlace(source, name);
+    case 'compat':
+      return compatPlace(source, name, change);
+    case 'accelerators':
+    case 'max':
+      return settingPlace(source, kind === 'max' ? 'max' : name, change);
+    case 'properties':
+      return entry(source, 'properties', 'properties', (item) => item['name'] === name);
+    case 'dependencies':
+      return dependencyPlace(source, name);
+    case 'behaviours':
+      return entry(source, 'behaviours', 'behaviours', (item) => differs(change, String(item['id'])));
+    case 'xsave':
+      return entry(source, 'cpuid', 'xsave', (item) => `${item['register']} ${item['component']}` === name);
+    case 'auto-level':
+      return entry(source, 'cpuid', 'auto-level', (item) => differs(change, String(item['word'])));
+    case 'descriptors':
+      return entry(source, 'cpuid', 'cache-descriptors', (item) => item['descriptor'] === Number(name));
+    case 'caches':
+      return entry(source, 'caches', 'sets', (item) => item['id'] === name);
+    case 'legacy-caches':
+      return entry(source, 'caches', 'legacy', (item) => item['use'] === name);
     default:
-      return null;
+      return one(source, 'order', ['words']);
   }
 }
 
-function dependencyAt(source: Source, property: string): number {
-  return source
-    .one('dependencies')
-    .value.dependencies.findIndex(({ 'then-off': off }) => off.features?.includes(property) === true);
-}
+type Change = Violation['change'];
+type Entry = Readonly<Record<string, unknown>>;
 
-function modelFile(source: Source, name: string) {
-  return source.all('model').find(({ value }) => value.name === name);
-}
-
-function inModel(source: Source, name: string, property: string, path?: Path): Place | null {
-  const file = modelFile(source, name);
-  if (file === undefined) return null;
-  const words = Object.entries(file.value.features).find(([, uses]) =>
-    uses.some((use) => (typeof use === 'string' ? use : use.name) === property),
-  );
-  const own: Path = words === undefined ? [FIELDS[property] ?? property] : ['features', words[0]];
-  return { file: file.document.file, ...locate(file.document, path ?? own) };
-}
-
-function inOne(
-  source: Source,
-  kind: 'compat' | 'accelerators' | 'dependencies' | 'machines' | 'caches' | 'properties',
-  path: Path,
-): Place {
+function one(source: Source, kind: KindName, path: Path): Place {
   const { document } = source.one(kind);
   return { file: document.file, ...locate(document, path) };
 }
 
-function fallback(source: Source, { property, models, machines }: Violation): Place {
-  if (property.startsWith('CPUID') || property === 'the guest') return inOne(source, 'caches', []);
-  if (property.startsWith('the machine type') || property === 'the default model') {
-    const { families } = source.one('machines').value;
-    const family = families.findIndex((entry) => machines.some((name) => name.startsWith(entry.family)));
-    return inOne(source, 'machines', family < 0 ? [] : ['families', family]);
+/** The first entry of a list that fits, or the list. */
+function entry(source: Source, kind: KindName, list: string, fits: (item: Entry) => boolean): Place {
+  const items = (source.one(kind).value as unknown as Readonly<Record<string, readonly Entry[]>>)[list] ?? [];
+  const at = items.findIndex(fits);
+  return one(source, kind, at < 0 ? [list] : [list, at]);
+}
+
+/** Whether a list of names has this one only before or only after. */
+function differs({ from, to }: Change, name: string): boolean {
+  return (isList(from) && from.includes(name)) !== (isList(to) && to.includes(name));
+}
+
+function wordPlace(source: Source, name: string, field: string, key: string, { from, to }: Change): Place {
+  const word = source.all('word').find(({ value }) => value.word === name);
+  if (word === undefined) return one(source, 'order', ['words']);
+  const bits = field === 'names' ? 1n << BigInt(key) : mask(from) ^ mask(to);
+  const at = word.value.features.findIndex(({ bit }) => (bits >> BigInt(bit)) & 1n);
+  return {
+    file: word.document.file,
+    ...locate(word.document, field === '' || field === 'at' || at < 0 ? [] : ['features', at]),
+  };
+}
+
+function mask(leaf: Change['from']): bigint {
+  return typeof leaf === 'string' && /^0x[0-9a-f]+$/.test(leaf) ? BigInt(leaf) : 0n;
+}
+
+/** Names of fields that are others in the source. */
+const SOURCE_FIELDS: Readonly<Record<string, string>> = { deprecated: 'deprecated' };
+
+function modelPlace(
+  source: Source,
+  [, name = '', field = '', key = '', part = '']: readonly string[],
+  change: Change,
+): Place {
+  const model = source.all('model').find(({ value }) => value.name === name);
+  if (model === undefined) return one(source, 'order', ['models']);
+  const { document, value } = model;
+  const at = (path: Path): Place => ({ file: document.file, ...locate(document, path) });
+  if (field === 'features') return at(['features', key]);
+  if (field !== 'versions') return at(field === '' ? [] : [SOURCE_FIELDS[field] ?? field]);
+  const index = (value.versions ?? []).findIndex(({ version }) => String(version) === key);
+  if (index < 0) return at(['versions']);
+  const property = part === 'set' ? settings(change).map((item) => item.split('=')[0] ?? '')[0] : undefined;
+  return at(['versions', index, ...(property !== undefined ? ['properties', property] : part === '' ? [] : [part])]);
+}
+
+/** Settings that only one of the two lists has. */
+function settings({ from, to }: Change): string[] {
+  const [before, after] = [from, to].map((list) => (isList(list) ? list : []));
+  const gone = (before ?? []).filter((item) => !after?.includes(item));
+  return [...(after ?? []).filter((item) => !before?.includes(item)), ...gone];
+}
+
+function spellingPlace(source: Source, alias: string): Place {
+  for (const { document, value } of source.all('word')) {
+    const at = value.features.findIndex(({ aliases }) =>
+      (aliases ?? []).some((item) => (typeof item === 'string' ? item : item.name) === alias),
+    );
+    if (at >= 0) return { file: document.file, ...locate(document, ['features', at]) };
   }
-  const named = models.find((model) => model !== 'base' && model !== 'max' && model !== 'host') ?? '';
-  const model = source.all('model').find(({ value }) => named === value.name || named.startsWith(`${value.name}-`));
-  if (model !== undefined && models.length < 20) return { file: model.document.file, line: 1, column: 1 };
-  return inOne(source, 'properties', [
-    'properties',
-    source.one('properties').value.properties.findIndex(({ name }) => name === property),
-  ]);
+  return entry(source, 'properties', 'aliases', (item) => item['alias'] === alias);
+}
+
+function machinePlace(source: Source, name: string): Place {
+  const { families } = source.one('machines').value;
+  const inFamily = families.findIndex(({ machines }) => machines.some((machine) => machine.name === name));
+  if (inFamily >= 0) {
+    const at = families[inFamily]?.machines.findIndex((machine) => machine.name === name) ?? 0;
+    return one(source, 'machines', ['families', inFamily, 'machines', at]);
+  }
+  const family = families.findIndex((item) => name.startsWith(item.family));
+  return one(source, 'machines', family < 0 ? ['families'] : ['families', family]);
+}
+
+function compatPlace(source: Source, name: string, change: Change): Place {
+  const { arrays } = source.one('compat').value;
+  const array = arrays.findIndex((item) => item.array === name);
+  if (array < 0) return one(source, 'compat', ['arrays']);
+  const changed = new Set(settings(change));
+  const at = arrays[array]?.entries.findIndex(({ model, property, value }) =>
+    changed.has(`${model ?? '*'}:${property}=${value}`),
+  );
+  return one(source, 'compat', at === undefined || at < 0 ? ['arrays', array] : ['arrays', array, 'entries', at]);
+}
+
+function settingPlace(source: Source, list: string, change: Change): Place {
+  const [setting = ''] = settings(change);
+  return entry(source, 'accelerators', list, ({ property, value }) => setting.startsWith(`${property}=${value}`));
+}
+
+function dependencyPlace(source: Source, name: string): Place {
+  const [from, to] = name.split(' > ').map((side) => side.split(' ')[0]);
+  return entry(source, 'dependencies', 'dependencies', (item) => {
+    const [when, off] = [item['if-none-of'], item['then-off']] as { word: string }[];
+    return when?.word === from && off?.word === to;
+  });
+}
+
+function libvirtPlace(source: Source, { release, change }: Violation): Place {
+  const [arch = '', kind = '', name = ''] = change.path;
+  if (arch === 'x86') return x86Place(source, release, kind, name);
+  const models = arch === 'arm' ? source.all('arm-model') : source.all('ppc64-model');
+  const model = models.find(({ value }) => ('name' in value ? value.name : undefined) === name || value.model === name);
+  if (kind === 'models' && model !== undefined) return { file: model.document.file, ...locate(model.document, []) };
+  if (kind === 'features') return one(source, 'arm-features', ['sections']);
+  if (kind === 'vendors')
+    return entry(source, arch === 'arm' ? 'arm-vendors' : 'ppc64-vendors', 'vendors', (item) => item['name'] === name);
+  return fileStart(source, `${arch}/index.yaml`);
+}
+
+function x86Place(source: Source, release: string, kind: string, name: string): Place {
+  if (kind === 'models') {
+    const { sources } = libvirtRelease(libvirtDocuments(source), release).x86;
+    return fileStart(source, sources.get(name) ?? 'x86/libvirt/index.yaml');
+  }
+  if (kind === 'vendors') return entry(source, 'libvirt-vendors', 'vendors', (item) => item['name'] === name);
+  for (const { document, value } of kind === 'features' ? source.all('word') : []) {
+    const at = value.features.findIndex(({ name: own, libvirt }) => own === name || spelling(libvirt) === name);
+    if (at >= 0) return { file: document.file, ...locate(document, ['features', at]) };
+  }
+  return fileStart(source, 'x86/libvirt/index.yaml');
+}
+
+function spelling(libvirt: unknown): unknown {
+  return typeof libvirt === 'object' && libvirt !== null ? (libvirt as Entry)['name'] : undefined;
+}
+
+function fileStart(_source: Source, file: string): Place {
+  return { file: file === AHEAD ? AHEAD : file, line: 1, column: 1 };
 }

@@ -1,66 +1,71 @@
 import type { QemuRelease } from '@cpu-models/runtime';
-import { locate, type Problem, type Source } from '@cpu-models/source';
-import type { Violation } from './compare/effects.js';
+import { locate, type Path, type Problem, type Source } from '@cpu-models/source';
 import { foldMachines } from './fold-machines.js';
-import { placeOf } from './place.js';
+import type { BrokenLedger, Project } from './ledger/ledgers.js';
+import { listNames } from './list-names.js';
 import type { UpgradeChange } from './upgrades.js';
-import { VARIANTS, type VariantId, variantById } from './variants.js';
+import type { Unneeded } from './waivers.js';
 
-const WAYS_OUT =
-  'released CPUs stay as they are: put the change into a new version, keep the old value with a compat entry of the machine types, or say why it must change in freeze/waivers.yaml';
+export const PROJECT_NAMES = { qemu: 'QEMU', libvirt: 'libvirt' } as const;
 
-/** A violation for the author of the edit. */
-export function violationProblem(source: Source, release: QemuRelease, violation: Violation): Problem {
-  const { property, from, to, guestVisible } = violation;
-  const where = `${violation.models.join(', ')} on ${foldMachines(violation.machines, namesOf(release, violation))} (${describeVariants(violation.variants)})`;
-  const change =
-    from === undefined ? `is new (${to})` : to === undefined ? `has gone (was ${from})` : `was ${from} and is ${to}`;
+function atRelease(source: Source, project: Project, release: string): Pick<Problem, 'file' | 'line' | 'column'> {
+  const { document, value } = source.one('release');
+  const at = value[project].findIndex((entry) => entry.release === release);
+  const path: Path = at < 0 ? [project] : [project, at];
+  return { file: document.file, ...locate(document, path) };
+}
+
+/** Released releases stay on the axis. */
+export function lostProblem(source: Source, project: Project, release: string): Problem {
   return {
-    ...placeOf(source, release, violation),
+    ...atRelease(source, project, release),
     rule: 'freeze',
-    message: `QEMU ${release.release} is released, but ${property} of ${where} ${change}${guestVisible ? '' : ', which guests do not see'}`,
-    fix: from === undefined ? `${WAYS_OUT}; what came with a later QEMU needs a \`since\`` : WAYS_OUT,
+    message: `${PROJECT_NAMES[project]} ${release} is released, but no longer on the axis`,
+    fix: 'put it back: what it gives is promised',
   };
 }
 
-function namesOf({ machines }: QemuRelease, violation: Violation): string[] {
-  return [...new Set([...machines.map(({ name }) => name), ...violation.machines])];
+export function missingProblem(source: Source, project: Project, release: string): Problem {
+  return {
+    ...atRelease(source, project, release),
+    rule: 'freeze-missing',
+    message: `${PROJECT_NAMES[project]} ${release} has no ledger, so nothing holds the source to what it gives`,
+    fix: `restore freeze/${project}/${release}.yaml; for a release that has just been added, run \`cpu-models freeze\``,
+  };
 }
 
-const KVM: readonly VariantId[] = ['kvm-intel', 'kvm-amd', 'kvm-split-irqchip', 'kvm-no-irqchip'];
-
-function describeVariants(variants: readonly VariantId[]): string {
-  if (variants.length === VARIANTS.length - 1 && !variants.includes('kvm-full-host')) return 'tcg, kvm';
-  const kvm = KVM.every((id) => variants.includes(id));
-  const others = variants.filter((id) => !kvm || !KVM.includes(id)).map((id) => variantById(id).label);
-  return [...others, ...(kvm ? ['kvm'] : [])].join(', ');
+export function brokenProblem(source: Source, project: Project, { release, why }: BrokenLedger): Problem {
+  const file = `freeze/${project}/${release}.yaml`;
+  const entry = source.all('freeze').find(({ document }) => document.file === file);
+  const place = entry === undefined ? { line: 1, column: 1 } : locate(entry.document, ['seal']);
+  return {
+    file,
+    ...place,
+    rule: 'freeze',
+    message: `the ledger ${why}`,
+    fix: 'restore it from git: ledgers are never edited by hand',
+  };
 }
 
 /** A change between two releases for its author. */
-export function upgradeProblem(source: Source, release: QemuRelease, change: UpgradeChange): Problem {
-  const { property, from, to, models, machines, accelerator, previous, toOrigins } = change;
-  const where = `${models.join(', ')} on ${foldMachines(
-    machines,
-    release.machines.map(({ name }) => name),
-  )} (${accelerator})`;
-  const { document } = source.one('release');
+export function upgradeProblem(source: Source, previous: string, release: QemuRelease, change: UpgradeChange): Problem {
+  const { property, from, to, models, machines, accelerator, origins } = change;
+  const why = origins.length === 0 ? '' : ` (${origins.join(', ')})`;
+  const all = release.machines.map(({ name }) => name);
+  const where = `${listNames(models)} on ${foldMachines(machines, all)} (${accelerator})`;
   return {
-    file: document.file,
-    ...locate(document, [
-      'qemu',
-      source.one('release').value.qemu.findIndex((entry) => entry.release === release.release),
-    ]),
+    ...atRelease(source, 'qemu', release.release),
     rule: 'freeze-upgrade',
-    message: `${property} of ${where} is ${String(from ?? 'absent')} in QEMU ${previous} and ${String(to ?? 'absent')} in ${release.release} (${toOrigins.join(', ')})`,
+    message: `${property} of ${where} is ${from} in QEMU ${previous} and ${to} in ${release.release}${why}`,
     expected: 'the same guest-visible CPU in every later release',
     fix: 'correct the facts, or, if QEMU is really so, say why in freeze/waivers.yaml',
   };
 }
 
 /** A waiver, or a part of one, that nothing needs. */
-export function unneededProblem(source: Source, path: readonly (string | number)[], pattern: string | null): Problem {
+export function unneededProblem(source: Source, { path, pattern }: Unneeded): Problem {
   const { document } = source.one('freeze-waivers');
-  const what = pattern === null ? 'the waiver' : `${pattern} in the waiver`;
+  const what = pattern === null ? 'the waiver' : `"${pattern}" in the waiver`;
   return {
     file: document.file,
     ...locate(document, path),

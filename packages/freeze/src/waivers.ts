@@ -1,57 +1,76 @@
 import { compareReleases } from '@cpu-models/runtime';
 import type { FreezeWaiversFile, WaivedEdit, WaivedUpgrade } from '@cpu-models/source';
+import type { Violation } from './compare/qemu.js';
 
-/** What a waiver is asked about. */
+/** What a waiver of an upgrade is asked about. */
 export interface Asked {
   readonly machine: string;
   readonly model: string;
   readonly property: string;
 }
 
+/** A part of a waiver that nothing needs: its path in the file, and the pattern; null for the whole. */
+export interface Unneeded {
+  readonly path: readonly (string | number)[];
+  readonly pattern: string | null;
+}
+
 /** Lets waived changes pass, and remembers which parts of the waivers something needed. */
 export class Waivers {
   readonly #used = new Map<WaivedEdit | WaivedUpgrade, Set<string>>();
 
-  /** @param newest the newest release on the axis: waivers for later ones wait */
+  /** @param newest the newest QEMU on the axis: waivers for later ones wait */
   constructor(
     readonly file: FreezeWaiversFile,
     readonly newest: string,
   ) {}
 
-  allowsEdit(release: string, asked: Asked): boolean {
-    return this.#allows(
-      this.file.edits.filter((waiver) => waiver.release === release),
-      asked,
+  allowsEdit({ project, release, change }: Violation): boolean {
+    const fact = change.path.join('/');
+    const waiver = this.file.edits.find(
+      (edit) => edit.project === project && edit.release === release && matches(edit.facts, fact),
     );
+    if (waiver === undefined) return false;
+    this.#use(
+      waiver,
+      patternsOf(waiver).filter(({ pattern }) => matches([pattern], fact)),
+    );
+    return true;
   }
 
   /** Whether a later release may differ from an earlier one. */
   allowsUpgrade(from: string, to: string, asked: Asked): boolean {
-    const spanning = ({ after, by }: WaivedUpgrade) => compareReleases(after, to) < 0 && compareReleases(from, by) < 0;
-    return this.#allows(this.file.upgrades.filter(spanning), asked);
-  }
-
-  #allows(candidates: readonly (WaivedEdit | WaivedUpgrade)[], asked: Asked): boolean {
-    const waiver = candidates.find(
-      ({ machines, models, properties }) =>
-        matches(machines, asked.machine) && matches(models, asked.model) && matches(properties, asked.property),
+    const waiver = this.file.upgrades.find(
+      ({ after, by, machines, models, properties }) =>
+        compareReleases(after, to) < 0 &&
+        compareReleases(from, by) < 0 &&
+        matches(machines, asked.machine) &&
+        matches(models, asked.model) &&
+        matches(properties, asked.property),
     );
     if (waiver === undefined) return false;
-    const used = this.#used.get(waiver) ?? new Set();
-    this.#used.set(waiver, used);
-    for (const part of partsOf(waiver)) if (matches([part.pattern], asked[part.kind])) used.add(part.path);
+    this.#use(
+      waiver,
+      patternsOf(waiver).filter(({ kind, pattern }) => matches([pattern], asked[kind as keyof Asked])),
+    );
     return true;
   }
 
-  /** Parts of waivers that nothing needed: paths in the file, with the pattern. */
-  unneeded(): { readonly path: readonly (string | number)[]; readonly pattern: string | null }[] {
+  #use(waiver: WaivedEdit | WaivedUpgrade, parts: readonly { readonly path: string }[]): void {
+    const used = this.#used.get(waiver) ?? new Set();
+    this.#used.set(waiver, used);
+    for (const { path } of parts) used.add(path);
+  }
+
+  /** Parts of waivers that nothing needed. */
+  unneeded(): Unneeded[] {
     return (['edits', 'upgrades'] as const).flatMap((list) => {
       const waivers: readonly (WaivedEdit | WaivedUpgrade)[] = this.file[list];
-      return waivers.flatMap((waiver, at): { path: (string | number)[]; pattern: string | null }[] => {
+      return waivers.flatMap((waiver, at): Unneeded[] => {
         if ('by' in waiver && compareReleases(waiver.by, this.newest) > 0) return [];
         const used = this.#used.get(waiver);
         if (used === undefined) return [{ path: [list, at], pattern: null }];
-        return partsOf(waiver)
+        return patternsOf(waiver)
           .filter(({ path }) => !used.has(path))
           .map(({ path, pattern }) => ({ path: [list, at, ...path.split('/')], pattern }));
       });
@@ -59,15 +78,13 @@ export class Waivers {
   }
 }
 
-function partsOf(waiver: WaivedEdit | WaivedUpgrade) {
-  const lists = [
-    ['machines', 'machine'],
-    ['models', 'model'],
-    ['properties', 'property'],
-  ] as const;
-  return lists.flatMap(([list, kind]) =>
-    (waiver[list] ?? []).map((pattern, at) => ({ kind, pattern, path: `${list}/${at}` })),
-  );
+const LISTS = { facts: 'fact', machines: 'machine', models: 'model', properties: 'property' } as const;
+
+function patternsOf(waiver: WaivedEdit | WaivedUpgrade) {
+  return Object.entries(LISTS).flatMap(([list, kind]) => {
+    const patterns = (waiver as unknown as Readonly<Record<string, readonly string[] | undefined>>)[list] ?? [];
+    return patterns.map((pattern, at) => ({ kind, pattern, path: `${list}/${at}` }));
+  });
 }
 
 function matches(patterns: readonly string[] | undefined, name: string): boolean {

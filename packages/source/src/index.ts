@@ -10,14 +10,7 @@ export type { CompatArrayEntry, CompatFile, CompatProperty } from './generated/c
 export type { Configuration, ConfigurationsFile, Structure } from './generated/configurations.js';
 export type { CpuidFile, DescriptorEntry, LevelWord, XsaveArea } from './generated/cpuid.js';
 export type { DependenciesFile, DependencyRule, WordPart } from './generated/dependencies.js';
-export type {
-  FreezeFile,
-  FrozenBehaviours,
-  FrozenChange,
-  FrozenClass,
-  FrozenModel,
-  FrozenWord,
-} from './generated/freeze.js';
+export type { FreezeFile, FrozenUpgrade } from './generated/freeze.js';
 export type { FreezeWaiversFile, WaivedEdit, WaivedUpgrade } from './generated/freeze-waivers.js';
 export type { AheadModel, LibvirtAheadFile } from './generated/libvirt-ahead.js';
 export type { ByModel, LibvirtDifferencesFile, SignatureDifference } from './generated/libvirt-differences.js';

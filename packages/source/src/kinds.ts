@@ -86,7 +86,7 @@ export const FILE_KINDS: readonly FileKind[] = [
   { schema: 'cpuid', path: /^x86\/qemu\/cpuid\.yaml$/ },
   { schema: 'configurations', path: /^x86\/qemu\/configurations\.yaml$/ },
   { schema: 'behaviours', path: /^x86\/qemu\/behaviours\.yaml$/ },
-  { schema: 'freeze', path: /^freeze\/qemu\/[^/]+\.yaml$/, id: 'release' },
+  { schema: 'freeze', path: /^freeze\/(qemu|libvirt)\/[^/]+\.yaml$/, id: 'release' },
   { schema: 'freeze-waivers', path: /^freeze\/waivers\.yaml$/ },
   { schema: 'libvirt-differences', path: /^x86\/libvirt\/differences\.yaml$/ },
   { schema: 'libvirt-index', path: /^x86\/libvirt\/index\.yaml$/ },

@@ -1,6 +1,14 @@
 import { join } from 'node:path';
-import { checkFreeze, extendLedgers, findShrinkage, type LedgerPlan } from '@cpu-models/freeze';
-import { type Source, SourceError } from '@cpu-models/source';
+import {
+  checkFreeze,
+  extendLedgers,
+  findShrinkage,
+  type LedgerPlan,
+  PROJECTS,
+  type Shrinkage,
+  waive,
+} from '@cpu-models/freeze';
+import { type Problem, type Source, SourceError } from '@cpu-models/source';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { UsageError } from '../io/fail.js';
@@ -13,21 +21,27 @@ import { toJson } from '../qemu/text.js';
 
 interface Options {
   readonly check?: boolean;
+  readonly full?: boolean;
   readonly base?: string;
+  readonly waive?: string;
 }
 
 export function registerFreeze(program: Command): void {
   program
     .command('freeze')
-    .description('add new releases, machine types, models and versions to the ledger of what released QEMUs give')
-    .option('--check', 'write nothing; compare every frozen CPU, and fail if the ledger lacks something')
-    .option('--base <revision>', 'with --check: the ledger may only have grown since this git revision')
+    .description('write the ledgers of new releases: what a released QEMU or libvirt gives stays as it is from then on')
+    .option('--check', 'write nothing; compare every released fact, and fail if a release has no ledger')
+    .option('--full', 'compare neighbouring releases anew as well, which finds changes of the rules in the code')
+    .option('--base <revision>', 'with --check: ledgers may only have been added since this git revision')
+    .option('--waive <reason>', 'let what is refused now pass: adds waivers with this reason and today as date')
     .action(async (options: Options, command: Command) => {
       const globals = globalsOf(command);
-      if (options.base !== undefined && !options.check) throw new UsageError('--base goes with --check');
+      checkOptions(options);
       const workspace = findWorkspace(globals.workspace);
       const source = await readSource(workspace);
-      const problems = checkFreeze(source, { full: true });
+      if (options.waive !== undefined) return writeWaivers(workspace, source, options.waive, globals.json === true);
+      const missing = ({ rule }: Problem) => rule === 'freeze-missing';
+      const problems = checkFreeze(source, { full: options.full === true }).filter((problem) => !missing(problem));
       if (problems.length > 0)
         throw new SourceError(problems.map((problem) => ({ ...problem, file: `schemas/${problem.file}` })));
       const plans = extendLedgers(source);
@@ -37,41 +51,55 @@ export function registerFreeze(program: Command): void {
         for (const { path, text } of behind) await writeOutput(join(workspace, 'schemas', path), text);
       console.log(
         globals.json
-          ? toJson({ ledgers: plans.map(({ text, ...plan }) => ({ ...plan, bytes: text.length })), shrunk })
+          ? toJson({ ledgers: plans.map(({ text, ...plan }) => ({ ...plan, lines: linesOf(text) })), shrunk })
           : describe(plans, options),
       );
-      for (const { release, what } of shrunk)
-        console.error(`${pc.red('shrunk:')} QEMU ${release}: ${what}; answers are only ever added`);
+      for (const { project, release, what } of shrunk)
+        console.error(`${pc.red('changed:')} ${project} ${release}: ${what}; what a ledger says stays`);
       if (options.check && (behind.length > 0 || shrunk.length > 0)) process.exitCode = 1;
     });
 }
 
-async function shrinkage(workspace: string, base: string, source: Source) {
-  return findShrinkage(
-    await ledgersAt(workspace, base),
-    source.all('freeze').map(({ value }) => value),
-  );
+function checkOptions({ base, check, waive: reason }: Options): void {
+  if (base !== undefined && !check) throw new UsageError('--base goes with --check');
+  if (reason !== undefined && check) throw new UsageError('--waive writes, --check does not: use one of them');
+  if (reason !== undefined && reason.trim().length < 20)
+    throw new UsageError('a waiver is read years later: say why in at least 20 characters');
+}
+
+async function writeWaivers(workspace: string, source: Source, reason: string, json: boolean): Promise<void> {
+  const { path, text, edits, upgrades } = waive(source, reason, new Date().toISOString().slice(0, 10));
+  const count = edits.length + upgrades.length;
+  if (count > 0) await writeOutput(join(workspace, 'schemas', path), text);
+  if (json) console.log(toJson({ path: `schemas/${path}`, edits, upgrades }));
+  else if (count === 0) console.log('nothing is refused, so there is nothing to waive');
+  else console.log(`schemas/${path}: ${count} waiver${count === 1 ? '' : 's'} added, read them before you commit`);
+}
+
+async function shrinkage(workspace: string, base: string, source: Source): Promise<Shrinkage[]> {
+  const found = PROJECTS.map(async (project) => {
+    const now = source.all('freeze').filter(({ document }) => document.file.startsWith(`freeze/${project}/`));
+    return findShrinkage(
+      project,
+      await ledgersAt(workspace, base, project),
+      now.map(({ value }) => value),
+    );
+  });
+  return (await Promise.all(found)).flat();
+}
+
+function linesOf(text: string): number {
+  return text.split('\n').length - 1;
 }
 
 function describe(plans: readonly LedgerPlan[], { check }: Options): string {
-  const words = { new: check ? 'missing' : 'written', extended: check ? 'behind' : 'extended', unchanged: 'complete' };
-  const rows = plans.map(({ release, machines, classes, models, text, state }) => {
+  const words = { new: check ? 'missing' : 'written', moved: check ? 'behind' : 'moved', unchanged: 'complete' };
+  const rows = plans.map(({ project, release, text, state }) => {
     const told = words[state];
-    return [
-      release,
-      String(machines),
-      String(classes),
-      String(models),
-      String(text.length),
-      state === 'unchanged' ? pc.green(told) : check ? pc.red(told) : told,
-    ];
+    const coloured = state === 'unchanged' ? pc.green(told) : check ? pc.red(told) : told;
+    return [project, release, String(linesOf(text)), coloured];
   });
-  const table = formatTable(['QEMU', 'machine types', 'classes', 'models', 'bytes', ''], rows, [
-    'machine types',
-    'classes',
-    'models',
-    'bytes',
-  ]);
+  const table = formatTable(['project', 'release', 'lines', ''], rows, ['release', 'lines']);
   const behind = check && plans.some(({ state }) => state !== 'unchanged');
-  return behind ? `${table}\nrun \`cpu-models freeze\` to add what the ledger lacks` : table;
+  return behind ? `${table}\nrun \`cpu-models freeze\` to write what is missing` : table;
 }

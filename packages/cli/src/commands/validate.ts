@@ -17,7 +17,7 @@ export function registerValidate(program: Command): void {
         json?: boolean;
       }>();
       const source = await readSource(findWorkspace(workspace), overlay);
-      const problems = checkFreeze(source);
+      const problems = checkFreeze(source, { open: overlay !== undefined });
       if (problems.length > 0) {
         throw new SourceError(problems.map((problem) => ({ ...problem, file: `schemas/${problem.file}` })));
       }

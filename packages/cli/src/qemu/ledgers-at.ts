@@ -1,16 +1,17 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import type { Project } from '@cpu-models/freeze';
 import { type FreezeFile, parseSource } from '@cpu-models/source';
 import { UsageError } from '../io/fail.js';
 
 const run = promisify(execFile);
 
-/** The ledgers of an older revision, as git has them. */
-export async function ledgersAt(workspace: string, revision: string): Promise<FreezeFile[]> {
+/** A project's ledgers of an older revision, as git has them. */
+export async function ledgersAt(workspace: string, revision: string, project: Project): Promise<FreezeFile[]> {
   if (revision.startsWith('-')) throw new UsageError(`${revision} is no revision`);
   const git = async (...args: string[]) =>
     (await run('git', ['-C', workspace, ...args], { maxBuffer: 64 << 20 })).stdout;
-  const listed = await git('ls-tree', '--name-only', revision, 'schemas/freeze/qemu/').catch(
+  const listed = await git('ls-tree', '--name-only', revision, `schemas/freeze/${project}/`).catch(
     (error: { stderr?: string }) => {
       throw new UsageError(`git cannot read ${revision}: ${(error.stderr ?? '').trim()}`);
     },

@@ -4,28 +4,38 @@ const WIDTH = 118;
 
 const HEAD = [
   '# yaml-language-server: $schema=../../freeze.schema.json',
-  '# What this QEMU gives its guests, as released. Written by `cpu-models freeze`, which only ever adds to it; never edited by hand.',
+  '# What was released, as a difference to the release before. Written by `cpu-models freeze`, never edited by hand.',
 ];
 
-/** A ledger's text: a line per fact, so that a diff shows what was added. */
-export function writeLedger(file: FreezeFile): string {
-  const blocks = Object.entries(file).map(([key, value]) => {
-    if (typeof value === 'string') return [`${key}: ${scalar(value)}`];
-    if (Array.isArray(value)) return [`${key}:`, ...value.flatMap((item) => wrap('  - ', '     ', item))];
-    const lines = Object.entries(value as object).flatMap(([name, item]) =>
-      nested(item)
-        ? [`  ${scalar(name)}:`, ...Object.entries(item).flatMap(([k, v]) => wrap(`    ${scalar(k)}: `, '      ', v))]
-        : wrap(`  ${scalar(name)}: `, '    ', item),
-    );
-    return lines.length === 0 ? [`${key}: {}`] : [`${key}:`, ...lines];
-  });
-  return `${[...HEAD, ...blocks.flat()].join('\n')}\n`;
+/** A ledger's text: what fits on a line stands on one, so that a release that changes little takes few. */
+export function writeLedger({ release, after, seal, upgrades, facts }: FreezeFile): string {
+  const head = [
+    `release: ${scalar(release)}`,
+    ...(after === undefined ? [] : [`after: ${scalar(after)}`]),
+    `seal: ${scalar(seal)}`,
+  ];
+  const changed =
+    upgrades === undefined ? [] : ['upgrades:', ...upgrades.flatMap((item) => wrap('  - ', '    ', item))];
+  return `${[...HEAD, ...head, ...changed, ...block('facts', facts, '')].join('\n')}\n`;
 }
 
-/** A map that holds maps or long texts gets a line for each of them. */
-function nested(item: unknown): item is object {
-  if (item === null || typeof item !== 'object' || Array.isArray(item) || Object.keys(item).length === 0) return false;
-  return flow(item).join(' ').length > WIDTH - 10;
+/** A map whose values hold maps, or that is long, gets a line for each of them. */
+function block(name: string, value: unknown, indent: string): string[] {
+  const first = `${indent}${scalar(name)}:`;
+  if (!isMap(value) || Object.keys(value).length === 0 || fits(first, value))
+    return wrap(`${first} `, `${indent}  `, value);
+  const entries = Object.entries(value);
+  if (indent !== '' && entries.every(([, item]) => !isMap(item) && !Array.isArray(item)))
+    return wrap(`${first} `, `${indent}  `, value);
+  return [first, ...entries.flatMap(([key, item]) => block(key, item, `${indent}  `))];
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function fits(first: string, value: unknown): boolean {
+  return first.length + 1 + flow(value).join(' ').length <= WIDTH;
 }
 
 /** A value in flow style, on as few lines as fit. */
@@ -33,8 +43,9 @@ function wrap(first: string, indent: string, value: unknown): string[] {
   const lines: string[] = [];
   let line = first;
   for (const piece of flow(value)) {
-    const gap = line === first || line === indent ? '' : ' ';
-    if (line.length + gap.length + piece.length > WIDTH && line !== first && line !== indent) {
+    const fresh = line === first || line === indent;
+    const gap = fresh ? '' : ' ';
+    if (line.length + gap.length + piece.length > WIDTH && !fresh) {
       lines.push(line);
       line = `${indent}${piece}`;
     } else line += `${gap}${piece}`;
@@ -50,9 +61,10 @@ function flow(value: unknown): string[] {
     ? value.map(flow)
     : Object.entries(value).map(([key, item]) => prefix(`${scalar(key)}: `, flow(item)));
   if (entries.length === 0) return [`${open}${close}`];
+  const last = entries.length - 1;
   return prefix(
     open,
-    entries.flatMap((pieces, at) => suffix(pieces, at === entries.length - 1 ? close : ',')),
+    entries.flatMap((pieces, at) => suffix(pieces, at === last ? close : ',')),
   );
 }
 
@@ -67,9 +79,6 @@ function suffix(pieces: readonly string[], text: string): string[] {
 /** Quoted where YAML would read something else than the text. */
 function scalar(value: unknown): string {
   if (typeof value !== 'string') return String(value);
-  const plain =
-    /^[A-Za-z][\w .()/+@-]*$/.test(value) &&
-    !/^(true|false|null|yes|no|on|off|y|n|~)$/i.test(value) &&
-    !value.endsWith(' ');
-  return plain ? value : JSON.stringify(value);
+  const plain = /^[A-Za-z][\w .()/+@=-]*$/.test(value) && !/^(true|false|null|yes|no|on|off|y|n|~)$/i.test(value);
+  return plain && !value.endsWith(' ') ? value : JSON.stringify(value);
 }

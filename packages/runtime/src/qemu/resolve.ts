@@ -37,15 +37,26 @@ export function resolve<Model extends string, Machine extends string>(
   const request = makeRequest(release, options);
   const state = prepare(request, false);
   expand(request, state, ONE_THREAD);
-  return {
-    release: release.release,
-    machine: request.machine.name,
-    accelerator: request.accelerator,
-    model: request.model.name,
-    aliasOf: aliasOf(request.model, request.machine),
-    request,
-    state,
-  };
+  return answer(release, request, state);
+}
+
+/**
+ * What a name gives before expansion: whatever dependencies, the accelerator or the host may later mask is still there.
+ *
+ * @throws CpuModelError as {@link resolve}
+ */
+export function loadCpu<Model extends string, Machine extends string>(
+  release: QemuRelease<Model, Machine>,
+  options: ResolveOptions<NoInfer<Model>, NoInfer<Machine>>,
+): ResolvedCpu {
+  const request = makeRequest(release, options);
+  return answer(release, request, prepare(request, false));
+}
+
+function answer({ release }: QemuRelease, request: Request, state: CpuState): ResolvedCpu {
+  const { machine, accelerator, model } = request;
+  const alias = aliasOf(model, machine);
+  return { release, machine: machine.name, accelerator, model: model.name, aliasOf: alias, request, state };
 }
 
 /** The CPU before expansion: model, accelerator, machine type, caller. */

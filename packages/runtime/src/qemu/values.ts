@@ -73,11 +73,20 @@ function parseInteger(spec: Typed, text: string): bigint {
   return value < 0n && spec.type === 'uint64' ? value + 2n ** 64n : value;
 }
 
-function checkNumber(spec: Typed, value: bigint): number | bigint {
+/** The smallest and the largest number that a property takes: its own bounds, else those of its type; null for what is no number. */
+export function rangeOf(
+  spec: Pick<PropertySpec, 'type' | 'minimum' | 'maximum'>,
+): readonly [minimum: bigint, maximum: bigint] | null {
   const limits = LIMITS[spec.type];
-  if (limits === undefined) throw wrongType(spec, value);
-  const minimum = spec.minimum === undefined ? limits[0] : BigInt(spec.minimum);
-  const maximum = spec.maximum === undefined ? limits[1] : BigInt(spec.maximum);
+  if (limits === undefined) return null;
+  const { minimum, maximum } = spec;
+  return [minimum === undefined ? limits[0] : BigInt(minimum), maximum === undefined ? limits[1] : BigInt(maximum)];
+}
+
+function checkNumber(spec: Typed, value: bigint): number | bigint {
+  const range = rangeOf(spec);
+  if (range === null) throw wrongType(spec, value);
+  const [minimum, maximum] = range;
   if (value < minimum || value > maximum) {
     throw new CpuModelError(
       'out-of-range',

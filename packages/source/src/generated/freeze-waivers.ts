@@ -5,7 +5,7 @@
  */
 export interface FreezeWaiversFile {
   /**
-   * Where the source says something else of a released QEMU than the ledger, because the ledger was wrong.
+   * Where the source says something else of a released QEMU or libvirt than the ledger, because the ledger was wrong. `cpu-models freeze --waive` writes them.
    */
   edits: WaivedEdit[];
   /**
@@ -14,22 +14,17 @@ export interface FreezeWaiversFile {
   upgrades: WaivedUpgrade[];
 }
 export interface WaivedEdit {
+  project: 'qemu' | 'libvirt';
   /**
    * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
    */
   release: string;
   /**
-   * Machine types, `*` stands for any characters; all if absent.
+   * Facts by their path in the ledger, `models/486/stepping`; `*` stands for any characters.
+   *
+   * @minItems 1
    */
-  machines?: string[];
-  /**
-   * Names, with `*` as well; all if absent.
-   */
-  models?: string[];
-  /**
-   * All if absent.
-   */
-  properties?: string[];
+  facts: string[];
   reason: string;
   date: string;
 }

@@ -11,12 +11,3 @@ export function foldRanges(members: ReadonlySet<string>, order: readonly string[
   }
   return folded;
 }
-
-/** The members that {@link foldRanges} wrote; undefined stands for all. */
-export function unfoldRanges(folded: readonly string[] | undefined, order: readonly string[]): string[] {
-  if (folded === undefined) return [...order];
-  return folded.flatMap((item) => {
-    const [from = '', to = from] = item.split('..');
-    return order.slice(order.indexOf(from), order.indexOf(to) + 1);
-  });
-}

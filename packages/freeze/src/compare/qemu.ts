@@ -1,0 +1,92 @@
+import { namesOf, type QemuRelease } from '@cpu-models/runtime';
+import { qemuFacts } from '../facts/qemu.js';
+import { qemuFromFacts } from '../facts/qemu-release.js';
+import { type Change, changesOf, type Tree } from '../ledger/tree.js';
+import { wholeEntities } from '../ledger/whole-entities.js';
+import { causes } from './causes.js';
+import type { Effect } from './effects.js';
+import { compareRaw } from './raw.js';
+import { visibleCaches } from './visible-caches.js';
+
+/** A released fact that is another one now, with the answers that it changes. */
+export interface Violation {
+  readonly project: 'qemu' | 'libvirt';
+  readonly release: string;
+  readonly change: Change;
+  /** Answers that differ by it; empty where the fact is an answer itself, or one about every CPU. */
+  readonly effects: readonly Effect[];
+}
+
+export interface CompareOptions {
+  /** New names, versions and so on are let pass: an overlay may add to a release, the source may not. */
+  readonly open?: boolean;
+}
+
+/** Every fact in which a release differs from its ledger so that an answer differs under some option. */
+export function compareQemu(frozen: Tree, release: QemuRelease, { open = false }: CompareOptions = {}): Violation[] {
+  const current = qemuFacts(release);
+  const changes = changesOf(frozen, current);
+  if (changes.length === 0) return [];
+  const whole = wholeEntities(changes, frozen, current, entitiesOf);
+  const told = (change: Change, effects: readonly Effect[] = []): Violation => ({
+    project: 'qemu',
+    release: release.release,
+    change,
+    effects,
+  });
+  const direct = whole.filter(({ path }) => isAnswer(path));
+  const indirect = whole.filter(({ path }) => !isAnswer(path));
+  const effects = indirect.length === 0 ? [] : effectsOf(qemuFromFacts(release.release, frozen), release, indirect);
+  const caused = causes(indirect, effects, frozen).map(([change, hit]) => told(change, hit));
+  const kept = open ? direct.filter(({ from }) => from !== undefined) : direct;
+  return [...kept.map((change) => told(change)), ...caused];
+}
+
+const ENTITIES: readonly string[] = ['words', 'properties', 'machines', 'models', 'caches'];
+
+/** Things, and versions of models. */
+function entitiesOf(path: readonly string[]): (readonly string[])[] {
+  const version = path[0] === 'models' && path[2] === 'versions' ? [path.slice(0, 4)] : [];
+  return [...(ENTITIES.includes(path[0] ?? '') ? [path.slice(0, 2)] : []), ...version];
+}
+
+const MODEL_ANSWERS = new Set(['deprecated']);
+const MACHINE_ANSWERS = new Set(['alias', 'default-model', 'deprecated']);
+const SHOWN_BY_CPUS = new Set(['caches', 'legacy-caches', 'descriptors', 'accelerators', 'max', 'compat']);
+
+/** Whether a fact shows by itself; the others only in the CPUs that follow from them. */
+function isAnswer([kind = '', , field, , part]: readonly string[]): boolean {
+  if (SHOWN_BY_CPUS.has(kind)) return false;
+  if (kind === 'models' && field !== undefined) {
+    return field === 'versions' ? part === undefined || part === 'alias' || part === 'note' : MODEL_ANSWERS.has(field);
+  }
+  if (kind === 'machines' && field !== undefined) return MACHINE_ANSWERS.has(field);
+  return true;
+}
+
+function effectsOf(before: QemuRelease, after: QemuRelease, changes: readonly Change[]): Effect[] {
+  return [...compareRaw(before, after, namesHit(before, changes)), ...cacheEffects(before, after)];
+}
+
+/** Names that the changes can reach; undefined for all. */
+function namesHit(release: QemuRelease, changes: readonly Change[]): ReadonlySet<string> | undefined {
+  const models = new Set(changes.map(({ path: [kind, name] }) => (kind === 'models' ? name : undefined)));
+  if (models.has(undefined)) return undefined;
+  const hit = release.models.filter(({ name }) => models.has(name));
+  return new Set(
+    hit.flatMap(({ name, versions }) => [
+      name,
+      ...versions.flatMap((one) => [`${name}-v${one.version}`, one.alias ?? name]),
+    ]),
+  );
+}
+
+function cacheEffects(before: QemuRelease, after: QemuRelease): Effect[] {
+  const now = visibleCaches(after);
+  return [...visibleCaches(before)].flatMap(([name, from]) => {
+    const to = now.get(name);
+    if (to === undefined || to === from) return [];
+    const models = name === 'legacy' ? namesOf(before).models : [name];
+    return models.map((model) => ({ property: 'caches', from, to, variant: 'tcg' as const, machine: '', model }));
+  });
+}

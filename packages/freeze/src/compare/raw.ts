@@ -1,0 +1,98 @@
+import { loadCpu, namesOf, type QemuRelease, type ResolvedCpu } from '@cpu-models/runtime';
+import { wordKey } from '../facts/words.js';
+import { machineGroups } from '../machine-groups.js';
+import { fullHost, isMax, type Variant, variantsOf } from '../variants.js';
+import type { Effect } from './effects.js';
+
+type Change = Pick<Effect, 'property' | 'word' | 'from' | 'to'>;
+
+/**
+ * What two states of a release give under names and machine types that both have, before anything masks it:
+ * every bit of every word, every other property, and what counts as asked for.
+ *
+ * @param wanted names to look at; all where absent
+ */
+export function compareRaw(before: QemuRelease, after: QemuRelease, wanted?: ReadonlySet<string>): Effect[] {
+  const [known, now] = [namesOf(before), new Set(namesOf(after).models)];
+  const models = known.models.filter((name) => now.has(name) && (wanted === undefined || wanted.has(name)));
+  const host = fullHost(before);
+  const compare = comparison(before, after);
+  return machineGroups(before, after).flatMap((machines) =>
+    models.flatMap((model) =>
+      variantsOf(model).flatMap((variant) => {
+        const asked = question(variant, machines[0] ?? '', model, host);
+        return compare(loadCpu(before, asked), loadCpu(after, asked)).flatMap((change) =>
+          machines.map((machine) => ({ ...change, variant: variant.id, machine, model })),
+        );
+      }),
+    ),
+  );
+}
+
+/** The question behind one answer. */
+export function question(variant: Variant, machine: string, model: string, host: ReturnType<typeof fullHost>) {
+  const max = isMax(model) && variant.options.accelerator === 'kvm';
+  return { machine, model, ...variant.options, ...(max ? { host } : {}) };
+}
+
+/** Compares CPUs of the two by names, as both may number words and properties in their own way. */
+function comparison(before: QemuRelease, after: QemuRelease) {
+  const words = before.words.map(({ name, names }, at) => ({
+    key: wordKey(name),
+    names,
+    before: at,
+    after: after.words.findIndex((word) => word.name === name),
+  }));
+  const properties = before.properties.flatMap(({ name, models }, at) => {
+    const other = after.properties.findIndex((spec) => spec.name === name);
+    return other < 0 ? [] : [{ name, before: at, after: other, limited: models !== undefined }];
+  });
+  return (a: ResolvedCpu, b: ResolvedCpu): Change[] => {
+    const changes: Change[] = [];
+    if (a.aliasOf !== b.aliasOf) changes.push({ property: 'alias-of', from: text(a.aliasOf), to: text(b.aliasOf) });
+    for (const word of words) {
+      compareWord(word, a.state.features, b.state.features, '', changes);
+      compareWord(word, a.state.user, b.state.user, ' as asked for', changes);
+    }
+    const max = isMax(a.model);
+    for (const property of properties) {
+      const [from, to] = [a.state.values[property.before], b.state.values[property.after]];
+      if (from !== to && (max || !property.limited)) {
+        changes.push({ property: property.name, from: text(from), to: text(to) });
+      }
+    }
+    return changes;
+  };
+}
+
+interface WordPlace {
+  readonly key: string;
+  readonly names: readonly (string | null)[];
+  readonly before: number;
+  readonly after: number;
+}
+
+function compareWord(word: WordPlace, before: Uint32Array, after: Uint32Array, what: string, changes: Change[]): void {
+  for (const half of [0, 1]) {
+    const from = before[2 * word.before + half] ?? 0;
+    const to = word.after < 0 ? 0 : (after[2 * word.after + half] ?? 0);
+    if (from === to) continue;
+    for (let bit = 0; bit < 32; bit++) {
+      if ((((from ^ to) >>> bit) & 1) === 0) continue;
+      const on = ((to >>> bit) & 1) === 1;
+      const name = bitName(word, 32 * half + bit);
+      changes.push({ property: `${name}${what}`, word: word.key, from: on ? 'off' : 'on', to: on ? 'on' : 'off' });
+    }
+  }
+}
+
+/** The name of a bit, or its word and number where it has none of its own. */
+export function bitName({ key, names }: { key: string; names: readonly (string | null)[] }, bit: number): string {
+  const name = names[bit] ?? null;
+  return name !== null && names.indexOf(name) === names.lastIndexOf(name) ? name : `${key}.${bit}`;
+}
+
+function text(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'on' : 'off';
+  return typeof value === 'string' ? JSON.stringify(value) : String(value ?? 'none');
+}

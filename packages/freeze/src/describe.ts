@@ -1,0 +1,62 @@
+import type { Violation } from './compare/qemu.js';
+import { isList, type Leaf } from './ledger/tree.js';
+import { listNames } from './list-names.js';
+
+/** What changed, in the field's words: `"vmx-vpid" of "Penryn" was on and is off`. */
+export function describeChange({ change, effects }: Violation): string {
+  const { path, from, to } = change;
+  const seen = new Map(effects.map((effect) => [`${effect.property} ${effect.from} ${effect.to}`, effect]));
+  const [first, ...others] = seen.values();
+  const more = others.length === 0 ? '' : ` (and ${others.length} more differences)`;
+  if (first !== undefined && first.property === 'caches') return `the caches of ${subject(path)} are others`;
+  if (first !== undefined) return `"${first.property}" of ${subject(path)} was ${first.from} and is ${first.to}${more}`;
+  if (isList(from) && isList(to)) return `${subject(path)} ${listChange(from, to)}`;
+  if (from === undefined) return `${subject(path)} is new${to === 'there' ? '' : ` (${text(to)})`}`;
+  if (to === undefined) return `${subject(path)} has gone${from === 'there' ? '' : ` (was ${text(from)})`}`;
+  return `${subject(path)} was ${text(from)} and is ${text(to)}`;
+}
+
+function listChange(from: readonly string[], to: readonly string[]): string {
+  const gone = from.filter((name) => !to.includes(name));
+  const added = to.filter((name) => !from.includes(name));
+  if (gone.length + added.length === 0) return 'are in another order';
+  const parts = [
+    ...(gone.length > 0 ? [`lost ${listNames(gone)}`] : []),
+    ...(added.length > 0 ? [`gained ${listNames(added)}`] : []),
+  ];
+  return parts.join(' and ');
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  order: 'the order',
+  words: 'word',
+  spellings: 'spelling',
+  properties: 'property',
+  dependencies: 'dependency',
+  xsave: 'XSAVE component',
+  caches: 'cache set',
+  descriptors: 'cache descriptor',
+  compat: 'compat array',
+  machines: 'machine type',
+  models: 'model',
+  vendors: 'vendor',
+  features: 'feature',
+};
+
+/** `version 2 of model "EPYC"`, `bit 5 of word "7_0_EBX"`. */
+function subject(path: readonly string[]): string {
+  const rest = ['x86', 'arm', 'ppc64'].includes(path[0] ?? '') ? path.slice(1) : path;
+  const [kind = '', name, field, key, part] = rest;
+  if (name === undefined) return kind === 'order' ? 'names' : kind;
+  const named = `${KINDS[kind] ?? kind} "${name}"`;
+  if (field === undefined) return named;
+  if (field === 'names') return `the name of bit ${key} of ${named}`;
+  if (field === 'versions')
+    return `${part === undefined ? '' : `${part} of `}version ${key} of ${named}`.replace('set of ', '');
+  if (field === 'features' && key !== undefined) return named;
+  return `${field} of ${named}`;
+}
+
+function text(value: Leaf | undefined): string {
+  return isList(value) ? listNames(value) : typeof value === 'string' ? `"${value}"` : String(value);
+}

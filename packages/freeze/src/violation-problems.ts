@@ -1,0 +1,57 @@
+import type { Problem, Source } from '@cpu-models/source';
+import type { Effect } from './compare/effects.js';
+import type { Violation } from './compare/qemu.js';
+import { describeChange } from './describe.js';
+import { listNames } from './list-names.js';
+import { placeOf } from './place.js';
+import { PROJECT_NAMES } from './problems.js';
+
+const WAYS_OUT = {
+  qemu: 'what is released stays as it is: put it into a new version, or date it with the next release, or keep the old value with a compat entry; where the ledger itself is wrong, `cpu-models freeze --waive "reason"`',
+  libvirt:
+    'what is released stays as it is: say since when libvirt has it (`libvirt: not-yet`, or the next release), or keep what it had in libvirt/differences.yaml; where the ledger itself is wrong, `cpu-models freeze --waive "reason"`',
+} as const;
+
+/** One problem per edit: all releases and answers that the same change of the same fact hits. */
+export function violationProblems(source: Source, violations: readonly Violation[]): Problem[] {
+  const edits = new Map<string, { place: ReturnType<typeof placeOf>; what: string; all: Violation[] }>();
+  for (const violation of violations) {
+    const place = placeOf(source, violation);
+    const what = describeChange(violation);
+    const key = [place.file, place.line, place.column, violation.project, what].join('\0');
+    const edit = edits.get(key);
+    if (edit === undefined) edits.set(key, { place, what, all: [violation] });
+    else edit.all.push(violation);
+  }
+  return [...edits.values()].map(({ place, what, all }) => ({
+    ...place,
+    rule: 'freeze',
+    message: `${releasesOf(all)}, but ${what}${reachOf(all)}`,
+    fix: WAYS_OUT[all[0]?.project ?? 'qemu'],
+  }));
+}
+
+function releasesOf(all: readonly Violation[]): string {
+  const project = PROJECT_NAMES[all[0]?.project ?? 'qemu'];
+  const releases = [...new Set(all.map(({ release }) => release))];
+  if (releases.length === 1) return `${project} ${releases[0]} is released`;
+  return `${project} ${releases[0]} to ${releases.at(-1)} (${releases.length} releases) are released`;
+}
+
+function reachOf(all: readonly Violation[]): string {
+  const effects = all.flatMap((violation) => violation.effects);
+  if (effects.length === 0) return '';
+  const models = countOf(effects, ({ model }) => model, 'name');
+  const machines = countOf(
+    effects.filter(({ machine }) => machine !== ''),
+    ({ machine }) => machine,
+    'machine type',
+  );
+  return `; that changes ${models}${machines === '' ? '' : ` on ${machines}`}`;
+}
+
+function countOf(effects: readonly Effect[], of: (effect: Effect) => string, what: string): string {
+  const names = new Set(effects.map(of));
+  if (names.size === 0) return '';
+  return `${names.size} ${what}${names.size === 1 ? '' : 's'} (${listNames(names)})`;
+}
