@@ -6,6 +6,7 @@ import { wholeEntities } from '../ledger/whole-entities.js';
 import { causes } from './causes.js';
 import type { Effect } from './effects.js';
 import { compareRaw } from './raw.js';
+import { reachOf } from './reach.js';
 import { visibleCaches } from './visible-caches.js';
 
 /** A released fact that is another one now, with the answers that it changes. */
@@ -65,21 +66,11 @@ function isAnswer([kind = '', , field, , part]: readonly string[]): boolean {
 }
 
 function effectsOf(before: QemuRelease, after: QemuRelease, changes: readonly Change[]): Effect[] {
-  return [...compareRaw(before, after, namesHit(before, changes)), ...cacheEffects(before, after)];
+  const raw = changes.filter(({ path: [kind = ''] }) => !CACHES.has(kind));
+  return [...(raw.length > 0 ? compareRaw(before, after, reachOf(before, raw)) : []), ...cacheEffects(before, after)];
 }
 
-/** Names that the changes can reach; undefined for all. */
-function namesHit(release: QemuRelease, changes: readonly Change[]): ReadonlySet<string> | undefined {
-  const models = new Set(changes.map(({ path: [kind, name] }) => (kind === 'models' ? name : undefined)));
-  if (models.has(undefined)) return undefined;
-  const hit = release.models.filter(({ name }) => models.has(name));
-  return new Set(
-    hit.flatMap(({ name, versions }) => [
-      name,
-      ...versions.flatMap((one) => [`${name}-v${one.version}`, one.alias ?? name]),
-    ]),
-  );
-}
+const CACHES = new Set(['caches', 'legacy-caches', 'descriptors']);
 
 function cacheEffects(before: QemuRelease, after: QemuRelease): Effect[] {
   const now = visibleCaches(after);

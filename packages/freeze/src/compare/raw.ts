@@ -3,6 +3,7 @@ import { wordKey } from '../facts/words.js';
 import { machineGroups } from '../machine-groups.js';
 import { fullHost, isMax, type Variant, variantsOf } from '../variants.js';
 import type { Effect } from './effects.js';
+import type { Reach } from './reach.js';
 
 type Change = Pick<Effect, 'property' | 'word' | 'from' | 'to'>;
 
@@ -10,23 +11,29 @@ type Change = Pick<Effect, 'property' | 'word' | 'from' | 'to'>;
  * What two states of a release give under names and machine types that both have, before anything masks it:
  * every bit of every word, every other property, and what counts as asked for.
  *
- * @param wanted names to look at; all where absent
+ * @param reach where to look
  */
-export function compareRaw(before: QemuRelease, after: QemuRelease, wanted?: ReadonlySet<string>): Effect[] {
+export function compareRaw(before: QemuRelease, after: QemuRelease, reach: Reach): Effect[] {
   const [known, now] = [namesOf(before), new Set(namesOf(after).models)];
-  const models = known.models.filter((name) => now.has(name) && (wanted === undefined || wanted.has(name)));
+  const models = known.models.filter((name) => now.has(name));
   const host = fullHost(before);
   const compare = comparison(before, after);
   return machineGroups(before, after).flatMap((machines) =>
-    models.flatMap((model) =>
+    reached(machines, models, reach).flatMap(([model, hit]) =>
       variantsOf(model).flatMap((variant) => {
         const asked = question(variant, machines[0] ?? '', model, host);
         return compare(loadCpu(before, asked), loadCpu(after, asked)).flatMap((change) =>
-          machines.map((machine) => ({ ...change, variant: variant.id, machine, model })),
+          hit.map((machine) => ({ ...change, variant: variant.id, machine, model })),
         );
       }),
     ),
   );
+}
+
+function reached(machines: readonly string[], models: readonly string[], reach: Reach) {
+  return models
+    .map((model) => [model, machines.filter((machine) => reach(machine, model))] as const)
+    .filter(([, hit]) => hit.length > 0);
 }
 
 /** The question behind one answer. */
