@@ -27,7 +27,7 @@ describe('impactOf', () => {
     expect(lines(impact)).toContain('none (0 compared)');
   });
 
-  it('of a new version: a new name, lines of C, and no released answer', async () => {
+  it('of a new version: a new name, lines of C, and that the release is closed', async () => {
     const head = await edited(
       'x86/models/KnightsMill.yaml',
       (text) =>
@@ -40,7 +40,9 @@ describe('impactOf', () => {
       added: [{ release: '10.0', names: ['KnightsMill-v2'] }],
     });
     expect(impact.outputs.map(({ project, release }) => `${project} ${release}`)).toEqual(['qemu 10.0']);
-    expect(impact.freeze).toEqual([]);
+    expect(impact.freeze.join('\n')).toMatch(
+      /KnightsMill\.yaml.*QEMU 10\.0 is released, but version 2 of model "KnightsMill" is new/,
+    );
     expect(lines(impact)).toContain('- KnightsMill-v2: added (pcid=on)');
   });
 
@@ -52,7 +54,7 @@ describe('impactOf', () => {
     const [changed] = impact.answers.changed.filter(({ name }) => name === 'Penryn');
     expect(changed).toMatchObject({ release: '7.2', accelerator: 'tcg', properties: ['popcnt: false -> true'] });
     expect(changed?.machines).toContain('pc-q35-7.2');
-    expect(impact.freeze.join('\n')).toMatch(/Penryn\.yaml.*popcnt of Penryn/);
+    expect(impact.freeze.join('\n')).toMatch(/Penryn\.yaml.*"popcnt" of model "Penryn"/);
     expect(impact.outputs.map(({ project, release }) => `${project} ${release}`)).toEqual(
       expect.arrayContaining(['qemu 7.2', 'libvirt 11.3']),
     );
