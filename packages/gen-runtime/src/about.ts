@@ -1,19 +1,17 @@
-import type { Source } from '@cpu-models/source';
+import type { NameAbout } from '@cpu-models/runtime';
+import type { ModelFile, Source } from '@cpu-models/source';
 import { sentence, whatItIs } from './describe.js';
-import { toLiteral } from './literal.js';
+import { type Literal, toLiteral } from './literal.js';
 import { constant, DATA, importOf, type Module } from './structure.js';
 
-/** The source's sentences on models, versions, words and features, as a module of its own: only people need them. */
+/** What the source says for people of models, versions, words and features: a module of its own, as only people need it. */
 export function aboutModule(source: Source): Module {
   const models = source.all('model').map(({ value }) => value);
   const words = source.all('word').map(({ value }) => value);
-  const versions = models.flatMap(({ name, versions: list = [] }) =>
-    list.map(({ version, about }) => [`${name}-v${version}`, about] as const),
-  );
   const features = words.flatMap((word) => word.features.map(({ name, about }) => [name, about] as const));
   const about = {
-    models: Object.fromEntries(models.map((model) => [model.name, whatItIs(model)])),
-    versions: sentences(versions),
+    models: Object.fromEntries(models.map((model) => [model.name, modelAbout(model)])),
+    versions: Object.fromEntries(models.flatMap(versionsAbout)),
     words: sentences(words.map(({ word, about: text }) => [`FEAT_${word}`, text] as const)),
     features: sentences(features),
   };
@@ -22,14 +20,49 @@ export function aboutModule(source: Source): Module {
     statements: [
       importOf('../about.js', ['About'], true),
       constant({
-        doc: 'What models, versions, words and features are, in sentences for people.',
+        doc: 'What models, versions, words and features are, for people.',
         name: 'ABOUT',
         type: 'About',
         initializer: DATA,
       }),
     ],
-    data: toLiteral(about, 2),
+    data: toLiteral(about as unknown as Literal, 2),
   };
+}
+
+function modelAbout(model: ModelFile): NameAbout {
+  const { hardware, 'mistaken-for': mistakenFor } = model;
+  return {
+    text: whatItIs(model),
+    ...(hardware === undefined || hardware === 'none' ? {} : { hardware: hardwareAbout(hardware) }),
+    ...(mistakenFor === undefined ? {} : { mistakenFor: sentence(mistakenFor) }),
+  };
+}
+
+function hardwareAbout({
+  'code-name': codeName,
+  microarchitecture,
+  year,
+  examples,
+}: Exclude<ModelFile['hardware'], 'none' | undefined>): NonNullable<NameAbout['hardware']> {
+  return {
+    codeName,
+    microarchitecture,
+    ...(year === undefined ? {} : { year }),
+    ...(examples === undefined ? {} : { examples }),
+  };
+}
+
+function versionsAbout({ name, versions = [] }: ModelFile): [string, NameAbout][] {
+  return versions
+    .filter(({ about, 'mistaken-for': mistakenFor }) => about !== undefined || mistakenFor !== undefined)
+    .map(({ version, about, 'mistaken-for': mistakenFor }) => [
+      `${name}-v${version}`,
+      {
+        ...(about === undefined ? {} : { text: sentence(about) }),
+        ...(mistakenFor === undefined ? {} : { mistakenFor: sentence(mistakenFor) }),
+      },
+    ]);
 }
 
 function sentences(entries: readonly (readonly [name: string, text: string | undefined])[]): Record<string, string> {

@@ -1,11 +1,31 @@
-/** Sentences for people on what the names of the data mean; absent where the source has none. */
+/** Sentences and facts for people on what the names of the data mean; absent where the source has none. */
 export interface About {
-  /** By model: what hardware it is. */
-  readonly models: Readonly<Record<string, string>>;
-  /** By versioned name, `EPYC-v2`: what the version is for. */
-  readonly versions: Readonly<Record<string, string>>;
+  /** By model. */
+  readonly models: Readonly<Record<string, NameAbout>>;
+  /** By versioned name: `EPYC-v2`. */
+  readonly versions: Readonly<Record<string, NameAbout>>;
   /** By QEMU's name of the word: `FEAT_7_0_EBX`. */
   readonly words: Readonly<Record<string, string>>;
   /** By the feature's own name. */
   readonly features: Readonly<Record<string, string>>;
+}
+
+/** What a model is, or what a version is for. */
+export interface NameAbout {
+  readonly text?: string;
+  /** The hardware that a model stands for; absent for a generic CPU that nobody built. */
+  readonly hardware?: HardwareAbout;
+  /** What it is not, though its name suggests it. */
+  readonly mistakenFor?: string;
+}
+
+export interface HardwareAbout {
+  /** What its maker called the chip: `Rome`. */
+  readonly codeName: string;
+  /** The core: `Zen 2`. */
+  readonly microarchitecture: string;
+  /** In which the first was sold; absent while none is. */
+  readonly year?: number;
+  /** Names under which it is sold. */
+  readonly examples?: readonly string[];
 }

@@ -1,4 +1,4 @@
-export type { About } from './about.js';
+export type { About, HardwareAbout, NameAbout } from './about.js';
 export * from './explain/index.js';
 export * from './levels.js';
 export * from './libvirt/index.js';

@@ -25,7 +25,7 @@ export function searchIndex(release: QemuRelease, features: readonly FeatureSpel
 
 function modelEntries(release: QemuRelease, about: About | null): Entry[] {
   return release.models.flatMap((definition) => {
-    const text = about?.models[definition.name] ?? definition.modelId;
+    const text = about?.models[definition.name]?.text ?? definition.modelId;
     const entry = (name: string, more: string): Entry => ({
       kind: 'model',
       name,
@@ -35,7 +35,7 @@ function modelEntries(release: QemuRelease, about: About | null): Entry[] {
     });
     const versions = definition.versions.flatMap(({ version, alias }) => {
       const name = `${definition.name}-v${version}`;
-      const said = about?.versions[name] ?? text;
+      const said = about?.versions[name]?.text ?? text;
       return [entry(name, said), ...(alias === null ? [] : [entry(alias, `${name}: ${said}`)])];
     });
     return [entry(definition.name, text), ...versions];

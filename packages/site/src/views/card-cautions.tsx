@@ -1,39 +1,36 @@
-import type { QemuRelease } from '@cpu-models/runtime/qemu';
+import { about } from '../data/library.js';
 import type { VersionFacts } from '../data/names.js';
-import { versionsOf } from '../data/names.js';
 import { Model } from '../parts/names.js';
 
-/** What a name is taken for, and is not: names that begin alike and are other hardware. */
-export function Cautions(props: {
-  readonly release: QemuRelease;
-  readonly name: string;
+/** What a name is taken for and is not, whether it is on its way out, and which version is the newest. */
+export function Cautions({
+  facts,
+  versions,
+}: {
   readonly facts: VersionFacts;
+  readonly versions: readonly VersionFacts[];
 }) {
-  const { release, facts } = props;
-  const { definition } = facts;
-  const others = release.models.filter(({ name }) => name.startsWith(`${definition.name}-`));
-  const newest = versionsOf(release, definition).at(-1);
-  const isOld = newest !== undefined && newest.name !== facts.name;
-  if (others.length === 0 && !isOld) return null;
+  const { definition, name } = facts;
+  const known = about();
+  const not = known?.versions[name]?.mistakenFor ?? known?.models[definition.name]?.mistakenFor;
+  const newest = versions.at(-1);
   return (
-    <section class="note" aria-label="Not to be confused">
-      {others.length > 0 && (
-        <p>
-          Not to be confused with{' '}
-          {others.map(({ name }, i) => (
-            <>
-              {i > 0 && ', '}
-              <Model key={name} name={name} />
-            </>
-          ))}
-          : <span class="mono">{facts.name}</span> is {definition.modelId || definition.name}, whatever its number.
+    <>
+      {not !== undefined && (
+        <p class="note warn">
+          <b>Not to be mistaken for:</b> {not}
         </p>
       )}
-      {isOld && newest && (
-        <p class="soft">
+      {definition.deprecation !== null && (
+        <p class="note warn">
+          <b>Deprecated:</b> {definition.deprecation}
+        </p>
+      )}
+      {newest !== undefined && newest !== facts && (
+        <p class="note">
           The newest version is <Model name={newest.name} />.
         </p>
       )}
-    </section>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import type { QemuRelease } from '@cpu-models/runtime/qemu';
-import { allLibvirt, allQemu } from '../data/library.js';
+import { about, allLibvirt, allQemu } from '../data/library.js';
 import { lifeInLibvirt, lifeInQemu, lifeText } from '../data/lives.js';
 import { missingForNext, type VersionFacts } from '../data/names.js';
 import { levelName, vendorName } from '../data/words.js';
@@ -20,6 +20,7 @@ export function CardFacts({ facts }: { readonly release: QemuRelease; readonly f
         <span class="mono">{facts.name}</span>
       </h2>
       <dl class="facts">
+        <Hardware model={definition.name} />
         <dt>vendor</dt>
         <dd>
           <VendorDot vendor={definition.vendor} />
@@ -54,14 +55,25 @@ export function CardFacts({ facts }: { readonly release: QemuRelease; readonly f
           {hex(definition.level)}, {hex(definition.xlevel)}
         </dd>
         <Names facts={facts} />
-        {definition.deprecation !== null && (
-          <>
-            <dt>deprecated</dt>
-            <dd>{definition.deprecation}</dd>
-          </>
-        )}
       </dl>
     </section>
+  );
+}
+
+function Hardware({ model }: { readonly model: string }) {
+  const hardware = about()?.models[model]?.hardware;
+  if (hardware === undefined) return null;
+  const { codeName, microarchitecture, year, examples = [] } = hardware;
+  return (
+    <>
+      <dt>hardware</dt>
+      <dd>
+        {codeName}
+        {codeName === microarchitecture ? '' : `, ${microarchitecture}`}
+        {year === undefined ? '' : `, ${year}`}
+        {examples.length > 0 && <div class="soft small">{examples.join(', ')}</div>}
+      </dd>
+    </>
   );
 }
 

@@ -33,7 +33,7 @@ export function Versions({
 
 function Change({ facts }: { readonly facts: VersionFacts }) {
   const { added, dropped, version, name, features } = facts;
-  const sentence = about()?.versions[name];
+  const sentence = about()?.versions[name]?.text;
   const others = version.properties.filter(([property]) => !added.includes(property) && !dropped.includes(property));
   const quiet = others.filter(([property]) => property !== 'model-id' && !features.has(property));
   return (

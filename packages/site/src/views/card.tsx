@@ -1,12 +1,11 @@
 import type { ModelDefinition, QemuRelease } from '@cpu-models/runtime/qemu';
 import { about, libvirtReleases, qemu, qemuReleases } from '../data/library.js';
 import { byWord, meaningIn, type Named, newestMachine, type VersionFacts, versionsOf } from '../data/names.js';
-import { addressOf } from '../data/words.js';
-import { Pick } from '../parts/controls.js';
-import { Features } from '../parts/names.js';
+import { Check, Pick } from '../parts/controls.js';
+import { WordRow } from '../parts/lists.js';
 import { Wait } from '../parts/wait.js';
 import { here } from '../state/here.js';
-import { hrefOf } from '../state/place.js';
+import { hrefOf, param } from '../state/place.js';
 import { Cautions } from './card-cautions.js';
 import { CardFacts } from './card-facts.js';
 import { OnMachine } from './card-machine.js';
@@ -27,7 +26,7 @@ export function Card({ name }: { readonly name: string }) {
       <Tabs name={name} definition={named.definition} versions={versions} />
       <div class="columns">
         <div class="stack loose">
-          <Cautions release={release} name={name} facts={shown} />
+          <Cautions facts={shown} versions={versions} />
           <Versions versions={versions} shown={shown} />
           <Words release={release} facts={shown} />
           <OnMachine release={release} name={name} facts={shown} />
@@ -60,7 +59,7 @@ function CardHead({
           {name}
         </h1>
         <p class="lead">
-          {sentences?.models[definition.name] ?? definition.modelId} {sentences?.versions[full]}
+          {sentences?.models[definition.name]?.text ?? definition.modelId} {sentences?.versions[full]?.text}
           {!isVersioned && (
             <>
               {' '}
@@ -107,20 +106,17 @@ function Words({ release, facts }: { readonly release: QemuRelease; readonly fac
   const added = new Set(facts.added);
   return (
     <section class="stack">
-      <h2>
-        {facts.features.size} features of <span class="mono">{facts.name}</span>
-      </h2>
+      <div class="head">
+        <h2>
+          {facts.features.size} features of <span class="mono">{facts.name}</span>
+        </h2>
+        <div class="controls">
+          <Check label="with sentences" name="sentences" />
+        </div>
+      </div>
       <dl class="words">
         {byWord(release, facts.features).map(({ word, names }) => (
-          <div key={word.name}>
-            <dt>
-              {addressOf(word)}
-              <span class="soft">{names.length}</span>
-            </dt>
-            <dd>
-              <Features names={names} added={added} />
-            </dd>
-          </div>
+          <WordRow key={word.name} word={word} names={names} added={added} sentences={param('sentences') === '1'} />
         ))}
       </dl>
     </section>

@@ -82,7 +82,7 @@ function Row({
         </a>
         {definition.deprecation !== null && <span class="tag warn">deprecated</span>}
       </th>
-      <td class="soft what">{about()?.models[definition.name] ?? definition.modelId}</td>
+      <td class="soft what">{about()?.models[definition.name]?.text ?? definition.modelId}</td>
       <td>
         <Level level={last.level} />
       </td>
