@@ -17,6 +17,7 @@ export const VIEWS: readonly View[] = [
   { path: '', label: 'Models', Show: Models },
   { path: 'models', label: null, Show: ({ path }) => (path[1] === undefined ? <Models /> : <Card name={path[1]} />) },
   { path: 'matrix', label: 'Matrix', wide: true, Show: lazy(() => import('./matrix.js')) },
+  { path: 'timeline', label: 'Timeline', wide: true, Show: lazy(() => import('./timeline.js')) },
   { path: 'features', label: null, Show: lazy(() => import('./feature.js')) },
 ];
 
