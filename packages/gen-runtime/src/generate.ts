@@ -6,6 +6,7 @@ import { aboutModule } from './about.js';
 import { featuresModule } from './features.js';
 import { indexModule, libvirtModule, qemuModule, releaseModule } from './modules.js';
 import { namesModule } from './names.js';
+import { reasonsModule } from './reasons.js';
 import { DATA, type Module } from './structure.js';
 
 const HEADER = '// Generated from schemas/: edit that, then run `npx nx run gen`.\n\n';
@@ -27,6 +28,7 @@ export function generateRuntime(
     namesModule(source, qemu, libvirt),
     featuresModule(source),
     aboutModule(source),
+    reasonsModule(libvirt),
     indexModule(
       qemu.map(({ release }) => release),
       libvirt.map(({ release }) => release),

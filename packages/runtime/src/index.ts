@@ -1,4 +1,10 @@
 export type { About, HardwareAbout, NameAbout } from './about.js';
+export {
+  compareDefinitions,
+  type DefinitionComparison,
+  type DefinitionDifference,
+  type DifferenceReason,
+} from './definitions.js';
 export * from './explain/index.js';
 export * from './levels.js';
 export * from './libvirt/index.js';

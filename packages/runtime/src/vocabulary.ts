@@ -1,3 +1,5 @@
+import type { FeatureWord } from './qemu/release.js';
+
 /** A feature's names in the vocabularies of QEMU, libvirt and Linux's /proc/cpuinfo; null where one has none. */
 export interface FeatureSpelling<Name extends string = string> {
   /** The name that the source gives it. */
@@ -9,6 +11,13 @@ export interface FeatureSpelling<Name extends string = string> {
   readonly linux: string | null;
   /** QEMU's other spellings. */
   readonly aliases?: readonly string[];
+}
+
+/** Where a feature word is, as manuals write it: `CPUID 7.0 EBX`, `MSR 0x48c`. */
+export function wordAddress({ source }: Pick<FeatureWord, 'source'>): string {
+  if (source.kind === 'msr') return `MSR 0x${source.index.toString(16)}`;
+  const leaf = source.eax < 0x10 ? String(source.eax) : `0x${source.eax.toString(16)}`;
+  return `CPUID ${leaf}${source.ecx === null ? '' : `.${source.ecx}`} ${source.register.toUpperCase()}`;
 }
 
 /** Whose names are meant: QEMU's properties, libvirt's cpu_map, or the flags of Linux's /proc/cpuinfo. */

@@ -15,6 +15,7 @@ export function libraryModule(): string {
   libvirt: {${list('libvirt', LIBVIRT_RELEASES).join(', ')}},
   features: () => import('${DATA}/features').then((m) => m.FEATURES),
   about: () => import('${DATA}/about').then((m) => m.ABOUT),
+  reasons: () => import('${DATA}/reasons').then((m) => m.REASONS),
 };\n`;
 }
 
@@ -27,5 +28,6 @@ export function nodeLibrary(): Library {
     libvirt: all(LIBVIRT_RELEASES),
     features: async () => (await import('@cpu-models/runtime/data/features')).FEATURES,
     about: async () => (await import('@cpu-models/runtime/data/about')).ABOUT,
+    reasons: async () => (await import('@cpu-models/runtime/data/reasons')).REASONS,
   };
 }

@@ -1,4 +1,4 @@
-import type { About, FeatureSpelling } from '@cpu-models/runtime';
+import type { About, DifferenceReason, FeatureSpelling } from '@cpu-models/runtime';
 import type { CpuMap } from '@cpu-models/runtime/libvirt';
 import type { QemuRelease } from '@cpu-models/runtime/qemu';
 import { type Signal, signal } from '@preact/signals';
@@ -10,6 +10,7 @@ export interface Library {
   readonly libvirt: Readonly<Record<string, () => Promise<CpuMap>>>;
   readonly features: () => Promise<readonly FeatureSpelling[]>;
   readonly about: () => Promise<About>;
+  readonly reasons: () => Promise<readonly DifferenceReason[]>;
 }
 
 type Slot<T> = Signal<T | null>;
@@ -19,6 +20,7 @@ let library: Library = {
   libvirt: {},
   features: () => Promise.resolve([]),
   about: () => Promise.reject(new Error('no library')),
+  reasons: () => Promise.resolve([]),
 };
 const slots = new Map<string, Slot<unknown>>();
 const pending = new Map<string, Promise<unknown>>();
@@ -43,6 +45,7 @@ export const qemu = (release: string) => read(`qemu ${release}`, library.qemu[re
 export const libvirt = (release: string) => read(`libvirt ${release}`, library.libvirt[release]);
 export const features = () => read('features', library.features);
 export const about = () => read('about', library.about);
+export const reasons = () => read('reasons', library.reasons);
 
 /** Every release at once, for views along time; null until all are there. */
 export function allQemu(): readonly QemuRelease[] | null {
@@ -55,7 +58,7 @@ export function allLibvirt(): readonly CpuMap[] | null {
 
 /** Loads everything, for those who cannot wait for signals. */
 export async function loadAll(): Promise<void> {
-  const jobs = () => [qemuReleases().map(qemu), libvirtReleases().map(libvirt), features(), about()];
+  const jobs = () => [qemuReleases().map(qemu), libvirtReleases().map(libvirt), features(), about(), reasons()];
   jobs();
   await Promise.all(pending.values());
 }

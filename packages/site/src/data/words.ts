@@ -1,12 +1,3 @@
-import type { FeatureWord } from '@cpu-models/runtime/qemu';
-
-/** Where a feature word is, as manuals write it: `CPUID 7.0 EBX`, `MSR 0x10a`. */
-export function addressOf({ source }: Pick<FeatureWord, 'source'>): string {
-  if (source.kind === 'msr') return `MSR 0x${source.index.toString(16)}`;
-  const leaf = source.eax < 16 ? String(source.eax) : `0x${(source.eax >>> 0).toString(16)}`;
-  return `CPUID ${leaf}${source.ecx === null ? '' : `.${source.ecx}`} ${source.register.toUpperCase()}`;
-}
-
 /** `7_0_EBX` for `FEAT_7_0_EBX`: the word's name in the source and in addresses of this site. */
 export function shortWord(name: string): string {
   return name.replace(/^FEAT_/, '');

@@ -1,6 +1,6 @@
+import { wordAddress } from '@cpu-models/runtime';
 import type { FeatureWord } from '@cpu-models/runtime/qemu';
 import { about } from '../data/library.js';
-import { addressOf } from '../data/words.js';
 import { here } from '../state/here.js';
 import { hrefOf } from '../state/place.js';
 import { Features } from './names.js';
@@ -16,7 +16,7 @@ export function WordRow(props: {
   return (
     <div>
       <dt title={about()?.words[word.name]}>
-        {addressOf(word)} <span class="soft">{names.length}</span>
+        {wordAddress(word)} <span class="soft">{names.length}</span>
       </dt>
       <dd>{sentences ? <Sentences names={names} added={added} /> : <Features names={names} added={added} />}</dd>
     </div>

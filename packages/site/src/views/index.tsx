@@ -18,6 +18,8 @@ export const VIEWS: readonly View[] = [
   { path: 'models', label: null, Show: ({ path }) => (path[1] === undefined ? <Models /> : <Card name={path[1]} />) },
   { path: 'matrix', label: 'Matrix', wide: true, Show: lazy(() => import('./matrix.js')) },
   { path: 'timeline', label: 'Timeline', wide: true, Show: lazy(() => import('./timeline.js')) },
+  { path: 'disagreement', label: 'Disagreement', Show: lazy(() => import('./disagreement.js')) },
+  { path: 'history', label: 'History', Show: lazy(() => import('./history.js')) },
   { path: 'features', label: null, Show: lazy(() => import('./feature.js')) },
 ];
 

@@ -1,8 +1,8 @@
 import type { About } from '@cpu-models/runtime';
+import { wordAddress } from '@cpu-models/runtime';
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Column, MatrixRow } from '../data/matrix.js';
-import { addressOf } from '../data/words.js';
 import { here } from '../state/here.js';
 import { change, hrefOf, param } from '../state/place.js';
 
@@ -116,7 +116,7 @@ function Labels({ columns, lefts, width }: Pick<Parameters<typeof Header>[0], 'c
           <>
             {starts && (
               <text class="word" x={(lefts[i] ?? 0) + 1} y={11}>
-                {wide(columns, i) ? addressOf(word).replace('CPUID ', '') : ''}
+                {wide(columns, i) ? wordAddress(word).replace('CPUID ', '') : ''}
               </text>
             )}
             <text transform={`translate(${(lefts[i] ?? 0) + 11} ${HEAD - 6}) rotate(-90)`}>
@@ -289,5 +289,5 @@ function describe(row: MatrixRow | undefined, column: Column | undefined, about:
   if (row === undefined || column === undefined) return '';
   const { word, feature } = column;
   const bit = word.names.indexOf(feature);
-  return [says(row, column), `${addressOf(word)} bit ${bit}`, about?.features[feature]].filter(Boolean).join(' · ');
+  return [says(row, column), `${wordAddress(word)} bit ${bit}`, about?.features[feature]].filter(Boolean).join(' · ');
 }

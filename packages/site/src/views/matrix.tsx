@@ -1,6 +1,7 @@
+import { wordAddress } from '@cpu-models/runtime';
 import { about, allQemu, qemu, qemuReleases } from '../data/library.js';
 import { type MatrixQuestion, matrixColumns, matrixRows } from '../data/matrix.js';
-import { addressOf, vendorName } from '../data/words.js';
+import { vendorName } from '../data/words.js';
 import { Check, Field, Head, Pick } from '../parts/controls.js';
 import { Wait } from '../parts/wait.js';
 import { here } from '../state/here.js';
@@ -44,7 +45,7 @@ export default function Matrix() {
         <Pick
           label="word"
           name="word"
-          options={[['', 'all'], ...release.words.map((word) => [word.name, addressOf(word)] as const)]}
+          options={[['', 'all'], ...release.words.map((word) => [word.name, wordAddress(word)] as const)]}
         />
         <Pick label="columns" name="columns" value={question.columns} options={COLUMNS} />
         <Pick

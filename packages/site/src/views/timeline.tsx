@@ -67,7 +67,7 @@ function Chart({ rows }: { readonly rows: readonly TimelineRow[] }) {
     list.current?.querySelectorAll('a')[at.value]?.focus();
   };
   return (
-    <div class="timeline scroll" role="region" aria-label="Timeline" tabIndex={-1}>
+    <div class="timeline" role="region" aria-label="Timeline" tabIndex={-1}>
       <Axis axes={axes} />
       <ol ref={list} onKeyDown={onKey}>
         {rows.map((row, i) => (
@@ -102,19 +102,29 @@ interface AxisPlan {
 
 function axesOf(withLibvirt: boolean): readonly AxisPlan[] {
   const [qemu, libvirt] = [qemuReleases(), libvirtReleases()];
-  const step = 46;
+  const places = qemu.length + (withLibvirt ? libvirt.length + 0.6 : 0);
+  const step = Math.max(32, Math.min(64, (roomFor() - NAMES - 60) / places));
   const first = { label: 'QEMU', releases: qemu, left: 0, step };
   return withLibvirt
     ? [first, { label: 'libvirt', releases: libvirt, left: (qemu.length + 0.6) * step, step }]
     : [first];
 }
 
+/** Pages are also made where there is no window. */
+const roomFor = () => (typeof innerWidth === 'number' ? innerWidth : 1280);
+
 const widthOf = (axes: readonly AxisPlan[]) =>
   Math.max(...axes.map(({ left, step, releases }) => left + step * releases.length));
 
 function Axis({ axes }: { readonly axes: readonly AxisPlan[] }) {
   return (
-    <svg class="axis" width={widthOf(axes)} height={TOP + 14} style={{ marginLeft: `${NAMES}px` }} aria-hidden="true">
+    <svg
+      class="axis"
+      width={widthOf(axes)}
+      height={TOP + 14}
+      style={{ paddingLeft: `${NAMES}px`, boxSizing: 'content-box' }}
+      aria-hidden="true"
+    >
       {axes.map(({ label, releases, left, step }) => (
         <g key={label}>
           <text class="label" x={left} y={11}>

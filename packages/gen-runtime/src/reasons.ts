@@ -1,0 +1,60 @@
+import type { LibvirtRelease } from '@cpu-models/catalog';
+import type { DifferenceReason } from '@cpu-models/runtime';
+import { type Literal, toLiteral } from './literal.js';
+import { constant, DATA, importOf, type Module } from './structure.js';
+
+/** Why libvirt's definitions differ from QEMU's, of all releases: each reason once, with all that it is about. */
+export function reasonsModule(libvirt: readonly LibvirtRelease[]): Module {
+  return {
+    name: 'reasons.ts',
+    statements: [
+      importOf('../definitions.js', ['DifferenceReason'], true),
+      constant({
+        doc: "Why libvirt's definitions differ from QEMU's; for compareDefinitions.",
+        name: 'REASONS',
+        type: 'readonly DifferenceReason[]',
+        initializer: DATA,
+      }),
+    ],
+    data: toLiteral(reasonsOf(libvirt) as unknown as Literal, 1),
+  };
+}
+
+interface Collected {
+  readonly first: Omit<DifferenceReason, 'points'>;
+  /** Release and feature by the names that have it. */
+  readonly names: Map<string, { readonly release: string; readonly feature: string; readonly names: string[] }>;
+}
+
+function reasonsOf(libvirt: readonly LibvirtRelease[]): DifferenceReason[] {
+  const found = new Map<string, Collected>();
+  for (const { release, x86 } of libvirt) {
+    for (const { kind, what, reason, source, name, feature = '' } of [...x86.explanations.values()].flat()) {
+      const entry = { kind, what, reason, source: `${source.file} ${source.path.join('.')}` };
+      const key = Object.values(entry).join('\0');
+      const { names } = found.get(key) ?? found.set(key, { first: entry, names: new Map() }).get(key)!;
+      const at = `${release} ${feature}`;
+      (names.get(at) ?? names.set(at, { release, feature, names: [] }).get(at)!).names.push(name);
+    }
+  }
+  return [...found.values()].map(({ first, names }) => ({ ...first, points: pointsOf([...names.values()]) }));
+}
+
+/** Features with the same names are one point, and so are releases with the same features and names. */
+function pointsOf(
+  entries: readonly { readonly release: string; readonly feature: string; readonly names: string[] }[],
+) {
+  const byNames = new Map<string, { release: string; names: string; features: string[] }>();
+  for (const { release, feature, names } of entries) {
+    const list = names.join(' ');
+    const key = `${release}\0${list}`;
+    (byNames.get(key) ?? byNames.set(key, { release, names: list, features: [] }).get(key)!).features.push(feature);
+  }
+  const points = new Map<string, { releases: string[]; names: string; features: string }>();
+  for (const { release, names, features } of byNames.values()) {
+    const list = features.join(' ');
+    const key = `${names}\0${list}`;
+    (points.get(key) ?? points.set(key, { releases: [], names, features: list }).get(key)!).releases.push(release);
+  }
+  return [...points.values()].map(({ releases, ...point }) => ({ releases: releases.join(' '), ...point }));
+}
