@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { normalize, type Plan } from './plan.js';
@@ -9,10 +10,15 @@ export interface Drift {
   readonly kind: 'missing' | 'differs' | 'stale';
 }
 
-/** Compares a plan with the folder on disk; empty if the folder holds exactly the plan. Writes nothing. */
+/**
+ * Compares a plan with the folder on disk; empty if the folder holds the plan, and nothing else unless the plan keeps others. Writes
+ * nothing.
+ */
 export async function findDrift(root: string, plan: Plan): Promise<Drift[]> {
-  const { folder, files } = normalize(plan);
-  const present = new Set(await listFiles(join(root, folder)));
+  const { folder, files, keepsOthers } = normalize(plan);
+  const planned = files.map(({ path }) => path);
+  const there = await listFiles(join(root, folder), keepsOthers ? planned : undefined);
+  const present = new Set(there);
   const drifts: Drift[] = [];
   for (const file of files) {
     const path = `${folder}/${file.path}`;
@@ -24,7 +30,9 @@ export async function findDrift(root: string, plan: Plan): Promise<Drift[]> {
   return [...drifts, ...[...present].sort().map((path): Drift => ({ path: `${folder}/${path}`, kind: 'stale' }))];
 }
 
-async function listFiles(folder: string): Promise<string[]> {
+/** What lies in a folder; or which of some files do. */
+async function listFiles(folder: string, only?: readonly string[]): Promise<string[]> {
+  if (only !== undefined) return only.filter((path) => existsSync(join(folder, path)));
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
     (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return [];

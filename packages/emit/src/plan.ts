@@ -6,11 +6,13 @@ export interface OutputFile {
   readonly text: string | Uint8Array;
 }
 
-/** Everything that one generator puts into one folder. The folder holds these files and no others. */
+/** Everything that one generator puts into one folder. */
 export interface Plan {
   /** Below the workspace's root, with forward slashes. */
   readonly folder: string;
   readonly files: readonly OutputFile[];
+  /** The folder is not the generator's own: files that are not in the plan are left alone, and are no drift. */
+  readonly keepsOthers?: true;
 }
 
 /**
@@ -26,5 +28,5 @@ export function normalize(plan: Plan): Plan {
     }
     if (files[i + 1]?.path === file.path) throw new Error(`output path ${file.path} stands twice in ${plan.folder}`);
   });
-  return { folder: plan.folder, files };
+  return { ...plan, files };
 }

@@ -41,7 +41,7 @@ export function writeArtifacts(workspace: string, version: string, changelog: st
 
 /** Builds the runtime with the version that it has by now, and packs it. @returns the tarball's name */
 function npmPackage(workspace: string, target: string): string {
-  execFileSync('tsx', ['tools/workspace/src/build-runtime.ts'], { cwd: workspace, stdio: 'ignore' });
+  execFileSync('tsx', ['packages/release/src/runtime/build.ts'], { cwd: workspace, stdio: 'ignore' });
   const packed = npm(join(workspace, RUNTIME), 'pack', '--json', '--pack-destination', target);
   return (JSON.parse(packed) as { filename: string }[])[0]?.filename as string;
 }

@@ -2,8 +2,7 @@
  * Makes a release: says which version the data gets and why, has Nx write, commit and tag it, and fills dist/release.
  * With --dry-run it tells all this and changes nothing.
  */
-import { report, UsageError } from '@cpu-models/cli/fail';
-import { findWorkspace } from '@cpu-models/cli/workspace';
+import { findWorkspace, report, UsageError } from '@cpu-models/outputs';
 import { releaseVersion } from 'nx/release';
 import { TARGET, writeArtifacts } from './artifacts.js';
 import { changelog } from './changelog.js';

@@ -1,5 +1,5 @@
-import { readSource } from '@cpu-models/cli/workspace';
 import { type Impact, impactOf, NO_IMPACT, sourceAt } from '@cpu-models/impact';
+import { readSource } from '@cpu-models/outputs';
 import type { Source } from '@cpu-models/source';
 import { lastTag } from './git.js';
 import { compareNames } from './names.js';

@@ -4,7 +4,6 @@ import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/pro
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compareReleases } from '@cpu-models/runtime';
 
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** Unpacked upstream trees, where there are any. */
@@ -128,5 +127,8 @@ export function treeOf(name: string): string {
     (folder) => folder === name || (/^\.\d+$/.test(folder.slice(name.length)) && folder.startsWith(name)),
   );
   const version = (folder: string) => folder.slice(folder.indexOf('-') + 1);
-  return join(SOURCES, found.sort((a, b) => compareReleases(version(a), version(b))).at(-1) ?? name);
+  return join(
+    SOURCES,
+    found.sort((a, b) => version(a).localeCompare(version(b), 'en', { numeric: true })).at(-1) ?? name,
+  );
 }

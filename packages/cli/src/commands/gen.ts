@@ -1,16 +1,14 @@
+import { findWorkspace, generate } from '@cpu-models/outputs';
 import type { Command } from 'commander';
 import pc from 'picocolors';
-import { OUTPUTS, type Output } from '../gen/plans.js';
-import { generate } from '../gen/run.js';
-import { UsageError } from '../io/fail.js';
 import { formatTable } from '../io/table.js';
-import { findWorkspace } from '../io/workspace.js';
+import { NAMES, outputsNamed } from '../outputs.js';
 
 export function registerGen(program: Command): void {
   program
     .command('gen')
     .description("generate QEMU's C tables, libvirt's cpu_map and the runtime package's data from the source")
-    .argument('[outputs...]', `any of ${OUTPUTS.join(', ')}; all by default`)
+    .argument('[outputs...]', `any of ${NAMES.join(', ')}; all by default`)
     .option('--check', 'write nothing; fail if what is there differs')
     .action(async (names: string[], options: { check?: boolean }, command: Command) => {
       const { workspace, overlay, json } = command.optsWithGlobals<{
@@ -18,7 +16,10 @@ export function registerGen(program: Command): void {
         overlay?: string;
         json?: boolean;
       }>();
-      const results = await generate(findWorkspace(workspace), outputsOf(names), { check: options.check, overlay });
+      const results = await generate(findWorkspace(workspace), await outputsNamed(names), {
+        check: options.check,
+        overlay,
+      });
       const drift = results.flatMap((result) => result.drift);
       if (json) console.log(JSON.stringify(results, null, 2));
       else {
@@ -35,11 +36,4 @@ export function registerGen(program: Command): void {
       }
       if (drift.length > 0) process.exitCode = 1;
     });
-}
-
-function outputsOf(names: readonly string[]): Output[] {
-  const unknown = names.find((name) => !OUTPUTS.includes(name as Output));
-  if (unknown !== undefined)
-    throw new UsageError(`there is no output ${unknown}; expected any of ${OUTPUTS.join(', ')}`);
-  return names.length === 0 ? [...OUTPUTS] : (names as Output[]);
 }

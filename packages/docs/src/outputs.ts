@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NAMES_SCHEMA, namesSchema } from '@cpu-models/author';
+import { createProgram } from '@cpu-models/cli/program';
+import type { Output } from '@cpu-models/outputs';
+import { commandsPage } from './commands.js';
+import { type JsonSchema, schemaReference } from './schema-reference.js';
+
+/** Pages that say what commands and schemas say themselves. */
+const pages: Output = {
+  name: 'pages',
+  plan: ({ workspace }) => ({
+    folder: 'packages/docs',
+    files: [
+      { path: 'commands.md', text: commandsPage(createProgram()) },
+      { path: 'schema-reference.md', text: schemaReference(readSchemas(join(workspace, 'schemas'))) },
+    ],
+    keepsOthers: true,
+  }),
+};
+
+/** For editors: names that the source gives. */
+const names: Output = {
+  name: 'names',
+  plan: async (view) => ({
+    folder: 'schemas',
+    files: [{ path: NAMES_SCHEMA.replace('schemas/', ''), text: namesSchema(await view.source()) }],
+    keepsOthers: true,
+  }),
+};
+
+export const OUTPUTS: readonly Output[] = [pages, names];
+
+function readSchemas(folder: string): Map<string, JsonSchema> {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.schema.json'));
+  return new Map(files.map((file) => [file, JSON.parse(readFileSync(join(folder, file), 'utf8')) as JsonSchema]));
+}

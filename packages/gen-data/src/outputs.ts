@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { libvirtDocuments, libvirtRelease, qemuRelease } from '@cpu-models/catalog';
+import type { Output } from '@cpu-models/outputs';
+import type { Source } from '@cpu-models/source';
+import { generateCsv } from './csv/generate.js';
+import { generateJson } from './json/generate.js';
+import { dataPackage } from './package.js';
+import { generateSqlite } from './sqlite/generate.js';
+import type { DataPackage } from './types.js';
+
+/** The JSON data package. */
+const json: Output = {
+  name: 'json',
+  plan: async (view) => {
+    const schema = readFileSync(new URL('../../../schemas/data-package.schema.json', import.meta.url), 'utf8');
+    return { folder: 'dist/json', files: generateJson(packageOf(await view.source()), schema) };
+  },
+};
+
+/** Tables for spreadsheets and for QEMU's documentation. */
+const csv: Output = {
+  name: 'csv',
+  plan: async (view) => ({ folder: 'dist/csv', files: generateCsv(packageOf(await view.source())) }),
+};
+
+/** The SQLite database. */
+const sqlite: Output = {
+  name: 'sqlite',
+  plan: async (view) => ({ folder: 'dist/sqlite', files: await generateSqlite(packageOf(await view.source())) }),
+};
+
+export const OUTPUTS: readonly Output[] = [json, csv, sqlite];
+
+const made = new WeakMap<Source, DataPackage>();
+
+/** All releases as plain data, from which the JSON, CSV and SQL outputs are made; worked out once per source. */
+export function packageOf(source: Source): DataPackage {
+  const data = made.get(source) ?? makePackage(source);
+  made.set(source, data);
+  return data;
+}
+
+function makePackage(source: Source): DataPackage {
+  const { qemu, libvirt } = source.one('release').value;
+  const documents = libvirtDocuments(source);
+  return dataPackage({
+    words: documents.words,
+    qemu: each(qemu, ({ release }) => qemuRelease(source, release)),
+    libvirt: each(libvirt, ({ release }) => libvirtRelease(documents, release)),
+  });
+}
+
+/** Makes one after the other, when it is asked for. */
+function* each<T, U>(items: readonly T[], make: (item: T) => U): Iterable<U> {
+  for (const item of items) yield make(item);
+}

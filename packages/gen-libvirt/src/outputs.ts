@@ -1,0 +1,21 @@
+import { libvirtDocuments, libvirtRelease } from '@cpu-models/catalog';
+import type { Output } from '@cpu-models/outputs';
+import { generateLibvirt } from './generate.js';
+
+/** libvirt's cpu_map, a folder per release. */
+const libvirt: Output = {
+  name: 'libvirt',
+  plan: async (view) => {
+    const source = await view.source();
+    const documents = libvirtDocuments(source);
+    const files = source.one('release').value.libvirt.flatMap(({ release }) =>
+      generateLibvirt(libvirtRelease(documents, release)).map(({ path, text }) => ({
+        path: `${release}/${path}`,
+        text,
+      })),
+    );
+    return { folder: 'dist/libvirt', files };
+  },
+};
+
+export const OUTPUTS: readonly Output[] = [libvirt];

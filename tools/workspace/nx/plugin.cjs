@@ -1,0 +1,66 @@
+/**
+ * Infers the targets that every room has, so that no project.json repeats them: `lint` and `typecheck`, `test` where there
+ * are tests, and `gen` and `gen-check` where src/gen.ts writes outputs. The models in schemas are a project too, on which
+ * rooms depend.
+ */
+const { existsSync, readdirSync, readFileSync } = require('node:fs');
+const { join } = require('node:path');
+
+exports.name = 'cpu-models';
+
+const ROOT = /^(schemas)\/releases\.yaml$|^((?:packages|tools)\/[^/]+)\/package\.json$/;
+
+exports.createNodesV2 = [
+  '*/**/{package.json,releases.yaml}',
+  (files, _, { workspaceRoot }) =>
+    files.flatMap((file) => {
+      const [, models, room] = ROOT.exec(file) ?? [];
+      if (models !== undefined) return [[file, { projects: { [models]: schemas() } }]];
+      return room === undefined ? [] : [[file, { projects: { [room]: roomOf(room, join(workspaceRoot, room)) } }]];
+    }),
+];
+
+function schemas() {
+  // The names for editors are generated from the other files.
+  return { name: 'schemas', namedInputs: { production: ['{projectRoot}/**/*', '!{projectRoot}/names.schema.json'] } };
+}
+
+function roomOf(root, folder) {
+  const targets = targetsOf(root, folder);
+  return { targets, tags: ['room', ...(targets.gen === undefined ? [] : ['generates'])] };
+}
+
+function targetsOf(root, folder) {
+  const isTested = ['src', 'test'].some(
+    (part) =>
+      existsSync(join(folder, part)) &&
+      readdirSync(join(folder, part), { recursive: true }).some((path) => path.endsWith('.test.ts')),
+  );
+  return {
+    lint: check('lint', root),
+    typecheck: check('typecheck', root),
+    ...(isTested ? { test: check('test', root) } : {}),
+    ...(existsSync(join(folder, 'src/gen.ts')) ? generation(root, folder) : {}),
+  };
+}
+
+/** A check writes down what it counted, so that a total can be told when its result comes from the cache. */
+function check(name, root) {
+  return {
+    executor: `@cpu-models/workspace-tools:${name}`,
+    outputs: [`{workspaceRoot}/node_modules/.cache/checks/${name}/${root}.json`],
+  };
+}
+
+/** A room's own program writes its outputs; with `--check` it compares those that are committed, and has them as inputs. */
+function generation(root, folder) {
+  const { outputs } = JSON.parse(readFileSync(join(folder, 'project.json'), 'utf8')).targets.gen;
+  const committed = outputs.filter((path) => !path.startsWith('{workspaceRoot}/dist'));
+  const files = committed.flatMap((path) => [path, `${path}/**/*`]);
+  return {
+    gen: { command: `node --import tsx ${root}/src/gen.ts` },
+    ...(committed.length === 0
+      ? {}
+      : { 'gen-check': { ...check('gen-check', root), inputs: ['production', '^production', '^generated', ...files] } }),
+  };
+}

@@ -1,0 +1,15 @@
+/**
+ * The rooms, from the lowest floor to the highest. An arrow points down: at something that knows nothing of who uses it.
+ * README draws the same picture.
+ */
+export const FLOORS: readonly (readonly string[])[] = [
+  ['packages/runtime', 'packages/emit'],
+  ['packages/source', 'packages/libvirt-xml', 'packages/lint', 'packages/probe'],
+  ['packages/catalog', 'packages/apply', 'packages/site'],
+  ['packages/rules', 'packages/freeze'],
+  ['packages/author', 'packages/outputs'],
+  ['packages/gen-*', 'tools/workspace'],
+  ['packages/impact', 'tools/import'],
+  ['packages/cli', 'packages/release'],
+  ['packages/docs', 'tools/conformance'],
+];
