@@ -160,6 +160,25 @@ it('writes dependencies', () => {
 `);
 });
 
+it('writes versions of AVX10 where a release has them', () => {
+  const file =
+    'avx10: [{ version: 1, since: "9.2", max-subleaf: 0, turns-on: [{ word: 1_EDX, features: [fpu, vme] }] }]';
+  expect(
+    generate('cpu-avx10.c.inc', { 'x86/qemu/cpuid.yaml': file }),
+  ).toBe(`static const AVX10VersionDefinition builtin_avx10_defs[] = {
+    {
+        .name = "avx10.1",
+        .version = 1,
+        .max_subleaf = 0,
+        .features = (FeatureMask[]) {
+            { FEAT_1_EDX, CPUID_FP87 | CPUID_VME },
+            { /* end of list */ }
+        },
+    },
+};
+`);
+});
+
 it('writes compat entries with the macro of the CPU type', () => {
   const file =
     'arrays: [{ array: "9.0", entries: [{ property: a, value: "1" }, { model: EPYC, property: npt, value: off }] }]';

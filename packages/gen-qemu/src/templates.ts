@@ -3,7 +3,14 @@ import Handlebars from 'handlebars';
 
 const handlebars = Handlebars.create();
 
-export type TemplateName = 'cache-sets' | 'dependencies' | 'feature-words' | 'legacy-caches' | 'models' | 'pc-compat';
+export type TemplateName =
+  | 'avx10'
+  | 'cache-sets'
+  | 'dependencies'
+  | 'feature-words'
+  | 'legacy-caches'
+  | 'models'
+  | 'pc-compat';
 
 const compiled = new Map<TemplateName, Handlebars.TemplateDelegate>();
 

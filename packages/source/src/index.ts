@@ -8,7 +8,7 @@ export type { Behaviour, BehavioursFile } from './generated/behaviours.js';
 export type { CacheDescription, CacheSetEntry, CachesFile, LegacyUse, LooseCache } from './generated/caches.js';
 export type { CompatArrayEntry, CompatFile, CompatProperty } from './generated/compat.js';
 export type { Configuration, ConfigurationsFile, Structure } from './generated/configurations.js';
-export type { CpuidFile, DescriptorEntry, LevelWord, XsaveArea } from './generated/cpuid.js';
+export type { Avx10Version, CpuidFile, DescriptorEntry, LevelWord, XsaveArea } from './generated/cpuid.js';
 export type { DependenciesFile, DependencyRule, WordPart } from './generated/dependencies.js';
 export type { FreezeFile, FrozenUpgrade } from './generated/freeze.js';
 export type { FreezeWaiversFile, WaivedEdit, WaivedUpgrade } from './generated/freeze-waivers.js';

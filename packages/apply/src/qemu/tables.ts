@@ -5,7 +5,7 @@ import { type Edit, wholeLines } from '../hunk.js';
 import type { GeneratedFiles } from '../plan.js';
 
 /** Types of the variables that hold tables; a tree must have none of them that is not generated. */
-const TABLE_TYPES = /^(X86CPUDefinition|FeatureWordInfo|FeatureDep|CPUCaches|CPUCacheInfo)$/;
+const TABLE_TYPES = /^(X86CPUDefinition|FeatureWordInfo|FeatureDep|AVX10VersionDefinition|CPUCaches|CPUCacheInfo)$/;
 
 export interface TablesPlan {
   readonly edits: readonly Edit[];

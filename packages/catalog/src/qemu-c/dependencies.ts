@@ -2,7 +2,7 @@ import type { Feature, WordPart } from '@cpu-models/source';
 import { holds } from '../span.js';
 import type { Context } from './context.js';
 import { ALL_BITS, maskOf, NO_BITS } from './masks.js';
-import type { CDependency, CMask, CWordMask } from './types.js';
+import type { CAvx10Version, CDependency, CMask, CWordMask } from './types.js';
 
 /** The release's feature dependencies. */
 export function dependencyTable(context: Context): CDependency[] {
@@ -13,6 +13,18 @@ export function dependencyTable(context: Context): CDependency[] {
       from: wordMask(rule['if-none-of'], context),
       to: wordMask(rule['then-off'], context),
       about: rule.about,
+    }));
+}
+
+/** The release's versions of AVX10, oldest first. */
+export function avx10Table(context: Context): CAvx10Version[] {
+  return (context.source.one('cpuid').value.avx10 ?? [])
+    .filter((entry) => holds(entry, context.release))
+    .sort((a, b) => a.version - b.version)
+    .map((entry) => ({
+      version: entry.version,
+      maxSubleaf: entry['max-subleaf'],
+      features: entry['turns-on'].map((part) => wordMask(part, context)),
     }));
 }
 

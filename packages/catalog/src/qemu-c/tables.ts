@@ -2,7 +2,7 @@ import type { Source } from '@cpu-models/source';
 import { cacheSets, looseCaches } from './caches.js';
 import { compatTable } from './compat.js';
 import { contextOf } from './context.js';
-import { dependencyTable } from './dependencies.js';
+import { avx10Table, dependencyTable } from './dependencies.js';
 import { modelTable } from './models.js';
 import type { CTables } from './types.js';
 import { conditionsOf, wordTables } from './words.js';
@@ -22,6 +22,7 @@ export function cTables(source: Source, release: string): CTables {
     shortLevelNames: context.structures.has('short-level-names'),
     conditions: conditionsOf(words),
     dependencies: dependencyTable(context),
+    avx10: avx10Table(context),
     looseCaches: looseCaches(context),
     cacheSets: cacheSets(context),
     models: modelTable(context),

@@ -12,6 +12,8 @@ export interface CTables {
   /** The build configurations that some word's TCG masks depend on. */
   readonly conditions: readonly CCondition[];
   readonly dependencies: readonly CDependency[];
+  /** Oldest version first; empty in releases without the table. */
+  readonly avx10: readonly CAvx10Version[];
   readonly looseCaches: readonly CLooseCache[];
   readonly cacheSets: readonly CCacheSet[];
   readonly models: readonly CModel[];
@@ -63,6 +65,13 @@ export interface CDependency {
   readonly from: CWordMask;
   readonly to: CWordMask;
   readonly about: string | undefined;
+}
+
+/** What one version of AVX10 adds to the one before. */
+export interface CAvx10Version {
+  readonly version: number;
+  readonly maxSubleaf: number;
+  readonly features: readonly CWordMask[];
 }
 
 /** A cache; `share-level` is absent in releases whose C structure has no such field. */

@@ -4,7 +4,7 @@ import { cachesOf, descriptorsOf } from './caches.js';
 import { compatOf, machinesOf } from './machines.js';
 import { modelsOf } from './models.js';
 import { acceleratorsOf, aliasesOf, maxOf, propertiesOf, xsaveOf } from './properties.js';
-import { dependenciesOf, wordsOf } from './words.js';
+import { avx10Of, dependenciesOf, wordsOf } from './words.js';
 
 /**
  * Everything that the source says of one QEMU release.
@@ -26,6 +26,7 @@ export function qemuRelease(source: Source, release: string): QemuRelease {
     properties: propertiesOf(source, release),
     aliases: aliasesOf(source, release),
     xsaveComponents: xsaveOf(source, release),
+    avx10Versions: avx10Of(source, release),
     autoLevelWords: source
       .one('cpuid')
       .value['auto-level'].filter((entry) => holds(entry, release) && entry.always !== true)

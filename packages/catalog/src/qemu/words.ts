@@ -1,4 +1,4 @@
-import type { Dependency, FeatureWord, WordMask } from '@cpu-models/runtime';
+import type { Avx10Version, Dependency, FeatureWord, WordMask } from '@cpu-models/runtime';
 import {
   type ConfigurationsFile,
   type Feature,
@@ -104,4 +104,17 @@ export function dependenciesOf(source: Source, release: string): Dependency[] {
     .one('dependencies')
     .value.dependencies.filter((rule) => holds(rule, release))
     .map((rule) => ({ from: maskOf(rule['if-none-of'], files), to: maskOf(rule['then-off'], files) }));
+}
+
+/** What each version of AVX10 turns on in a release, oldest first. */
+export function avx10Of(source: Source, release: string): Avx10Version[] {
+  const files = new Map(source.all('word').map(({ value }) => [value.word, value]));
+  return (source.one('cpuid').value.avx10 ?? [])
+    .filter((entry) => holds(entry, release))
+    .sort((a, b) => a.version - b.version)
+    .map((entry) => ({
+      version: entry.version,
+      maxSubleaf: entry['max-subleaf'],
+      features: entry['turns-on'].map((part) => maskOf(part, files)),
+    }));
 }

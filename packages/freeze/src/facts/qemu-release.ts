@@ -12,7 +12,7 @@ import type {
 import { isList, isTree, type Leaf, type Tree } from '../ledger/tree.js';
 import { readArea, readCaches, readDescriptor } from './caches.js';
 import { arraysDownTo } from './qemu.js';
-import { readDependencies, readMask, readWord } from './words.js';
+import { readAvx10, readDependencies, readMask, readWord } from './words.js';
 
 /** The release that {@link qemuFacts} told of, as the functions of the runtime read it. */
 export function qemuFromFacts(release: string, facts: Tree): QemuRelease {
@@ -40,6 +40,7 @@ export function qemuFromFacts(release: string, facts: Tree): QemuRelease {
     properties: each(facts, 'properties', (name, spec) => readProperty(name, spec as Tree)),
     aliases: tree(facts, 'spellings') as Readonly<Record<string, string>>,
     xsaveComponents: each(facts, 'xsave', (key, text) => readArea(key, String(text))),
+    avx10Versions: each(facts, 'avx10', (version, of) => readAvx10(Number(version), of as Tree)),
     autoLevelWords: list(facts['auto-level']).map((key) => `FEAT_${key}`),
     behaviours: new Set(list(facts['behaviours']) as Behaviour[]),
   };

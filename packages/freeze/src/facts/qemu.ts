@@ -9,7 +9,7 @@ import type {
 import { compareReleases, rangeOf } from '@cpu-models/runtime';
 import type { Leaf, Tree } from '../ledger/tree.js';
 import { writeArea, writeCaches, writeDescriptor } from './caches.js';
-import { dependencyFacts, hex, maskFact, spellingFacts, wordFacts, wordKey } from './words.js';
+import { avx10Facts, dependencyFacts, hex, maskFact, spellingFacts, wordFacts, wordKey } from './words.js';
 
 /**
  * All that decides about a release's CPUs under any option, by name: what is the same here answers the same.
@@ -24,6 +24,7 @@ export function qemuFacts(release: QemuRelease): Tree {
     properties: byName(release.properties, ({ name }) => name, propertyFacts),
     dependencies: dependencyFacts(release.dependencies),
     'auto-level': release.autoLevelWords.map(wordKey).sort(),
+    avx10: byName(release.avx10Versions, ({ version }) => String(version), avx10Facts),
     xsave: byName(xsaveComponents, ({ register, component }) => `${register} ${component}`, writeArea),
     caches: Object.fromEntries(Object.entries(caches).map(([id, set]) => [id, writeCaches(set)])),
     'legacy-caches': { ...legacyCaches },

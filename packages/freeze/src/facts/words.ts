@@ -1,4 +1,4 @@
-import type { Dependency, FeatureWord, QemuRelease, Register, WordMask } from '@cpu-models/runtime';
+import type { Avx10Version, Dependency, FeatureWord, QemuRelease, Register, WordMask } from '@cpu-models/runtime';
 import { isTree, type Leaf, type Tree } from '../ledger/tree.js';
 
 /** `FEAT_1_EDX` is `1_EDX` in the source. */
@@ -28,6 +28,21 @@ export function wordFacts(word: FeatureWord): Tree {
     ...maskFact('tcg', word.tcg),
     ...maskFact('migratable', migratableBits(word)),
     ...maskFact('no-autoenable', word.noAutoEnable),
+  };
+}
+
+/** What a version of AVX10 turns on, by word. */
+export function avx10Facts({ maxSubleaf, features }: Avx10Version): Tree {
+  const words = features.map(({ word, mask }) => maskFact(wordKey(word), mask));
+  return { 'max-subleaf': maxSubleaf, 'turns-on': Object.assign({}, ...words) };
+}
+
+export function readAvx10(version: number, facts: Tree): Avx10Version {
+  const words = isTree(facts['turns-on']) ? facts['turns-on'] : {};
+  return {
+    version,
+    maxSubleaf: Number(facts['max-subleaf']),
+    features: Object.entries(words).map(([word, mask]) => ({ word: `FEAT_${word}`, mask: readMask(mask) })),
   };
 }
 

@@ -19,6 +19,7 @@ export const featureUses = memo((source: Source): FeatureUse[] => [
   ...modelUses(source),
   ...dependencyUses(source),
   ...ownerUses(source),
+  ...avx10Uses(source),
   ...differenceUses(source),
   ...ownModelUses(source),
   ...aheadUses(source),
@@ -59,6 +60,15 @@ function* ownerUses(source: Source): Generator<FeatureUse> {
           span: intersect(area, owner),
         };
       }
+    }
+  }
+}
+
+function* avx10Uses(source: Source): Generator<FeatureUse> {
+  for (const { document, value } of source.all('cpuid')) {
+    for (const [i, entry] of (value.avx10 ?? []).entries()) {
+      for (const [j, { word, features }] of entry['turns-on'].entries())
+        yield* listed(document, ['avx10', i, 'turns-on', j, 'features'], features, word, intersect(entry));
     }
   }
 }

@@ -29,6 +29,10 @@ export function* wordUses(source: Source): Generator<WordUse> {
     for (const [i, entry] of value['auto-level'].entries()) {
       yield { document, path: ['auto-level', i, 'word'], name: entry.word, span: intersect(entry) };
     }
+    for (const [i, entry] of (value.avx10 ?? []).entries()) {
+      for (const [j, { word }] of entry['turns-on'].entries())
+        yield { document, path: ['avx10', i, 'turns-on', j, 'word'], name: word, span: intersect(entry) };
+    }
   }
   yield* libvirtUses(source);
 }

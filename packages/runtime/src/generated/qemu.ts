@@ -458,6 +458,7 @@ const QEMU: Releases = {
       {component: 17, register: "xcr0", owners: ["amx-tile"], size: 64, offset: 0},
       {component: 18, register: "xcr0", owners: ["amx-tile"], size: 8192, offset: 0},
     ],
+    avx10Versions: [],
     autoLevelWords: [
       "FEAT_1_EDX",
       "FEAT_1_ECX",

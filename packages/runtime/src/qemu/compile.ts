@@ -103,13 +103,26 @@ function collectSlots(release: QemuRelease): Map<string, Slot> {
     for (const [name, mask] of masks) slots.set(name, bitSlot(name, index, mask));
   });
   release.properties.forEach((spec, index) => {
-    slots.set(spec.name, { kind: 'value', name: spec.name, index, spec });
+    const slot = { kind: 'value', name: spec.name, index, spec } as const;
+    slots.set(spec.name, spec.name === 'avx10-version' ? avx10Slot(release, slot) : slot);
   });
   for (const [alias, name] of Object.entries(release.aliases)) {
     const slot = slots.get(name);
     if (slot !== undefined) slots.set(alias, slot);
   }
   return slots;
+}
+
+/** Since 11.0 setting the version turns on what it stands for, and the newest is the largest (x86_cpu_apply_avx10_features). */
+function avx10Slot({ words, avx10Versions }: QemuRelease, slot: ValueSlot<PropertySpec>): ValueSlot<PropertySpec> {
+  const newest = avx10Versions.at(-1);
+  if (newest === undefined) return slot;
+  const index = indexWords(words);
+  const turnsOn = avx10Versions.map(({ version, features }) => ({
+    from: version,
+    bits: features.map(({ word, mask }) => maskSlot(index, word, mask)),
+  }));
+  return { ...slot, spec: { ...slot.spec, maximum: newest.version }, turnsOn };
 }
 
 function maskSlot(wordIndex: ReadonlyMap<string, number>, word: string, mask: bigint): BitSlot {

@@ -1,24 +1,27 @@
 import { type CompiledDependency, feature, follows, wordAt } from './compile.js';
 import { expandLevels } from './levels.js';
-import { applySettings } from './load.js';
-import { readValue, vendorFamily } from './lookup.js';
+import { applySetting, applySettings } from './load.js';
+import { isOn, readValue, vendorFamily } from './lookup.js';
+import type { Origin } from './origin.js';
 import { isMax, type Request, type Topology } from './request.js';
-import { type CpuState, setWord, turnOff, turnOn, wordHigh, wordLow } from './state.js';
+import { type BitSlot, type CpuState, setWord, turnOff, turnOn, wordHigh, wordLow } from './state.js';
 import { autoEnabledFeatures } from './supported.js';
 import { expandXsave } from './xsave.js';
 
 /**
  * Completes a loaded CPU: what `max` takes over, dependencies, XSAVE state and the highest leaves.
  *
- * Source: x86_cpu_expand_features; the steps are the same ones in the same order from 5.2 to 10.2.
+ * Source: x86_cpu_expand_features; the steps are the same ones in the same order from 5.2 to 11.1.
  */
 export function expand(request: Request, state: CpuState, topology: Topology): void {
   applySettings(state, request.overrides);
   if (isMax(request)) takeOverSupported(request, state);
   expandTopology(request, state, topology);
   hidePdcm(request, state);
+  hideArchLbr(request, state);
   for (const dependency of request.compiled.dependencies) applyDependency(request, state, dependency);
   hideKvm(request, state);
+  settleMpxAndApx(request, state);
   expandXsave(request, state);
   expandLevels(request, state, topology);
 }
@@ -36,7 +39,7 @@ function takeOverSupported(request: Request, state: CpuState): void {
   const avx10 = feature(compiled, 'avx10');
   if (avx10 === null || avx10Version?.kind !== 'value' || host?.avx10Version === undefined) return;
   if ((wordLow(state, avx10.word) & avx10.low) !== 0 && state.values[avx10Version.index] === 0) {
-    state.values[avx10Version.index] = host.avx10Version;
+    applySetting(state, avx10Version, host.avx10Version, origin);
   }
 }
 
@@ -60,8 +63,30 @@ function hidePdcm({ compiled }: Request, state: CpuState): void {
     readValue(compiled, state, 'x-pdcm-on-even-without-pmu', true) || readValue(compiled, state, 'pmu', false);
   const pdcm = feature(compiled, 'pdcm');
   if (keep || pdcm === null) return;
-  const low = (wordLow(state, pdcm.word) & ~pdcm.low) >>> 0;
-  setWord(state, pdcm.word, low, wordHigh(state, pdcm.word), { kind: 'dependency', requires: ['pmu'] });
+  clear(state, pdcm, { kind: 'dependency', requires: ['pmu'] });
+}
+
+function hideArchLbr({ compiled }: Request, state: CpuState): void {
+  if (!follows(compiled, 'arch-lbr-needs-pmu') || readValue(compiled, state, 'pmu', false)) return;
+  const slot = feature(compiled, 'arch-lbr');
+  if (slot !== null) clear(state, slot, { kind: 'dependency', requires: ['pmu'] });
+}
+
+/** Both are taken away and count as filtered; x-force-features keeps them (mark_unavailable_features). */
+function settleMpxAndApx({ compiled }: Request, state: CpuState): void {
+  if (!follows(compiled, 'mpx-conflicts-with-apx')) return;
+  const [mpx, apx] = [feature(compiled, 'mpx'), feature(compiled, 'apxf')];
+  if (mpx === null || apx === null || !isOn(state, mpx) || !isOn(state, apx)) return;
+  const force = readValue(compiled, state, 'x-force-features', false);
+  for (const slot of [mpx, apx]) {
+    turnOn(state.filtered, 2 * slot.word, slot.low, slot.high);
+    if (!force) clear(state, slot, { kind: 'conflict', with: slot === mpx ? 'apxf' : 'mpx' });
+  }
+}
+
+function clear(state: CpuState, slot: BitSlot, origin: Origin): void {
+  const low = (wordLow(state, slot.word) & ~slot.low) >>> 0;
+  setWord(state, slot.word, low, (wordHigh(state, slot.word) & ~slot.high) >>> 0, origin);
 }
 
 /** What was asked for expressly counts as filtered; x-force-features does not keep it. */

@@ -20,6 +20,7 @@ export function expandLevels(request: Request, state: CpuState, topology: Topolo
     raiseForIntelPt(request, state, raise);
     if (needsLeaf1f(request, state, topology)) raise.to('min-level', 0x1f, 'topology');
     raise.forFeature('avx10', 'min-level', 0x24);
+    raise.forFeature('apxf', 'min-level', 0x29);
     raise.forFeature('svm', 'min-xlevel', 0x8000_000a);
     raise.forNonZero('FEAT_8000_0021_EAX', 'min-xlevel', 0x8000_0021);
     raise.forFeature('sgx', 'min-level', 0x12);

@@ -1,7 +1,16 @@
 import { type CompiledRelease, feature, type Slot } from './compile.js';
 import type { Origin } from './origin.js';
-import type { ModelDefinition } from './release.js';
-import { type CpuState, type PropertyValue, setBits, setValue, setWord } from './state.js';
+import type { ModelDefinition, PropertySpec } from './release.js';
+import {
+  type CpuState,
+  type PropertyValue,
+  setBits,
+  setValue,
+  setWord,
+  type ValueSlot,
+  wordHigh,
+  wordLow,
+} from './state.js';
 import { parseValue } from './values.js';
 
 /** A property setting whose value is already parsed. */
@@ -30,7 +39,24 @@ export function applySettings(state: CpuState, settings: readonly Setting[]): vo
 
 export function applySetting(state: CpuState, slot: Slot, value: PropertyValue, origin: Origin): void {
   if (slot.kind === 'bit') setBits(state, slot, value === true, origin);
-  else setValue(state, slot, value, origin);
+  else {
+    setValue(state, slot, value, origin);
+    if (slot.turnsOn !== undefined) turnOnUpTo(state, slot.turnsOn, Number(value), origin);
+  }
+}
+
+/** These bits do not count as set by the user. */
+function turnOnUpTo(
+  state: CpuState,
+  steps: NonNullable<ValueSlot<PropertySpec>['turnsOn']>,
+  value: number,
+  origin: Origin,
+): void {
+  for (const { from, bits } of steps) {
+    if (from > value) break;
+    for (const { word, low, high } of bits)
+      setWord(state, word, (wordLow(state, word) | low) >>> 0, (wordHigh(state, word) | high) >>> 0, origin);
+  }
 }
 
 /**
@@ -57,10 +83,10 @@ export function loadDefinition(
   set('stepping', definition.stepping);
   set('model-id', definition.modelId);
   set('vendor', definition.vendor);
+  loadFeatures(compiled, state, definition, origin);
   set('avx10-version', definition.avx10Version);
   if (definition.forceCpuid1f === true) set('x-force-cpuid-0x1f', true);
   set('legacy-cache', cacheOf(definition, version) === null);
-  loadFeatures(compiled, state, definition, origin);
 }
 
 function loadFeatures(compiled: CompiledRelease, state: CpuState, definition: ModelDefinition, origin: Origin): void {

@@ -9,6 +9,8 @@ export type Origin =
   | { readonly kind: 'compat'; readonly release: string; readonly model: string | null }
   /** Cleared, because none of these features is on. */
   | { readonly kind: 'dependency'; readonly requires: readonly string[] }
+  /** Taken away, because another feature is on that it cannot stand beside. */
+  | { readonly kind: 'conflict'; readonly with: string }
   /** Raised, because this feature word or feature needs the leaf. */
   | { readonly kind: 'automatic level'; readonly because: string }
   /** Follows from the features whose state XSAVE has to save. */
@@ -36,6 +38,8 @@ export function describeOrigin(origin: Origin): string {
       return `machine types ${origin.release} and older${origin.model === null ? '' : ` (${origin.model})`}`;
     case 'dependency':
       return `needs ${origin.requires.join(' or ')}`;
+    case 'conflict':
+      return `conflicts with ${origin.with}`;
     case 'automatic level':
       return `raised for ${origin.because}`;
     case 'xsave':

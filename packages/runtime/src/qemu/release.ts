@@ -32,6 +32,8 @@ export interface QemuRelease<Model extends string = string, Machine extends stri
   /** Other spellings of a property: alias -> the property's own name (`sse3` -> `pni`). */
   readonly aliases: Readonly<Record<string, string>>;
   readonly xsaveComponents: readonly XsaveComponent[];
+  /** What avx10-version=N turns on: the features of every version up to N, oldest first; empty up to 10.2. */
+  readonly avx10Versions: readonly Avx10Version[];
   /** Words that raise level, xlevel or xlevel2 when non-zero (x86_cpu_adjust_feat_level), by name. */
   readonly autoLevelWords: readonly string[];
   /** Ids of the rules that this release follows where releases differ; see behaviours.ts. */
@@ -62,6 +64,14 @@ export interface FeatureWord {
 export interface WordMask {
   readonly word: string;
   readonly mask: bigint;
+}
+
+/** What one version of AVX10 adds to the one before (AVX10VersionDefinition). */
+export interface Avx10Version {
+  readonly version: number;
+  /** Highest subleaf of CPUID leaf 0x24. */
+  readonly maxSubleaf: number;
+  readonly features: readonly WordMask[];
 }
 
 /** If none of the bits of `from` is set, the bits of `to` are cleared (struct FeatureDep). */

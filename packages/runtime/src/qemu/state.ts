@@ -39,6 +39,8 @@ export interface ValueSlot<Spec> {
   readonly name: string;
   readonly index: number;
   readonly spec: Spec;
+  /** Bits that setting it turns on as well, by the smallest value that does; absent for almost every property. */
+  readonly turnsOn?: readonly { readonly from: number; readonly bits: readonly BitSlot[] }[];
 }
 
 export function newState(words: number, defaults: readonly PropertyValue[], traced: boolean): CpuState {

@@ -1,5 +1,6 @@
 import { feature, follows, wordAt } from './compile.js';
 import { readValue } from './lookup.js';
+import type { Register } from './release.js';
 import { type Request, remember } from './request.js';
 import type { CpuState } from './state.js';
 
@@ -60,18 +61,23 @@ function hideByVendor({ compiled }: Request, state: CpuState, words: Uint32Array
   }
 }
 
-/** Components that XCR0 can hold here; a KVM host that is not known is taken to support all. */
-export function supportedXcr0({ compiled, accelerator, host }: Request): bigint {
-  return remember(compiled, `xcr0 ${accelerator} ${host === null ? '' : host.features['FEAT_XSAVE_XCR0_LO']}`, () => {
-    const all = compiled.release.xsaveComponents.filter(({ register }) => register === 'xcr0');
+/**
+ * Components that XCR0, and since 11.0 IA32_XSS, can hold here; a KVM host that is not known is taken to support all.
+ */
+export function supportedComponents({ compiled, accelerator, host }: Request): bigint {
+  const key = host === null ? '' : `${host.features['FEAT_XSAVE_XCR0_LO']} ${host.features['FEAT_XSAVE_XSS_LO']}`;
+  return remember(compiled, `xcr0 ${accelerator} ${key}`, () => {
+    const withXss = follows(compiled, 'xss-components-count-as-supported');
+    const all = compiled.release.xsaveComponents.filter(({ register }) => withXss || register === 'xcr0');
     if (accelerator === 'kvm' && host === null) {
       return all.reduce((mask, { component }) => mask | (1n << BigInt(component)), 0n);
     }
-    const half = (register: 'eax' | 'edx') => {
-      const word = compiled.words[wordAt(compiled, 0xd, 0, register)];
+    const half = (subleaf: number, register: Register) => {
+      const word = compiled.words[wordAt(compiled, 0xd, subleaf, register)];
       if (word === undefined) return 0n;
       return accelerator === 'tcg' ? word.tcg : (host?.features[word.name] ?? 0n);
     };
-    return half('eax') | (half('edx') << 32n);
+    const xcr0 = half(0, 'eax') | (half(0, 'edx') << 32n);
+    return withXss ? xcr0 | half(1, 'ecx') | (half(1, 'edx') << 32n) : xcr0;
   });
 }

@@ -3,7 +3,7 @@ import { isOn } from './lookup.js';
 import type { Register, XsaveComponent } from './release.js';
 import { type Request, remember } from './request.js';
 import { type BitSlot, type CpuState, setWord } from './state.js';
-import { supportedXcr0 } from './supported.js';
+import { supportedComponents } from './supported.js';
 
 interface CompiledComponent {
   readonly component: number;
@@ -20,9 +20,11 @@ const ORIGIN = { kind: 'xsave' } as const;
  * forget the components that the accelerator cannot hold in XCR0 (x86_cpu_post_initfn, x86_cpu_init_xsave).
  */
 export function expandXsave(request: Request, state: CpuState): void {
-  const on = isOn(state, feature(request.compiled, 'xsave'));
+  const { compiled } = request;
+  const on = isOn(state, feature(compiled, 'xsave'));
+  const supervisor = !follows(compiled, 'supervisor-state-needs-xsaves') || isOn(state, feature(compiled, 'xsaves'));
   setComponents(request, state, 'xcr0', on, [0, 'eax', 'edx']);
-  setComponents(request, state, 'xss', on, [1, 'ecx', 'edx']);
+  setComponents(request, state, 'xss', on && supervisor, [1, 'ecx', 'edx']);
 }
 
 function setComponents(
@@ -49,7 +51,7 @@ function componentMask(request: Request, state: CpuState, register: XsaveCompone
 
 function components(request: Request): readonly CompiledComponent[] {
   const { compiled } = request;
-  const supported = supportedXcr0(request);
+  const supported = supportedComponents(request);
   return remember(compiled, `components ${supported}`, () => {
     const dropping = follows(compiled, 'unsupported-xsave-components-dropped');
     return compiled.release.xsaveComponents

@@ -11,6 +11,10 @@ export interface CompatArrayEntry {
    * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
    */
   array: string;
+  /**
+   * QEMU's file with the array, where that is not hw/i386/pc.c: an array inside of a machine type's function. It is not generated as C.
+   */
+  in?: string;
   entries: CompatProperty[];
   /**
    * A release, quoted: "10.0". A micro release where that matters: "7.2.16".

@@ -11,7 +11,7 @@ import { fetchSource } from '../sources/sources.js';
 /** The tables of each file, and a change to one of them that an object has to show. */
 const TABLES: Record<string, { types: RegExp; change: [from: RegExp, to: string] }> = {
   'target/i386/cpu.c': {
-    types: /^(X86CPUDefinition|FeatureWordInfo|FeatureDep|CPUCaches|CPUCacheInfo)$/,
+    types: /^(X86CPUDefinition|FeatureWordInfo|FeatureDep|AVX10VersionDefinition|CPUCaches|CPUCacheInfo)$/,
     change: [/\.stepping = 3\b/, '.stepping = 2'],
   },
   'hw/i386/pc.c': {

@@ -1,7 +1,7 @@
 import { listDefinitions, spliceDefinitions } from '../builds/splice.js';
 import { UserError } from '../errors.js';
 
-const TABLE_TYPES = /^(X86CPUDefinition|FeatureWordInfo|FeatureDep|CPUCaches|CPUCacheInfo)$/;
+const TABLE_TYPES = /^(X86CPUDefinition|FeatureWordInfo|FeatureDep|AVX10VersionDefinition|CPUCaches|CPUCacheInfo)$/;
 
 /** Generated definitions by variable, each with the comments and macros ahead of it. */
 export type Definitions = ReadonlyMap<string, string>;

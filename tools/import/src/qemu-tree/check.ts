@@ -17,7 +17,13 @@ export function checkTree(
   }
 }
 
-const KNOWN_TABLES = new Set(['feature_word_info', 'feature_dependencies', 'builtin_x86_defs', 'x86_ext_save_areas']);
+const KNOWN_TABLES = new Set([
+  'feature_word_info',
+  'feature_dependencies',
+  'builtin_x86_defs',
+  'builtin_avx10_defs',
+  'x86_ext_save_areas',
+]);
 
 /** A table of feature words that is new is not read: say so. */
 function checkTables(index: CIndex, problems: Problems): void {

@@ -38,6 +38,11 @@ static void masks_(const FeatureMask *m_, int count_) {
   }
   put_("]");
 }
+static void mask_list_(const FeatureMask *m_) {
+  int count_ = 0;
+  while (m_ && m_[count_].mask) count_++;
+  masks_(m_, count_);
+}
 static void features_(const uint64_t *f_) {
   const char *comma_ = "";
   put_("{");

@@ -106,6 +106,16 @@ export const VERSION: StructSpec = {
   ],
 };
 
+export const AVX10: StructSpec = {
+  struct: 'AVX10VersionDefinition',
+  fields: [
+    string('name', 'name'),
+    number('version', 'version'),
+    number('maxSubleaf', 'max_subleaf'),
+    { key: 'features', field: 'features', print: 'mask_list_($);' },
+  ],
+};
+
 export const XSAVE_AREA: StructSpec = {
   struct: 'ExtSaveArea',
   fields: [

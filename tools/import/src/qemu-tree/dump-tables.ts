@@ -6,7 +6,7 @@ import { structFields } from './c-struct.js';
 import type { Printed, StructSpec } from './dump-c.js';
 import { DUMP_HELPERS, DUMP_PRELUDE, printArray, printObject, structPrinter } from './dump-c.js';
 import { dumpFunctions } from './dump-functions.js';
-import { CACHE_DESCRIPTOR, CACHE_SET, MODEL, WORD, XSAVE_AREA } from './dump-specs.js';
+import { AVX10, CACHE_DESCRIPTOR, CACHE_SET, MODEL, WORD, XSAVE_AREA } from './dump-specs.js';
 import { QemuTreeError } from './errors.js';
 import { macroBody } from './macro-uses.js';
 import type { Problems } from './problems.js';
@@ -31,6 +31,9 @@ const TABLES = [
   'cpuid2_cache_descriptors',
 ];
 
+/** Since 11.0: what each version of AVX10 turns on. */
+const AVX10_TABLE = 'builtin_avx10_defs';
+
 /** The C program that prints all CPU tables as one JSON value. */
 export function tableDumper(index: CIndex, request: DumpRequest, problems: Problems): string {
   for (const table of TABLES) {
@@ -39,6 +42,7 @@ export function tableDumper(index: CIndex, request: DumpRequest, problems: Probl
   const variables = [...request.cacheSets, ...request.looseCaches].flatMap((item) => item.names);
   const wanted = [
     ...TABLES,
+    ...(index.variable(AVX10_TABLE) ? [AVX10_TABLE] : []),
     ...variables,
     ...request.propTables,
     ...request.macros,
@@ -113,6 +117,7 @@ class TablePrinter {
       ['looseCaches', this.perItem(request.looseCaches, (name) => `cache_(&${name});`)],
       ['descriptors', printArray('COUNT_(cpuid2_cache_descriptors)', this.descriptor())],
       ['models', printArray('COUNT_(builtin_x86_defs)', printObject(model))],
+      ['avx10', this.avx10()],
       ['props', printObject(request.propTables.map((name) => [name, `props_(${name});`]))],
       ['xsave', printArray('COUNT_(x86_ext_save_areas)', this.xsaveArea())],
       ['xsaveOffsets', this.xsaveOffsets(request)],
@@ -144,6 +149,11 @@ class TablePrinter {
   private descriptor(): string {
     const members = this.members(CACHE_DESCRIPTOR, 'cpuid2_cache_descriptors[i_].');
     return `if (!cpuid2_cache_descriptors[i_].size) { put_("null"); continue; } ${printObject([['descriptor', 'num_(i_);'], ...members])}`;
+  }
+
+  private avx10(): string {
+    if (!this.index.variable(AVX10_TABLE)) return 'put_("[]");';
+    return printArray(`COUNT_(${AVX10_TABLE})`, printObject(this.members(AVX10, `${AVX10_TABLE}[i_].`)));
   }
 
   private xsaveArea(): string {

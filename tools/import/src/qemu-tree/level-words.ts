@@ -17,7 +17,7 @@ export function readLevelWords(index: CIndex, problems: Problems): TreeLevelWord
     const calls = [...text.matchAll(/\bx86_cpu_adjust_feat_level\(\s*cpu,\s*(FEAT_\w+)\s*\)/g)];
     return calls.map((call) => ({
       word: call[1] as string,
-      onlyFullAutoLevel: guard >= 0 && call.index > guard && call.index < end,
+      onlyFullAutoLevel: guard < 0 ? null : call.index > guard && call.index < end,
     }));
   });
 }

@@ -100,6 +100,10 @@ static const X86CPUDefinition builtin_x86_defs[] = {
         },
     },
 };
+typedef struct AVX10VersionDefinition { const char *name; uint8_t version, max_subleaf; FeatureMask *features; } AVX10VersionDefinition;
+static const AVX10VersionDefinition builtin_avx10_defs[] = {
+    { .name = "avx10.1", .version = 1, .features = (FeatureMask[]) { { FEAT_1_EDX, CPUID_VME }, { /* end */ } } },
+};
 static PropValue kvm_default_props[] = { { "x2apic", "on" }, { NULL, NULL } };
 static PropValue tcg_default_props[] = { { "vme", "off" }, { NULL, NULL } };
 X86CPUVersion default_cpu_version = 1;

@@ -1,6 +1,7 @@
 import type {
   Extra,
   Hex,
+  TreeAvx10,
   TreeCache,
   TreeCacheDescriptor,
   TreeCacheSlot,
@@ -20,6 +21,7 @@ export interface RawTables {
   readonly looseCaches: Readonly<Record<string, TreeCache>>;
   readonly descriptors: readonly (TreeCacheDescriptor | null)[];
   readonly models: readonly RawModel[];
+  readonly avx10: readonly TreeAvx10[];
   readonly props: Readonly<Record<string, readonly TreeProp[]>>;
   readonly xsave: readonly RawXsaveArea[];
   readonly xsaveOffsets: readonly (readonly [number, number])[];

@@ -119,6 +119,9 @@ describe('readQemuTree on a tree of a few lines', () => {
       { component: 0, owners: [{ word: 'FEAT_1_EDX', mask: '0x1' }], size: 8, tcgOffset: 0 },
     ]);
     expect(tree.levelWords).toEqual([{ word: 'FEAT_1_EDX', onlyFullAutoLevel: true }]);
+    expect(tree.avx10).toEqual([
+      { name: 'avx10.1', version: 1, maxSubleaf: 0, features: [{ word: 'FEAT_1_EDX', mask: '0x2' }] },
+    ]);
     expect(tree.cacheDescriptors).toMatchObject([{ descriptor: 6, type: 'instruction', size: 8192 }]);
   });
 

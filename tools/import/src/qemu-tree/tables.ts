@@ -28,6 +28,7 @@ export type TreeTables = Pick<
   | 'caches'
   | 'cacheDescriptors'
   | 'models'
+  | 'avx10'
   | 'aggregateMacros'
   | 'modelsAreConst'
   | 'wordsAreStatic'
@@ -61,6 +62,7 @@ export async function readTables(
     caches: cacheVariables(request, raw),
     cacheDescriptors: raw.descriptors.flatMap((descriptor) => descriptor ?? []),
     models: raw.models.map(model),
+    avx10: raw.avx10,
     aggregateMacros: aggregates(uses, raw, files),
     modelsAreConst: isConst(files.cpu.variable('builtin_x86_defs') as CItem),
     wordsAreStatic: /^static\b/.test(files.cpu.variable('feature_word_info')?.text ?? ''),

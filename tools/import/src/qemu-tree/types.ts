@@ -21,6 +21,8 @@ export interface QemuTree {
   readonly cacheDescriptors: readonly TreeCacheDescriptor[];
   /** builtin_x86_defs in table order. */
   readonly models: readonly TreeModel[];
+  /** builtin_avx10_defs, oldest version first; empty in trees without it. */
+  readonly avx10: readonly TreeAvx10[];
   /** Macros such as PPRO_FEATURES that stand for several bits and are used in the tables. */
   readonly aggregateMacros: readonly TreeAggregateMacro[];
   /** Is builtin_x86_defs const? (It was mutable up to 5.2.) */
@@ -102,6 +104,17 @@ export interface TreeWordMask {
 export interface TreeDependency {
   readonly from: TreeWordMask;
   readonly to: TreeWordMask;
+}
+
+/** What one version of AVX10 adds to the one before. */
+export interface TreeAvx10 {
+  /** `avx10.1`. */
+  readonly name: string;
+  readonly version: number;
+  /** Highest subleaf of leaf 0x24. */
+  readonly maxSubleaf: number;
+  readonly features: readonly TreeWordMask[];
+  readonly extra?: Extra;
 }
 
 export interface TreeCache {
@@ -316,6 +329,6 @@ export interface TreeXsaveArea {
 
 export interface TreeLevelWord {
   readonly word: string;
-  /** False for calls outside `if (cpu->full_cpuid_auto_level)`. */
-  readonly onlyFullAutoLevel: boolean;
+  /** False for calls outside `if (cpu->full_cpuid_auto_level)`; null where the release has no such switch. */
+  readonly onlyFullAutoLevel: boolean | null;
 }

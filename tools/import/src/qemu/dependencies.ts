@@ -48,8 +48,8 @@ function partMask(part: WordPart, words: Words): bigint {
   return bits.reduce((mask, bit) => mask | (1n << BigInt(bit)), 0n);
 }
 
-/** By name where every bit has one; as a mask otherwise. */
-function part({ word, mask }: TreeWordMask, words: Words): WordPart {
+/** Bits of a word by name where every bit has one; as a mask otherwise. */
+export function part({ word, mask }: TreeWordMask, words: Words): WordPart {
   const name = shortName(word);
   const bits = BigInt(mask);
   if (bits === ALL) return { word: name, all: true };

@@ -19,10 +19,13 @@ const FAMILIES: Readonly<Record<string, string>> = {
   none: 'none',
 };
 
-/** `pc_compat_9_0` -> `9.0`; undefined for an array that is not named after a release. */
+/**
+ * `pc_compat_9_0` -> `9.0`, and `pc_i440fx_1_3_machine_options.compat`, an array inside of a function, -> `1.3`; undefined
+ * for an array that is not named after a release.
+ */
 export function arrayName(variable: string): string | undefined {
-  const match = /^pc_compat_(\d+)_(\d+)$/.exec(variable);
-  return match === null ? undefined : `${match[1]}.${match[2]}`;
+  const match = /^(?:pc_compat_(\d+)_(\d+)|pc_[a-z]\w*?_(\d+)_(\d+)_machine_options\.\w+)$/.exec(variable);
+  return match === null ? undefined : `${match[1] ?? match[3]}.${match[2] ?? match[4]}`;
 }
 
 /** Brings the compatibility properties of CPUs up to date with a release. */
@@ -54,6 +57,7 @@ function mergeArray(
     array: arrayName(array.name) as string,
     since: existing?.since,
     until: existing?.until,
+    in: array.file === 'hw/i386/pc.c' ? undefined : array.file,
     entries: mergeList<CompatProperty, TreeCompatEntry>(
       existing?.entries ?? [],
       cpuEntries(array),
@@ -165,14 +169,15 @@ function kvmDefaults(tree: TreeMachine): MachineEntry['kvm-defaults'] {
   return Object.fromEntries(tree.kvmDefaultChanges.map(({ property, value }) => [property, value]));
 }
 
-/** Arrays that pin properties of CPUs but are not named after a release: local ones of a few old machine types. */
+/** Arrays that pin properties of CPUs but cannot be told by a release: named otherwise, or like another one. */
 export function namelessArrays(tree: QemuTree): string[] {
-  return tree.compatArrays
-    .filter((array) => arrayName(array.name) === undefined && cpuEntries(array).length > 0)
-    .map(
-      (array) =>
-        `the compat array ${array.name} of ${array.file} pins properties of CPUs, and is not named after a release`,
-    );
+  const arrays = tree.compatArrays.filter((array) => cpuEntries(array).length > 0);
+  const names = arrays.map((array) => arrayName(array.name));
+  return arrays.flatMap(({ name, file }, i) => {
+    const what = `the compat array ${name} of ${file} pins properties of CPUs, and is`;
+    if (names[i] === undefined) return [`${what} not named after a release`];
+    return names.indexOf(names[i]) === i ? [] : [`${what} the second one of ${names[i]}`];
+  });
 }
 
 /** Machine types whose compat arrays are not those that their version tells, by the rule of compat.yaml. */

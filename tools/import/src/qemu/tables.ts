@@ -1,6 +1,7 @@
 import type {
   AcceleratorProperty,
   AcceleratorsFile,
+  Avx10Version,
   CpuidFile,
   DescriptorEntry,
   LevelWord,
@@ -18,6 +19,7 @@ import type {
   TreeProperty,
   TreeXsaveArea,
 } from '../qemu-tree/types.js';
+import { part } from './dependencies.js';
 import type { Words } from './models.js';
 import { type Axis, extendTimeline, mergeList, mergeOrder } from './spans.js';
 import { definedOnly, shortName } from './words.js';
@@ -131,11 +133,12 @@ export function mergeCpuid(existing: CpuidFile | undefined, tree: QemuTree, axis
       tree.levelWords,
       axis,
       {
-        of: (entry) => `${entry.word} ${entry.always === true}`,
-        ofWanted: (entry) => `${shortName(entry.word)} ${!entry.onlyFullAutoLevel}`,
+        of: (entry) => entry.word,
+        ofWanted: (entry) => shortName(entry.word),
       },
-      (entry, found) => entry ?? levelWord(found as TreeLevelWord),
+      levelWord,
     ),
+    ...withAvx10(mergeAvx10(existing?.avx10, tree, axis, words)),
     'cache-descriptors': mergeDescriptors(existing?.['cache-descriptors'] ?? [], tree, axis),
   };
 }
@@ -161,8 +164,36 @@ function mergeArea(existing: XsaveArea | undefined, tree: TreeXsaveArea, axis: A
   };
 }
 
-function levelWord(tree: TreeLevelWord): LevelWord {
-  return definedOnly({ word: shortName(tree.word), always: tree.onlyFullAutoLevel ? undefined : (true as const) });
+/** A release without the switch full-cpuid-auto-level does not say what it would have reached. */
+function levelWord(existing: LevelWord | undefined, tree: TreeLevelWord | undefined): LevelWord {
+  if (tree === undefined || (existing !== undefined && tree.onlyFullAutoLevel === null)) return existing as LevelWord;
+  return definedOnly({
+    word: shortName(tree.word),
+    always: tree.onlyFullAutoLevel === false ? (true as const) : undefined,
+  });
+}
+
+function withAvx10(avx10: Avx10Version[]) {
+  return avx10.length === 0 ? {} : { avx10 };
+}
+
+/** What each version of AVX10 turns on. */
+function mergeAvx10(existing: CpuidFile['avx10'], tree: QemuTree, axis: Axis, words: Words): Avx10Version[] {
+  const wanted = tree.avx10.map(
+    ({ version, maxSubleaf, features }): Avx10Version => ({
+      version,
+      'max-subleaf': maxSubleaf,
+      'turns-on': features.map((mask) => part(mask, words)),
+    }),
+  );
+  const content = ({ since: _since, until: _until, ...entry }: Avx10Version) => JSON.stringify(entry);
+  return mergeList<Avx10Version, Avx10Version>(
+    existing ?? [],
+    wanted,
+    axis,
+    { of: content, ofWanted: content },
+    (entry, found) => entry ?? (found as Avx10Version),
+  );
 }
 
 function mergeDescriptors(existing: readonly DescriptorEntry[], tree: QemuTree, axis: Axis): DescriptorEntry[] {

@@ -17,6 +17,7 @@ const SMALLEST: Readonly<Record<string, string>> = {
     configurations: [{ id: user, c: defined(CONFIG_USER_ONLY), macro: TCG_USER, holds: [a] }]
     structures: [{ id: share-level, about: x, since: "10.0" }, { id: avx10-version, about: x, since: "10.0" }]`,
   'x86/qemu/compat.yaml': 'arrays: []',
+  'x86/qemu/cpuid.yaml': '{ xsave: [], auto-level: [], cache-descriptors: [] }',
 };
 
 /** The model Moo with these features; `more` are further fields. */

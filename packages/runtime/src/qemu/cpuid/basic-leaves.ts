@@ -64,15 +64,24 @@ export function leaf1d(guest: Guest, subleaf: number): Registers {
   return subleaf === 0 ? registers(1) : registers(0x0400_2000, 0x0008_0040, 0x10);
 }
 
-/** Leaf 0x1E: AMX multiplier. */
+/** Leaf 0x1E: AMX multiplier; in subleaf 1, since 11.0, the instructions that came later. */
 export function leaf1e(guest: Guest, subleaf: number): Registers {
-  return has(guest, 'amx-tile') && subleaf === 0 ? registers(0, 0x4010) : ZERO;
+  if (!has(guest, 'amx-tile')) return ZERO;
+  if (subleaf === 1) return registers(word(guest, 0x1e, 1, 'eax'));
+  return subleaf === 0 ? registers(0, 0x4010) : ZERO;
 }
 
-/** Leaf 0x24: AVX10 vector lengths and version. */
+/** Leaf 0x24: AVX10 vector lengths and version; in subleaf 1, since 11.0, what version 2 is made of. */
 export function leaf24(guest: Guest, subleaf: number): Registers {
-  if (!has(guest, 'avx10') || subleaf !== 0) return ZERO;
-  return registers(0, word(guest, 0x24, 0, 'ebx') | setting(guest, 'avx10-version', 0));
+  if (!has(guest, 'avx10')) return ZERO;
+  if (subleaf === 1) return registers(0, 0, word(guest, 0x24, 1, 'ecx'));
+  if (subleaf !== 0) return ZERO;
+  return registers(guest.avx10MaxSubleaf, word(guest, 0x24, 0, 'ebx') | setting(guest, 'avx10-version', 0));
+}
+
+/** Leaf 0x29, since 11.0: APX. */
+export function leaf29(guest: Guest, subleaf: number): Registers {
+  return has(guest, 'apxf') && subleaf === 0 ? registers(0, word(guest, 0x29, 0, 'ebx')) : ZERO;
 }
 
 /** Leaf 0x40000000: TCG's signature. */

@@ -23,6 +23,8 @@ export interface Guest {
   readonly vendor: VendorFamily;
   readonly physBits: number;
   readonly guestPhysBits: number;
+  /** Highest subleaf of leaf 0x24: that of the version that was asked for, whatever the host made of it. */
+  readonly avx10MaxSubleaf: number;
   /** The model's own caches, or null for the legacy ones. */
   readonly caches: CacheSet | null;
 }
@@ -43,7 +45,7 @@ export function realize({ request }: ResolvedCpu, options: GuestOptions = {}): G
   expand(request, state, topology);
   filterFeatures(request, state);
   checkFiltered(request, state);
-  settleAvx10(request, state);
+  const avx10MaxSubleaf = settleAvx10(request, state);
   const vendor = vendorFamily(readValue(request.compiled, state, 'vendor', ''));
   if (vendor === 'amd') repeatFeatures(request, state);
   checkVendorSwitches(request, state);
@@ -57,6 +59,7 @@ export function realize({ request }: ResolvedCpu, options: GuestOptions = {}): G
     vendor,
     physBits,
     guestPhysBits,
+    avx10MaxSubleaf,
     caches: ownCaches(request, state),
   };
 }
@@ -96,10 +99,20 @@ function checkFiltered({ compiled, model, accelerator }: Request, state: CpuStat
   throw refused(model.name, `with 'enforce', as ${accelerator.toUpperCase()} lacks some of its features`);
 }
 
-function settleAvx10({ compiled, host }: Request, state: CpuState): void {
+/**
+ * No newer version than the host's (x86_cpu_filter_features).
+ *
+ * @returns the highest subleaf of the version as it was asked for (env->avx10_max_subleaf)
+ */
+function settleAvx10({ compiled, host }: Request, state: CpuState): number {
   const slot = compiled.slots.get('avx10-version');
-  if (slot?.kind !== 'value' || !isOn(state, feature(compiled, 'avx10'))) return;
-  state.values[slot.index] = Math.min(Number(state.values[slot.index]), host?.avx10Version ?? 0);
+  if (slot?.kind !== 'value') return 0;
+  const version = Number(state.values[slot.index]);
+  const known = compiled.release.avx10Versions.find((entry) => entry.version === version);
+  const kept = follows(compiled, 'forced-avx10-version-stays') && readValue(compiled, state, 'x-force-features', false);
+  if (isOn(state, feature(compiled, 'avx10')) && !kept)
+    state.values[slot.index] = Math.min(version, host?.avx10Version ?? 0);
+  return known?.maxSubleaf ?? 0;
 }
 
 function repeatFeatures({ compiled }: Request, state: CpuState): void {

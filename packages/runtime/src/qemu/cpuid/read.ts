@@ -25,6 +25,7 @@ const LEAVES: ReadonlyMap<number, Leaf> = new Map<number, Leaf>([
   [0x1e, basic.leaf1e],
   [0x1f, leaf1f],
   [0x24, basic.leaf24],
+  [0x29, basic.leaf29],
   [0x4000_0000, basic.leaf40000000],
   [0x8000_0000, extended.leaf80000000],
   [0x8000_0001, extended.leaf80000001],

@@ -25,6 +25,7 @@ export function smallRelease(changes: Partial<QemuRelease> = {}): QemuRelease {
       'legacy-amd': caches(0x20000),
     },
     legacyCaches: { cpuid4: 'legacy-4', cpuid2: 'legacy-2', amd: 'legacy-amd' },
+    avx10Versions: [],
     cacheDescriptors: [{ descriptor: 0x2c, type: 'data', level: 1, size: 0x8000, lineSize: 64, associativity: 8 }],
     models: [ALPHA, BETA],
     machines: [
