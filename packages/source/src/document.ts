@@ -1,5 +1,6 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import { placeOf } from './document-locate.js';
+import { plainValue } from './document-plain.js';
 import { MAX_DEPTH, type Refused, refusedIn, TOO_DEEP } from './document-refused.js';
 import { decodeText } from './document-text.js';
 import type { Problem } from './problem.js';
@@ -11,6 +12,7 @@ export interface SourceDocument {
   /** Relative to the source's root, with forward slashes. */
   readonly file: string;
   readonly text: string;
+  /** Parsed with positions when they are first asked for: most files are never in need of them. */
   readonly yaml: Document;
   readonly lines: LineCounter;
   /** The plain value. Integers that a double cannot hold are refused while parsing. */
@@ -25,15 +27,50 @@ export interface SourceDocument {
 export function parseSource(file: string, bytes: Uint8Array): { document?: SourceDocument; problems: Problem[] } {
   const text = decodeText(file, bytes);
   if (typeof text !== 'string') return { problems: [text] };
-  const lines = new LineCounter();
+  const plain = plainValue(text);
+  if (plain !== null) return { document: new PlainDocument(file, text, plain.value), problems: [] };
+  const { yaml, lines, faults } = parseWithPositions(text);
+  if (yaml !== undefined && faults.length === 0) {
+    return { document: { file, text, yaml, lines, value: yaml.toJS({ maxAliasCount: 0 }) }, problems: [] };
+  }
   const toProblem = ({ offset, ...fault }: Refused): Problem => ({
     file,
     ...placeOf(lines, offset),
     rule: 'yaml',
     ...fault,
   });
+  return { problems: capped(faults).map(toProblem) };
+}
+
+class PlainDocument implements SourceDocument {
+  #positions: { readonly yaml?: Document; readonly lines: LineCounter } | undefined;
+
+  constructor(
+    readonly file: string,
+    readonly text: string,
+    readonly value: unknown,
+  ) {}
+
+  get yaml(): Document {
+    const { yaml } = this.#parsed();
+    if (yaml === undefined) throw new Error(`${this.file} can be read only without positions`);
+    return yaml;
+  }
+
+  get lines(): LineCounter {
+    return this.#parsed().lines;
+  }
+
+  #parsed() {
+    this.#positions ??= parseWithPositions(this.text);
+    return this.#positions;
+  }
+}
+
+function parseWithPositions(text: string): { yaml?: Document; lines: LineCounter; faults: readonly Refused[] } {
+  const lines = new LineCounter();
   const deep = tooDeep(text, lines);
-  if (deep !== undefined) return { problems: [toProblem(deep)] };
+  if (deep !== undefined) return { lines, faults: [deep] };
   // Keys are compared in refusedIn, in linear time; the parser would compare each with each. Pretty errors are quadratic too.
   const yaml = parseDocument(text, {
     lineCounter: lines,
@@ -44,11 +81,9 @@ export function parseSource(file: string, bytes: Uint8Array): { document?: Sourc
   });
   const faults = [...yaml.errors, ...yaml.warnings].map((error) => ({
     offset: error.pos[0],
-    message: plain(error.message),
+    message: phrase(error.message),
   }));
-  const problems = capped(faults.length > 0 ? faults : refusedIn(yaml)).map(toProblem);
-  if (problems.length > 0) return { problems };
-  return { document: { file, text, yaml, lines, value: yaml.toJS({ maxAliasCount: 0 }) }, problems };
+  return { yaml, lines, faults: faults.length > 0 ? faults : refusedIn(yaml) };
 }
 
 /** After the first faults the parser guesses; nobody reads thousands. */
@@ -65,7 +100,7 @@ function capped(faults: readonly Refused[]): Refused[] {
 }
 
 /** The parser's words, as a part of a sentence. */
-function plain(message: string): string {
+function phrase(message: string): string {
   if (message.startsWith('Source contains multiple documents')) return 'several documents in one file';
   return message.charAt(0).toLowerCase() + message.slice(1);
 }

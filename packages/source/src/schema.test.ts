@@ -42,7 +42,7 @@ describe('faults, with the exact line', () => {
       'vendor:',
       'vendr:',
       [
-        'f.yaml:2:1: schema: the file has no field vendr; expected one of name, about, since, until, deprecated, libvirt, vendor, family, model, stepping, level, xlevel, model-id, avx10-version, force-cpuid-0x1f, cache, features, versions; did you mean vendor?',
+        'f.yaml:2:1: schema: the file has no field vendr; expected one of name, about, hardware, mistaken-for, since, until, deprecated, libvirt, vendor, family, model, stepping, level, xlevel, model-id, avx10-version, force-cpuid-0x1f, cache, features, versions; did you mean vendor?',
       ],
     ],
     [
@@ -61,7 +61,7 @@ describe('faults, with the exact line', () => {
       'features',
       'frobnicate: 1\nfeatures',
       [
-        'f.yaml:9:1: schema: the file has no field frobnicate; expected one of name, about, since, until, deprecated, libvirt, vendor, family, model, stepping, level, xlevel, model-id, avx10-version, force-cpuid-0x1f, cache, features, versions',
+        'f.yaml:9:1: schema: the file has no field frobnicate; expected one of name, about, hardware, mistaken-for, since, until, deprecated, libvirt, vendor, family, model, stepping, level, xlevel, model-id, avx10-version, force-cpuid-0x1f, cache, features, versions',
       ],
     ],
     [

@@ -4,6 +4,7 @@ import type { SourceDocument } from './document.js';
 import { locate } from './document-locate.js';
 import { type Problem, SourceError } from './problem.js';
 import { usefulErrors } from './schema-errors.js';
+import { distinct, type Quick, quickCheck } from './schema-quick.js';
 import { pathOf, wording } from './schema-words.js';
 
 /** Nobody reads thousands of lines about one file. */
@@ -11,41 +12,20 @@ const MOST = 50;
 
 /** Checks documents against the JSON Schemas of one folder; schemas are compiled when first needed. */
 export class Schemas {
-  // A run compiles each schema once and uses it for milliseconds: no time goes into optimizing the code, nor into checking
-  // the schemas themselves, which this package's tests do.
-  readonly #ajv = new Ajv({
-    strict: true,
-    allErrors: true,
-    allowUnionTypes: true,
-    verbose: true,
-    validateSchema: false,
-    code: { optimize: false },
-  });
   readonly #folder: string;
   readonly #files = new Map<string, object>();
+  readonly #quick = new Map<string, Quick>();
   readonly #compiled = new Map<string, ValidateFunction>();
+  #ajv: Ajv | undefined;
 
   constructor(folder: string) {
     this.#folder = folder;
-    // ajv's own compares each item with each, which a hostile file could make take minutes.
-    this.#ajv.removeKeyword('uniqueItems');
-    this.#ajv.addKeyword({
-      keyword: 'uniqueItems',
-      type: 'array',
-      schemaType: 'boolean',
-      validate: distinct,
-      error: { message: 'stand once' },
-    });
-    this.#ajv.addSchema(this.#read('fact.schema.json'));
-    // For editors only, and generated from the source: names are checked by rules, whose messages say more.
-    this.#ajv.addSchema({
-      $id: 'https://cpu-models.dev/schemas/names.schema.json',
-      definitions: { features: {}, properties: {} },
-    });
+    this.#read('fact.schema.json');
   }
 
   /** Problems of a document against `<name>.schema.json`; empty if it is valid. */
   check(name: string, document: SourceDocument): Problem[] {
+    if (this.#quickly(name)(document.value)) return [];
     const validate = this.#validator(name);
     if (validate(document.value)) return [];
     const errors = usefulErrors(validate.errors ?? []);
@@ -73,9 +53,19 @@ export class Schemas {
     };
   }
 
+  #quickly(name: string): Quick {
+    let check = this.#quick.get(name);
+    if (check === undefined) {
+      check = quickCheck(`${name}.schema.json`, (file) => this.#read(file));
+      this.#quick.set(name, check);
+    }
+    return check;
+  }
+
   #validator(name: string): ValidateFunction {
     let validate = this.#compiled.get(name);
     if (validate === undefined) {
+      this.#ajv ??= validators(this.#read('fact.schema.json'));
       validate = this.#ajv.compile(this.#read(`${name}.schema.json`));
       this.#compiled.set(name, validate);
     }
@@ -97,6 +87,7 @@ export class Schemas {
   }
 
   #read(file: string): object {
+    if (file === 'names.schema.json') return NAMES;
     let schema = this.#files.get(file);
     if (schema === undefined) {
       schema = readSchema(this.#folder, file);
@@ -119,6 +110,34 @@ function readSchema(folder: string, file: string): object {
   }
 }
 
-function distinct(wanted: boolean, items: readonly unknown[]): boolean {
-  return !wanted || new Set(items.map((item) => JSON.stringify(item))).size === items.length;
+/** The validator whose errors can be explained. */
+function validators(facts: object): Ajv {
+  // A run uses it for milliseconds: no time goes into optimizing the code, nor into checking the schemas themselves,
+  // which this package's tests do.
+  const ajv = new Ajv({
+    strict: true,
+    allErrors: true,
+    allowUnionTypes: true,
+    verbose: true,
+    validateSchema: false,
+    code: { optimize: false },
+  });
+  // ajv's own compares each item with each, which a hostile file could make take minutes.
+  ajv.removeKeyword('uniqueItems');
+  ajv.addKeyword({
+    keyword: 'uniqueItems',
+    type: 'array',
+    schemaType: 'boolean',
+    validate: distinct,
+    error: { message: 'stand once' },
+  });
+  ajv.addSchema(facts);
+  ajv.addSchema(NAMES);
+  return ajv;
 }
+
+/** For editors only, and generated from the source: names are checked by rules, whose messages say more. */
+const NAMES = {
+  $id: 'https://cpu-models.dev/schemas/names.schema.json',
+  definitions: { features: {}, properties: {} },
+};
