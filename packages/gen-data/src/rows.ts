@@ -41,7 +41,8 @@ export class Rows {
   }
 
   #features(cpu: ResolvedCpu): readonly string[] {
-    const words = cpu.state.features.join();
+    const { buffer, byteOffset, byteLength } = cpu.state.features;
+    const words = String.fromCharCode(...new Uint16Array(buffer, byteOffset, byteLength / 2));
     const names = this.#on.get(words) ?? featuresOn(cpu);
     this.#on.set(words, names);
     return names;

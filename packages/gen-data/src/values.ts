@@ -9,29 +9,28 @@ export interface Column {
 
 /** The commonest value of every property that all have; of equally common ones the one that comes first. */
 export function commonest(columns: readonly Column[]): Readonly<Record<string, Scalar>> {
-  const shapes = new Map<readonly string[], Column[]>();
-  for (const column of columns) {
-    const shape = shapes.get(column.names);
-    if (shape === undefined) shapes.set(column.names, [column]);
-    else shape.push(column);
-  }
-  const [first = []] = shapes.keys();
-  const everywhere = first.filter((name) => [...shapes.keys()].every((names) => names.includes(name)));
-  return Object.fromEntries(everywhere.map((name) => [name, commonestOf(valuesOf(name, shapes))]));
+  const [first] = columns;
+  if (first === undefined) return {};
+  const shapes = [...new Set(columns.map(({ names }) => names))];
+  const everywhere = first.names.filter((name) => shapes.every((names) => names.includes(name)));
+  return Object.fromEntries(
+    everywhere.map((name) => {
+      const at = new Map(shapes.map((names) => [names, names.indexOf(name)]));
+      return [name, commonestOf(columns, ({ names, values }) => values[at.get(names) as number] as Scalar)];
+    }),
+  );
 }
 
-function valuesOf(name: string, shapes: ReadonlyMap<readonly string[], readonly Column[]>): Scalar[] {
-  return [...shapes].flatMap(([names, columns]) => {
-    const at = names.indexOf(name);
-    return columns.map(({ values }) => values[at] as Scalar);
-  });
-}
-
-function commonestOf(values: readonly Scalar[]): Scalar {
-  const [first] = values as [Scalar];
-  if (2 * values.filter((value) => value === first).length >= values.length) return first;
+function commonestOf(columns: readonly Column[], read: (column: Column) => Scalar): Scalar {
+  const first = read(columns[0] as Column);
+  let same = 0;
+  for (const column of columns) if (read(column) === first) same++;
+  if (2 * same >= columns.length) return first;
   const counts = new Map<Scalar, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const column of columns) {
+    const value = read(column);
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
   return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
 }
 

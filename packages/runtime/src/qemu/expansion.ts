@@ -28,9 +28,10 @@ export function staticExpansion({ request, state }: ResolvedCpu): Record<string,
 
 /** The features that are on, by their own names, sorted. */
 export function featuresOn({ request, state }: ResolvedCpu): string[] {
-  return outputs(request).flatMap(([name, slot]) =>
-    slot.kind === 'bit' && name === slot.name && hasBits(state, slot) ? [name] : [],
+  const slots = remember(request.compiled, 'own features', () =>
+    request.compiled.outputs.flatMap(([name, slot]) => (slot.kind === 'bit' && name === slot.name ? [slot] : [])),
   );
+  return slots.filter((slot) => hasBits(state, slot)).map(({ name }) => name);
 }
 
 /**
