@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { loadSource, type Source } from '@cpu-models/source';
+import { loadSource, nextRelease, type Source } from '@cpu-models/source';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   type Edit,
@@ -16,8 +16,10 @@ import {
 
 const ROOT = fileURLToPath(new URL('../../../schemas', import.meta.url));
 let source: Source;
+let next: string;
 beforeAll(async () => {
   source = await loadSource(ROOT);
+  next = nextRelease(source.one('release').value, 'qemu');
 });
 
 /** The lines that an edit adds, with what is wrong with the source then. */
@@ -40,8 +42,10 @@ const CPUID = [
 
 describe('newVersion', () => {
   it('numbers it, dates it and leaves it to libvirt to adopt', async () => {
-    expect(await added(newVersion(source, { model: 'EPYC', set: ['auto-ibrs=on,-mpx'], about: 'A test.' }))).toEqual([
-      '  - version: 5',
+    const lines = await added(newVersion(source, { model: 'Westmere', set: ['auto-ibrs=on,-mpx'], about: 'A test.' }));
+    expect(lines).toEqual([
+      '  - version: 3',
+      `    since: "${next}"`,
       '    about: A test.',
       '    libvirt: not-yet',
       '    properties: {auto-ibrs: on, mpx: off}',
@@ -70,10 +74,7 @@ describe('newVersion', () => {
     [{ model: 'EPYC-Genua', set: ['pni=on'] }, 'there is no model EPYC-Genua; did you mean EPYC-Genoa?'],
     [{ model: 'EPYC' }, 'version 5 of EPYC would change nothing; give --set, --to or --cache'],
     [{ model: 'EPYC', set: ['auto_ibrz=on'] }, 'no CPU has a property auto_ibrz; did you mean auto-ibrs?'],
-    [
-      { model: 'EPYC', set: ['pni=on'], since: '8.0' },
-      'QEMU 8.0 is no supported release; expected one of 7.2, 10.0, or a newer one',
-    ],
+    [{ model: 'EPYC', set: ['pni=on'], since: '8.0' }, 'and nothing joins it any more; expected '],
   ])('refuses %o', (request, message) => {
     expect(() => newVersion(source, request)).toThrow(message);
   });
@@ -118,7 +119,7 @@ describe('newModel', () => {
 describe('newFeature', () => {
   it('puts it between its neighbours, with a macro like theirs', async () => {
     expect(await added(newFeature(source, { name: 'test-bit', word: '7_0_EDX', bit: 13 }))).toEqual([
-      '  - {bit: 13, name: test-bit, since: "10.0", macro: CPUID_7_0_EDX_TEST_BIT, libvirt: not-yet}',
+      `  - {bit: 13, name: test-bit, since: "${next}", macro: CPUID_7_0_EDX_TEST_BIT, libvirt: not-yet}`,
     ]);
   });
 
@@ -152,15 +153,17 @@ describe('newMachine', () => {
     );
   });
 
-  it('refuses one that exists', () => {
-    expect(() => newMachine(source, { version: '10.0' })).toThrow('the machine type pc-i440fx-10.0 exists already');
+  it('refuses those of a release that is out', () => {
+    expect(() => newMachine(source, { version: '9.9' })).toThrow(
+      'machine types of 9.9 came with QEMU 9.9, which is out',
+    );
   });
 });
 
 describe('newRelease', () => {
   it('continues the newest', async () => {
     expect(await added(newRelease(source, { project: 'qemu', release: '99.0' }))).toEqual([
-      '  - {release: "99.0", hw-version: 2.5+}',
+      '  - {release: "99.0", hw-version: 2.5+, next: true}',
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { compareReleases } from '@cpu-models/runtime';
-import type { Source } from '@cpu-models/source';
+import { nextRelease, type Source } from '@cpu-models/source';
 import { AuthorError } from './errors.js';
 
 /** Supported releases of QEMU, oldest first. */
@@ -12,16 +12,17 @@ export function newestQemu(source: Source): string {
 }
 
 /**
- * The release since which a new fact holds: the newest unless named. Releases between supported ones are refused, since
- * no answer would tell them apart; newer ones are not, so that work can start before a release is followed.
+ * The release since which a new fact holds: the next one unless named.
+ * @throws AuthorError for one that is out: what it gives is settled, and an overlay is for what is added to it
  */
 export function sinceOf(source: Source, named: string | undefined): string {
   const releases = qemuReleases(source);
-  const newest = releases.at(-1) as string;
-  if (named === undefined) return newest;
+  const next = nextRelease(source.one('release').value, 'qemu');
+  if (named === undefined) return next;
   if (!/^\d+\.\d+(\.\d+)?$/.test(named)) throw new AuthorError(`${named} is no release; expected a form like 10.0`);
-  if (releases.includes(named) || compareReleases(named, newest) > 0) return named;
+  if (compareReleases(named, next) >= 0) return named;
+  const out = releases.includes(named) ? 'is released' : 'is older than what is released';
   throw new AuthorError(
-    `QEMU ${named} is no supported release; expected one of ${releases.join(', ')}, or a newer one`,
+    `QEMU ${named} ${out}, and nothing joins it any more; expected ${next} or later, or an overlay for what a distribution adds`,
   );
 }

@@ -1,6 +1,6 @@
 import { compareReleases } from '@cpu-models/runtime';
 import type { CompatArrayEntry, CompatFile, MachineFamily, Source } from '@cpu-models/source';
-import { newestQemu, sinceOf } from './axis.js';
+import { sinceOf } from './axis.js';
 import type { AuthoredFile, Edit } from './edit.js';
 import { AuthorError } from './errors.js';
 import { hint } from './find.js';
@@ -23,11 +23,12 @@ export interface MachineRequest {
 export function newMachine(source: Source, request: MachineRequest): Edit {
   if (!/^\d+\.\d+$/.test(request.version))
     throw new AuthorError(`${request.version} names no machine type; expected a form like 10.1`);
-  const newest = newestQemu(source);
-  const since = sinceOf(
-    source,
-    request.since ?? (compareReleases(request.version, newest) > 0 ? request.version : newest),
-  );
+  const next = sinceOf(source, undefined);
+  const since = sinceOf(source, request.since ?? (compareReleases(request.version, next) > 0 ? request.version : next));
+  if (compareReleases(request.version, next) < 0)
+    throw new AuthorError(
+      `machine types of ${request.version} came with QEMU ${request.version}, which is out; expected ${next} or later`,
+    );
   const { families } = source.one('machines').value;
   const versioned = families.filter((family) => family.versioned).map(({ family }) => family);
   const wanted = request.families ?? versioned;

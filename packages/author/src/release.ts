@@ -24,14 +24,19 @@ export function newRelease(source: Source, { project, release, about }: ReleaseR
     throw new AuthorError(
       `${project} ${release} is older than ${newest.release}; \`cpu-models follow ${project} TREE\` finds out what it lacked`,
     );
+  if (newest.next === true)
+    throw new AuthorError(
+      `${project} ${newest.release} is not out yet, so ${release} cannot follow it; once it is, take \`next\` away and run \`cpu-models freeze\``,
+    );
   const entry = {
     release,
     ...(project === 'qemu' ? { 'hw-version': newest['hw-version'] } : {}),
+    next: true as const,
     ...(about === undefined ? {} : { about }),
   };
   const value = { ...file, [project]: [...file[project], entry] } as ReleaseFile;
   return {
     files: [{ kind: 'release', path: 'releases.yaml', value }],
-    notes: [`${project} ${release} starts as a copy of ${newest.release}`],
+    notes: [`${project} ${release} is next, and starts as a copy of ${newest.release}`],
   };
 }

@@ -19,7 +19,7 @@ export interface VersionRequest {
   readonly about?: string;
   /** Id of x86/qemu/caches.yaml. */
   readonly cache?: string;
-  /** First QEMU release that has the version; the newest unless given. */
+  /** First QEMU release that has the version; the next one unless given. */
   readonly since?: string;
 }
 

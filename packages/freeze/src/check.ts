@@ -2,8 +2,15 @@ import type { Problem, Source, WaivedUpgrade } from '@cpu-models/source';
 import { compareLibvirt } from './compare/libvirt.js';
 import { type CompareOptions, compareQemu, type Violation } from './compare/qemu.js';
 import { PROJECTS, type Project } from './ledger/ledgers.js';
-import { brokenProblem, lostProblem, missingProblem, unneededProblem, upgradeProblem } from './problems.js';
-import { axisOf, mapOf, qemuOf } from './releases.js';
+import {
+  brokenProblem,
+  lostProblem,
+  missingProblem,
+  nextProblem,
+  unneededProblem,
+  upgradeProblem,
+} from './problems.js';
+import { axisOf, mapOf, qemuOf, releasedOf } from './releases.js';
 import { ledgersOf } from './source-ledgers.js';
 import type { UpgradeChange } from './upgrades.js';
 import { upgradesOf } from './upgrades-of.js';
@@ -46,12 +53,15 @@ export function findViolations(source: Source, options: CompareOptions = {}): Vi
 
 function ledgerProblems(source: Source, project: Project): Problem[] {
   const { read, broken } = ledgersOf(source, project);
-  const axis = axisOf(source, project);
+  const [axis, out] = [axisOf(source, project), releasedOf(source, project)];
   const known = new Set([...read.keys(), ...broken.map(({ release }) => release)]);
   return [
     ...broken.map((ledger) => brokenProblem(source, project, ledger)),
-    ...axis.filter((release) => !known.has(release)).map((release) => missingProblem(source, project, release)),
+    ...out.filter((release) => !known.has(release)).map((release) => missingProblem(source, project, release)),
     ...[...known].filter((release) => !axis.includes(release)).map((release) => lostProblem(source, project, release)),
+    ...axis
+      .filter((release, at) => !out.includes(release) && (known.has(release) || at < axis.length - 1))
+      .map((release) => nextProblem(source, project, release)),
   ];
 }
 

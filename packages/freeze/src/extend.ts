@@ -6,7 +6,7 @@ import { type Ledger, PROJECTS, type Project } from './ledger/ledgers.js';
 import { sealOf } from './ledger/seal.js';
 import type { Tree } from './ledger/tree.js';
 import { writeLedger } from './ledger/write.js';
-import { axisOf, mapOf, qemuOf } from './releases.js';
+import { mapOf, qemuOf, releasedOf } from './releases.js';
 import { ledgersOf } from './source-ledgers.js';
 import { upgradesBetween } from './upgrades-of.js';
 
@@ -33,7 +33,7 @@ function extendProject(source: Source, project: Project): LedgerPlan[] {
   const { read } = ledgersOf(source, project);
   const texts = new Map(source.all('freeze').map(({ document }) => [document.file, document.text]));
   let previous: { release: string; facts: Tree; seal: string } | undefined;
-  return axisOf(source, project).map((release): LedgerPlan => {
+  return releasedOf(source, project).map((release): LedgerPlan => {
     const old = read.get(release);
     const facts = old?.facts ?? factsOf(source, project, release);
     const body: Omit<FreezeFile, 'seal'> = {

@@ -34,6 +34,17 @@ export function missingProblem(source: Source, project: Project, release: string
   };
 }
 
+/** Only the newest release can be yet to come, and no ledger holds it. */
+export function nextProblem(source: Source, project: Project, release: string): Problem {
+  return {
+    ...atRelease(source, project, release),
+    rule: 'freeze',
+    message: `${PROJECT_NAMES[project]} ${release} is out, so it is not next`,
+    expected: '`next` on the newest release alone, and no ledger for it',
+    fix: 'take `next` away',
+  };
+}
+
 export function brokenProblem(source: Source, project: Project, { release, why }: BrokenLedger): Problem {
   const file = `freeze/${project}/${release}.yaml`;
   const entry = source.all('freeze').find(({ document }) => document.file === file);

@@ -10,6 +10,12 @@ export function axisOf(source: Source, project: Project): string[] {
 
 const known = memo((_source: Source) => new Map<string, QemuRelease>());
 
+/** Those that are out. */
+export function releasedOf(source: Source, project: Project): string[] {
+  const entries: readonly { release: string; next?: true }[] = source.one('release').value[project];
+  return entries.filter(({ next }) => next !== true).map(({ release }) => release);
+}
+
 /** A QEMU release as its facts stand; the same value each time. */
 export function qemuOf(source: Source, release: string): QemuRelease {
   const made = known(source).get(release) ?? qemuRelease(source, release);

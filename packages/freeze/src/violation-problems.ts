@@ -1,4 +1,4 @@
-import type { Problem, Source } from '@cpu-models/source';
+import { nextRelease, type Problem, type Source } from '@cpu-models/source';
 import type { Effect } from './compare/effects.js';
 import type { Violation } from './compare/qemu.js';
 import { describeChange } from './describe.js';
@@ -27,8 +27,15 @@ export function violationProblems(source: Source, violations: readonly Violation
     ...place,
     rule: 'freeze',
     message: `${releasesOf(all)}, but ${what}${reachOf(all)}`,
-    fix: WAYS_OUT[all[0]?.project ?? 'qemu'],
+    fix: fixOf(source, all[0]?.project ?? 'qemu'),
   }));
+}
+
+function fixOf(source: Source, project: Violation['project']): string {
+  return WAYS_OUT[project].replaceAll(
+    'the next release',
+    `the next release (${nextRelease(source.one('release').value, project)})`,
+  );
 }
 
 function releasesOf(all: readonly Violation[]): string {

@@ -15,7 +15,7 @@ export function registerNew(program: Command): void {
       .command(`${kind} <${argument}>`)
       .description(description)
       .option('--about <text>', 'what it is or why it exists, for people')
-      .option('--since <release>', 'first QEMU release that has it; the newest supported one by default')
+      .option('--since <release>', 'first QEMU release that has it; the next one by default')
       .option('--dry-run', 'show it and write nothing')
       .action((name: string, options: Options, command: Command) =>
         run(kind, { ...options, [argument]: name }, command),
@@ -47,7 +47,7 @@ export function registerNew(program: Command): void {
   add('machine', 'version', 'the machine types of a release: 10.1')
     .option('--family <families>', 'only these: pc-q35, pc-i440fx; all that have versions by default')
     .option('--pin <settings...>', 'what older machine types keep: prop=value, or MODEL:prop=value');
-  add('release', 'release', 'a release, as a copy of the newest until facts tell more').requiredOption(
+  add('release', 'release', 'the next release, as a copy of the newest until facts tell more').requiredOption(
     '--project <project>',
     'qemu or libvirt',
   );

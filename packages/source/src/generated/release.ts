@@ -1,6 +1,11 @@
 // Generated from schemas/release.schema.json: edit that, then run `npx nx run gen`.
 
 /**
+ * Not out yet: facts may still join it, and no ledger holds it. Only the newest can be.
+ */
+export type Next = true;
+
+/**
  * The supported releases, oldest first. Everything is generated once per release named here.
  */
 export interface ReleaseFile {
@@ -22,6 +27,7 @@ export interface QemuReleaseEntry {
    * QEMU_HW_VERSION, which {hw-version} in a model-id stands for.
    */
   'hw-version': string;
+  next?: Next;
   about?: string;
 }
 export interface LibvirtReleaseEntry {
@@ -29,5 +35,6 @@ export interface LibvirtReleaseEntry {
    * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
    */
   release: string;
+  next?: Next;
   about?: string;
 }
