@@ -1,9 +1,9 @@
-import { compareReleases } from '@cpu-models/runtime';
-import type { Feature, Source, WordFile } from '@cpu-models/source';
+import { featureIndex } from '@cpu-models/catalog';
+import { type Feature, type Source, sinceWithin, type WordFile } from '@cpu-models/source';
 import { sinceOf } from './axis.js';
 import { type AuthoredFile, definedOnly, type Edit } from './edit.js';
 import { AuthorError } from './errors.js';
-import { featureIndex, hint } from './find.js';
+import { hint } from './find.js';
 
 export interface FeatureRequest {
   readonly name: string;
@@ -65,12 +65,11 @@ function newWord(source: Source, request: FeatureRequest, since: string, words: 
 }
 
 function featureOf(request: FeatureRequest, word: WordFile, since: string): Feature {
-  const always = word.since !== undefined && compareReleases(since, word.since) <= 0;
   return definedOnly<Feature>({
     bit: request.bit,
     name: request.name,
     about: request.about,
-    since: always ? undefined : since,
+    since: sinceWithin(word, since),
     macro: request.macro ?? macroLike(word, request.name),
     libvirt: word.libvirt === 'not-yet' ? undefined : 'not-yet',
     linux: word.linux === request.linux ? undefined : request.linux,

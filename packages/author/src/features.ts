@@ -1,12 +1,13 @@
-import { qemuSpelling, versionFeatures } from '@cpu-models/catalog';
-import { holds, type ModelFile, type Source } from '@cpu-models/source';
+import { featureIndex, featuresOfVersion, qemuSpelling, releaseOf } from '@cpu-models/catalog';
+import type { ModelFile, Source } from '@cpu-models/source';
 import { AuthorError } from './errors.js';
-import { featureIndex, hint } from './find.js';
+import { hint } from './find.js';
 import type { Properties } from './settings.js';
 
 /** The features of a version in a QEMU release, by the project's names. */
 export function featuresOf(source: Source, model: ModelFile, version: number, release: string): Set<string> {
-  return versionFeatures(model, version, featureIndex(source), release);
+  const facts = releaseOf(source, 'qemu', release).model(model.name);
+  return featuresOfVersion(facts, version, featureIndex(source));
 }
 
 /**
@@ -37,15 +38,9 @@ export function featureSteps(source: Source, from: ReadonlySet<string>, to: Read
 /** Features as a model's file lists them: by word in QEMU's order, by bit within a word. */
 export function byWord(source: Source, names: Iterable<string>, release: string): ModelFile['features'] {
   const wanted = new Set(names);
-  const words = new Map(source.all('word').map(({ value }) => [value.word, value]));
-  const lists = source.one('order').value.words.map((name): [string, string[]] => {
-    const word = words.get(name);
-    const exists = word !== undefined && word.qemu !== 'never' && holds(word, release);
-    const features = exists ? [...word.features].sort((a, b) => a.bit - b.bit) : [];
-    return [
-      name,
-      features.filter((feature) => wanted.has(feature.name) && holds(feature, release)).map((feature) => feature.name),
-    ];
-  });
+  const lists = releaseOf(source, 'qemu', release).words.map(({ name, bits }): [string, string[]] => [
+    name,
+    bits.flatMap(({ feature }) => (feature !== null && wanted.has(feature) ? [feature] : [])),
+  ]);
   return Object.fromEntries(lists.filter(([, features]) => features.length > 0));
 }

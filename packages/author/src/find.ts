@@ -1,4 +1,4 @@
-import { FeatureIndex } from '@cpu-models/catalog';
+import { featureIndex } from '@cpu-models/catalog';
 import { suggest } from '@cpu-models/runtime';
 import type { Located, ModelFile, Source } from '@cpu-models/source';
 import { AuthorError } from './errors.js';
@@ -36,10 +36,6 @@ export function findVersion(source: Source, name: string): { model: ModelFile; v
       source.all('model').map(({ value }) => value.name),
     )}`,
   );
-}
-
-export function featureIndex(source: Source): FeatureIndex {
-  return new FeatureIndex(source.all('word').map(({ value }) => value));
 }
 
 /** Names that `-cpu MODEL,NAME=...` takes: feature bits in every spelling, and the other properties. */

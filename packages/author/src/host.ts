@@ -1,4 +1,5 @@
-import { type Feature, holds, type Source, type WordFile } from '@cpu-models/source';
+import { type BitFacts, releaseOf, type WordFacts } from '@cpu-models/catalog';
+import type { Feature, Source, WordFile } from '@cpu-models/source';
 import { newestQemu } from './axis.js';
 import type { Registers } from './cpuid.js';
 
@@ -53,12 +54,10 @@ const OF_THE_MACHINE = [
 const AMD_COPIES = 0x0183f3ffn;
 
 /** Whether a model can promise a feature: QEMU must name it, it must be able to migrate, and belong to the CPU. */
-export function isForModels(word: WordFile, feature: Feature, release: string): boolean {
-  if (word.qemu === 'never' || NOT_OF_MODELS.includes(word.word) || !holds(word, release) || !holds(feature, release))
-    return false;
-  if (feature.qemu === 'unnamed' || feature.migratable === 'never' || OF_THE_MACHINE.includes(feature.name))
-    return false;
-  return word.word !== '8000_0001_EDX' || ((AMD_COPIES >> BigInt(feature.bit)) & 1n) === 0n;
+export function isForModels(word: WordFacts, { bit, feature, name, migratable }: BitFacts): boolean {
+  if (NOT_OF_MODELS.includes(word.name) || feature === null || OF_THE_MACHINE.includes(feature)) return false;
+  if (name === null || migratable === 'never') return false;
+  return word.name !== '8000_0001_EDX' || ((AMD_COPIES >> BigInt(bit)) & 1n) === 0n;
 }
 
 /** Whether a bit without a name is worth telling of. */
@@ -106,7 +105,7 @@ function featuresOfWords(
   source: Source,
   read: (word: WordFile) => bigint,
 ): Pick<HostCpu, 'features' | 'withheld' | 'unknown'> {
-  const release = newestQemu(source);
+  const promised = promisedBits(source);
   const features = new Set<string>();
   const withheld: string[] = [];
   const unknown: string[] = [];
@@ -115,13 +114,25 @@ function featuresOfWords(
     for (let bit = 0; value >> BigInt(bit) > 0n; bit++) {
       if (((value >> BigInt(bit)) & 1n) === 0n) continue;
       const known = word.features.filter((feature) => feature.bit === bit);
-      const feature = known.find((candidate) => isForModels(word, candidate, release));
-      if (feature !== undefined) features.add(feature.name);
+      const feature = promised.get(`${word.word} ${bit}`);
+      if (feature !== undefined) features.add(feature);
       else if (known[0] !== undefined) withheld.push(known[0].name);
       else if (isNews(word, bit)) unknown.push(`${word.word} bit ${bit}`);
     }
   }
   return { features, withheld, unknown };
+}
+
+/** What a model can promise in the newest QEMU: word and bit -> the feature. */
+function promisedBits(source: Source): ReadonlyMap<string, string> {
+  const { words } = releaseOf(source, 'qemu', newestQemu(source));
+  return new Map(
+    words.flatMap((word) =>
+      word.bits
+        .filter((bit) => isForModels(word, bit))
+        .map(({ bit, feature }) => [`${word.name} ${bit}`, feature as string] as const),
+    ),
+  );
 }
 
 function signature(eax: number): { family: number; model: number; stepping: number } {

@@ -1,4 +1,4 @@
-import { compareReleases } from '@cpu-models/runtime';
+import { compareReleases, machineRelease } from '@cpu-models/runtime';
 import type { CompatArrayEntry, CompatFile, MachineFamily, Source } from '@cpu-models/source';
 import { sinceOf } from './axis.js';
 import type { AuthoredFile, Edit } from './edit.js';
@@ -53,21 +53,19 @@ function withMachine(family: MachineFamily, version: string, since: string): Mac
   const name = `${family.family}-${version}`;
   if (family.machines.some((machine) => machine.name === name))
     throw new AuthorError(`the machine type ${name} exists already`);
-  const at = family.machines.findIndex((machine) => compareReleases(versionOf(machine.name), version) < 0);
+  const at = family.machines.findIndex(
+    (machine) => compareReleases(machineRelease(machine.name) ?? '0.0', version) < 0,
+  );
   const machines = [...family.machines];
   machines.splice(at < 0 ? machines.length : at, 0, { name, since });
   return { ...family, machines };
-}
-
-function versionOf(machine: string): string {
-  return /\d+\.\d+(\.\d+)?$/.exec(machine)?.[0] ?? '0.0';
 }
 
 /** The array of a release applies to its machine type and older ones: so what changes is kept by the version before. */
 function previousVersion(families: readonly MachineFamily[], version: string): string {
   const versions = families
     .filter((family) => family.versioned)
-    .flatMap((family) => family.machines.map(({ name }) => versionOf(name)));
+    .flatMap((family) => family.machines.map(({ name }) => machineRelease(name) ?? '0.0'));
   const older = versions
     .filter((other) => /^\d+\.\d+$/.test(other) && compareReleases(other, version) < 0)
     .sort(compareReleases);

@@ -1,10 +1,11 @@
-import type { FeatureIndex } from '@cpu-models/catalog';
-import { holds, type ModelFile, type Source, valueAt } from '@cpu-models/source';
+import { type FeatureIndex, featureIndex, releaseOf } from '@cpu-models/catalog';
+import { cacheOf, versionsUpTo } from '@cpu-models/runtime';
+import type { ModelFile, Source } from '@cpu-models/source';
 import { newestQemu, sinceOf } from './axis.js';
 import { definedOnly, type Edit } from './edit.js';
 import { AuthorError } from './errors.js';
 import { byWord, featuresOf } from './features.js';
-import { featureIndex, findVersion } from './find.js';
+import { findVersion } from './find.js';
 import type { HostCpu } from './host.js';
 import { readSettings } from './settings.js';
 
@@ -76,18 +77,16 @@ interface Start {
 function fromModel(source: Source, name: string): Start {
   const { model, version } = findVersion(source, name);
   const release = newestQemu(source);
-  const plain = (value: unknown) => valueAt(value as string, release);
-  const base = Object.fromEntries(
-    [...NUMBERS, ...TEXTS, 'avx10-version' as const, 'force-cpuid-0x1f' as const, 'cache' as const].map((field) => [
-      field,
-      plain(model[field]),
-    ]),
-  );
-  for (const step of model.versions ?? []) {
-    if (step.version > version || !holds(step, release)) continue;
-    const set = Object.entries(step.properties ?? {}).map(([property, value]) => [property, plain(value)] as const);
-    Object.assign(base, fields(set as never), step.cache === undefined ? {} : { cache: plain(step.cache) });
-  }
+  const { definition, modelId } = releaseOf(source, 'qemu', release).model(model.name);
+  const { vendor, family, stepping, level, xlevel } = definition;
+  const set = versionsUpTo(definition.versions, version).flatMap(({ properties }) => properties);
+  const base: Partial<ModelFile> = definedOnly({
+    ...{ vendor, family, model: definition.model, stepping, level, xlevel, 'model-id': modelId },
+    'avx10-version': definition.avx10Version || undefined,
+    'force-cpuid-0x1f': definition.forceCpuid1f,
+    cache: cacheOf(definition, version) ?? undefined,
+    ...fields(set),
+  });
   const notes = [`it starts as ${model.name}-v${version}: give it a model-id, family, model and stepping of its own`];
   return { base, features: featuresOf(source, model, version, release), after: model.name, notes };
 }
@@ -106,10 +105,12 @@ function fromHost(host: HostCpu): Start {
 type Settings = readonly (readonly [string, unknown])[];
 
 function fields(settings: Settings): Partial<ModelFile> {
-  const own: readonly string[] = [...NUMBERS, ...TEXTS];
-  return Object.fromEntries(
-    settings.filter(([name]) => own.includes(name)).map(([name, value]) => [name, value]),
-  ) as Partial<ModelFile>;
+  const numbers: readonly string[] = NUMBERS;
+  const texts: readonly string[] = TEXTS;
+  const own = settings.flatMap(([name, value]) =>
+    numbers.includes(name) ? [[name, Number(value)]] : texts.includes(name) ? [[name, value]] : [],
+  );
+  return Object.fromEntries(own) as Partial<ModelFile>;
 }
 
 function withBits(index: FeatureIndex, features: ReadonlySet<string>, settings: Settings): Set<string> {

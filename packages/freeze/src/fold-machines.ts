@@ -1,4 +1,4 @@
-import { compareReleases } from '@cpu-models/runtime';
+import { compareReleases, machineRelease } from '@cpu-models/runtime';
 import { foldRanges } from './fold.js';
 
 /** Machine types briefly: `pc-q35-2.4..7.2` for neighbours among `all`, `pc-q35-*` for a whole family. */
@@ -13,7 +13,8 @@ export function foldMachines(machines: readonly string[], all: readonly string[]
 }
 
 function familyOf(name: string): string {
-  return /^(.*-)\d+(\.\d+)+$/.exec(name)?.[1] ?? name;
+  const release = machineRelease(name);
+  return release === null ? name : name.slice(0, -release.length);
 }
 
 function foldFamily(family: string, names: readonly string[], hit: ReadonlySet<string>): string[] {

@@ -1,26 +1,13 @@
-import type { MachineType, QemuRelease } from '@cpu-models/runtime';
-
-/** Numbers machine types by all that decides about their CPUs. */
-function groupMachines(machines: readonly MachineType[]): ReadonlyMap<string, number> {
-  const numbers = new Map<string, number>();
-  return new Map(
-    machines.map(({ name, defaultCpuVersion, compat, splitIrqchip, kvmDefaults }) => {
-      const key = JSON.stringify([defaultCpuVersion, compat, splitIrqchip, kvmDefaults ?? null]);
-      const number = numbers.get(key) ?? numbers.size;
-      numbers.set(key, number);
-      return [name, number] as const;
-    }),
-  );
-}
+import { machineKey, type QemuRelease } from '@cpu-models/runtime';
 
 /** Machine types of both, those together that are alike in either: one of them speaks for all. */
 export function machineGroups(before: QemuRelease, after: QemuRelease): string[][] {
-  const [old, now] = [groupMachines(before.machines), groupMachines(after.machines)];
+  const old = new Map(before.machines.map((machine) => [machine.name, machineKey(machine)]));
   const groups = new Map<string, string[]>();
-  for (const { name } of after.machines) {
-    if (!old.has(name)) continue;
-    const key = `${old.get(name)} ${now.get(name)}`;
-    groups.set(key, [...(groups.get(key) ?? []), name]);
+  for (const machine of after.machines) {
+    if (!old.has(machine.name)) continue;
+    const key = `${old.get(machine.name)} ${machineKey(machine)}`;
+    groups.set(key, [...(groups.get(key) ?? []), machine.name]);
   }
   return [...groups.values()];
 }

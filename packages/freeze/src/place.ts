@@ -1,4 +1,4 @@
-import { AHEAD, libvirtDocuments, libvirtRelease } from '@cpu-models/catalog';
+import { AHEAD, libvirtRelease } from '@cpu-models/catalog';
 import { type KindName, locate, type Path, type Source } from '@cpu-models/source';
 import type { Violation } from './compare/qemu.js';
 import { isList } from './ledger/tree.js';
@@ -172,7 +172,7 @@ function libvirtPlace(source: Source, { release, change }: Violation): Place {
 
 function x86Place(source: Source, release: string, kind: string, name: string): Place {
   if (kind === 'models') {
-    const { sources } = libvirtRelease(libvirtDocuments(source), release).x86;
+    const { sources } = libvirtRelease(source, release).x86;
     return fileStart(source, sources.get(name) ?? 'x86/libvirt/index.yaml');
   }
   if (kind === 'vendors') return entry(source, 'libvirt-vendors', 'vendors', (item) => item['name'] === name);

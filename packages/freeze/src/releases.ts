@@ -1,4 +1,4 @@
-import { libvirtDocuments, libvirtRelease, qemuRelease } from '@cpu-models/catalog';
+import { libvirtRelease, qemuRelease } from '@cpu-models/catalog';
 import type { CpuMap, QemuRelease } from '@cpu-models/runtime';
 import { memo, type Source } from '@cpu-models/source';
 import type { Project } from './ledger/ledgers.js';
@@ -25,5 +25,5 @@ export function qemuOf(source: Source, release: string): QemuRelease {
 
 /** A libvirt release's map as its facts stand. */
 export function mapOf(source: Source, release: string): CpuMap {
-  return libvirtRelease(libvirtDocuments(source), release).map;
+  return libvirtRelease(source, release).map;
 }

@@ -1,4 +1,4 @@
-import { type Accelerator, canonicalJson, type MachineType, type QemuRelease } from '@cpu-models/runtime';
+import { type Accelerator, alikeMachines, type MachineType, type QemuRelease } from '@cpu-models/runtime';
 import type { Cpus } from './cpus.js';
 import { groups } from './groups.js';
 import { Rows } from './rows.js';
@@ -24,7 +24,7 @@ export type Expansions = Pick<QemuEntry, 'defaults' | 'classes' | 'expansions'> 
 /** Resolves every name under each accelerator; machine types that are alike are resolved once. */
 export function expansionsOf(release: QemuRelease, cpus: Cpus): Expansions {
   const rows = new Rows(release);
-  const alike = groups(release.machines, settingsOf).map((machines): Class => {
+  const alike = alikeMachines(release.machines).map((machines): Class => {
     const { name } = machines[0] as MachineType;
     const under = (accelerator: Accelerator) => classUnder(rows.of(name, accelerator), cpus);
     return { machines: machines.map((machine) => machine.name), under: { kvm: under('kvm'), tcg: under('tcg') } };
@@ -41,11 +41,6 @@ export function expansionsOf(release: QemuRelease, cpus: Cpus): Expansions {
     expansions: expansionEntries(classes),
     classOf: new Map(classes.flatMap(({ id, machines }) => machines.map((machine) => [machine, id] as const))),
   };
-}
-
-/** Everything of a machine type that CPUs depend on. */
-function settingsOf({ defaultCpuVersion, compat, splitIrqchip, kvmDefaults }: MachineType): string {
-  return canonicalJson({ version: String(defaultCpuVersion), compat, splitIrqchip, kvm: kvmDefaults ?? {} });
 }
 
 function classUnder(rows: ReturnType<Rows['of']>, cpus: Cpus): { readonly common: Values; readonly keys: Keys } {

@@ -1,27 +1,33 @@
-import { FeatureIndex, libvirtSpelling, qemuSpelling, qemuSpellings } from '@cpu-models/catalog';
+import { FeatureIndex, type LibvirtRelease, libvirtSpelling, qemuSpelling, qemuSpellings } from '@cpu-models/catalog';
 import type { QemuRelease } from '@cpu-models/runtime';
 import type { Feature, WordFile } from '@cpu-models/source';
 import type { Address, FeatureEntry } from './types.js';
 
-/** The feature names that a QEMU release knows. */
-export interface QemuNames {
+/** The feature names that a release knows. */
+export interface NamesOfRelease {
   readonly release: string;
   readonly names: ReadonlySet<string | null>;
 }
 
-export function namesOfQemu({ release, words }: QemuRelease): QemuNames {
+export function namesOfQemu({ release, words }: QemuRelease): NamesOfRelease {
   return { release, names: new Set(words.flatMap((word) => word.names)) };
+}
+
+export function namesOfLibvirt({ release, map }: LibvirtRelease): NamesOfRelease {
+  return { release, names: new Set(map.x86.features.map(({ name }) => name)) };
 }
 
 /** Every feature, by word and bit. */
 export function featureEntries(
   words: readonly WordFile[],
-  releases: { readonly qemu: readonly QemuNames[]; readonly libvirt: readonly string[] },
+  releases: { readonly qemu: readonly NamesOfRelease[]; readonly libvirt: readonly NamesOfRelease[] },
 ): FeatureEntry[] {
   const index = new FeatureIndex(words);
   return index.entries.map(({ word, feature }) => {
     const spelling = qemuSpelling(feature) ?? null;
-    const inLibvirt = releases.libvirt.filter((release) => index.libvirtName(feature.name, release) !== undefined);
+    const inLibvirt = releases.libvirt
+      .filter(({ names }) => names.has(libvirtSpelling(feature)))
+      .map(({ release }) => release);
     return {
       name: feature.name,
       word: word.word,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { libvirtDocuments, libvirtRelease, qemuRelease } from '@cpu-models/catalog';
+import { libvirtRelease, qemuRelease } from '@cpu-models/catalog';
 import type { Output } from '@cpu-models/outputs';
 import type { Source } from '@cpu-models/source';
 import { generateCsv } from './csv/generate.js';
@@ -42,11 +42,10 @@ export function packageOf(source: Source): DataPackage {
 
 function makePackage(source: Source): DataPackage {
   const { qemu, libvirt } = source.one('release').value;
-  const documents = libvirtDocuments(source);
   return dataPackage({
-    words: documents.words,
+    words: source.all('word').map(({ value }) => value),
     qemu: each(qemu, ({ release }) => qemuRelease(source, release)),
-    libvirt: each(libvirt, ({ release }) => libvirtRelease(documents, release)),
+    libvirt: each(libvirt, ({ release }) => libvirtRelease(source, release)),
   });
 }
 

@@ -2,7 +2,7 @@ import type { LibvirtRelease } from '@cpu-models/catalog';
 import type { QemuRelease } from '@cpu-models/runtime';
 import type { WordFile } from '@cpu-models/source';
 import { Cpus } from './cpus.js';
-import { featureEntries, namesOfQemu } from './features.js';
+import { featureEntries, namesOfLibvirt, namesOfQemu } from './features.js';
 import { libvirtEntry } from './libvirt.js';
 import { qemuEntry } from './qemu.js';
 import { Sets } from './sets.js';
@@ -23,13 +23,16 @@ export function dataPackage(sources: DataSources): DataPackage {
     entry: qemuEntry(release, sets, cpus),
     names: namesOfQemu(release),
   }));
-  const libvirt = Array.from(sources.libvirt, (release) => libvirtEntry(release, sets));
-  const releases = { qemu: qemu.map(({ names }) => names), libvirt: libvirt.map(({ release }) => release) };
+  const libvirt = Array.from(sources.libvirt, (release) => ({
+    entry: libvirtEntry(release, sets),
+    names: namesOfLibvirt(release),
+  }));
+  const releases = { qemu: qemu.map(({ names }) => names), libvirt: libvirt.map(({ names }) => names) };
   return {
     features: featureEntries(sources.words, releases),
     sets: sets.all(),
     cpus: cpus.all(),
     qemu: qemu.map(({ entry }) => entry),
-    libvirt,
+    libvirt: libvirt.map(({ entry }) => entry),
   };
 }

@@ -1,10 +1,10 @@
 import { libvirtRelease } from '@cpu-models/catalog';
 import { expect, it } from 'vitest';
-import { differences, moo, testDocuments } from '../../catalog/src/libvirt/testing/documents.js';
+import { differences, moo, testSource } from '../../catalog/src/libvirt/testing/documents.js';
 import { generateLibvirt } from './generate.js';
 
 function generate(files: Record<string, string>, release = '11.3'): Map<string, string> {
-  return new Map(generateLibvirt(libvirtRelease(testDocuments(files), release)).map(({ path, text }) => [path, text]));
+  return new Map(generateLibvirt(libvirtRelease(testSource(files), release)).map(({ path, text }) => [path, text]));
 }
 
 const MODEL = moo(

@@ -1,4 +1,4 @@
-import { libvirtDocuments, libvirtRelease } from '@cpu-models/catalog';
+import { libvirtRelease } from '@cpu-models/catalog';
 import type { Output } from '@cpu-models/outputs';
 import { generateLibvirt } from './generate.js';
 
@@ -7,9 +7,8 @@ const libvirt: Output = {
   name: 'libvirt',
   plan: async (view) => {
     const source = await view.source();
-    const documents = libvirtDocuments(source);
     const files = source.one('release').value.libvirt.flatMap(({ release }) =>
-      generateLibvirt(libvirtRelease(documents, release)).map(({ path, text }) => ({
+      generateLibvirt(libvirtRelease(source, release)).map(({ path, text }) => ({
         path: `${release}/${path}`,
         text,
       })),

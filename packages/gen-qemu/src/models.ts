@@ -13,15 +13,16 @@ export function modelDefinitions(tables: CTables): string {
 }
 
 function modelView(model: CModel) {
+  const { definition } = model;
   return {
     comment: commentBlock([cComment(`schemas/${model.file}`), ...commentLines(cComment(model.about ?? ''), WIDTH - 7)]),
     fields: [
-      { field: 'name', value: cString(model.name) },
-      { field: 'level', value: hexFrom10(model.level) },
-      { field: 'vendor', value: cString(model.vendor) },
-      { field: 'family', value: String(model.family) },
-      { field: 'model', value: String(model.model) },
-      { field: 'stepping', value: String(model.stepping) },
+      { field: 'name', value: cString(definition.name) },
+      { field: 'level', value: hexFrom10(definition.level) },
+      { field: 'vendor', value: cString(definition.vendor) },
+      { field: 'family', value: String(definition.family) },
+      { field: 'model', value: String(definition.model) },
+      { field: 'stepping', value: String(definition.stepping) },
       ...optional('avx10_version', model.avx10Version === undefined ? undefined : String(model.avx10Version)),
       ...optional('cpuid_0x1f', model.forceCpuid1f ? 'true' : undefined),
     ],
@@ -29,10 +30,10 @@ function modelView(model: CModel) {
       assignment(`.features[${identifier(`FEAT_${word}`)}]`, terms(mask), WIDTH - 8),
     ),
     moreFields: [
-      { field: 'xlevel', value: hexFrom10(model.xlevel) },
+      { field: 'xlevel', value: hexFrom10(definition.xlevel) },
       { field: 'model_id', value: textExpression(model.modelId) },
       ...optional('cache_info', reference(model.cache)),
-      ...optional('deprecation_note', literal(model.deprecation)),
+      ...optional('deprecation_note', literal(definition.deprecation)),
     ],
     hasVersions: model.versions !== undefined,
     versions: (model.versions ?? []).map(versionView),
@@ -44,7 +45,7 @@ function versionView(version: CVersion) {
   const fields = [
     ...optional('alias', literal(version.alias)),
     ...optional('note', literal(version.note)),
-    ...optional('cache_info', reference(version.cache)),
+    ...optional('cache_info', reference(version.variable)),
   ];
   return {
     comment: commentBlock(commentLines(cComment(version.about ?? ''), WIDTH - 15)),
@@ -56,7 +57,7 @@ function versionView(version: CVersion) {
   };
 }
 
-function propertyLines({ property, value }: CVersion['properties'][number]): string[] {
+function propertyLines([property, value]: CVersion['properties'][number]): string[] {
   const line = `{ ${cString(property)}, ${cString(value)} },`;
   return line.length <= WIDTH - 20 ? [line] : [`{ ${cString(property)},`, `  ${cString(value)} },`];
 }
@@ -69,8 +70,8 @@ function reference(variable: string | undefined): string | undefined {
   return variable === undefined ? undefined : `&${identifier(variable)}`;
 }
 
-function literal(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : cString(text);
+function literal(text: string | null): string | undefined {
+  return text === null ? undefined : cString(text);
 }
 
 function textExpression(text: CText): string {

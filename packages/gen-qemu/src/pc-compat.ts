@@ -1,4 +1,5 @@
-import type { CCompatArray, CCompatEntry, CTables } from '@cpu-models/catalog';
+import type { CTables } from '@cpu-models/catalog';
+import type { CompatArray, CompatEntry } from '@cpu-models/runtime';
 import { cComment, cString, identifier } from './c-text.js';
 import { render } from './templates.js';
 
@@ -7,16 +8,16 @@ export function pcCompat(tables: CTables): string {
   return render('pc-compat', { arrays: tables.compat.map(arrayView) });
 }
 
-function arrayView({ array, entries }: CCompatArray) {
+function arrayView({ name, entries }: CompatArray) {
   return {
-    array: cComment(array),
-    macro: identifier(`PC_CPU_COMPAT_${array.replaceAll('.', '_')}`),
+    array: cComment(name),
+    macro: identifier(`PC_CPU_COMPAT_${name.replaceAll('.', '_')}`),
     entries: entries.map((entry, i) => `${entryText(entry)}${i < entries.length - 1 ? ' \\' : ''}`),
   };
 }
 
 /** The type is always spelt by QEMU's macro, for its value depends on the target. */
-function entryText({ model, property, value }: CCompatEntry): string {
-  const driver = model === undefined ? 'TYPE_X86_CPU' : `${cString(`${model}-`)} TYPE_X86_CPU`;
+function entryText({ model, property, value }: CompatEntry): string {
+  const driver = model === null ? 'TYPE_X86_CPU' : `${cString(`${model}-`)} TYPE_X86_CPU`;
   return `{ ${driver}, ${cString(property)}, ${cString(value)} },`;
 }

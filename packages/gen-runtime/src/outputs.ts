@@ -1,4 +1,4 @@
-import { libvirtDocuments, libvirtRelease, qemuRelease } from '@cpu-models/catalog';
+import { libvirtRelease, qemuRelease } from '@cpu-models/catalog';
 import type { Output } from '@cpu-models/outputs';
 import { generateRuntime } from './generate.js';
 
@@ -8,11 +8,10 @@ const runtime: Output = {
   plan: async (view) => {
     const source = await view.source();
     const { qemu, libvirt } = source.one('release').value;
-    const documents = libvirtDocuments(source);
     const files = generateRuntime(
       source,
       qemu.map(({ release }) => qemuRelease(source, release)),
-      libvirt.map(({ release }) => libvirtRelease(documents, release)),
+      libvirt.map(({ release }) => libvirtRelease(source, release)),
     );
     return { folder: 'packages/runtime/src/generated', files };
   },

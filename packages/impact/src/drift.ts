@@ -1,4 +1,4 @@
-import { type Drift, libvirtDocuments, libvirtDrift } from '@cpu-models/catalog';
+import { type Drift, libvirtDrift } from '@cpu-models/catalog';
 import { compareReleases } from '@cpu-models/runtime';
 import type { Source } from '@cpu-models/source';
 
@@ -41,7 +41,7 @@ function pairsOf(source: Source): { qemu: string; libvirt: string }[] {
 }
 
 function differences(source: Source, pair: { qemu: string; libvirt: string }): string[] {
-  const { differences: list, onlyQemu, onlyLibvirt } = libvirtDrift(libvirtDocuments(source), pair);
+  const { differences: list, onlyQemu, onlyLibvirt } = libvirtDrift(source, pair);
   const plain = (reason: string) => reason.replace(`libvirt ${pair.libvirt} `, 'libvirt ');
   return [
     ...list.map(describe),

@@ -1,4 +1,4 @@
-import { cTables, libvirtDocuments, libvirtRelease } from '@cpu-models/catalog';
+import { cTables, libvirtRelease } from '@cpu-models/catalog';
 import { generateLibvirt } from '@cpu-models/gen-libvirt';
 import { generateQemu } from '@cpu-models/gen-qemu';
 import type { Source } from '@cpu-models/source';
@@ -27,9 +27,8 @@ export function changedOutputs(base: Source, head: Source): OutputChange[] {
 }
 
 function generated(source: Source, project: 'qemu' | 'libvirt'): Map<string, Files> {
-  const documents = libvirtDocuments(source);
   const files = (release: string) =>
-    project === 'qemu' ? generateQemu(cTables(source, release)) : generateLibvirt(libvirtRelease(documents, release));
+    project === 'qemu' ? generateQemu(cTables(source, release)) : generateLibvirt(libvirtRelease(source, release));
   return new Map(
     source
       .one('release')

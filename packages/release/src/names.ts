@@ -1,4 +1,4 @@
-import { libvirtDocuments, libvirtRelease, qemuRelease } from '@cpu-models/catalog';
+import { libvirtRelease, qemuRelease } from '@cpu-models/catalog';
 import { namesOf } from '@cpu-models/runtime';
 import type { Source } from '@cpu-models/source';
 import type { Names } from './semver.js';
@@ -16,7 +16,6 @@ export function compareNames(base: Source, head: Source): Names {
 /** Everything that a user can name, each with its definition where that is all there is to it (libvirt's). */
 function known(source: Source): Map<string, string> {
   const { qemu, libvirt } = source.one('release').value;
-  const documents = libvirtDocuments(source);
   const features = source
     .all('word')
     .flatMap(({ value }) => value.features.map(({ name }): [string, string] => [`the feature ${name}`, '']));
@@ -30,7 +29,7 @@ function known(source: Source): Map<string, string> {
   });
   const inLibvirt = libvirt.flatMap(({ release }) => [
     [`libvirt ${release}`, ''] as [string, string],
-    ...libvirtRelease(documents, release).map.x86.models.map((model): [string, string] => [
+    ...libvirtRelease(source, release).map.x86.models.map((model): [string, string] => [
       `${model.name} of libvirt ${release}`,
       JSON.stringify(model),
     ]),

@@ -1,7 +1,7 @@
-import { versionFeatures } from './levels.js';
 import type { CpuMap, MapModel } from './libvirt/map.js';
 import { compile } from './qemu/compile.js';
 import type { ModelDefinition, QemuRelease } from './qemu/release.js';
+import { versionFeatures } from './qemu/versions.js';
 import { type FeatureSpelling, findFeatureBySpelling, wordAddress } from './vocabulary.js';
 
 /** Why libvirt's definitions differ from QEMU's in some points. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { qemu_10_0 } from './generated/index.js';
-import { levelsOf, missingForLevel, versionFeatures, X86_LEVELS, x86Level } from './levels.js';
+import { levelsOf, missingForLevel, X86_LEVELS, x86Level } from './levels.js';
+import { versionFeatures } from './qemu/versions.js';
 
 const all = new Set(X86_LEVELS.flat());
 const without = (...names: string[]) => new Set([...all].filter((name) => !names.includes(name)));

@@ -1,5 +1,6 @@
 import { versionedName } from './qemu/models.js';
-import type { ModelDefinition, QemuRelease } from './qemu/release.js';
+import type { QemuRelease } from './qemu/release.js';
+import { versionFeatures } from './qemu/versions.js';
 
 /**
  * What each level of the x86-64 psABI asks of a processor, in QEMU's names, each list beside those before it.
@@ -52,24 +53,4 @@ export function levelsOf(release: QemuRelease): ModelVersionLevel[] {
     })),
   );
   return rows.sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-/** The features of a version as it is defined, before machine type and accelerator have their say. */
-export function versionFeatures(release: QemuRelease, definition: ModelDefinition, version: number): Set<string> {
-  const features = new Set<string>();
-  for (const { name, names } of release.words) {
-    const mask = definition.features[name] ?? 0n;
-    names.forEach((feature, bit) => {
-      if (feature !== null && (mask >> BigInt(bit)) & 1n) features.add(feature);
-    });
-  }
-  const known = new Set(release.words.flatMap(({ names }) => names));
-  for (const { properties } of definition.versions.filter((candidate) => candidate.version <= version)) {
-    for (const [property, value] of properties) {
-      const feature = release.aliases[property] ?? property;
-      if (value === 'off') features.delete(feature);
-      else if (value === 'on' && known.has(feature)) features.add(feature);
-    }
-  }
-  return features;
 }

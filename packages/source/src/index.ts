@@ -1,5 +1,6 @@
 export { locate, type Path, parseSource, type SourceDocument } from './document.js';
 export { editFile, renderFile } from './edit/render.js';
+export { sourceFromValues } from './from-values.js';
 export type { AcceleratorProperty, AcceleratorsFile } from './generated/accelerators.js';
 export type { ArmFeaturesFile } from './generated/arm-features.js';
 export type { ArmModelFile } from './generated/arm-model.js';
@@ -43,4 +44,4 @@ export { overlaySource } from './overlay/overlay.js';
 export { formatProblem, type Problem, SourceError, sortProblems } from './problem.js';
 export { Schemas } from './schema.js';
 export { type Located, loadSource, Source } from './source.js';
-export { holds, type Span, spansOf, type Timeline, valueAt } from './span.js';
+export { holds, type Span, sinceWithin, spansOf, type Timeline, valueAt } from './span.js';

@@ -24,6 +24,11 @@ export function valueAt<T extends string | number | boolean>(
   return (timeline as ReadonlyArray<{ value: T } & Span>).find((entry) => holds(entry, release))?.value;
 }
 
+/** The `since` of a fact inside something that has a span itself: undefined where that begins no earlier. */
+export function sinceWithin(outer: Span, since: string): string | undefined {
+  return outer.since !== undefined && compareReleases(since, outer.since) <= 0 ? undefined : since;
+}
+
 /**
  * Writes a set of releases as spans over the supported releases.
  *

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { libvirtRelease } from './release.js';
-import { moo, testDocuments } from './testing/documents.js';
+import { moo, testSource } from './testing/documents.js';
 
 const AHEAD = `models:
   - { name: Moo-v2, libvirt: { since: "11.0" }, guest: false, vendor: Intel, features: [pclmulqdq, fpu],
@@ -9,7 +9,7 @@ const AHEAD = `models:
   - { name: Roo-v1, libvirt: { since: "11.0" }, reference: Roo }`;
 
 function release(name: string, model = moo('{ 1_EDX: [fpu] }')) {
-  return libvirtRelease(testDocuments({ 'x86/libvirt/ahead.yaml': AHEAD, 'x86/models/Moo.yaml': model }), name);
+  return libvirtRelease(testSource({ 'x86/libvirt/ahead.yaml': AHEAD, 'x86/models/Moo.yaml': model }), name);
 }
 
 it('says of a name what its entry says', () => {

@@ -1,7 +1,6 @@
-import { holds } from '../span.js';
-import { type Because, byRule, type Context, type Definition } from './definition.js';
-import { libvirtPresence } from './feature-index.js';
-import { isPresent } from './libvirt-span.js';
+import { isOfAge } from '../slice/age.js';
+import type { LibvirtSlice } from '../slice/libvirt.js';
+import { type Because, byRule, type Definition } from './definition.js';
 
 /** The general rules, in the order in which they act on a name. */
 export function applyRules(definition: Definition): void {
@@ -13,7 +12,7 @@ export function applyRules(definition: Definition): void {
 /** A libvirt cannot list what it does not know. */
 function dropUnknown(definition: Definition): void {
   for (const feature of definition.features) {
-    const because = unknownBecause(feature, definition.context);
+    const because = unknownBecause(feature, definition.slice);
     if (because !== undefined) definition.omit(feature, because);
   }
 }
@@ -22,14 +21,13 @@ function dropUnknown(definition: Definition): void {
  * Why this libvirt does not know a feature, or undefined if it does.
  * @throws Error for a name that no word has
  */
-function unknownBecause(feature: string, { index, release }: Context): Because | undefined {
-  const entry = index.get(feature);
+function unknownBecause(feature: string, slice: LibvirtSlice): Because | undefined {
+  const entry = slice.feature(feature);
   if (entry === undefined) throw new Error(`no word has the feature ${feature}`);
-  const presence = libvirtPresence(entry);
-  if (isPresent(presence, release)) return undefined;
-  const source = { file: `x86/words/${entry.word.word}.yaml`, path: ['libvirt'] };
-  if (presence === 'never') return { kind: 'policy', reason: 'libvirt leaves this feature to QEMU.', source };
-  return { kind: 'not-yet-adopted', reason: `libvirt ${release} does not know this feature yet.`, source };
+  if (entry.standing === 'known') return undefined;
+  const source = { file: `x86/words/${entry.word}.yaml`, path: ['libvirt'] };
+  if (entry.standing === 'never') return { kind: 'policy', reason: 'libvirt leaves this feature to QEMU.', source };
+  return { kind: 'not-yet-adopted', reason: `libvirt ${slice.release} does not know this feature yet.`, source };
 }
 
 /**
@@ -38,16 +36,16 @@ function unknownBecause(feature: string, { index, release }: Context): Because |
  * libvirt knew these features some releases before its models listed any.
  */
 function listAdded(definition: Definition): void {
-  const { name, context, features, added } = definition;
-  const rule = context.docs.rules.added;
-  const lists = holds({ since: rule.since }, context.release);
-  if (lists && !holds(rule.names, name.since)) return;
+  const { name, slice, features, added } = definition;
+  const rule = slice.rules.added;
+  if (rule.lists && !isOfAge(rule.names, name.age)) return;
   const because = byRule(rule, 'added');
-  const concerns = (feature: string) =>
-    feature.startsWith(rule.prefix) && unknownBecause(feature, context) === undefined;
+  const concerns = (feature: string) => feature.startsWith(rule.prefix) && unknownBecause(feature, slice) === undefined;
   const own = [...features].filter(concerns);
   const listed =
-    lists && name.model.until === undefined ? [...definition.featuresOfVersion(name.lastVersion)].filter(concerns) : [];
+    rule.lists && name.model.dropped === null
+      ? [...definition.featuresOfVersion(name.lastVersion)].filter(concerns)
+      : [];
   for (const feature of own) features.delete(feature);
   for (const feature of listed) added.add(feature);
   for (const feature of new Set([...own, ...listed]))
@@ -55,9 +53,8 @@ function listAdded(definition: Definition): void {
 }
 
 function omitForAll(definition: Definition): void {
-  const { name, context } = definition;
-  context.docs.rules.omit.forEach((rule, i) => {
-    if (!holds({ since: rule.since }, context.release) || !holds(rule.names ?? {}, name.since)) return;
-    for (const feature of rule.features) definition.omit(feature, byRule(rule, 'omit', i));
-  });
+  const { name, slice } = definition;
+  for (const rule of slice.rules.omit.filter(({ names }) => isOfAge(names, name.age))) {
+    for (const feature of rule.features) definition.omit(feature, byRule(rule, 'omit', rule.at));
+  }
 }

@@ -1,8 +1,6 @@
 import type { ArmMap } from '@cpu-models/runtime';
-import type { ArmModelFile } from '@cpu-models/source';
-import type { ArmDocuments } from './documents.js';
+import type { LibvirtSlice } from '../slice/libvirt.js';
 import { type ModelGroup, modelGroups } from './index-groups.js';
-import { isPresent } from './libvirt-span.js';
 
 /** The Arm part of a release; numbers as upstream writes them. */
 export interface ArmRelease {
@@ -22,18 +20,16 @@ export interface ArmModelText {
   readonly pvr: string;
 }
 
-/** Picks what one release has. */
-export function armRelease(docs: ArmDocuments, release: string): ArmRelease {
-  const present = <T extends { libvirt?: ArmModelFile['libvirt'] }>(entry: T) => isPresent(entry.libvirt, release);
-  const vendors = docs.vendors.vendors.filter(present).map(({ name, value }) => ({ name, value }));
-  const sections = docs.features.sections.filter(present).map(({ title, features }) => ({ title, features }));
-  const models = docs.models
-    .filter(present)
-    .map(({ model, name, vendor, pvr }) => ({ file: model, name: name ?? model, vendor, pvr }));
+/** The Arm part of one release. */
+export function armRelease(slice: LibvirtSlice): ArmRelease {
+  const { vendors } = slice.one('arm-vendors');
+  const { sections } = slice.one('arm-features');
+  const models = slice
+    .all('arm-model')
+    .map(({ model, name, vendor, pvr }): ArmModelText => ({ file: model, name: name ?? model, vendor, pvr }));
   const groups = modelGroups(
-    docs.index,
+    slice.index('arm'),
     models.map(({ file }) => ({ model: file, names: [file] })),
-    release,
   );
   const loaded = groups.flatMap((group) =>
     group.names.map((file) => models.find((model) => model.file === file) as ArmModelText),

@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest';
 import { libvirtRelease } from './release.js';
-import { moo, testDocuments } from './testing/documents.js';
+import { moo, testFiles, testSource } from './testing/documents.js';
 
 function comments(model: string, layout: string) {
-  const old = testDocuments().layout;
-  const docs = { ...testDocuments({ 'x86/models/Moo.yaml': model }) };
-  return libvirtRelease({ ...docs, layout: { ...old, ...(JSON.parse(layout) as object) } }, '9.0').x86.comments.get(
-    'Moo',
-  );
+  const old = testFiles().get('x86/libvirt/layout.yaml') as object;
+  const files = {
+    'x86/models/Moo.yaml': model,
+    'x86/libvirt/layout.yaml': JSON.stringify({ ...old, ...(JSON.parse(layout) as object) }),
+  };
+  return libvirtRelease(testSource(files), '9.0').x86.comments.get('Moo');
 }
 
 it('writes leaf 1 of the signature behind it, in old names', () => {

@@ -1,6 +1,7 @@
 import type { MapModel, MapSignature } from '@cpu-models/runtime';
 import type { LibvirtLayoutFile } from '@cpu-models/source';
-import { holds } from '../span.js';
+import { isOfAge } from '../slice/age.js';
+import type { Timeless } from '../slice/timeless.js';
 import type { Name } from './names.js';
 
 /** The comments of a model's file: text that only people read. */
@@ -19,7 +20,7 @@ export interface CommentBlock {
 export const NO_COMMENTS: ModelComments = { signatures: [], blocks: [] };
 
 /** The comments that upstream's file of a name has. */
-export function commentsOf(name: Name, model: MapModel, layout: LibvirtLayoutFile): ModelComments {
+export function commentsOf(name: Name, model: MapModel, layout: Timeless<LibvirtLayoutFile>): ModelComments {
   if (name.form === 'versioned') return NO_COMMENTS;
   return {
     signatures: model.signatures.map((signature) => signatureComment(name, signature, layout)),
@@ -29,12 +30,12 @@ export function commentsOf(name: Name, model: MapModel, layout: LibvirtLayoutFil
   };
 }
 
-function signatureComment(name: Name, signature: MapSignature, layout: LibvirtLayoutFile): string | null {
+function signatureComment(name: Name, signature: MapSignature, layout: Timeless<LibvirtLayoutFile>): string | null {
   const rule = layout['signature-comments'];
   const concerns = ({ models }: { models: readonly string[] }) => models.includes(name.model.name);
   const also = rule.also?.find(concerns);
   if (also !== undefined) return also.text;
-  if (!holds(rule.names, name.since)) return null;
+  if (!isOfAge(rule.names, name.age)) return null;
   return rule.instead?.find(concerns)?.text ?? leafOne(signature);
 }
 

@@ -1,16 +1,7 @@
-import type { LibvirtDocuments } from './documents.js';
+import type { LibvirtSlice } from '../slice/libvirt.js';
+import { featuresOfVersion } from '../slice/models.js';
 import { DIFFERENCES, type DifferenceKind, type Entry, type Explanation, RULES } from './explanation.js';
-import type { FeatureIndex } from './feature-index.js';
 import type { Name } from './names.js';
-import { definingRelease } from './qemu-state.js';
-import { versionFeatures } from './version-features.js';
-
-/** What a derivation of one libvirt release works with. */
-export interface Context {
-  readonly docs: LibvirtDocuments;
-  readonly index: FeatureIndex;
-  readonly release: string;
-}
 
 /** The features of a name while they are derived, by the project's names, with every step explained. */
 export class Definition {
@@ -22,15 +13,14 @@ export class Definition {
   /** Starts from QEMU's definition of the version that the name means. */
   constructor(
     readonly name: Name,
-    readonly context: Context,
+    readonly slice: LibvirtSlice,
   ) {
     this.features = this.featuresOfVersion(name.version);
   }
 
   /** QEMU's features of a version of the same model. */
   featuresOfVersion(version: number): Set<string> {
-    const { docs, index } = this.context;
-    return versionFeatures(this.name.model, version, index, definingRelease(this.name.model, docs.qemuReleases));
+    return featuresOfVersion(this.name.model.definition, version, this.slice.vocabulary);
   }
 
   explain(what: DifferenceKind, because: Because, feature?: string): void {

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { libvirtDrift } from './drift.js';
-import { differences, moo, testDocuments } from './testing/documents.js';
+import { differences, moo, testSource } from './testing/documents.js';
 
 function drift(files: Record<string, string>, qemu = '10.0', libvirt = '11.3') {
-  const report = libvirtDrift(testDocuments(files), { qemu, libvirt });
+  const report = libvirtDrift(testSource(files), { qemu, libvirt });
   const lines = report.differences.map(({ name, what, feature, because }) =>
     [name, what, feature, because?.kind].filter((part) => part !== undefined).join(' '),
   );

@@ -1,13 +1,11 @@
-import type { MapModel } from '@cpu-models/runtime';
-import type { ModelFile } from '@cpu-models/source';
-import { holds, valueAt } from '../span.js';
-import type { LibvirtDocuments } from './documents.js';
+import { type MapModel, versionedName } from '@cpu-models/runtime';
+import type { Source } from '@cpu-models/source';
+import { type LibvirtSlice, libvirtSlice } from '../slice/libvirt.js';
+import { featuresOfVersion, type ModelFacts } from '../slice/models.js';
+import { qemuSlice } from '../slice/qemu.js';
 import type { DifferenceKind, Explanation } from './explanation.js';
-import { FeatureIndex } from './feature-index.js';
-import { isPresent } from './libvirt-span.js';
 import { type Name, namesOf } from './names.js';
 import { type LibvirtRelease, libvirtRelease } from './release.js';
-import { versionFeatures } from './version-features.js';
 
 /** One point in which a name means different things in a QEMU and a libvirt release. */
 export interface Drift {
@@ -32,61 +30,53 @@ export interface DriftReport {
 
 /** Every difference between the definitions of one QEMU and one libvirt release, with its reason. */
 export function libvirtDrift(
-  docs: LibvirtDocuments,
+  source: Source,
   releases: { readonly qemu: string; readonly libvirt: string },
 ): DriftReport {
-  const map = libvirtRelease(docs, releases.libvirt);
-  const index = new FeatureIndex(docs.words);
-  const inQemu = new Map(
-    docs.models.filter((model) => holds(model, releases.qemu)).flatMap((model) => qemuNames(model, releases.qemu)),
-  );
-  const libvirtNames = new Map(
-    docs.models.flatMap((model) => namesOf(model, docs, releases.libvirt)).map((name) => [name.name, name]),
-  );
+  const { map, x86 } = libvirtRelease(source, releases.libvirt);
+  const slice = libvirtSlice(source, releases.libvirt);
+  const inQemu = new Map(qemuSlice(source, releases.qemu).models.flatMap(qemuNames));
+  const libvirtNames = new Map(slice.models.flatMap((model) => namesOf(model, slice)).map((name) => [name.name, name]));
   const isShared = ({ name }: MapModel) => inQemu.has(name) && libvirtNames.has(name);
-  const shared = map.map.x86.models.filter(isShared);
-  const inLibvirt = new Set(map.map.x86.models.map((model) => model.name));
+  const shared = map.x86.models.filter(isShared);
+  const inLibvirt = new Set(map.x86.models.map((model) => model.name));
   const differences = shared.flatMap((model) =>
-    compareName(model, libvirtNames.get(model.name) as Name, { map, index, qemu: releases.qemu }),
+    compareName(model, libvirtNames.get(model.name) as Name, inQemu.get(model.name) as ModelFacts, { x86, slice }),
   );
   return {
     names: shared.map((model) => model.name),
     differences,
     onlyQemu: [...inQemu]
       .filter(([name]) => !inLibvirt.has(name))
-      .map(([name, model]) => ({ name, reason: absence(model, releases.libvirt) })),
-    onlyLibvirt: map.map.x86.models
+      .map(([name, { definition }]) => ({ name, reason: absence(definition.name, slice) })),
+    onlyLibvirt: map.x86.models
       .filter((model) => !isShared(model))
-      .map(({ name }) => ({ name, reason: libvirtOnly(name, docs) })),
+      .map(({ name }) => ({ name, reason: libvirtOnly(name, slice) })),
     unexplained: differences.filter((difference) => difference.because === undefined),
   };
 }
 
 /** Every name that QEMU offers for a model's versions. */
-function qemuNames(model: ModelFile, release: string): [string, ModelFile][] {
-  const versions = (model.versions ?? [{ version: 1 }]).filter(
-    (version) => version.version === 1 || holds(version, release),
-  );
-  const names = versions.flatMap((version) => [
-    `${model.name}-v${version.version}`,
-    ...(version.alias === undefined ? [] : [version.alias]),
+function qemuNames(facts: ModelFacts): [string, ModelFacts][] {
+  const { name, versions } = facts.definition;
+  const names = versions.flatMap(({ version, alias }) => [
+    versionedName(facts.definition, version),
+    ...(alias === null ? [] : [alias]),
   ]);
-  return [model.name, ...names].map((name) => [name, model]);
+  return [name, ...names].map((known) => [known, facts]);
 }
 
-interface Sides {
-  readonly map: LibvirtRelease;
-  readonly index: FeatureIndex;
-  readonly qemu: string;
+/** libvirt's side: what its map says, and what it was derived from. */
+interface Derived {
+  readonly x86: LibvirtRelease['x86'];
+  readonly slice: LibvirtSlice;
 }
 
-function compareName(model: MapModel, name: Name, sides: Sides): Drift[] {
+function compareName(model: MapModel, name: Name, qemu: ModelFacts, { x86, slice }: Derived): Drift[] {
   const meant =
-    model.ancestor === null
-      ? model
-      : (sides.map.map.x86.models.find((other) => other.name === model.ancestor) as MapModel);
-  const explanations = [model.name, meant.name].flatMap((known) => sides.map.x86.explanations.get(known) ?? []);
-  const found = [...compareFeatures(meant, name, sides), ...compareRest(meant, model, name, sides)];
+    model.ancestor === null ? model : (x86.map.models.find((other) => other.name === model.ancestor) as MapModel);
+  const explanations = [model.name, meant.name].flatMap((known) => x86.explanations.get(known) ?? []);
+  const found = [...compareFeatures(meant, name, qemu, slice), ...compareRest(meant, model, name, qemu)];
   return found.map((difference) => {
     const because = explanations.find((known) => explains(known, difference));
     return because === undefined ? difference : { ...difference, because };
@@ -99,11 +89,10 @@ function explains(known: Explanation, { what, feature }: Drift): boolean {
   return known.what === what || (what === 'lacks' && ['removed', 'added'].includes(known.what));
 }
 
-function compareFeatures(meant: MapModel, name: Name, { index, map, qemu }: Sides): Drift[] {
-  const inQemu = versionFeatures(name.model, name.version, index, qemu);
-  const spelling = new Map(
-    index.entries.map(({ feature }) => [index.libvirtName(feature.name, map.release), feature.name]),
-  );
+function compareFeatures(meant: MapModel, name: Name, qemu: ModelFacts, slice: LibvirtSlice): Drift[] {
+  const inQemu = featuresOfVersion(qemu, name.version, slice.vocabulary);
+  const known = slice.words.flatMap(({ features }) => features).filter(({ standing }) => standing === 'known');
+  const spelling = new Map(known.map((feature) => [feature.spelling, feature.name]));
   const own = (features: readonly string[]) => new Set(features.map((feature) => spelling.get(feature) as string));
   const [features, added, removed] = [own(meant.features), own(meant.added), own(meant.removed)];
   const drift =
@@ -119,13 +108,10 @@ function compareFeatures(meant: MapModel, name: Name, { index, map, qemu }: Side
   ];
 }
 
-function compareRest(meant: MapModel, model: MapModel, name: Name, { qemu }: Sides): Drift[] {
+function compareRest(meant: MapModel, model: MapModel, name: Name, { definition }: ModelFacts): Drift[] {
   const differs: DifferenceKind[] = [];
   const [first, ...others] = meant.signatures;
-  const same =
-    first?.family === valueAt(name.model.family, qemu) &&
-    first?.model === valueAt(name.model.model, qemu) &&
-    first?.stepping === null;
+  const same = first?.family === definition.family && first?.model === definition.model && first?.stepping === null;
   if (!same || others.length > 0) differs.push('signature');
   if (meant.vendor === null) differs.push('vendor');
   if (!model.decodeGuest) differs.push('guest-off');
@@ -133,18 +119,18 @@ function compareRest(meant: MapModel, model: MapModel, name: Name, { qemu }: Sid
   return differs.map((what) => ({ name: name.name, what }));
 }
 
-function absence(model: ModelFile, release: string): string {
-  if (!isPresent(model.libvirt, release))
-    return model.libvirt === 'never' ? 'libvirt leaves it out' : `libvirt ${release} has not adopted the model yet`;
-  return `libvirt ${release} has not adopted this version or form of name`;
+function absence(name: string, { models, release }: LibvirtSlice): string {
+  const standing = models.find((model) => model.name === name)?.standing;
+  if (standing === 'known') return `libvirt ${release} has not adopted this version or form of name`;
+  return standing === 'never' ? 'libvirt leaves it out' : `libvirt ${release} has not adopted the model yet`;
 }
 
-function libvirtOnly(name: string, docs: LibvirtDocuments): string {
-  const own = docs.ownModels.find((model) => model.name === name);
+function libvirtOnly(name: string, { ownModels, ahead, models }: LibvirtSlice): string {
+  const own = ownModels.find((model) => model.name === name);
   if (own !== undefined) return own.reason;
-  if (docs.ahead.some((entry) => entry.name === name)) return 'no QEMU of the source had it when libvirt was imported';
-  const model = docs.models.find(
-    (file) => file.name === name || file.versions?.some((version) => version.alias === name),
-  );
-  return model?.until === undefined ? 'this QEMU does not have it yet' : `QEMU has it no more since ${model.until}`;
+  if (ahead.some((entry) => entry.name === name)) return 'no QEMU of the source had it when libvirt was imported';
+  const model = models.find((file) => file.name === name || file.versions.some(({ alias }) => alias === name));
+  return typeof model?.dropped === 'string'
+    ? `QEMU has it no more since ${model.dropped}`
+    : 'this QEMU does not have it yet';
 }

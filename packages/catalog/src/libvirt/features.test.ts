@@ -1,9 +1,10 @@
+import type { LibvirtLayoutFile } from '@cpu-models/source';
 import { expect, it } from 'vitest';
 import { libvirtRelease } from './release.js';
-import { testDocuments } from './testing/documents.js';
+import { testFiles, testSource } from './testing/documents.js';
 
 function sections(release: string, files: Record<string, string> = {}): string[] {
-  const { x86 } = libvirtRelease(testDocuments(files), release);
+  const { x86 } = libvirtRelease(testSource(files), release);
   return x86.sections.map(({ heading, features }) => `${heading}: ${features.map(({ name }) => name).join(' ')}`);
 }
 
@@ -20,18 +21,11 @@ it('sorts and titles by address in generated files', () => {
 });
 
 it('lets some features of a word stand before the others in hand-made files', () => {
-  const { layout, ...docs } = testDocuments();
+  const layout = testFiles().get('x86/libvirt/layout.yaml') as LibvirtLayoutFile;
+  const features = { ...layout.features, 'by-hand': [{ word: '1_EDX', first: ['tsc', 'vme'] }, { word: '1_ECX' }] };
+  const source = testSource({ 'x86/libvirt/layout.yaml': JSON.stringify({ ...layout, features }) });
   const sectionsOf = (release: string) =>
-    libvirtRelease(
-      {
-        ...docs,
-        layout: {
-          ...layout,
-          features: { ...layout.features, 'by-hand': [{ word: '1_EDX', first: ['tsc', 'vme'] }, { word: '1_ECX' }] },
-        },
-      },
-      release,
-    ).x86.sections.map(({ features }) => features.map(({ name }) => name).join(' '));
+    libvirtRelease(source, release).x86.sections.map((section) => section.features.map(({ name }) => name).join(' '));
   expect(sectionsOf('9.0')).toEqual(['vme tsc fpu', 'pni pclmuldq monitor osxsave']);
   expect(sectionsOf('11.3')[1]).toBe('fpu vme tsc');
 });
@@ -43,7 +37,7 @@ it('lists spellings of QEMU by rule, unless they are another feature, and those 
     features:
       - { bit: 0, name: b-c, aliases: [b_c, d], libvirt: { name: b.c, aliases: [linux_b] } }
       - { bit: 1, name: d, libvirt: { migratable: false } }`;
-  const { map } = libvirtRelease(testDocuments({ 'x86/words/1_ECX.yaml': word }), '11.3');
+  const { map } = libvirtRelease(testSource({ 'x86/words/1_ECX.yaml': word }), '11.3');
   const [first, second] = map.x86.features;
   expect(first).toMatchObject({
     name: 'b.c',
@@ -59,7 +53,7 @@ it('lists spellings of QEMU by rule, unless they are another feature, and those 
 
 it('places bits of some MSRs in the upper half from a release on', () => {
   const word = 'word: VMX_CTLS\nat: { msr: 0x48e }\nfeatures: [{ bit: 25, name: vmx-x }]';
-  const docs = testDocuments({ 'x86/words/VMX_CTLS.yaml': word });
+  const docs = testSource({ 'x86/words/VMX_CTLS.yaml': word });
   const address = (release: string) =>
     libvirtRelease(docs, release).map.x86.features.find(({ name }) => name === 'vmx-x')?.address;
   expect(address('11.3')).toEqual({ kind: 'msr', index: 0x48e, bit: 25 });

@@ -1,5 +1,5 @@
 import type { LibvirtIndexFile } from '@cpu-models/source';
-import { valueAt } from '../span.js';
+import type { Timeless } from '../slice/timeless.js';
 
 /** A group of models of one architecture. */
 export interface ModelGroup {
@@ -20,10 +20,10 @@ export interface NamesOfModel {
  * Puts names into the groups of an index. Groups without any name are left out. A model that the index does not list
  * stands last in its vendor's group, as libvirt's own script would put it, or else in the last group.
  */
-export function modelGroups(index: LibvirtIndexFile, models: readonly NamesOfModel[], release: string): ModelGroup[] {
+export function modelGroups(index: Timeless<LibvirtIndexFile>, models: readonly NamesOfModel[]): ModelGroup[] {
   const byModel = new Map(models.map((entry) => [entry.model, entry]));
   const groups = index.groups.map((group) => ({
-    title: valueAt<string>(group.title, release) ?? '',
+    title: group.title ?? '',
     names: group.models.flatMap((item) => {
       const { model, first } = typeof item === 'string' ? { model: item, first: [] } : item;
       const names = byModel.get(model)?.names ?? [];

@@ -1,17 +1,13 @@
 export { AHEAD, modelOfName } from './ahead-models.js';
 export type { ArmModelText, ArmRelease } from './arm.js';
 export type { CommentBlock, ModelComments } from './comments.js';
-export { documentsOf, type LibvirtDocuments, libvirtDocuments } from './documents.js';
 export { type Drift, type DriftReport, libvirtDrift } from './drift.js';
 export type { DifferenceKind, Entry, Explanation } from './explanation.js';
-export { FeatureIndex, libvirtPresence, libvirtSpelling, qemuSpelling, qemuSpellings } from './feature-index.js';
 export type { FeatureSection } from './features.js';
 export type { ModelGroup } from './index-groups.js';
 export type { LibcpuinfoAlias } from './libcpuinfo.js';
-export { isPresent } from './libvirt-span.js';
 export { type Name, namesOf } from './names.js';
 export type { Ppc64ModelText, Ppc64Release } from './ppc64.js';
 export { type LibvirtRelease, libvirtRelease } from './release.js';
 export { type Unneeded, unneededDifferences } from './unneeded.js';
-export { versionFeatures } from './version-features.js';
 export type { X86Release } from './x86.js';

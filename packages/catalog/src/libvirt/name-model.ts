@@ -1,12 +1,11 @@
 import type { MapModel } from '@cpu-models/runtime';
-import { holds, valueAt } from '../span.js';
+import { type Age, isOfAge } from '../slice/age.js';
+import type { LibvirtSlice } from '../slice/libvirt.js';
 import { applyDifferences } from './apply-differences.js';
 import { applyRules } from './apply-rules.js';
-import { byDifference, byRule, type Context, Definition } from './definition.js';
+import { byDifference, byRule, Definition } from './definition.js';
 import type { Explanation } from './explanation.js';
-import { isPresent } from './libvirt-span.js';
 import type { Name } from './names.js';
-import { definingRelease } from './qemu-state.js';
 import { signaturesOf } from './signature.js';
 import { entriesFor } from './subjects.js';
 
@@ -17,8 +16,8 @@ export interface NamedModel {
 }
 
 /** Derives the model of one name that goes back to a model of QEMU's. */
-export function nameModel(name: Name, context: Context): NamedModel {
-  const definition = new Definition(name, context);
+export function nameModel(name: Name, slice: LibvirtSlice): NamedModel {
+  const definition = new Definition(name, slice);
   const decodeGuest = guestDecode(definition);
   if (name.reference !== null) return referring(definition, name.reference, decodeGuest);
   applyRules(definition);
@@ -31,9 +30,9 @@ export function nameModel(name: Name, context: Context): NamedModel {
     ancestor: null,
     signatures: signaturesOf(definition),
     vendor: vendorOf(definition),
-    features: inLibvirt(definition.features, context),
-    added: inLibvirt(definition.added, context),
-    removed: inLibvirt(definition.removed, context),
+    features: inLibvirt(definition.features, slice),
+    added: inLibvirt(definition.added, slice),
+    removed: inLibvirt(definition.removed, slice),
   };
   return { model, explanations: definition.explanations };
 }
@@ -56,57 +55,54 @@ function referring(definition: Definition, ancestor: string, decodeGuest: boolea
 }
 
 function guestDecode(definition: Definition): boolean {
-  const { name, context } = definition;
-  const rule = context.docs.rules['versioned-names'];
-  if (name.form === 'versioned') {
+  const { name, slice } = definition;
+  const rule = slice.rules['versioned-names'];
+  if (name.form === 'versioned' && rule !== undefined) {
     if (!rule.guest) definition.explain('guest-off', byRule(rule, 'versioned-names'));
     return rule.guest;
   }
-  for (const { entry, at, subject } of entriesFor(name, context.docs.differences['guest-off'], context.release)) {
-    definition.explain('guest-off', byDifference(entry, subject, 'guest-off', at));
+  for (const { entry, subject } of entriesFor(name, slice.differences['guest-off'])) {
+    definition.explain('guest-off', byDifference(entry, subject, 'guest-off', entry.at));
     return false;
   }
   return true;
 }
 
 function partialCheck(definition: Definition): boolean {
-  const { name, context } = definition;
-  if (!hasPartialCheck(name.since, context)) return false;
-  definition.explain('partial-check', byRule(context.docs.rules['partial-check'], 'partial-check'));
-  return true;
+  const rule = partialCheckOf(definition.name.age, definition.slice);
+  if (rule !== undefined) definition.explain('partial-check', byRule(rule, 'partial-check'));
+  return rule !== undefined;
 }
 
-/** Whether a name of this age is checked against libvirt's own definition. */
-export function hasPartialCheck(since: string, { docs, release }: Context): boolean {
-  const rule = docs.rules['partial-check'];
-  return holds(rule, release) && holds(rule.names, since);
+/** The rule by which a name of this age is checked against libvirt's own definition, if it is. */
+export function partialCheckOf(age: Age, { rules }: LibvirtSlice): LibvirtSlice['rules']['partial-check'] {
+  const rule = rules['partial-check'];
+  return isOfAge(rule?.names, age) ? rule : undefined;
 }
 
 function vendorOf(definition: Definition): string | null {
-  const { name, context } = definition;
-  for (const { entry, at, subject } of entriesFor(name, context.docs.differences['no-vendor'], context.release)) {
-    definition.explain('vendor', byDifference(entry, subject, 'no-vendor', at));
+  const { name, slice } = definition;
+  for (const { entry, subject } of entriesFor(name, slice.differences['no-vendor'])) {
+    definition.explain('vendor', byDifference(entry, subject, 'no-vendor', entry.at));
     return null;
   }
-  const string = valueAt(name.model.vendor, definingRelease(name.model, context.docs.qemuReleases));
-  const known = context.docs.vendors.vendors.find(
-    (vendor) => vendor.string === string && isPresent(vendor.libvirt, context.release),
-  );
+  const string = name.model.definition.definition.vendor;
+  const known = slice.one('libvirt-vendors').vendors.find((vendor) => vendor.string === string);
   if (known !== undefined) return known.name;
   definition.explain('vendor', {
     kind: 'not-yet-adopted',
-    reason: `libvirt ${context.release} has no name for the vendor ${string}.`,
+    reason: `libvirt ${slice.release} has no name for the vendor ${string}.`,
     source: { file: 'x86/libvirt/vendors.yaml', path: ['vendors'] },
   });
   return null;
 }
 
 /** libvirt's names, in the order of its files: by bytes. */
-export function inLibvirt(features: Iterable<string>, { index, release }: Context): string[] {
+export function inLibvirt(features: Iterable<string>, slice: LibvirtSlice): string[] {
   const names = [...features].map((feature) => {
-    const name = index.libvirtName(feature, release);
-    if (name === undefined) throw new Error(`libvirt ${release} does not know the feature ${feature}`);
-    return name;
+    const known = slice.feature(feature);
+    if (known?.standing !== 'known') throw new Error(`libvirt ${slice.release} does not know the feature ${feature}`);
+    return known.spelling;
   });
   return [...new Set(names)].sort(byBytes);
 }

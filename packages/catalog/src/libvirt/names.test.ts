@@ -1,16 +1,17 @@
-import type { ModelFile } from '@cpu-models/source';
 import { expect, it } from 'vitest';
+import { releaseOf } from '../slice/index.js';
+import type { LibvirtModel } from '../slice/libvirt-models.js';
 import { namesOf } from './names.js';
-import { moo, testDocuments } from './testing/documents.js';
+import { moo, testSource } from './testing/documents.js';
 
 const VERSIONS =
   '[{ version: 1 }, { version: 2, alias: Moo-IBRS }, { version: 3 }, { version: 4, alias: Moo-noTSX }, { version: 5, libvirt: not-yet }]';
 
 function names(model: string, release: string): string[] {
-  const docs = testDocuments({ 'x86/models/Moo.yaml': model });
-  return namesOf(docs.models[0] as ModelFile, docs, release).map(
-    ({ name, form, version, lastVersion, since, reference }) =>
-      `${name} ${form} v${version}-${lastVersion} ${since} ${reference}`,
+  const slice = releaseOf(testSource({ 'x86/models/Moo.yaml': model }), 'libvirt', release);
+  return namesOf(slice.models[0] as LibvirtModel, slice).map(
+    ({ name, form, version, lastVersion, age, reference }) =>
+      `${name} ${form} v${version}-${lastVersion} ${age} ${reference}`,
   );
 }
 

@@ -1,10 +1,7 @@
 import type { CpuMap } from '@cpu-models/runtime';
-import { memo } from '@cpu-models/source';
-import { holds } from '../span.js';
+import { memo, type Source } from '@cpu-models/source';
+import { type LibvirtSlice, libvirtSlice } from '../slice/libvirt.js';
 import { type ArmRelease, armRelease } from './arm.js';
-import type { Context } from './definition.js';
-import type { LibvirtDocuments } from './documents.js';
-import { FeatureIndex } from './feature-index.js';
 import { type LibcpuinfoAlias, libcpuinfoAliases } from './libcpuinfo.js';
 import { type Ppc64Release, ppc64Release } from './ppc64.js';
 import { type X86Release, x86Release } from './x86.js';
@@ -27,33 +24,28 @@ export interface LibvirtRelease {
   };
 }
 
-const derived = memo((_docs: LibvirtDocuments) => new Map<string, LibvirtRelease>());
-
-/** Derives the complete map of one libvirt release from the source. Same documents, same value. */
-export function libvirtRelease(docs: LibvirtDocuments, release: string): LibvirtRelease {
-  const known = derived(docs).get(release) ?? derive(docs, release);
-  derived(docs).set(release, known);
-  return known;
+/** Derives the complete map of one libvirt release from the source. Same source, same value. */
+export function libvirtRelease(source: Source, release: string): LibvirtRelease {
+  return derive(libvirtSlice(source, release));
 }
 
-function derive(docs: LibvirtDocuments, release: string): LibvirtRelease {
-  const context: Context = { docs, index: new FeatureIndex(docs.words), release };
-  const x86 = x86Release(context);
-  const arm = armRelease(docs.arm, release);
-  const ppc64 = ppc64Release(docs.ppc64, release);
-  const { features, index } = docs.layout;
-  const generatedFeatures = holds({ since: features['generated-since'] }, release);
+const derive = memo((slice: LibvirtSlice): LibvirtRelease => {
+  const { release } = slice;
+  const x86 = x86Release(slice);
+  const arm = armRelease(slice);
+  const ppc64 = ppc64Release(slice);
+  const { features, index } = slice.one('libvirt-layout');
   return {
     release,
     map: { release, x86: x86.map, arm: arm.map, ppc64: ppc64.map },
     x86,
     arm,
     ppc64,
-    libcpuinfoAliases: libcpuinfoAliases(context),
+    libcpuinfoAliases: libcpuinfoAliases(slice),
     layout: {
-      groupElements: holds({ since: index['group-elements-since'] }, release),
-      generatedFeatures,
-      featuresHeader: generatedFeatures ? features['header-generated'] : features['header-by-hand'],
+      groupElements: index['group-elements'],
+      generatedFeatures: features.generated,
+      featuresHeader: features.generated ? features['header-generated'] : features['header-by-hand'],
     },
   };
-}
+});

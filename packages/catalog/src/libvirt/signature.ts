@@ -1,16 +1,15 @@
 import type { MapSignature } from '@cpu-models/runtime';
-import type { ByModel, ModelFile, SignatureDifference } from '@cpu-models/source';
-import { valueAt } from '../span.js';
+import type { SignatureDifference } from '@cpu-models/source';
+import type { LibvirtModel } from '../slice/libvirt-models.js';
 import { type Because, byDifference, type Definition } from './definition.js';
-import { definingRelease } from './qemu-state.js';
 import { entriesFor } from './subjects.js';
 
 /** By which family, model and steppings libvirt recognises a host's CPU as the name. */
 export function signaturesOf(definition: Definition): MapSignature[] {
-  const { name, context } = definition;
-  const own = tableSignature(name.model, context.docs.qemuReleases);
-  for (const { entry, at, subject } of entriesFor(name, context.docs.differences['no-signature'], context.release)) {
-    definition.explain('signature', byDifference(entry, subject, 'no-signature', at));
+  const { name, slice } = definition;
+  const own = tableSignature(name.model);
+  for (const { entry, subject } of entriesFor(name, slice.differences['no-signature'])) {
+    definition.explain('signature', byDifference(entry, subject, 'no-signature', entry.at));
     return [];
   }
   const written = writtenSignatures(definition);
@@ -22,9 +21,8 @@ export function signaturesOf(definition: Definition): MapSignature[] {
 }
 
 /** Family and model of the definition; what a version changes of them does not reach libvirt. */
-function tableSignature(model: ModelFile, releases: readonly string[]): MapSignature {
-  const release = definingRelease(model, releases);
-  return { family: valueAt(model.family, release) ?? 0, model: valueAt(model.model, release) ?? 0, stepping: null };
+function tableSignature({ definition: { definition } }: LibvirtModel): MapSignature {
+  return { family: definition.family, model: definition.model, stepping: null };
 }
 
 interface Written {
@@ -36,15 +34,13 @@ interface Written {
 
 /** A list for the very name counts before one for the model; the latter reaches NAME-vN too. */
 function writtenSignatures(definition: Definition): Written | undefined {
-  const { name, context } = definition;
+  const { name, slice } = definition;
   const find = (key: 'names' | 'models', subject: string): Written | undefined => {
-    const entries = context.docs.differences.signatures;
-    const at = entries.findIndex((entry) => (entry[key] as ByModel | undefined)?.[subject] !== undefined);
-    const entry = entries[at];
+    const entry = slice.differences.signatures.find((candidate) => candidate[key]?.[subject] !== undefined);
     const list = entry?.[key]?.[subject];
     return entry === undefined || list === undefined
       ? undefined
-      : { list, because: byDifference(entry, subject, 'signatures', at) };
+      : { list, because: byDifference(entry, subject, 'signatures', entry.at) };
   };
   const ofModel = find('models', name.model.name);
   const ofName = find('names', name.name);

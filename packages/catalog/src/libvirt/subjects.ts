@@ -1,8 +1,7 @@
-import { holds, type Span } from '../span.js';
 import type { Name } from './names.js';
 
 /** Names by what they mean (a model with its aliases) or as they are spelt. */
-export interface Subjects extends Span {
+export interface Subjects {
   models?: readonly string[];
   names?: readonly string[];
 }
@@ -14,14 +13,13 @@ export function subjectFor(name: Name, subjects: Subjects): string | undefined {
   return subjects.models?.includes(name.model.name) ? name.model.name : undefined;
 }
 
-/** Entries of a list that speak of a name in a release, with their position and the subject that did. */
+/** Entries of a list that speak of a name, with the subject that did. */
 export function* entriesFor<T extends Subjects>(
   name: Name,
   list: readonly T[],
-  release: string,
-): Generator<{ entry: T; at: number; subject: string }> {
-  for (const [at, entry] of list.entries()) {
+): Generator<{ entry: T; subject: string }> {
+  for (const entry of list) {
     const subject = subjectFor(name, entry);
-    if (subject !== undefined && holds(entry, release)) yield { entry, at, subject };
+    if (subject !== undefined) yield { entry, subject };
   }
 }

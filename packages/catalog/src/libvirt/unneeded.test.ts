@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { differences, moo, testDocuments } from './testing/documents.js';
+import { differences, moo, testSource } from './testing/documents.js';
 import { unneededDifferences } from './unneeded.js';
 
 function unneeded(lists: string): string[] {
   const rules = 'x86/libvirt/rules.yaml';
-  const docs = testDocuments({
+  const docs = testSource({
     'x86/models/Moo.yaml': moo('{ 1_EDX: [fpu], 1_ECX: [monitor], VMX_EPT: [vmx-invvpid] }'),
     'x86/libvirt/differences.yaml': differences(lists),
   });
@@ -33,6 +33,6 @@ it('finds a list of signatures that is just the table', () => {
 });
 
 it('finds a rule that concerns nobody', () => {
-  const found = unneededDifferences(testDocuments(), ['9.0', '11.3']).map(({ message }) => message);
+  const found = unneededDifferences(testSource(), ['9.0', '11.3']).map(({ message }) => message);
   expect(found).toContain('omit monitor changes nothing in any supported release');
 });

@@ -1,4 +1,4 @@
-import type { LibvirtDocuments } from './documents.js';
+import type { Source } from '@cpu-models/source';
 import { DIFFERENCES, type Entry, RULES, usageKey } from './explanation.js';
 import { libvirtRelease } from './release.js';
 
@@ -9,17 +9,17 @@ export interface Unneeded {
 }
 
 /** Differences that could be deleted without any effect: QEMU's definition already says so, or nobody is meant. */
-export function unneededDifferences(docs: LibvirtDocuments, releases: readonly string[]): Unneeded[] {
+export function unneededDifferences(source: Source, releases: readonly string[]): Unneeded[] {
   const used = new Set<string>();
   for (const release of releases) {
-    for (const explanations of libvirtRelease(docs, release).x86.explanations.values()) {
+    for (const explanations of libvirtRelease(source, release).x86.explanations.values()) {
       for (const { source, feature } of explanations) {
         used.add(usageKey(source, feature));
         used.add(usageKey(source));
       }
     }
   }
-  return claims(docs)
+  return claims(source)
     .filter(({ entry, feature }) => !used.has(usageKey(entry, feature)))
     .map(({ entry, feature }) => ({ entry, message: message(entry, feature) }));
 }
@@ -35,8 +35,9 @@ function message({ subject, path }: Entry, feature: string | undefined): string 
 }
 
 /** Every single thing that the entries say: per feature and per model or name. */
-function claims(docs: LibvirtDocuments): Claim[] {
-  const { differences, rules } = docs;
+function claims(source: Source): Claim[] {
+  const differences = source.one('libvirt-differences').value;
+  const rules = source.one('libvirt-rules').value;
   const claimed: Claim[] = rules.omit.flatMap((rule, at) =>
     rule.features.map((feature) => ({ entry: { file: RULES, path: ['omit', at] }, feature })),
   );

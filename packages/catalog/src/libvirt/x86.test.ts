@@ -1,7 +1,7 @@
 import type { MapModel } from '@cpu-models/runtime';
 import { expect, it } from 'vitest';
 import { libvirtRelease } from './release.js';
-import { differences, moo, testDocuments } from './testing/documents.js';
+import { differences, moo, testSource } from './testing/documents.js';
 
 const MODEL = moo(
   '{ 1_EDX: [fpu, vme, tsc], 1_ECX: [pclmulqdq, monitor] }',
@@ -9,7 +9,7 @@ const MODEL = moo(
 );
 
 function models(files: Record<string, string>, release = '11.3'): Map<string, MapModel> {
-  const map = libvirtRelease(testDocuments({ 'x86/models/Moo.yaml': MODEL, ...files }), release).map;
+  const map = libvirtRelease(testSource({ 'x86/models/Moo.yaml': MODEL, ...files }), release).map;
   return new Map(map.x86.models.map((model) => [model.name, model]));
 }
 
@@ -143,11 +143,11 @@ it('derives models that only libvirt has', () => {
 });
 
 it('refuses a model with a feature that no word has', () => {
-  expect(() => models({ 'x86/models/Moo.yaml': moo('{ 1_EDX: [fqu] }') })).toThrow('no word has the feature fqu');
+  expect(() => models({ 'x86/models/Moo.yaml': moo('{ 1_EDX: [fqu] }') })).toThrow('word 1_EDX has no feature fqu');
 });
 
 it('lists no vmx-* feature before the release in which models begin to', () => {
-  const rules = testDocuments().rules;
+  const rules = testSource().one('libvirt-rules').value;
   const model = moo('{ VMX_EPT: [vmx-ept, vmx-invvpid] }');
   const files = (added: object, omit: object) => ({
     'x86/models/Moo.yaml': model,

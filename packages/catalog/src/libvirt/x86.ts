@@ -1,11 +1,10 @@
 import type { MapModel, X86Map } from '@cpu-models/runtime';
+import type { LibvirtSlice } from '../slice/libvirt.js';
 import { AHEAD, aheadModel, aheadOf, placeAhead } from './ahead-models.js';
 import { commentsOf, type ModelComments, NO_COMMENTS } from './comments.js';
-import type { Context } from './definition.js';
 import type { Explanation } from './explanation.js';
 import { type FeatureSection, featureSections } from './features.js';
 import { type ModelGroup, modelGroups, type NamesOfModel } from './index-groups.js';
-import { isPresent } from './libvirt-span.js';
 import { nameModel } from './name-model.js';
 import { namesOf } from './names.js';
 import { ownModel } from './own-model.js';
@@ -22,46 +21,44 @@ export interface X86Release {
 }
 
 /** Derives the x86 map of one release. */
-export function x86Release(context: Context): X86Release {
-  const { docs, release } = context;
+export function x86Release(slice: LibvirtSlice): X86Release {
+  const layout = slice.one('libvirt-layout');
   const models = new Map<string, MapModel>();
   const comments = new Map<string, ModelComments>();
   const explanations = new Map<string, readonly Explanation[]>();
   const sources = new Map<string, string>();
   const named: NamesOfModel[] = [];
-  for (const file of docs.models) {
-    const names = namesOf(file, docs, release);
+  for (const model of slice.models) {
+    const names = namesOf(model, slice);
     for (const name of names) {
-      const result = nameModel(name, context);
+      const result = nameModel(name, slice);
       models.set(name.name, result.model);
-      comments.set(name.name, commentsOf(name, result.model, docs.layout));
+      comments.set(name.name, commentsOf(name, result.model, layout));
       explanations.set(name.name, result.explanations);
-      sources.set(name.name, `x86/models/${file.name}.yaml`);
+      sources.set(name.name, model.definition.file);
     }
     named.push({
-      model: file.name,
-      vendor: models.get(file.name)?.vendor ?? null,
+      model: model.name,
+      vendor: models.get(model.name)?.vendor ?? null,
       names: names.map((name) => name.name),
     });
   }
-  for (const file of docs.ownModels.filter((own) => isPresent(own.libvirt, release))) {
-    models.set(file.name, ownModel(file, models, context));
+  for (const file of slice.ownModels) {
+    models.set(file.name, ownModel(file, models, slice));
     comments.set(file.name, NO_COMMENTS);
     sources.set(file.name, `x86/libvirt/models/${file.name}.yaml`);
     named.push({ model: file.name, names: [file.name] });
   }
-  for (const entry of aheadOf(context, new Set(models.keys()))) {
-    models.set(entry.name, aheadModel(entry, context));
+  for (const entry of aheadOf(slice, new Set(models.keys()))) {
+    models.set(entry.name, aheadModel(entry, slice));
     comments.set(entry.name, NO_COMMENTS);
     sources.set(entry.name, AHEAD);
     placeAhead(named, entry);
   }
-  const groups = modelGroups(docs.index, named, release);
-  const sections = featureSections(context);
+  const groups = modelGroups(slice.index('x86/libvirt'), named);
+  const sections = featureSections(slice);
   const map: X86Map = {
-    vendors: docs.vendors.vendors
-      .filter((vendor) => isPresent(vendor.libvirt, release))
-      .map(({ name, string }) => ({ name, string })),
+    vendors: slice.one('libvirt-vendors').vendors.map(({ name, string }) => ({ name, string })),
     features: sections.flatMap((section) => section.features),
     models: groups.flatMap((group) => group.names.map((name) => models.get(name) as MapModel)),
   };

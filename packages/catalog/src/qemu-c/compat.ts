@@ -1,17 +1,9 @@
-import { holds } from '../span.js';
-import type { Context } from './context.js';
-import type { CCompatArray } from './types.js';
+import type { CompatArray } from '@cpu-models/runtime';
+import { toCompat } from '../qemu/machines.js';
+import type { QemuSlice } from '../slice/qemu.js';
 
 /** What machine types pin of CPUs, newest array first. Arrays without such an entry, or elsewhere than in pc.c, are left out. */
-export function compatTable({ source, release }: Context): CCompatArray[] {
-  return source
-    .one('compat')
-    .value.arrays.filter((array) => holds(array, release) && array.in === undefined)
-    .map(({ array, entries }) => ({
-      array,
-      entries: entries
-        .filter((entry) => holds(entry, release))
-        .map(({ model, property, value }) => ({ model, property, value })),
-    }))
-    .filter(({ entries }) => entries.length > 0);
+export function compatTable(slice: QemuSlice): CompatArray[] {
+  const arrays = slice.one('compat').arrays.filter((array) => array.in === undefined);
+  return arrays.map(toCompat).filter(({ entries }) => entries.length > 0);
 }

@@ -7,13 +7,13 @@ function moo(release: string, features: string, ...more: readonly string[]) {
     .models[0];
 }
 
-it('lists features in the order of words, as of the release', () => {
+it('lists features in the order of words and bits, as of the release', () => {
   const features = '{ VMX: [vmx-one], 1_EDX: [vme, { name: fpu, since: "10.0" }] }';
   expect(moo('7.2', features)?.features).toEqual([
     { word: '1_EDX', mask: { macros: ['CPUID_VME'], numbers: 0n, all: false } },
     { word: 'VMX', mask: { macros: [], numbers: 1n << 40n, all: false } },
   ]);
-  expect(moo('10.0', features)?.features[0]?.mask.macros).toEqual(['CPUID_VME', 'CPUID_FP87']);
+  expect(moo('10.0', features)?.features[0]?.mask.macros).toEqual(['CPUID_FP87', 'CPUID_VME']);
 });
 
 it('lists versions only where one is listed', () => {
@@ -26,8 +26,8 @@ it('lists versions only where one is listed', () => {
     {
       version: 2,
       properties: [
-        { property: 'fpu', value: 'off' },
-        { property: 'stepping', value: '1' },
+        ['fpu', 'off'],
+        ['stepping', '1'],
       ],
     },
   ]);
@@ -40,7 +40,7 @@ it('names cache variables, and refuses unknown ones', () => {
     'cache: moo',
     'versions: [{ version: 1, cache: [{ value: moo, since: "10.0" }] }]',
   );
-  expect([versioned?.cache, versioned?.versions?.[0]?.cache]).toEqual(['moo_cache_info', 'moo_cache_info']);
+  expect([versioned?.cache, versioned?.versions?.[0]?.variable]).toEqual(['moo_cache_info', 'moo_cache_info']);
   expect(() => moo('10.0', '{}', 'cache: boo')).toThrow('QEMU 10.0 has no cache set boo');
 });
 
@@ -56,10 +56,10 @@ it('has an AVX10 version only where the structure has', () => {
 
 it('shows a deprecation while it holds', () => {
   const deprecated = 'deprecated: { note: old, until: "10.0" }';
-  expect([moo('7.2', '{}', deprecated)?.deprecation, moo('10.0', '{}', deprecated)?.deprecation]).toEqual([
-    'old',
-    undefined,
-  ]);
+  expect([
+    moo('7.2', '{}', deprecated)?.definition.deprecation,
+    moo('10.0', '{}', deprecated)?.definition.deprecation,
+  ]).toEqual(['old', null]);
 });
 
 it('refuses a model without a value in the release, and an unknown feature', () => {

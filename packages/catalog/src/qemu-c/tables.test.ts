@@ -46,8 +46,8 @@ it('lists compat arrays that have an entry in the release', () => {
     - { array: "3.1", entries: [{ model: EPYC, property: npt, value: off }, { property: b, value: on, until: "10.0" }] }
     - { array: "3.0", entries: [{ property: c, value: on, until: "7.2" }] }`;
   const compat = (release: string) =>
-    testTables({ 'x86/qemu/compat.yaml': file }, release).compat.map(({ array, entries }) => [
-      array,
+    testTables({ 'x86/qemu/compat.yaml': file }, release).compat.map(({ name, entries }) => [
+      name,
       entries.map(({ property }) => property),
     ]);
   expect(compat('7.2')).toEqual([['3.1', ['npt', 'b']]]);

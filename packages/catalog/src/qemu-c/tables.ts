@@ -1,7 +1,7 @@
 import type { Source } from '@cpu-models/source';
+import { qemuSlice } from '../slice/qemu.js';
 import { cacheSets, looseCaches } from './caches.js';
 import { compatTable } from './compat.js';
-import { contextOf } from './context.js';
 import { avx10Table, dependencyTable } from './dependencies.js';
 import { modelTable } from './models.js';
 import type { CTables } from './types.js';
@@ -13,20 +13,20 @@ import { conditionsOf, wordTables } from './words.js';
  * @throws Error for a source that breaks the rules of packages/rules
  */
 export function cTables(source: Source, release: string): CTables {
-  const context = contextOf(source, release);
-  const words = wordTables(context);
+  const slice = qemuSlice(source, release);
+  const words = wordTables(slice);
   return {
     release,
     words,
-    staticWords: context.structures.has('static-words'),
-    shortLevelNames: context.structures.has('short-level-names'),
+    staticWords: slice.structures.has('static-words'),
+    shortLevelNames: slice.structures.has('short-level-names'),
     conditions: conditionsOf(words),
-    dependencies: dependencyTable(context),
-    avx10: avx10Table(context),
-    looseCaches: looseCaches(context),
-    cacheSets: cacheSets(context),
-    models: modelTable(context),
-    constModels: context.structures.has('const-models'),
-    compat: compatTable(context),
+    dependencies: dependencyTable(slice),
+    avx10: avx10Table(slice),
+    looseCaches: looseCaches(slice),
+    cacheSets: cacheSets(slice),
+    models: modelTable(slice),
+    constModels: slice.structures.has('const-models'),
+    compat: compatTable(slice),
   };
 }

@@ -1,3 +1,4 @@
+import type { CompatArray, ModelDefinition, ModelVersion } from '@cpu-models/runtime';
 import type { CacheDescription, CpuidAddress, LooseCache, MsrAddress } from '@cpu-models/source';
 
 /** What one QEMU release's C tables say, in QEMU's order and with QEMU's macro names. */
@@ -19,7 +20,8 @@ export interface CTables {
   readonly models: readonly CModel[];
   /** Whether QEMU declares the table of models const. */
   readonly constModels: boolean;
-  readonly compat: readonly CCompatArray[];
+  /** Newest first; arrays without an entry for CPUs are left out. */
+  readonly compat: readonly CompatArray[];
 }
 
 /** Bits of one word: by macro, and by number where QEMU has no macro. */
@@ -94,17 +96,10 @@ export interface CCacheSet {
 }
 
 export interface CModel {
-  readonly name: string;
+  readonly definition: ModelDefinition;
   /** The YAML file, below the source's root. */
   readonly file: string;
   readonly about: string | undefined;
-  readonly vendor: string;
-  readonly family: number;
-  readonly model: number;
-  readonly stepping: number;
-  readonly level: number;
-  readonly xlevel: number;
-  /** Pieces of the brand string: literal text, or null for QEMU_HW_VERSION. */
   readonly modelId: CText;
   /** Undefined in releases whose C structure has no such field, and where it is 0. */
   readonly avx10Version: number | undefined;
@@ -115,31 +110,13 @@ export interface CModel {
   readonly features: readonly CWordMask[];
   /** Undefined where QEMU's table lists no versions. */
   readonly versions: readonly CVersion[] | undefined;
-  readonly deprecation: string | undefined;
 }
 
 /** A string built from literals and, where null stands, from QEMU_HW_VERSION. */
 export type CText = readonly (string | null)[];
 
-export interface CVersion {
-  readonly version: number;
-  readonly alias: string | undefined;
-  readonly note: string | undefined;
+export interface CVersion extends ModelVersion {
   readonly about: string | undefined;
-  /** C variable. */
-  readonly cache: string | undefined;
-  readonly properties: readonly { readonly property: string; readonly value: string }[];
-}
-
-export interface CCompatArray {
-  /** The release that the array is named after: `9.0`. */
-  readonly array: string;
-  readonly entries: readonly CCompatEntry[];
-}
-
-export interface CCompatEntry {
-  /** Undefined: every CPU. */
-  readonly model: string | undefined;
-  readonly property: string;
-  readonly value: string;
+  /** C variable of the caches. */
+  readonly variable: string | undefined;
 }

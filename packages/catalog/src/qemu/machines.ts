@@ -1,51 +1,45 @@
-import type { CompatArray, MachineType } from '@cpu-models/runtime';
-import { compareReleases } from '@cpu-models/runtime';
-import { holds, type MachineEntry, type MachineFamily, type Source, valueAt } from '@cpu-models/source';
+import { arraysOf, type CompatArray, type MachineType } from '@cpu-models/runtime';
+import type { CompatFile, MachinesFile } from '@cpu-models/source';
+import type { QemuSlice } from '../slice/qemu.js';
+import type { Timeless } from '../slice/timeless.js';
 
 /** Compat arrays of a release, in order of application: newest first, so that the oldest machine's entry wins. */
-export function compatOf(source: Source, release: string): CompatArray[] {
-  return source
-    .one('compat')
-    .value.arrays.filter((array) => holds(array, release))
-    .map((array) => ({
-      name: array.array,
-      entries: array.entries
-        .filter((entry) => holds(entry, release))
-        .map(({ model, property, value }) => ({ model: model ?? null, property, value })),
-    }));
+export function compatOf(slice: QemuSlice): CompatArray[] {
+  return slice.one('compat').arrays.map(toCompat);
+}
+
+export function toCompat({ array, entries }: Timeless<CompatFile>['arrays'][number]): CompatArray {
+  return {
+    name: array,
+    entries: entries.map(({ model, property, value }) => ({ model: model ?? null, property, value })),
+  };
 }
 
 /** Machine types of a release. */
-export function machinesOf(source: Source, release: string): MachineType[] {
-  const arrays = compatOf(source, release).map((array) => array.name);
-  return source.one('machines').value.families.flatMap((family) => {
-    const machines = family.machines.filter((machine) => holds(machine, release));
-    return machines.map((machine, i) => toMachine(family, machine, i === 0, arrays, release));
-  });
+export function machinesOf(slice: QemuSlice): MachineType[] {
+  const arrays = slice.one('compat').arrays.map(({ array }) => array);
+  return slice
+    .one('machines')
+    .families.flatMap((family) => family.machines.map((machine, i) => toMachine(family, machine, i === 0, arrays)));
 }
 
+type Family = Timeless<MachinesFile>['families'][number];
+
 function toMachine(
-  family: MachineFamily,
-  machine: MachineEntry,
+  family: Family,
+  machine: Family['machines'][number],
   newest: boolean,
   arrays: readonly string[],
-  release: string,
 ): MachineType {
   const changed = machine['kvm-defaults'];
   return {
     name: machine.name,
     alias: newest ? (family.alias ?? null) : null,
-    defaultCpuVersion: (valueAt(machine['default-cpu-version'], release) ?? 1) as MachineType['defaultCpuVersion'],
+    defaultCpuVersion: machine['default-cpu-version'] ?? 1,
     defaultCpuModel: machine['default-cpu-model'] ?? family['default-cpu-model'] ?? '',
-    compat: machine.compat ?? (family.versioned ? arraysFor(machine.name, arrays) : []),
-    splitIrqchip: valueAt(machine['split-irqchip'], release) ?? false,
+    compat: machine.compat ?? (family.versioned ? arraysOf(machine.name, arrays) : []),
+    splitIrqchip: machine['split-irqchip'] ?? false,
     ...(changed === undefined ? {} : { kvmDefaults: changed }),
-    deprecated: machine.deprecated !== undefined && compareReleases(release, machine.deprecated) >= 0,
+    deprecated: machine.deprecated ?? false,
   };
-}
-
-/** Array X.Y applies to machine types X.Y and older; a micro release of a machine type counts as its X.Y. */
-function arraysFor(machine: string, arrays: readonly string[]): string[] {
-  const version = /(\d+\.\d+)(\.\d+)?$/.exec(machine)?.[1] ?? '0.0';
-  return arrays.filter((array) => compareReleases(array, version) >= 0);
 }

@@ -1,36 +1,31 @@
-import type { Accelerator, AcceleratorDefault, PropertySpec, PropertyType, XsaveComponent } from '@cpu-models/runtime';
-import { holds, type PropertyEntry, type Source, valueAt } from '@cpu-models/source';
+import type { AcceleratorDefault, PropertySpec, PropertyType, XsaveComponent } from '@cpu-models/runtime';
+import type { PropertiesFile } from '@cpu-models/source';
+import type { QemuSlice } from '../slice/qemu.js';
+import type { Timeless } from '../slice/timeless.js';
 
-/** What the accelerators set on every named model in a release. */
-export function acceleratorsOf(source: Source, release: string): Record<Accelerator, AcceleratorDefault[]> {
-  const file = source.one('accelerators').value;
-  const defaults = (list: typeof file.kvm): AcceleratorDefault[] =>
-    list
-      .filter((entry) => holds(entry, release))
-      .map(({ property, value, when }) => ({ property, value, when: when ?? 'always' }));
-  return { kvm: defaults(file.kvm), tcg: defaults(file.tcg) };
+/** What the accelerators set on every named model, and what `max` sets for itself. */
+export function acceleratorsOf(slice: QemuSlice) {
+  const { kvm, tcg, max } = slice.one('accelerators');
+  const defaults = (list: typeof kvm): AcceleratorDefault[] =>
+    list.map(({ property, value, when }) => ({ property, value, when: when ?? 'always' }));
+  return {
+    accelerators: { kvm: defaults(kvm), tcg: defaults(tcg) },
+    max: max.map(({ property, value }) => [property, value] as const),
+  };
 }
 
-/** What `max` sets for itself in a release. */
-export function maxOf(source: Source, release: string): (readonly [string, string])[] {
-  const { max } = source.one('accelerators').value;
-  return max.filter((entry) => holds(entry, release)).map(({ property, value }) => [property, value] as const);
+/** Properties that are no feature bit. */
+export function propertiesOf(slice: QemuSlice): PropertySpec[] {
+  return slice.one('properties').properties.map(toSpec);
 }
 
-/** Properties of a release that are no feature bit. */
-export function propertiesOf(source: Source, release: string): PropertySpec[] {
-  return source
-    .one('properties')
-    .value.properties.filter((entry) => holds(entry, release))
-    .map((entry) => toSpec(entry, release));
-}
+type Entry = Timeless<PropertiesFile>['properties'][number];
 
-function toSpec(entry: PropertyEntry, release: string): PropertySpec {
-  const value = valueAt(entry.default as string | number | boolean, release) ?? '';
+function toSpec(entry: Entry): PropertySpec {
   return {
     name: entry.name,
     type: entry.type as PropertyType,
-    default: entry.type === 'uint64' ? BigInt(value as string) : value,
+    default: entry.type === 'uint64' ? BigInt(entry.default as string) : entry.default,
     ...(entry.minimum === undefined ? {} : { minimum: entry.minimum }),
     ...(entry.maximum === undefined ? {} : { maximum: entry.maximum }),
     ...(entry.models === undefined ? {} : { models: entry.models }),
@@ -40,33 +35,21 @@ function toSpec(entry: PropertyEntry, release: string): PropertySpec {
 }
 
 /** Other spellings of properties, those of feature bits among them. */
-export function aliasesOf(source: Source, release: string): Record<string, string> {
-  const own = source
-    .one('properties')
-    .value.aliases.filter((entry) => holds(entry, release))
-    .map(({ alias, property }) => [alias, property] as const);
-  const ofFeatures = source
-    .all('word')
-    .flatMap(({ value }) =>
-      value.features.flatMap((feature) =>
-        (feature.aliases ?? [])
-          .filter((alias) => typeof alias === 'string' || holds(alias, release))
-          .map((alias) => [typeof alias === 'string' ? alias : alias.name, feature.qemu ?? feature.name] as const),
-      ),
-    );
+export function aliasesOf(slice: QemuSlice): Record<string, string> {
+  const own = slice.one('properties').aliases.map(({ alias, property }) => [alias, property] as const);
+  const ofFeatures = slice.words.flatMap(({ bits }) =>
+    bits.flatMap(({ name, aliases }) => aliases.map((alias) => [alias, name as string] as const)),
+  );
   return Object.fromEntries([...ofFeatures, ...own].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** XSAVE components of a release. */
-export function xsaveOf(source: Source, release: string): XsaveComponent[] {
-  return source
-    .one('cpuid')
-    .value.xsave.filter((area) => holds(area, release))
-    .map(({ component, register, owners, size, offset }) => ({
-      component,
-      register,
-      owners: owners.filter((owner) => holds(owner, release)).map((owner) => owner.feature),
-      size,
-      offset,
-    }));
+/** XSAVE components. */
+export function xsaveOf(slice: QemuSlice): XsaveComponent[] {
+  return slice.one('cpuid').xsave.map(({ component, register, owners, size, offset }) => ({
+    component,
+    register,
+    owners: owners.map(({ feature }) => feature),
+    size,
+    offset,
+  }));
 }

@@ -1,41 +1,36 @@
 import type { Behaviour, QemuRelease } from '@cpu-models/runtime';
-import { holds, type Source } from '@cpu-models/source';
+import type { Source } from '@cpu-models/source';
+import { qemuSlice } from '../slice/qemu.js';
 import { cachesOf, descriptorsOf } from './caches.js';
 import { compatOf, machinesOf } from './machines.js';
-import { modelsOf } from './models.js';
-import { acceleratorsOf, aliasesOf, maxOf, propertiesOf, xsaveOf } from './properties.js';
+import { acceleratorsOf, aliasesOf, propertiesOf, xsaveOf } from './properties.js';
 import { avx10Of, dependenciesOf, wordsOf } from './words.js';
 
 /**
- * Everything that the source says of one QEMU release.
+ * Everything that the source says of one QEMU release. Releases share words and models that are the same.
  * @param source without problems
  * @param release a release of releases.yaml
  */
 export function qemuRelease(source: Source, release: string): QemuRelease {
+  const slice = qemuSlice(source, release);
   return {
-    release,
-    words: wordsOf(source, release).map(({ word }) => word),
-    dependencies: dependenciesOf(source, release),
-    ...cachesOf(source, release),
-    cacheDescriptors: descriptorsOf(source, release),
-    models: modelsOf(source, release),
-    machines: machinesOf(source, release),
-    compat: compatOf(source, release),
-    accelerators: acceleratorsOf(source, release),
-    max: maxOf(source, release),
-    properties: propertiesOf(source, release),
-    aliases: aliasesOf(source, release),
-    xsaveComponents: xsaveOf(source, release),
-    avx10Versions: avx10Of(source, release),
-    autoLevelWords: source
+    release: slice.release,
+    words: wordsOf(slice),
+    dependencies: dependenciesOf(slice),
+    ...cachesOf(slice),
+    cacheDescriptors: descriptorsOf(slice),
+    models: slice.models.map(({ definition }) => definition),
+    machines: machinesOf(slice),
+    compat: compatOf(slice),
+    ...acceleratorsOf(slice),
+    properties: propertiesOf(slice),
+    aliases: aliasesOf(slice),
+    xsaveComponents: xsaveOf(slice),
+    avx10Versions: avx10Of(slice),
+    autoLevelWords: slice
       .one('cpuid')
-      .value['auto-level'].filter((entry) => holds(entry, release) && entry.always !== true)
-      .map((entry) => `FEAT_${entry.word}`),
-    behaviours: new Set(
-      source
-        .one('behaviours')
-        .value.behaviours.filter((entry) => holds(entry, release))
-        .map((entry) => entry.id as Behaviour),
-    ),
+      ['auto-level'].filter(({ always }) => always !== true)
+      .map(({ word }) => `FEAT_${word}`),
+    behaviours: new Set(slice.one('behaviours').behaviours.map(({ id }) => id as Behaviour)),
   };
 }

@@ -1,5 +1,5 @@
 import { applyTree, libvirt, planTree, qemu, RECORD, revertTree, type Target } from '@cpu-models/apply';
-import { cTables, libvirtDocuments, libvirtRelease } from '@cpu-models/catalog';
+import { cTables, libvirtRelease } from '@cpu-models/catalog';
 import { generateLibvirt } from '@cpu-models/gen-libvirt';
 import { generateQemu } from '@cpu-models/gen-qemu';
 import type { Source } from '@cpu-models/source';
@@ -84,7 +84,5 @@ function releasesOf(source: Source, project: 'qemu' | 'libvirt'): string[] {
 }
 
 function filesOf(source: Source, project: 'qemu' | 'libvirt', release: string) {
-  return project === 'qemu'
-    ? generateQemu(cTables(source, release))
-    : generateLibvirt(libvirtRelease(libvirtDocuments(source), release));
+  return project === 'qemu' ? generateQemu(cTables(source, release)) : generateLibvirt(libvirtRelease(source, release));
 }

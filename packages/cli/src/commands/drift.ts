@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { libvirtDocuments, libvirtDrift } from '@cpu-models/catalog';
+import { libvirtDrift } from '@cpu-models/catalog';
 import type { CpuMap, QemuRelease } from '@cpu-models/runtime';
 import { FEATURES, LIBVIRT_RELEASES, QEMU_RELEASES } from '@cpu-models/runtime/data';
 import type { Command } from 'commander';
@@ -46,7 +46,7 @@ async function compare(options: Options, workspace?: string): Promise<DriftResul
   ) as QemuRelease;
   const map =
     live?.map ?? ((LIBVIRT_RELEASES as readonly CpuMap[]).find((candidate) => candidate.release === libvirt) as CpuMap);
-  const report = libvirtDrift(libvirtDocuments(await readSource(findWorkspace(workspace))), { qemu, libvirt });
+  const report = libvirtDrift(await readSource(findWorkspace(workspace)), { qemu, libvirt });
   return {
     qemu,
     libvirt,

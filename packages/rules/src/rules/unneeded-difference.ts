@@ -1,4 +1,4 @@
-import { libvirtDocuments, unneededDifferences } from '@cpu-models/catalog';
+import { unneededDifferences } from '@cpu-models/catalog';
 import { libvirtReleases } from '../facts/spans.js';
 import { documents } from '../facts/walk.js';
 import { at, defineRule } from '../rule.js';
@@ -9,7 +9,7 @@ export const unneededDifference = defineRule({
   onlyIfSound: true,
   *find(source) {
     const byFile = new Map(documents(source).map((document) => [document.file, document]));
-    for (const { entry, message } of unneededDifferences(libvirtDocuments(source), libvirtReleases(source))) {
+    for (const { entry, message } of unneededDifferences(source, libvirtReleases(source))) {
       const document = byFile.get(entry.file);
       if (document !== undefined)
         yield at(document, entry.path, { message, expected: 'a difference that there is', fix: 'delete it' });

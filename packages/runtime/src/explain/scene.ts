@@ -3,6 +3,7 @@ import type { X86Cpus } from '../libvirt/compiled.js';
 import { loadMap } from '../libvirt/load.js';
 import type { CpuMap } from '../libvirt/map.js';
 import { type CompiledRelease, compile } from '../qemu/compile.js';
+import { machineRelease } from '../qemu/machines.js';
 import { findMachine } from '../qemu/names.js';
 import type { ResolveOptions } from '../qemu/options.js';
 import type { QemuRelease } from '../qemu/release.js';
@@ -90,7 +91,7 @@ function defaultMachine(host: ExplainHost, { machines }: CompiledRelease): strin
 /** What the host can give hardly depends on the machine type; the newest that was asked about comes nearest. */
 function standIn({ definitions }: ExplainHost): string | null {
   const known = Object.keys(definitions).filter((name) => name !== 'none');
-  const release = (name: string) => /-(\d+(?:\.\d+)+)$/.exec(name)?.[1] ?? '0';
+  const release = (name: string) => machineRelease(name) ?? '0';
   return known.sort((a, b) => compareReleases(release(b), release(a)))[0] ?? ('none' in definitions ? 'none' : null);
 }
 

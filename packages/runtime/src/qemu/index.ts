@@ -19,6 +19,7 @@ export {
 export { type ExplainedProperty, explain, origins } from './explain.js';
 export { canonicalJson, type ExportedRelease, type ExportOptions, exportRelease } from './export.js';
 export { unavailableFeatures } from './filter.js';
+export { alikeMachines, arraysOf, machineKey, machineRelease } from './machines.js';
 export { type ModelName, versionedName } from './models.js';
 export { hasMachine, hasModel, type NamesOfRelease, namesOf } from './names.js';
 export type { ResolveOptions } from './options.js';
@@ -30,3 +31,4 @@ export { loadCpu, type ResolvedCpu, resolve } from './resolve.js';
 export type { PropertyValue } from './state.js';
 export { rangeOf } from './values.js';
 export { versionAt } from './version-policy.js';
+export { applyVersions, cacheOf, versionFeatures, versionsUpTo } from './versions.js';

@@ -12,6 +12,7 @@ import {
   wordLow,
 } from './state.js';
 import { parseValue } from './values.js';
+import { cacheOf, versionsUpTo } from './versions.js';
 
 /** A property setting whose value is already parsed. */
 export interface Setting {
@@ -106,22 +107,11 @@ export function applyVersions(
   definition: ModelDefinition,
   version: number,
 ): void {
-  for (const step of definition.versions) {
-    if (step.version > version) break;
+  for (const step of versionsUpTo(definition.versions, version)) {
     const origin: Origin = { kind: 'version', model: definition.name, version: step.version };
     for (const [property, text] of step.properties) {
       const { slot, value } = compileSetting(compiled, property, text, origin);
       applySetting(state, slot, value, origin);
     }
   }
-}
-
-/** Id of the caches of a model's version, or null for the legacy ones (x86_cpu_get_versioned_cache_info). */
-export function cacheOf(definition: ModelDefinition, version: number): string | null {
-  let cache = definition.cache;
-  for (const step of definition.versions) {
-    if (step.version > version) break;
-    cache = step.cache ?? cache;
-  }
-  return cache;
 }

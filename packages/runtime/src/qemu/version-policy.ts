@@ -1,5 +1,6 @@
 import { compareReleases } from '../releases.js';
 import { compile } from './compile.js';
+import { machineRelease } from './machines.js';
 import { versionedName } from './models.js';
 import { findMachine, findModel } from './names.js';
 import type { ModelDefinition, QemuRelease } from './release.js';
@@ -22,7 +23,7 @@ export function versionAt<Model extends string, Machine extends string>(
   const { name, definition, version } = findModel(compiled, model, []);
   if (definition === null) return name as Model;
   if (version !== 'auto') return versionedName(definition, version) as Model;
-  return versionedName(definition, newest(definition, releaseOf(machineName))) as Model;
+  return versionedName(definition, newest(definition, machineRelease(machineName))) as Model;
 }
 
 function newest(definition: ModelDefinition, machineRelease: string | null): number {
@@ -30,9 +31,4 @@ function newest(definition: ModelDefinition, machineRelease: string | null): num
     return machineRelease === null || since === undefined || compareReleases(since, machineRelease) <= 0;
   });
   return (known.at(-1) ?? definition.versions[0])?.version ?? 1;
-}
-
-/** The release that a machine type is named after: `pc-q35-7.2` -> `7.2`. */
-function releaseOf(machine: string): string | null {
-  return /-(\d+(?:\.\d+)+)$/.exec(machine)?.[1] ?? null;
 }

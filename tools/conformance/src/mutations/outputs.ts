@@ -1,4 +1,4 @@
-import { cTables, libvirtDocuments, libvirtRelease, qemuRelease } from '@cpu-models/catalog';
+import { cTables, libvirtRelease, qemuRelease } from '@cpu-models/catalog';
 import { generateLibvirt } from '@cpu-models/gen-libvirt';
 import { generateQemu } from '@cpu-models/gen-qemu';
 import { generateRuntime } from '@cpu-models/gen-runtime';
@@ -25,6 +25,5 @@ export function allOutputs(source: Source): unknown {
 }
 
 function libvirtReleases(source: Source) {
-  const documents = libvirtDocuments(source);
-  return source.one('release').value.libvirt.map(({ release }) => libvirtRelease(documents, release));
+  return source.one('release').value.libvirt.map(({ release }) => libvirtRelease(source, release));
 }

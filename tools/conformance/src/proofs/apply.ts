@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ApplyRefusal, applyTree, libvirt, planTree, qemu, revertTree, type Target } from '@cpu-models/apply';
-import { cTables, libvirtDocuments, libvirtRelease } from '@cpu-models/catalog';
+import { cTables, libvirtRelease } from '@cpu-models/catalog';
 import { generateLibvirt } from '@cpu-models/gen-libvirt';
 import { generateQemu } from '@cpu-models/gen-qemu';
 import { type QemuTree, readQemuTree } from '@cpu-models/import';
@@ -42,7 +42,7 @@ export async function proveApply(context: {
     qemu: { releases: releases('qemu'), generate: (release: string) => generateQemu(cTables(source, release)) },
     libvirt: {
       releases: releases('libvirt'),
-      generate: (release: string) => generateLibvirt(libvirtRelease(libvirtDocuments(source), release)),
+      generate: (release: string) => generateLibvirt(libvirtRelease(source, release)),
     },
   };
   for (const release of generators.qemu.releases) {

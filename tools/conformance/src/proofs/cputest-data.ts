@@ -1,4 +1,4 @@
-import { libvirtDocuments, libvirtRelease } from '@cpu-models/catalog';
+import { libvirtRelease } from '@cpu-models/catalog';
 import { type CputestOutcome, caseName, runCputestData } from '../cputest-data/cputest-data.js';
 import type { CaseResult } from '../report.js';
 import { fetchSource } from '../sources/sources.js';
@@ -9,14 +9,13 @@ export const cputestData: Proof = {
   name: 'cputest-data',
   about: "the runtime's answers to libvirt's cputest data",
   run: async ({ source, progress }) => {
-    const documents = libvirtDocuments(source);
     const cases: CaseResult[] = [];
     for (const { release } of source.one('release').value.libvirt) {
       progress.step(`cputest data of libvirt ${release}`);
       const tree = await fetchSource('libvirt', release);
       if (tree.kind === 'unavailable')
         cases.push({ name: ['cputest-data', release, ''], status: 'skipped', detail: tree.reason });
-      else cases.push(...count(release, runCputestData(tree.value.directory, libvirtRelease(documents, release).map)));
+      else cases.push(...count(release, runCputestData(tree.value.directory, libvirtRelease(source, release).map)));
     }
     return cases;
   },

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { libvirtDocuments, libvirtRelease } from '@cpu-models/catalog';
+import { libvirtRelease } from '@cpu-models/catalog';
 import { generateLibvirt } from '@cpu-models/gen-libvirt';
 import { compareMaps } from '@cpu-models/import';
 import type { CaseResult } from '../report.js';
@@ -36,7 +36,7 @@ async function proveMap({ source }: ProofContext, release: string): Promise<Case
 
 /** Texts of a release's generated map by file name. */
 export function generatedMap(source: ProofContext['source'], release: string): Map<string, string> {
-  const files = generateLibvirt(libvirtRelease(libvirtDocuments(source), release));
+  const files = generateLibvirt(libvirtRelease(source, release));
   const inMap = files.filter(({ path }) => path.startsWith('cpu_map/'));
   return new Map(inMap.map(({ path, text }) => [path.slice('cpu_map/'.length), text]));
 }

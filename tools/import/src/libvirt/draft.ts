@@ -1,5 +1,5 @@
-import { documentsOf, type LibvirtDocuments, type LibvirtRelease, libvirtRelease } from '@cpu-models/catalog';
-import { FILE_KINDS, type KindName, type ReleaseFile } from '@cpu-models/source';
+import { type LibvirtRelease, type LibvirtSlice, libvirtRelease, releaseOf } from '@cpu-models/catalog';
+import { FILE_KINDS, type KindName, type ReleaseFile, type Source, sourceFromValues } from '@cpu-models/source';
 import { type Axis, axisOf, type Presence, presenceWith } from './presence.js';
 
 /** The source while an import changes it, as plain values. Nothing of the caller's is touched. */
@@ -52,17 +52,23 @@ export class Draft {
     this.notes.push(`${what}: libvirt ${this.axis.release} ${present ? 'has' : 'lacks'} it`);
   }
 
-  docs(): LibvirtDocuments {
-    return documentsOf(this.#files);
+  /** The draft as it stands: what is changed afterwards does not reach it. */
+  source(): Source {
+    return sourceFromValues(structuredClone(this.#files));
   }
 
-  docsBefore(): LibvirtDocuments {
-    return documentsOf(this.#before);
+  sourceBefore(): Source {
+    return sourceFromValues(this.#before);
+  }
+
+  /** What the draft says of the release that is being read, or of another one. */
+  slice(release = this.axis.release): LibvirtSlice {
+    return releaseOf(this.source(), 'libvirt', release);
   }
 
   /** What the draft makes of the release that is being read. */
   derived(): LibvirtRelease {
-    return libvirtRelease(this.docs(), this.axis.release);
+    return libvirtRelease(this.source(), this.axis.release);
   }
 
   /** The files that an import has changed or made. */

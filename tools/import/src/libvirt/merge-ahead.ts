@@ -83,7 +83,7 @@ function definition({ libvirt: _, ...rest }: AheadModel): string {
 
 /** The names of a release that follow from models of QEMU's, and libvirt's own. */
 function derivedNames(draft: Draft, release: string): ReadonlySet<string> {
-  const docs = draft.docs();
-  const own = docs.ownModels.filter(({ libvirt }) => isPresent(libvirt, release)).map(({ name }) => name);
-  return new Set([...docs.models.flatMap((model) => namesOf(model, docs, release).map(({ name }) => name)), ...own]);
+  const slice = draft.slice(release);
+  const own = slice.ownModels.map(({ name }) => name);
+  return new Set([...slice.models.flatMap((model) => namesOf(model, slice).map(({ name }) => name)), ...own]);
 }

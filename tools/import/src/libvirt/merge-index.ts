@@ -1,4 +1,4 @@
-import { type LibvirtDocuments, modelOfName, namesOf } from '@cpu-models/catalog';
+import { type LibvirtSlice, modelOfName, namesOf } from '@cpu-models/catalog';
 import type { LibvirtIndexFile } from '@cpu-models/source';
 import { valueAt } from '@cpu-models/source';
 import type { Draft } from './draft.js';
@@ -25,19 +25,19 @@ export function mergeIndexes(draft: Draft, tree: LibvirtTree): void {
 
 /** Every name of the release -> the model that the index lists. */
 function modelsByName(draft: Draft): ReadonlyMap<string, string> {
-  const docs = draft.docs();
-  const named = docs.models.flatMap((model) =>
-    namesOf(model, docs, draft.axis.release).map(({ name }): [string, string] => [name, model.name]),
+  const slice = draft.slice();
+  const named = slice.models.flatMap((model) =>
+    namesOf(model, slice).map(({ name }): [string, string] => [name, model.name]),
   );
-  const own = docs.ownModels.map(({ name }): [string, string] => [name, name]);
-  const ahead = docs.ahead.map(({ name }): [string, string] => [name, listedAs(docs, name)]);
+  const own = slice.ownModels.map(({ name }): [string, string] => [name, name]);
+  const ahead = slice.ahead.map(({ name }): [string, string] => [name, listedAs(slice, name)]);
   return new Map([...ahead, ...named, ...own]);
 }
 
 /** NAME-vN stands behind NAME, wherever that is listed. */
-function listedAs(docs: LibvirtDocuments, name: string): string {
+function listedAs({ models, ahead }: LibvirtSlice, name: string): string {
   const model = modelOfName(name);
-  return [...docs.models, ...docs.ahead].some((known) => known.name === model) ? model : name;
+  return [...models, ...ahead].some((known) => known.name === model) ? model : name;
 }
 
 function mergeGroup(draft: Draft, path: string, { title, files }: TreeGroup): void {

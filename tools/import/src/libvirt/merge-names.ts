@@ -43,7 +43,12 @@ function mergeModel(draft: Draft, path: string, model: ModelFile, upstream: Read
   const has = names.some((name) => upstream.has(name));
   draft.present(model, has, path);
   if (!has) return;
-  const derived = new Set(namesOf(model, draft.docs(), draft.axis.release).map(({ name }) => name));
+  const slice = draft.slice();
+  const derived = new Set(
+    slice.models
+      .filter(({ name }) => name === model.name)
+      .flatMap((known) => namesOf(known, slice).map(({ name }) => name)),
+  );
   for (const version of versions) {
     const own = namesOfVersion(version.version, version.version === 1 ? model.name : version.alias);
     const [wanted, said] = [own.some((name) => upstream.has(name)), own.some((name) => derived.has(name))];

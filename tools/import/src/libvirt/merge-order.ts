@@ -11,7 +11,7 @@ export function mergeOrder(draft: Draft, tree: LibvirtTree): void {
   const upstream = tree.groups.x86.flatMap((group) => group.files);
   const { groups, sources } = draft.derived().x86;
   const derived = groups.flatMap((group) => group.names);
-  const ahead = draft.docs().ahead.map(({ name }) => name);
+  const ahead = draft.slice().ahead.map(({ name }) => name);
   for (const group of index.groups) {
     group.models = group.models.map((item) => {
       const { model, first } = typeof item === 'string' ? { model: item, first: [] } : item;

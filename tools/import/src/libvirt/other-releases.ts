@@ -1,11 +1,12 @@
-import { type LibvirtDocuments, type LibvirtRelease, libvirtRelease, type ModelComments } from '@cpu-models/catalog';
+import { type LibvirtRelease, libvirtRelease, type ModelComments } from '@cpu-models/catalog';
+import type { Source } from '@cpu-models/source';
 import type { Draft } from './draft.js';
 import { mapFacts } from './map-facts.js';
 
 /** What an import would change in releases that it does not read, in sentences: nothing, if all is well. */
 export function changedReleases(draft: Draft): string[] {
-  const before = draft.docsBefore();
-  const after = draft.docs();
+  const before = draft.sourceBefore();
+  const after = draft.source();
   return othersOf(draft).flatMap((release) => {
     const [old, now] = [subjects(before, release), subjects(after, release)];
     return [...new Set([...old.keys(), ...now.keys()])]
@@ -16,16 +17,16 @@ export function changedReleases(draft: Draft): string[] {
 
 /** All that the draft makes of the other releases, to compare. */
 export function otherReleases(draft: Draft): string {
-  const docs = draft.docs();
-  return JSON.stringify(othersOf(draft).map((release) => [...subjects(docs, release)]));
+  const source = draft.source();
+  return JSON.stringify(othersOf(draft).map((release) => [...subjects(source, release)]));
 }
 
 function othersOf({ axis }: Draft): string[] {
   return axis.releases.filter((release) => release !== axis.release);
 }
 
-function subjects(docs: LibvirtDocuments, release: string): ReadonlyMap<string, string> {
-  const made = libvirtRelease(docs, release);
+function subjects(source: Source, release: string): ReadonlyMap<string, string> {
+  const made = libvirtRelease(source, release);
   const facts = [...mapFacts(made.map)].map(([subject, items]) => [subject, JSON.stringify([...items])] as const);
   return new Map([...facts, ...formOf(made)]);
 }

@@ -1,4 +1,4 @@
-import { namesOf } from '@cpu-models/catalog';
+import { namesOf, releaseOf } from '@cpu-models/catalog';
 import type { LibvirtDifferencesFile } from '@cpu-models/source';
 import { holds, spansOf } from '@cpu-models/source';
 import type { Draft } from './draft.js';
@@ -90,17 +90,13 @@ type Present = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** The names of each release that differences may speak of. */
 export function presentNames(draft: Draft): Present {
-  const docs = draft.docs();
+  const source = draft.source();
   return new Map(
-    draft.axis.releases.map((release) => [
-      release,
-      new Set(
-        docs.models
-          .flatMap((model) => namesOf(model, docs, release))
-          .filter(({ form }) => form !== 'versioned')
-          .map(({ name }) => name),
-      ),
-    ]),
+    draft.axis.releases.map((release) => {
+      const slice = releaseOf(source, 'libvirt', release);
+      const names = slice.models.flatMap((model) => namesOf(model, slice)).filter(({ form }) => form !== 'versioned');
+      return [release, new Set(names.map(({ name }) => name))];
+    }),
   );
 }
 

@@ -1,4 +1,4 @@
-import { compareReleases } from '@cpu-models/runtime';
+import { arraysOf, compareReleases, machineRelease } from '@cpu-models/runtime';
 import type {
   CompatArrayEntry,
   CompatFile,
@@ -106,7 +106,7 @@ function mergeFamily(
     existing?.['default-cpu-model'] ??
     machines.find((machine) => machine.defaultCpuModel !== null)?.defaultCpuModel ??
     undefined;
-  const versioned = machines.some((machine) => /-\d+\.\d+/.test(machine.name)) || existing?.versioned;
+  const versioned = machines.some((machine) => machineRelease(machine.name) !== null) || existing?.versioned;
   const merged = mergeList<MachineEntry, TreeMachine>(
     existing?.machines ?? [],
     machines,
@@ -119,13 +119,10 @@ function mergeFamily(
     alias,
     'default-cpu-model': model,
     versioned: versioned ? true : undefined,
-    machines: versioned ? merged.sort((a, b) => compareReleases(versionOf(b.name), versionOf(a.name))) : merged,
+    machines: versioned
+      ? merged.sort((a, b) => compareReleases(machineRelease(b.name) ?? '0.0', machineRelease(a.name) ?? '0.0'))
+      : merged,
   });
-}
-
-/** `pc-q35-4.0.1` -> `4.0.1`. */
-export function versionOf(machine: string): string {
-  return /\d+\.\d+(\.\d+)?$/.exec(machine)?.[0] ?? '0.0';
 }
 
 function mergeMachine(
@@ -186,8 +183,7 @@ export function ruleBreakers(tree: QemuTree): string[] {
   return tree.machines
     .filter((machine) => /^pc-(i440fx|q35)-\d/.test(machine.name))
     .filter((machine) => {
-      const version = versionOf(machine.name).split('.').slice(0, 2).join('.');
-      const ruled = names.filter((name) => compareReleases(name, version) >= 0);
+      const ruled = arraysOf(machine.name, names);
       const real = machine.compat.map(arrayName).filter((name) => name !== undefined);
       return ruled.sort().join() !== [...real].sort().join();
     })

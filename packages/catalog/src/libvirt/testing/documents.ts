@@ -1,5 +1,5 @@
+import { type Source, sourceFromValues } from '@cpu-models/source';
 import { parse } from 'yaml';
-import { documentsOf, type LibvirtDocuments } from '../documents.js';
 import { DIFFERENCES } from '../explanation.js';
 
 /** The smallest source that libvirt's map can be derived from; tests replace what they are about. */
@@ -7,6 +7,7 @@ const SMALLEST: Readonly<Record<string, string>> = {
   'releases.yaml': `
     qemu: [{ release: "7.2", hw-version: 2.5+ }, { release: "10.0", hw-version: 2.5+ }]
     libvirt: [{ release: "9.0" }, { release: "11.3" }]`,
+  'x86/order.yaml': '{ words: [1_EDX, 1_ECX, VMX_EPT], models: [Moo] }',
   'x86/words/1_EDX.yaml': `
     word: 1_EDX
     at: { leaf: 1, register: edx }
@@ -75,9 +76,9 @@ export function testFiles(files: Readonly<Record<string, string>> = {}): Map<str
   return new Map(Object.entries({ ...SMALLEST, ...files }).map(([path, text]) => [path, parse(text)]));
 }
 
-/** The documents of such a source. */
-export function testDocuments(files: Readonly<Record<string, string>> = {}): LibvirtDocuments {
-  return documentsOf(testFiles(files));
+/** Such a source. */
+export function testSource(files: Readonly<Record<string, string>> = {}): Source {
+  return sourceFromValues(testFiles(files));
 }
 
 /** The YAML of a model Moo with these features and versions. */

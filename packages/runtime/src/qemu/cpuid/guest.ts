@@ -2,12 +2,12 @@ import { CpuModelError } from '../../errors.js';
 import { feature, follows, wordAt } from '../compile.js';
 import { expand } from '../expand.js';
 import { filterFeatures } from '../filter.js';
-import { cacheOf } from '../load.js';
 import { isOn, readValue, type VendorFamily, vendorFamily } from '../lookup.js';
 import type { CacheSet, Register } from '../release.js';
 import { isMax, type Request, type Topology } from '../request.js';
 import { prepare, type ResolvedCpu } from '../resolve.js';
 import { type CpuState, type PropertyValue, wordLow } from '../state.js';
+import { cacheOf } from '../versions.js';
 
 /** How many threads, cores, modules and dies a package has, and which of its CPUs reads; one of each unless said. */
 export interface GuestOptions extends Partial<Topology> {

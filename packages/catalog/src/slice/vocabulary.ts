@@ -1,5 +1,5 @@
-import type { Feature, LibvirtFeature, WordFile } from '@cpu-models/source';
-import { isPresent, type LibvirtPresence } from './libvirt-span.js';
+import { type Feature, type LibvirtFeature, memo, type Source, type WordFile } from '@cpu-models/source';
+import type { LibvirtPresence } from './timeless.js';
 
 /** A named bit of a word. */
 export interface FeatureEntry {
@@ -32,14 +32,10 @@ export class FeatureIndex {
   ofProperty(spelling: string): readonly string[] {
     return this.#bySpelling.get(spelling) ?? [];
   }
-
-  /** libvirt's name of a feature, or undefined where this libvirt does not know it. */
-  libvirtName(name: string, release: string): string | undefined {
-    const entry = this.#byName.get(name);
-    if (entry === undefined || !isPresent(libvirtPresence(entry), release)) return undefined;
-    return libvirtSpelling(entry.feature);
-  }
 }
+
+/** The features of a source, by name and by spelling. */
+export const featureIndex = memo((source: Source) => new FeatureIndex(source.all('word').map(({ value }) => value)));
 
 /** QEMU's spelling of a feature, or undefined where it is no property there. */
 export function qemuSpelling(feature: Feature): string | undefined {

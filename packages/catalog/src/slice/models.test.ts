@@ -1,12 +1,13 @@
-import type { ModelFile } from '@cpu-models/source';
 import { expect, it } from 'vitest';
-import { FeatureIndex } from './feature-index.js';
-import { moo, testDocuments } from './testing/documents.js';
-import { versionFeatures } from './version-features.js';
+import { moo, testSource } from '../libvirt/testing/documents.js';
+import { releaseOf } from './index.js';
+import { featuresOfVersion } from './models.js';
+import { featureIndex } from './vocabulary.js';
 
 function features(model: string, version: number, release = '10.0'): string {
-  const docs = testDocuments({ 'x86/models/Moo.yaml': model });
-  return [...versionFeatures(docs.models[0] as ModelFile, version, new FeatureIndex(docs.words), release)].join(' ');
+  const source = testSource({ 'x86/models/Moo.yaml': model });
+  const facts = releaseOf(source, 'qemu', release).model('Moo');
+  return [...featuresOfVersion(facts, version, featureIndex(source))].join(' ');
 }
 
 it('starts from the table', () => {

@@ -1,0 +1,28 @@
+import type { Source } from '@cpu-models/source';
+import { type LibvirtSlice, libvirtSlice } from './libvirt.js';
+import { type QemuSlice, qemuSlice } from './qemu.js';
+
+export type { LibvirtSlice } from './libvirt.js';
+export { featuresOfVersion, type ModelFacts } from './models.js';
+export type { QemuSlice } from './qemu.js';
+export { isPresent, type Timeless } from './timeless.js';
+export {
+  FeatureIndex,
+  featureIndex,
+  libvirtPresence,
+  libvirtSpelling,
+  qemuSpelling,
+  qemuSpellings,
+} from './vocabulary.js';
+export type { BitFacts, WordFacts } from './words.js';
+
+/**
+ * What a source says of one release, without any time in it: spans and timelines are resolved here and nowhere else.
+ * @param source without problems
+ * @param release any release, also one that the source does not list: it is as its spans say
+ */
+export function releaseOf(source: Source, project: 'qemu', release: string): QemuSlice;
+export function releaseOf(source: Source, project: 'libvirt', release: string): LibvirtSlice;
+export function releaseOf(source: Source, project: 'qemu' | 'libvirt', release: string): QemuSlice | LibvirtSlice {
+  return project === 'qemu' ? qemuSlice(source, release) : libvirtSlice(source, release);
+}

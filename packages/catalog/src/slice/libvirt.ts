@@ -1,0 +1,160 @@
+import {
+  type AheadModel,
+  type FileTypes,
+  holds,
+  type LibvirtDifferencesFile,
+  type LibvirtModelFile,
+  type LibvirtRulesFile,
+  memo,
+  type Source,
+} from '@cpu-models/source';
+import { type Age, ageOf, later } from './age.js';
+import { type LibvirtModel, libvirtModel } from './libvirt-models.js';
+import { type LibvirtFeature, type LibvirtWord, libvirtWord } from './libvirt-words.js';
+import { type Timeless, timeless } from './timeless.js';
+import { type FeatureIndex, featureIndex } from './vocabulary.js';
+
+/** Kinds of files that there is one of, and kinds of which libvirt has some. */
+type OneKind = 'libvirt-layout' | 'libvirt-vendors' | 'arm-features' | 'arm-vendors' | 'ppc64-vendors';
+type ManyKind = 'arm-model' | 'ppc64-model';
+
+/** An entry with its place in the source's list, for whoever explains something by it. */
+export type Placed<Entry> = Timeless<Entry> & { readonly at: number };
+
+/** An entry with the age of the name that it is about. */
+export type Aged<Entry> = Timeless<Entry> & { readonly age: Age };
+
+export type LibvirtDifferences = {
+  readonly [List in keyof LibvirtDifferencesFile]: readonly Placed<LibvirtDifferencesFile[List][number]>[];
+};
+
+type Rules = Timeless<LibvirtRulesFile>;
+
+export interface LibvirtRules extends Omit<Rules, 'omit' | 'added'> {
+  readonly omit: readonly Placed<LibvirtRulesFile['omit'][number]>[];
+  /** `lists`: models list features as added by now. */
+  readonly added: NonNullable<Rules['added']> & { readonly lists: boolean };
+}
+
+/** What the source says of one libvirt release: the same documents, without any time in them. */
+export class LibvirtSlice {
+  readonly project = 'libvirt';
+  readonly #source: Source;
+  #words: readonly LibvirtWord[] | undefined;
+  #features: ReadonlyMap<string, LibvirtFeature> | undefined;
+  #models: readonly LibvirtModel[] | undefined;
+  #differences: LibvirtDifferences | undefined;
+  #rules: LibvirtRules | undefined;
+
+  /** Use {@link releaseOf}, which makes one per release. */
+  constructor(
+    source: Source,
+    readonly release: string,
+  ) {
+    this.#source = source;
+  }
+
+  /** The document of a kind that there is one of. */
+  one<Kind extends OneKind>(kind: Kind): Timeless<FileTypes[Kind]> {
+    return this.#at(this.#source.one(kind).value as FileTypes[Kind] & object) as Timeless<FileTypes[Kind]>;
+  }
+
+  /** The documents of a kind that this libvirt has. */
+  all<Kind extends ManyKind>(kind: Kind): Timeless<FileTypes[Kind]>[] {
+    return this.#source.all(kind).flatMap(({ value }) => this.#at(value) ?? []) as Timeless<FileTypes[Kind]>[];
+  }
+
+  /** Order and groups of an architecture's models: `x86/libvirt`, `arm` or `ppc64`. */
+  index(folder: string): Timeless<FileTypes['libvirt-index']> {
+    const found = this.#source.all('libvirt-index').find(({ document }) => document.file === `${folder}/index.yaml`);
+    if (found === undefined) throw new Error(`${folder}/index.yaml does not exist`);
+    return this.#at(found.value) as Timeless<FileTypes['libvirt-index']>;
+  }
+
+  /** Every word, also those that libvirt alone reads. */
+  get words(): readonly LibvirtWord[] {
+    this.#words ??= this.#source.all('word').map((word) => libvirtWord(word, this.release));
+    return this.#words;
+  }
+
+  /** A feature by the project's name. */
+  feature(name: string): LibvirtFeature | undefined {
+    this.#features ??= new Map(
+      this.words.flatMap(({ features }) => features.map((feature) => [feature.name, feature])),
+    );
+    return this.#features.get(name);
+  }
+
+  /** Names and spellings of features, whichever release knows them. */
+  get vocabulary(): FeatureIndex {
+    return featureIndex(this.#source);
+  }
+
+  /** QEMU's models, also those that this libvirt does not have. */
+  get models(): readonly LibvirtModel[] {
+    this.#models ??= this.#source.all('model').map((model) => libvirtModel(this.#source, model, this.release));
+    return this.#models;
+  }
+
+  /** Models that QEMU never had. */
+  get ownModels(): readonly Aged<LibvirtModelFile>[] {
+    return this.#aged(this.#source.all('libvirt-model').map(({ value }) => value));
+  }
+
+  /** Names that libvirt has before any QEMU release that the source describes. */
+  get ahead(): readonly Aged<AheadModel>[] {
+    return this.#aged(this.#source.all('libvirt-ahead').flatMap(({ value }) => value.models));
+  }
+
+  get differences(): LibvirtDifferences {
+    const lists = Object.entries(this.#source.one('libvirt-differences').value) as [string, readonly object[]][];
+    this.#differences ??= Object.fromEntries(
+      lists.map(([list, entries]) => [list, this.#placed(entries)]),
+    ) as unknown as LibvirtDifferences;
+    return this.#differences;
+  }
+
+  get rules(): LibvirtRules {
+    const { omit, added, ...rest } = this.#source.one('libvirt-rules').value;
+    const { since, ...always } = added;
+    this.#rules ??= {
+      ...(this.#at(rest) as Omit<Rules, 'omit' | 'added'>),
+      omit: this.#placed(omit),
+      added: { ...always, lists: since === undefined || holds({ since }, this.release) },
+    };
+    return this.#rules;
+  }
+
+  /** How old names in the form NAME-vN are: those of models for which QEMU lists versions, and the others. */
+  get versionedAges(): { readonly listed: Age; readonly unlisted: Age } {
+    const rule = this.#source.one('libvirt-rules').value['versioned-names'];
+    return { listed: rule.since, unlisted: later(rule.since, rule['unlisted-since']) };
+  }
+
+  #at<T extends object>(value: T): Timeless<T> | undefined {
+    return timeless(value, 'libvirt', this.release) as Timeless<T> | undefined;
+  }
+
+  #placed<T extends object>(entries: readonly T[]): Placed<T>[] {
+    return entries.flatMap((entry, at) => {
+      const now = this.#at(entry);
+      return now === undefined ? [] : [{ ...(now as object), at } as Placed<T>];
+    });
+  }
+
+  #aged<T extends object & { libvirt?: unknown }>(entries: readonly T[]): Aged<T>[] {
+    return entries.flatMap((entry) => {
+      const now = this.#at(entry);
+      return now === undefined ? [] : [{ ...(now as object), age: ageOf(entry.libvirt) } as Aged<T>];
+    });
+  }
+}
+
+const slices = memo((_source: Source) => new Map<string, LibvirtSlice>());
+
+/** The one slice of a source at a libvirt release. */
+export function libvirtSlice(source: Source, release: string): LibvirtSlice {
+  const known = slices(source).get(release) ?? new LibvirtSlice(source, release);
+  slices(source).set(release, known);
+  return known;
+}

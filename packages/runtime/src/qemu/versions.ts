@@ -1,0 +1,53 @@
+import type { ModelDefinition, ModelVersion, QemuRelease } from './release.js';
+
+/**
+ * The versions of a model that make up one of them: each adds to those before it.
+ *
+ * Source: x86_cpu_apply_version_props, all releases.
+ * @param version 0 for the definition alone
+ */
+export function versionsUpTo<Version extends { readonly version: number }>(
+  versions: readonly Version[],
+  version: number,
+): readonly Version[] {
+  return versions.filter((step) => step.version <= version);
+}
+
+/** Id of the caches of a model's version, or null for the legacy ones (x86_cpu_get_versioned_cache_info). */
+export function cacheOf({ cache, versions }: ModelDefinition, version: number): string | null {
+  return versionsUpTo(versions, version).findLast((step) => step.cache !== null)?.cache ?? cache;
+}
+
+/**
+ * Features after the versions up to one had their say.
+ * @param features those of the definition
+ * @param featuresOf what a property switches: none for one that is no feature, two where QEMU gives two bits one name
+ */
+export function applyVersions(
+  features: Iterable<string>,
+  versions: readonly ModelVersion[],
+  version: number,
+  featuresOf: (property: string) => readonly string[],
+): Set<string> {
+  const result = new Set(features);
+  for (const [property, value] of versionsUpTo(versions, version).flatMap(({ properties }) => properties)) {
+    for (const feature of featuresOf(property)) {
+      if (value === 'on') result.add(feature);
+      else if (value === 'off') result.delete(feature);
+    }
+  }
+  return result;
+}
+
+/** The features of a version as it is defined, before machine type and accelerator have their say. */
+export function versionFeatures(release: QemuRelease, definition: ModelDefinition, version: number): Set<string> {
+  const table = release.words.flatMap(({ name, names }) => {
+    const mask = definition.features[name] ?? 0n;
+    return names.filter((feature, bit) => feature !== null && (mask >> BigInt(bit)) & 1n) as string[];
+  });
+  const known = new Set(release.words.flatMap(({ names }) => names));
+  return applyVersions(table, definition.versions, version, (property) => {
+    const feature = release.aliases[property] ?? property;
+    return known.has(feature) ? [feature] : [];
+  });
+}
