@@ -84,7 +84,7 @@ function slotsOf(path: string, text: string, structure: Reading, syntax: Syntax,
     ...commandSlots(text, structure.fields, where),
     ...labelSlots(text).filter(({ start }) => where(start) !== 'comment'),
     ...ovirtSlots(text),
-    ...fieldSlots(text, path, structure.fields, file.context),
+    ...fieldSlots(text, path, structure.fields, file.context, file.names),
   ];
   return withoutOverlap(withoutKeys(slots, file.names));
 }

@@ -32,7 +32,7 @@ interface Verdict {
 
 /** Shares of a list that must be ours for its members to be judged, and for a name like none of ours to be wrong. */
 const MOST = 0.6;
-const NEARLY_ALL = 0.8;
+const NEARLY_ALL = 0.7;
 
 function judgeModels(file: JudgedFile, items: readonly Piece[]): Draft[] {
   const { names } = file;
@@ -60,10 +60,15 @@ function judgeModels(file: JudgedFile, items: readonly Piece[]): Draft[] {
   if (telling.length + slips.length < 2 || share < MOST) return [];
   const alien =
     telling.length >= 4 && share >= NEARLY_ALL
-      ? verdicts.filter((verdict) => !near.includes(verdict) && keys.size === 0 && /[A-Z]/.test(verdict.item.text))
+      ? verdicts.filter((verdict) => !near.includes(verdict) && keys.size === 0 && isLikeModel(file, verdict.item.text))
       : [];
   const mixed = verdicts.filter((verdict) => !near.includes(verdict) && isMadeOfModelParts(names, verdict.item.text));
   return [...new Set([...slips, ...mixed, ...alien])].map(({ item, near }) => unknownModel(names, item, near));
+}
+
+/** Made as models' names are: a capital, and something after it that tells it from a word. */
+function isLikeModel({ names }: JudgedFile, word: string): boolean {
+  return /^[A-Z]\w*([-_\d]|[a-z][A-Z])/.test(word) && !names.vendors.has(word);
 }
 
 /** Spares the search for words that cannot be meant as models. */
@@ -77,51 +82,51 @@ function mayBeModel({ names }: JudgedFile, word: string, telling: number): boole
 }
 
 function judgeFeatures(file: JudgedFile, items: readonly Piece[]): Draft[] {
-  const { names } = file;
+  const { names, context } = file;
   const known = items.filter(({ text }) => names.words.has(text) || OWN_FEATURES.test(text));
-  const exact = known.flatMap(({ text }) => names.words.get(text) ?? []);
-  const telling = exact.filter((word) => word.telling);
+  const telling = known.flatMap(({ text }) => names.words.get(text) ?? []).filter((word) => word.telling);
   if (telling.length === 0) return [];
   const rest = items.filter(
-    ({ text }) => !names.words.has(text) && !names.models.has(text) && /^[a-z0-9]/.test(text) && /[a-z]/.test(text),
+    ({ text }) => !known.some((item) => item.text === text) && !names.models.has(text) && /[A-Za-z]/.test(text),
   );
-  const elsewhere = rest.filter(({ text }) => names.elsewhere.has(plain(text)));
-  const verdicts = rest
-    .filter((item) => !elsewhere.includes(item))
-    .map(
-      (item): Verdict => ({
-        item,
-        near: nearestWord(names, item.text, null, Math.max(1, slipLimit(plain(item.text).length))),
-      }),
-    );
-  const near = verdicts.filter((verdict) => isSlip(verdict, telling.length));
+  const verdicts = rest.map((item): Verdict => ({ item, near: nearWord(file, item.text) }));
+  const near = verdicts.filter((verdict) =>
+    isSlip(file, verdict, telling.length, context.virtual && !names.elsewhere.has(plain(verdict.item.text))),
+  );
+  const elsewhere = rest.filter(
+    ({ text }) => names.elsewhere.has(plain(text)) && !near.some(({ item }) => item.text === text),
+  );
   const share = (known.length + near.length) / items.length;
   if (telling.length + near.length < 2 || share < MOST || elsewhere.length * 4 > known.length) return [];
-  const whose = spellingOf(file, telling);
-  const alien =
-    telling.length >= 4 && share >= NEARLY_ALL && file.context.virtual
-      ? verdicts.filter((verdict) => !near.includes(verdict) && /[a-z]{2}/.test(verdict.item.text))
-      : [];
+  const leaders = spellingsOf(file, telling);
+  const isSure = telling.length >= 4 && share >= NEARLY_ALL && context.virtual;
+  const alien = verdicts.filter(
+    ({ item }) =>
+      isSure &&
+      !near.some((verdict) => verdict.item === item) &&
+      !elsewhere.includes(item) &&
+      /^[a-z].*[a-z]/.test(item.text),
+  );
   return [
-    ...[...near, ...alien].map(({ item, near }) =>
-      unknownWord(names, item, near === null ? null : translated(file, near, whose)),
-    ),
-    ...(whose === null ? [] : foreignWords(file, known, whose)),
+    ...near.map(({ item, near }) => unknownWord(names, item, near === null ? null : translated(file, near, leaders))),
+    ...alien.map(({ item }) => unknownWord(names, item, null)),
+    ...foreignWords(file, known, leaders),
   ];
 }
 
-/** Short names are near to too much: one needs more around it. */
-function isSlip({ item, near }: Verdict, telling: number): boolean {
+function nearWord({ names }: JudgedFile, word: string) {
+  return nearestWord(names, word, null, Math.max(1.1, slipLimit(plain(word).length)));
+}
+
+/** Short names are near to too much: one needs more around it. Names in capitals are constants, unless only that is wrong. */
+function isSlip({ names }: JudgedFile, { item: { text }, near }: Verdict, telling: number, isOurs: boolean): boolean {
   if (near === null) return false;
-  const length = plain(item.text).length;
-  if (near.cost === 0) return length > 3;
-  if (length <= 4)
-    return telling >= 4 && near.cost <= 1 && item.text.replaceAll(/\D/g, '') === near.name.replaceAll(/\D/g, '');
-  return (
-    near.cost <= slipLimit(length) &&
-    (length > 6 || telling >= 2 || near.cost <= 1) &&
-    !isOtherNumber(item.text, near.name)
-  );
+  const isTelling = names.words.get(near.name)?.telling === true;
+  const length = plain(text).length;
+  if (near.cost === 0) return length > 3 && isTelling && (telling >= 3 || isOurs);
+  if (/^[A-Z]/.test(text) || isOtherNumber(text, near.name)) return false;
+  if (length <= 4) return telling >= 4 && near.cost <= 1.1 && isSameNumber(text, near.name);
+  return near.cost <= slipLimit(length) && (length > 6 || telling >= 2 || near.cost <= 1.1);
 }
 
 /** `avx3` is no slip of avx2, nor `sse5` of sse2: only the number differs. */
@@ -129,23 +134,41 @@ function isOtherNumber(a: string, b: string): boolean {
   return a.length < 6 && a.replaceAll(/\d/g, '') === b.replaceAll(/\d/g, '');
 }
 
-function translated({ names }: JudgedFile, near: { name: string; cost: number }, whose: Vocabulary | null) {
+function isSameNumber(a: string, b: string): boolean {
+  return a.replaceAll(/\D/g, '') === b.replaceAll(/\D/g, '');
+}
+
+function translated({ names }: JudgedFile, near: { name: string; cost: number }, leaders: readonly Vocabulary[]) {
   const word = names.words.get(near.name);
-  return { ...near, name: (whose === null || word === undefined ? null : nameIn(word, whose)) ?? near.name };
+  if (word === undefined || leaders.some((whose) => isNameOf(word, whose))) return near;
+  return { ...near, name: rightName(word, leaders) ?? near.name };
 }
 
 const VOCABULARIES = ['qemu', 'libvirt', 'linux'] as const;
+/** What share of the telling names must be one project's own: less where nobody else has nearly as many. */
+const LEAD = { clear: 0.6, narrow: 0.8 };
 
-/** Whose spelling a list uses: of those names that tell, nearly all are one project's and not all another's. */
-function spellingOf({ context }: JudgedFile, telling: readonly KnownWord[]): Vocabulary | null {
+/** Whose spelling a list uses: of those names that tell, nearly all are one project's. Several where they do not differ. */
+function spellingsOf({ context }: JudgedFile, telling: readonly KnownWord[]): Vocabulary[] {
   const scores = VOCABULARIES.map((whose) => ({ whose, own: telling.filter((word) => isNameOf(word, whose)).length }));
   const best = Math.max(...scores.map(({ own }) => own));
   const leaders = scores.filter(({ own }) => own === best).map(({ whose }) => whose);
-  const whose = leaders.length === 1 ? leaders[0] : leaders.find((leader) => leader === context.whose);
-  return whose === undefined || best < 3 || best < telling.length * NEARLY_ALL ? null : whose;
+  const second = Math.max(0, ...scores.map(({ own }) => own).filter((own) => own < best));
+  const needed = best - second >= 2 ? LEAD.clear : LEAD.narrow;
+  if (best < 3 || best < telling.length * needed) return [];
+  return context.whose !== null && leaders.includes(context.whose) ? [context.whose] : leaders;
 }
 
-function foreignWords({ names }: JudgedFile, known: readonly Piece[], whose: Vocabulary): Draft[] {
+/** What all of these projects call a feature; null where they differ. */
+function rightName(word: KnownWord, leaders: readonly Vocabulary[]): string | null {
+  const rights = new Set(leaders.map((whose) => nameIn(word, whose)));
+  return rights.size === 1 ? ([...rights][0] ?? null) : null;
+}
+
+function foreignWords({ names }: JudgedFile, known: readonly Piece[], leaders: readonly Vocabulary[]): Draft[] {
+  const [whose] = leaders;
+  // With every project in the lead nothing is foreign.
+  if (whose === undefined || leaders.length === VOCABULARIES.length) return [];
   const features = new Map<unknown, number>();
   for (const { text } of known) {
     const feature = names.words.get(text)?.feature;
@@ -153,8 +176,8 @@ function foreignWords({ names }: JudgedFile, known: readonly Piece[], whose: Voc
   }
   return known.flatMap((item) => {
     const word = names.words.get(item.text);
-    if (word === undefined || isNameOf(word, whose) || !word.telling) return [];
-    const right = nameIn(word, whose);
+    if (word === undefined || leaders.some((leader) => isNameOf(word, leader)) || !word.telling) return [];
+    const right = rightName(word, leaders);
     // Two spellings of one feature side by side are meant.
     return right === null || (features.get(word.feature) ?? 0) > 1 ? [] : [otherSpelling(item, word, whose, right)];
   });

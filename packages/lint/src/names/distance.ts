@@ -2,7 +2,8 @@ const ROWS = ['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 /** Characters are 7-bit here: a pair is two of them in one number. */
 const NEIGHBOURS: ReadonlySet<number> = neighbours();
 
-/** What a change costs, and a slip of the finger: keys side by side, a letter typed twice, two letters swapped. */
+/** What changes cost, and a slip of the finger: keys side by side, a letter typed twice, two letters swapped. */
+const REPLACE = 1.1;
 const CHANGE = 1;
 const SLIP = 0.8;
 /** Longer words are nobody's name. */
@@ -39,7 +40,7 @@ function nextRow(a: string, b: string, i: number, older: number[], old: number[]
   let beforeY = 0;
   for (let j = 1; j <= b.length; j++) {
     const y = b.charCodeAt(j - 1);
-    let cost = (old[j - 1] as number) + (x === y ? 0 : NEIGHBOURS.has((x << 7) | y) ? SLIP : CHANGE);
+    let cost = (old[j - 1] as number) + (x === y ? 0 : NEIGHBOURS.has((x << 7) | y) ? SLIP : REPLACE);
     cost = Math.min(cost, (row[j - 1] as number) + (y === beforeY ? SLIP : CHANGE), (old[j] as number) + remove);
     if (x === beforeY && beforeX === y && i > 1 && j > 1) cost = Math.min(cost, (older[j - 2] as number) + SLIP);
     row[j] = cost;

@@ -41,6 +41,7 @@ export interface Names {
   /** First parts of model names in plain form, longest first, and the parts after them: noTSX, Server, Rome. */
   readonly families: readonly string[];
   readonly modelParts: ReadonlySet<string>;
+  readonly vendors: ReadonlySet<string>;
   /** Models of other architectures. */
   readonly foreign: ReadonlySet<string>;
   /** Names that other programs have for features, in plain form. */
@@ -71,6 +72,7 @@ export function makeNames({ features, qemu, libvirt }: NameSources): Names {
       .filter((family) => family.length > 3)
       .sort((a, b) => b.length - a.length),
     modelParts: new Set(parts.flatMap(([, ...rest]) => rest)),
+    vendors: new Set(maps.flatMap(({ x86 }) => x86.vendors.map(({ name }) => name))),
     foreign: new Set(maps.flatMap(({ arm, ppc64 }) => [...arm.models, ...ppc64.models].map(({ name }) => plain(name)))),
     elsewhere: new Set(COMPILERS.map(plain)),
   };

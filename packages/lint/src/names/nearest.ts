@@ -13,7 +13,7 @@ export interface Near {
 /** How much may be mistyped for a word to be a slip by all likelihood, whatever stands around it. */
 export function slipLimit(length: number): number {
   if (length < 4) return 0;
-  return length < 6 ? 1 : length < 9 ? 1.8 : 2.2;
+  return length < 6 ? 1.1 : length < 9 ? 1.9 : 2.2;
 }
 
 const caches = new WeakMap<Names, Map<string, Near | null>>();
@@ -48,7 +48,7 @@ function findWord(names: Names, word: string, whose: Vocabulary | null, limit: n
     const name = pickSpelling(group, word, whose);
     if (name === null || name.startsWith('x-')) continue;
     const isFeature = group.some(({ feature }) => feature !== null);
-    const rank = cost + (candidate[0] === wanted[0] ? 0 : 0.3) + (isFeature ? 0 : 0.2) + rawDifference(word, name);
+    const rank = cost + (candidate[0] === wanted[0] ? 0 : 0.15) + (isFeature ? 0 : 0.2) + rawDifference(word, name);
     if (best === null || rank < best.rank) best = { name, cost, rank };
   }
   return best === null ? null : { name: best.name, cost: best.cost };

@@ -4,7 +4,7 @@ import type { Syntax } from './syntax.js';
 
 const SECTION = /^\s*\[([^\]"']+)\]\s*$/;
 const SETTING =
-  /^(\s*(?:(?:export|local|readonly|set|env|arg|declare(?: -\w+)?|environment=["']?|-|#?define)\s+)*["']?)([A-Za-z_][\w.:/-]*?)["']?(\s*(?:[+?:]?=|:(?=\s|$))\s*|\s+(?=[-+\w"']))(.*)$/i;
+  /^(\s*(?:(?:export|local|readonly|set|env|arg|declare(?: -\w+)?|-|#?define)\s+|environment=["']?)*["']?)([A-Za-z_][\w.:/-]*?)["']?(\s*(?:[+?:]?=|:(?=\s|$))\s*|\s+(?=[-+\w"']))(.*)$/i;
 const SPACED = /^\s*(reported-model|flags)\s|^\s*(ENV|ARG)\s/;
 
 /** Reads what is written a line at a time: `key = value` with sections, scripts, lists with one name in each line. */
@@ -12,33 +12,49 @@ export function readLines(text: string, comments: Syntax['comments'], [from, to]
   const fields: Field[] = [];
   const words: Piece[] = [];
   let [section, above, holder] = ['', '', 1];
-  let last: { key: string } | null = null;
+  let last: { key: string; indent: number } | null = null;
   for (let start = from; start < to; ) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 || newline > to ? to : newline;
     const line = withoutComment(text.slice(start, end), comments);
     const header = SECTION.exec(line);
-    const isBroken: boolean = /^\s+\S/.test(line) && last !== null && !/[=:]/.test(line) && !SPACED.test(line);
+    const isBroken: boolean =
+      last !== null && /\S/.test(line) && indentOf(line) > last.indent && !/[=:]/.test(line) && !SPACED.test(line);
     if (header !== null) {
       [section, holder, last] = [header[1] as string, holder + 1, null];
     } else if (isBroken && last !== null) {
       fields.push({ path: [section, last.key], value: trimmed(text, start, start + line.length), holder, outer: 0 });
     } else {
       const setting = settingOf(text, line, start);
-      if (setting !== null)
-        fields.push({
-          path: [section, ...(/^\s/.test(line) ? [above] : []), ...setting.key.split(/[./]/)],
-          value: setting.value,
-          holder,
-          outer: 0,
-        });
+      if (setting !== null) {
+        const path = [section, ...(/^\s/.test(line) ? [above] : []), ...setting.key.split(/[./]/)];
+        fields.push({ path, value: setting.value, holder, outer: 0 });
+        for (const { key, value } of innerSettings(setting.value))
+          fields.push({ path: [...path, key], value, holder, outer: 0 });
+      }
       if (/^\S/.test(line) && setting !== null) above = setting.key;
-      last = setting === null || /\\$/.test(line) ? null : setting;
+      last = setting === null ? null : { key: setting.key, indent: indentOf(line) };
     }
     words.push(...fewWords(text, line, start));
     start = end + 1;
   }
   return { fields, lists: likeLines(text, words) };
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
+
+const INNER = /([A-Za-z_]\w*)\s*=\s*"([^"]*)"/g;
+
+/** `MODEL = "a", FEATURES = "b"` inside brackets: settings of their own. */
+function innerSettings(value: Piece): { key: string; value: Piece }[] {
+  if (!value.text.startsWith('[')) return [];
+  return [...value.text.matchAll(INNER)].map((match) => {
+    const end = value.start + match.index + match[0].length - 1;
+    const [, key = '', text = ''] = match;
+    return { key, value: { text, start: end - text.length, end } };
+  });
 }
 
 function settingOf(text: string, line: string, start: number): { key: string; value: Piece } | null {
@@ -79,7 +95,7 @@ export function withoutComment(line: string, comments: Syntax['comments']): stri
   return match === null ? line : line.slice(0, match.index);
 }
 
-/** Rows of a table: the cells of each column are a list. */
+/** Rows of a table: the cells of each column are a list, but for the headings. */
 export function readTable(text: string): Structure {
   const columns: Piece[][] = [];
   let start = 0;
@@ -92,5 +108,5 @@ export function readTable(text: string): Structure {
     });
     start += line.length + 1;
   }
-  return { fields: [], lists: columns.filter((column) => column !== undefined) };
+  return { fields: [], lists: columns.flatMap((column) => (column === undefined ? [] : [column.slice(1)])) };
 }

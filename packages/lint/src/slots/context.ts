@@ -10,7 +10,7 @@ export interface Context {
   readonly foreign: boolean;
 }
 
-const VIRTUAL = /qemu|libvirt|kvm|proxmox|virtual machine|virt[_-]|cpu_map|hypervisor|nova_|vmi?\b/i;
+const VIRTUAL = /qemu|libvirt|kvm|proxmox|virtual machine|virt[_-]|cpu_map|hypervisor|nova_|vmi?\b|cpu.?model/i;
 const LIBVIRT = /libvirt|kubevirt|harvester|virsh|virt-install|<domain\b/gi;
 const QEMU = /qemu|proxmox|\bpve\b|-cpu\b/gi;
 const FOREIGN = /aarch64|arm64|s390|ppc64|riscv|loongarch/i;

@@ -1,4 +1,5 @@
 import type { Vocabulary } from '@cpu-models/runtime';
+import type { Names } from '../names/names.js';
 import { type Field, type Piece, plainKey, split } from '../read/structure.js';
 import type { Context } from './context.js';
 import { featureList, modelSlot, proxmoxArgument, qemuArgument } from './cpu-argument.js';
@@ -33,6 +34,7 @@ const RULES: readonly FieldRule[] = [
   { keys: /\/reportedmodel$/, holds: 'proxmox', whose: 'qemu', strictWith: /./ },
   { keys: /\/cputypes?$|\/cpu\/type$/, holds: 'proxmox', whose: 'qemu', strictWith: /proxmox/i },
   { keys: /\/cpu\/flags$/, holds: 'features', whose: 'qemu', strictWith: /proxmox|qemu|pve/i },
+  { keys: /^\/cpu$/, holds: 'proxmox', whose: 'qemu', strictWith: /^(ostype|scsihw|vmgenid|net\d+): /m },
   { keys: /^\/?[\w/]*\/cpu$/, holds: 'proxmox', whose: 'context', strictWith: /(?!)/ },
   // avocado, quickemu, Incus, OpenStack and whoever names it so
   {
@@ -52,20 +54,35 @@ const RULES: readonly FieldRule[] = [
   { keys: /\/reportedmodel\/flags$|^\/cpumodel\w*\/flags$/, holds: 'features', whose: 'qemu', strictWith: /./ },
 ];
 
-/** The slots among a file's settings, by the keys that lead to them. */
-export function fieldSlots(text: string, path: string, fields: readonly Field[], context: Context): Slot[] {
+/** The slots among a file's settings, by the keys that lead to them. A key that held a model once always holds one. */
+export function fieldSlots(
+  text: string,
+  path: string,
+  fields: readonly Field[],
+  context: Context,
+  names: Names,
+): Slot[] {
   const file = `${path}\n${text.slice(0, 20_000)}`;
   const policies = new Map(
     fields.filter((field) => field.path.at(-1) === 'policy').map(({ holder, value }) => [holder, value.text]),
   );
-  return fields.flatMap((field) => {
-    if (field.value.text.length < 2 || field.value.text.length > 4000) return [];
-    const keys = field.path.map(plainKey).filter((key) => key !== '');
-    const last = keys.at(-1);
-    if (last === undefined || !/cpu|model|flags|name|type|baseline|options|features/.test(last)) return [];
-    const rule = RULES.find((candidate) => candidate.keys.test(`/${keys.slice(-4).join('/')}`));
-    return rule === undefined ? [] : slotsOf(rule, field, file, context, policies.get(field.holder));
+  const found = fields.flatMap((field) => {
+    const rule = ruleOf(field);
+    return rule === undefined
+      ? []
+      : slotsOf(rule, field, file, context, policies.get(field.holder)).map((slot) => ({ rule, slot }));
   });
+  const proven = new Set(found.flatMap(({ rule, slot }) => (names.models.get(slot.text)?.telling ? [rule] : [])));
+  return found.map(({ rule, slot }) => (proven.has(rule) && context.virtual ? { ...slot, strict: true } : slot));
+}
+
+function ruleOf({ path, value }: Field): FieldRule | undefined {
+  if (value.text.length < 2 || value.text.length > 4000) return undefined;
+  const keys = path.map(plainKey).filter((key) => key !== '');
+  const last = keys.at(-1);
+  if (last === undefined || !/cpu|model|flags|name|type|baseline|options|features/.test(last)) return undefined;
+  const wanted = `/${keys.slice(-4).join('/')}`;
+  return RULES.find((candidate) => candidate.keys.test(wanted));
 }
 
 function slotsOf(
