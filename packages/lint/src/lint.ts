@@ -42,7 +42,7 @@ export function lintText(path: string, text: string, names: Names, options: Lint
   };
   const slots = slotsOf(path, text, structure, syntax, file);
   const isSlot = coverage(slots);
-  const lists = syntax.reader === 'prose' || candidates === 'places' ? [] : listsOf(structure);
+  const lists = syntax.reader === 'prose' || candidates === 'places' ? [] : listsOf(structure, isSlot);
   const loose = lists.flatMap((list) => judgeList(file, list)).filter(({ start }) => !isSlot(start));
   const alone = singles(file, structure, syntax).filter(({ start }) => !isSlot(start));
   // A patch shows a CPU before and after.
@@ -79,10 +79,16 @@ function slotsOf(path: string, text: string, structure: Reading, syntax: Syntax,
     if (syntax.reader === 'prose') return 'prose';
     return inRanges(at) || isLineComment(text, at, syntax) ? 'comment' : 'code';
   };
+  // What a text shows as an example need not exist.
+  const inProse = (slot: Slot): Slot => (syntax.reader === 'prose' ? { ...slot, strict: false, cpu: null } : slot);
   const slots = [
-    ...tagSlots(text).filter(({ start }) => !inRanges(start)),
+    ...tagSlots(text)
+      .filter(({ start }) => !inRanges(start))
+      .map(inProse),
     ...commandSlots(text, structure.fields, where),
-    ...labelSlots(text).filter(({ start }) => where(start) !== 'comment'),
+    ...labelSlots(text)
+      .filter(({ start }) => where(start) !== 'comment')
+      .map(inProse),
     ...ovirtSlots(text),
     ...fieldSlots(text, path, structure.fields, file.context, file.names),
   ];
@@ -128,14 +134,19 @@ function coverage(slots: readonly Slot[]): (start: number) => boolean {
   return (start) => starts.has(start);
 }
 
-/** The lists of a file's structure, and those inside a text: `avx,avx2`, `[qemu64|kvm64]`. */
-function listsOf({ fields, lists }: Structure): List[] {
-  return [...lists, ...fields.flatMap(({ value }) => listInside(value) ?? [])];
+/** The lists of a file's structure, and those inside a text that is no slot: `avx,avx2`, `qemu64|kvm64`. */
+function listsOf({ fields, lists }: Structure, isSlot: (start: number) => boolean): List[] {
+  const inside = fields.flatMap(({ value }) => listInside(value) ?? []);
+  return [...lists, ...inside.filter((list) => !list.some(({ start }) => isSlot(start)))];
 }
 
 function listInside(value: Piece): List[] | null {
   if (value.text.length < 7 || value.text.length > 8000 || !/[\s,;|:]/.test(value.text)) return null;
-  const parts = split(value, /[\s,;|:"'()[\]]+/g).map(withoutSign);
+  // `ibrs|amd-ibrs` in a list are alternatives, of which one need not exist.
+  const isPattern = /[,;]/.test(value.text) && value.text.includes('|');
+  const parts = split(value, isPattern ? /[\s,;:"'()[\]]+/g : /[\s,;|:"'()[\]]+/g)
+    .filter(({ text }) => !text.includes('|'))
+    .map(withoutSign);
   return parts.length < 2 ? null : [parts];
 }
 

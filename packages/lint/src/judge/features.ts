@@ -51,6 +51,11 @@ function featuresOf(names: Names): Parameters<typeof meaningOf>[0] {
   return table;
 }
 
+/** Whether a name is one that kernels or releases had before. */
+export function isOldName(names: Names, word: string): boolean {
+  return meaningOf(featuresOf(names), word)?.vocabulary === 'old';
+}
+
 /** What was meant: an old name's successor, or the nearest. */
 export function suggestWord(names: Names, word: string, whose: Vocabulary | null) {
   const old = meaningOf(featuresOf(names), word)?.feature;

@@ -5,7 +5,7 @@ import { isMadeOfModelParts, nearestWord, slipLimit } from '../names/nearest.js'
 import { plain } from '../names/plain.js';
 import type { List, Piece } from '../read/structure.js';
 import { NAME, NO_MODEL, OWN_FEATURES, OWN_MODELS } from '../slots/slot.js';
-import { otherSpelling, unknownWord } from './features.js';
+import { isOldName, otherSpelling, unknownWord } from './features.js';
 import type { JudgedFile } from './file.js';
 import { suggestModel, unknownModel } from './models.js';
 
@@ -83,7 +83,7 @@ function mayBeModel({ names }: JudgedFile, word: string, telling: number): boole
 
 function judgeFeatures(file: JudgedFile, items: readonly Piece[]): Draft[] {
   const { names, context } = file;
-  const known = items.filter(({ text }) => names.words.has(text) || OWN_FEATURES.test(text));
+  const known = items.filter(({ text }) => isKnownWord(file, text));
   const telling = known.flatMap(({ text }) => names.words.get(text) ?? []).filter((word) => word.telling);
   if (telling.length === 0) return [];
   const rest = items.filter(
@@ -99,13 +99,13 @@ function judgeFeatures(file: JudgedFile, items: readonly Piece[]): Draft[] {
   const share = (known.length + near.length) / items.length;
   if (telling.length + near.length < 2 || share < MOST || elsewhere.length * 4 > known.length) return [];
   const leaders = spellingsOf(file, telling);
-  const isSure = telling.length >= 4 && share >= NEARLY_ALL && context.virtual;
+  const isSure = telling.length >= 4 && share >= NEARLY_ALL && context.virtual && !context.foreign;
   const alien = verdicts.filter(
     ({ item }) =>
       isSure &&
       !near.some((verdict) => verdict.item === item) &&
       !elsewhere.includes(item) &&
-      /^[a-z].*[a-z]/.test(item.text),
+      /^[a-z]+[\w-]*[\d-]/.test(item.text),
   );
   return [
     ...near.map(({ item, near }) => unknownWord(names, item, near === null ? null : translated(file, near, leaders))),
@@ -114,17 +114,29 @@ function judgeFeatures(file: JudgedFile, items: readonly Piece[]): Draft[] {
   ];
 }
 
+/** QEMU takes its other properties with underscores too: `hv_relaxed`. */
+function isKnownWord({ names }: JudgedFile, word: string): boolean {
+  if (names.words.has(word) || OWN_FEATURES.test(word) || isOldName(names, word)) return true;
+  const dashed = names.words.get(word.replaceAll('_', '-'));
+  return dashed !== undefined && dashed.feature === null && dashed.qemu.length > 0;
+}
+
 function nearWord({ names }: JudgedFile, word: string) {
   return nearestWord(names, word, null, Math.max(1.1, slipLimit(plain(word).length)));
 }
 
 /** Short names are near to too much: one needs more around it. Names in capitals are constants, unless only that is wrong. */
-function isSlip({ names }: JudgedFile, { item: { text }, near }: Verdict, telling: number, isOurs: boolean): boolean {
+function isSlip(
+  { names, context }: JudgedFile,
+  { item: { text }, near }: Verdict,
+  telling: number,
+  isOurs: boolean,
+): boolean {
   if (near === null) return false;
   const isTelling = names.words.get(near.name)?.telling === true;
   const length = plain(text).length;
   if (near.cost === 0) return length > 3 && isTelling && (telling >= 3 || isOurs);
-  if (/^[A-Z]/.test(text) || isOtherNumber(text, near.name)) return false;
+  if (/^[A-Z]/.test(text) || isOtherNumber(text, near.name) || length < (context.foreign ? 5 : 3)) return false;
   if (length <= 4) return telling >= 4 && near.cost <= 1.1 && isSameNumber(text, near.name);
   return near.cost <= slipLimit(length) && (length > 6 || telling >= 2 || near.cost <= 1.1);
 }

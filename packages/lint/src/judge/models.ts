@@ -29,7 +29,7 @@ export function suggestModel(names: Names, word: string, whose: Vocabulary | nul
 
 function knownModel({ names, targets }: JudgedFile, slot: Slot, known: KnownModel): Draft[] {
   const whose = slot.whose === 'libvirt' ? 'libvirt' : slot.whose === 'qemu' ? 'qemu' : null;
-  if (whose === null) return [];
+  if (whose === null || (slot.guessed && targets.qemu === undefined && targets.libvirt === undefined)) return [];
   const wrong = judgeRelease(names, known, whose, targets, 'CPU model');
   return wrong === null ? [] : [{ ...at(slot), ...wrong, suggestion: null, certain: false }];
 }

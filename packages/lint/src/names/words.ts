@@ -27,7 +27,7 @@ export const LINUX_ONLY: readonly string[] = (
 
 /** What compilers and other programs call features; beside QEMU's names they are nobody's mistake. */
 export const COMPILERS: readonly string[] = (
-  'bmi lzcnt sha sse4 fma3 aesni avx512 avx10 amx avx512vpopcntdq avx512vp2intersect avx5124fmaps avx5124vnniw avxvnni ' +
+  'pclmul htt psn clfsh bmi lzcnt sha sse4 fma3 aesni avx512 avx10 amx avx512vpopcntdq avx512vp2intersect avx5124fmaps avx5124vnniw avxvnni ' +
   'avxifma avxneconvert avxvnniint8 avxvnniint16 prfchw sahf fxsave cmpxchg16b cmpxchg8b rdrnd ptwrite usermsr hreset kl ' +
   'widekl mwait prefetchwt1 prefetchw sse42 sse41 sse4.1 sse4.2 sse2 ssse3 x87 crc32 neon sve asimd fp16 vfp bti mte ' +
   'avx512bf16 avx512fp16 avx512ifma52 avx512vbmi1 clfsh movdir64 evex512 ccmp cf egpr ndd nf ppx push2pop2 zu apx uintr ' +

@@ -2,7 +2,7 @@ import { type Field, type Piece, piece, type Range } from '../read/structure.js'
 import { proxmoxArgument, qemuArgument, virtInstallArgument } from './cpu-argument.js';
 import type { Slot } from './slot.js';
 
-const OPTION = /(?<![\w-])-?-cpu(?=["'`\s,=:\]])(["'`]?\s*(?:=>|[,=:])?\s*(?:\\\r?\n\s*)?\[?\s*\\?["'`]?)/g;
+const OPTION = /(?<![\w-])-?-cpu(?=["'`\s,=\]])(["'`]?\s*(?:=>|[,=]|:\s)?\s*(?:\\\r?\n\s*)?\[?\s*\\?["'`]?)/g;
 const ARGUMENT = /[^\s"'`\\;|&<>()[\]]+/y;
 const PROXMOX = /[^\s"'`\\|&<>()[\]]+/y;
 const VARIABLE = /^\$\{?(\w+)(?::?[-=]([^},]*))?\}?/;
@@ -24,9 +24,10 @@ export function commandSlots(
     const place = where(match.index);
     if (program === null || place === 'comment') continue;
     const pattern = program === 'proxmox' ? PROXMOX : ARGUMENT;
+    if (isVariable(match[0])) continue;
     pattern.lastIndex = at;
     const end = pattern.test(text) ? pattern.lastIndex : at;
-    const argument = trimEnd(piece(text, at, end));
+    const argument = trimEnd(piece(text, at, end), text.slice(end, end + 1));
     const arch = archOf(text, match.index);
     const variable = VARIABLE.exec(argument.text);
     if (variable !== null && argument.text.startsWith('$')) variables.set(variable[1] as string, arch);
@@ -41,9 +42,16 @@ export function commandSlots(
 
 const ARGUMENTS = { qemu: qemuArgument, virt: virtInstallArgument, proxmox: proxmoxArgument } as const;
 
-/** A full stop ends a sentence, a comma a list of arguments. */
-function trimEnd(argument: Piece): Piece {
-  const text = argument.text.replace(/[.,:]+$/, '');
+/** `"-cpu", model`: what follows the closing quote without one of its own is a variable's name. */
+function isVariable(option: string): boolean {
+  const quotes = option.match(/["'`]/g)?.length ?? 0;
+  return /cpu["'`]/.test(option) && quotes === 1;
+}
+
+/** A full stop ends a sentence, a comma a list of arguments; a part before a bracket or a pattern is not whole. */
+function trimEnd(argument: Piece, next: string): Piece {
+  const whole = /[%([{]/.test(next) ? argument.text.replace(/[^,]*$/, '') : argument.text;
+  const text = whole.replace(/[.,:]+$/, '').replace(/,[^,]*[%{$][^,]*$/, '');
   return { text, start: argument.start, end: argument.start + text.length };
 }
 

@@ -1,7 +1,7 @@
 import { type Piece, split } from '../read/structure.js';
 import { NAME, NO_MODEL, OWN_FEATURES, OWN_MODELS, type Slot } from './slot.js';
 
-type Base = Pick<Slot, 'strict' | 'arch' | 'cpu'>;
+type Base = Pick<Slot, 'strict' | 'arch' | 'cpu' | 'guessed'>;
 
 /** The slots of QEMU's `-cpu` argument: `model,+feature,-feature,feature=on,property=value`. */
 export function qemuArgument(argument: Piece, base: Base): Slot[] {
@@ -93,7 +93,14 @@ export function featureList(list: Piece, base: Base & Pick<Slot, 'whose'>): Slot
     const signed = /^[+-]/.test(part.text);
     const name = signed ? tail(part, 1) : part;
     return named(name).map(
-      (piece): Slot => ({ ...piece, kind: 'feature', ...base, also: OWN_FEATURES, on: !part.text.startsWith('-') }),
+      (piece): Slot => ({
+        ...piece,
+        kind: 'feature',
+        ...base,
+        also: OWN_FEATURES,
+        on: !part.text.startsWith('-'),
+        lax: !signed && base.whose === 'qemu',
+      }),
     );
   });
 }

@@ -70,10 +70,21 @@ export function fieldSlots(
     const rule = ruleOf(field);
     return rule === undefined
       ? []
-      : slotsOf(rule, field, file, context, policies.get(field.holder)).map((slot) => ({ rule, slot }));
+      : slotsOf(rule, field, file, context, policies.get(field.holder))
+          .filter((slot, _at, all) => slot.kind === 'model' || isListOfOurs(names, slot, all))
+          .map((slot) => ({ rule, slot }));
   });
   const proven = new Set(found.flatMap(({ rule, slot }) => (names.models.get(slot.text)?.telling ? [rule] : [])));
-  return found.map(({ rule, slot }) => (proven.has(rule) && context.virtual ? { ...slot, strict: true } : slot));
+  return found.map(({ rule, slot }) =>
+    proven.has(rule) && context.virtual && !/^[a-z0-9]+$/.test(slot.text) ? { ...slot, strict: true } : slot,
+  );
+}
+
+/** A value of several words that are mostly not ours is a sentence, or somebody else's list. */
+function isListOfOurs({ words }: Names, { strict, kind }: Slot, all: readonly Slot[]): boolean {
+  return (
+    strict || kind !== 'feature' || all.length < 2 || all.filter(({ text }) => words.has(text)).length * 2 >= all.length
+  );
 }
 
 function ruleOf({ path, value }: Field): FieldRule | undefined {
@@ -95,7 +106,13 @@ function slotsOf(
   const strict = rule.strictWith?.test(file) === true;
   const isName = plainKey(path.at(-1) ?? '') === 'name';
   const cpu = isName && policy === undefined ? null : `f${isName ? outer : holder}`;
-  const base = { strict, arch: 'unknown', cpu, whose: rule.whose === 'context' ? context.whose : rule.whose } as const;
+  const base = {
+    strict,
+    arch: 'unknown',
+    cpu,
+    whose: rule.whose === 'context' ? context.whose : rule.whose,
+    guessed: rule.whose === 'context',
+  } as const;
   switch (rule.holds) {
     case 'features':
       return isList(value)

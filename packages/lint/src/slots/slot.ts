@@ -15,6 +15,8 @@ export interface Slot extends Piece {
   readonly on?: boolean;
   /** QEMU takes `md_clear=on` but not `+md_clear`: names with a value may have underscores. */
   readonly lax?: boolean;
+  /** Whose spelling it is was not told by the format, but by what else the file speaks of. */
+  readonly guessed?: boolean;
   /** A value of a property, as written after `=`. */
   readonly value?: Piece;
   /** What else may stand there. */
@@ -28,7 +30,7 @@ export const NAME = /^[A-Za-z0-9][A-Za-z0-9._+-]*$/;
 
 /** What stands for a host's CPU, or for none, where models stand. */
 export const NO_MODEL =
-  /^(host|max|base|help|host-passthrough|host-model|hostmodel|hostpassthrough|maximum|custom|default|none|auto|null|nil|true|false|any|\d+[\w.]*)$/i;
+  /^(host|max|base|help|host-passthrough|host-model|hostmodel|hostpassthrough|maximum|custom|default|none|auto|null|nil|true|false|yes|no|on|off|any|\d+[\w.]*)$/i;
 
 /** Names that projects give to models and features of their own: Proxmox VE's. */
 export const OWN_MODELS = /^(custom-|x86-64-v\d)/;

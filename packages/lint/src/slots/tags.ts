@@ -51,7 +51,8 @@ class TagReader {
     if (name === 'domain' || name === 'capabilities' || name === 'domainCapabilities') this.#arch = 'unknown';
     const arch = attributes.get('arch')?.text ?? (name === 'arch' ? this.#content(end).text : undefined);
     if (arch !== undefined && /^\w+$/.test(arch)) this.#arch = X86.test(arch) ? 'x86' : 'other';
-    if (name === 'cpu' || name === 'blockers' || (name === 'model' && this.#inside('cpus'))) this.#cpus++;
+    if (name === 'cpu' || name === 'mode' || name === 'blockers' || (name === 'model' && this.#inside('cpus')))
+      this.#cpus++;
     if (name === 'cpu' && (attributes.has('match') || attributes.has('mode'))) this.#choices(attributes);
     if (name === 'blockers') this.#model(attributes.get('model'), null);
     if (name === 'model') this.#modelElement(attributes, end, empty);
@@ -88,8 +89,10 @@ class TagReader {
     this.slots.push({ ...value, kind: 'choice', whose: null, strict: true, arch: this.#arch, cpu: null, choices });
   }
 
+  /** Whether the element around is a CPU; in cpu_map models stand in models. */
   #isCpu(): boolean {
-    return this.#open.some((name) => CPUS.has(name)) && !this.#open.some((name) => name === 'devices');
+    const parent = this.#open.at(-1);
+    return parent !== undefined && (CPUS.has(parent) || (this.#inside('cpus') && /^(arch|model)$/.test(parent)));
   }
 
   #inside(name: string): boolean {
