@@ -31,9 +31,10 @@ export interface LintOptions {
 /** Finds wrong names of CPU models and features in a text of any format, in the order of the text. */
 export function lintText(path: string, text: string, names: Names, options: LintOptions = {}): Finding[] {
   const candidates = prefilterOf(names)(new TextEncoder().encode(text));
-  if (candidates === 'none' || isOff(text)) return [];
+  const withLists = candidates === 'names';
+  if (candidates === 'none' || (!withLists && !PLACES.test(text)) || isOff(text)) return [];
   const syntax = syntaxOf(path, text);
-  const structure = read(text, syntax);
+  const structure = read(text, syntax, withLists);
   const found = contextOf(path, text);
   const file: JudgedFile = {
     names,
@@ -42,7 +43,7 @@ export function lintText(path: string, text: string, names: Names, options: Lint
   };
   const slots = slotsOf(path, text, structure, syntax, file);
   const isSlot = coverage(slots);
-  const lists = syntax.reader === 'prose' || candidates === 'places' ? [] : listsOf(structure, isSlot);
+  const lists = syntax.reader === 'prose' || !withLists ? [] : listsOf(structure, isSlot);
   const loose = lists.flatMap((list) => judgeList(file, list)).filter(({ start }) => !isSlot(start));
   const alone = singles(file, structure, syntax).filter(({ start }) => !isSlot(start));
   // A patch shows a CPU before and after.
@@ -56,16 +57,20 @@ export function lintText(path: string, text: string, names: Names, options: Lint
   return withoutIgnored(text, findings);
 }
 
+/** What every place for a name has near it; `cpu: 500m` is an amount. */
+const PLACES =
+  /-cpu\b|<cpu|<model|<feature|cpu[\W_]{0,4}(model|type|flag|feature|base|extra)|reported.?model|\.node\.kubevirt|model_|cpu["']?\s*[:={](?!\s*["']?[\d.]+m?\b)/i;
+
 type Reading = Structure & { readonly comments?: readonly Range[] };
 
-function read(text: string, { reader, comments }: Syntax): Reading {
+function read(text: string, { reader, comments }: Syntax, withLists: boolean): Reading {
   switch (reader) {
     case 'yaml':
       return readYaml(text);
     case 'code':
-      return readCode(text, comments);
+      return readCode(text, comments, withLists);
     case 'lines':
-      return readLines(text, comments);
+      return readLines(text, comments, withLists);
     case 'table':
       return readTable(text);
     default:

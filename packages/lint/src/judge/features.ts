@@ -53,8 +53,12 @@ function featuresOf(names: Names): Parameters<typeof meaningOf>[0] {
 
 /** Whether a name is one that kernels or releases had before. */
 export function isOldName(names: Names, word: string): boolean {
-  return meaningOf(featuresOf(names), word)?.vocabulary === 'old';
+  let found = oldNames.get(word);
+  if (found === undefined) oldNames.set(word, (found = meaningOf(featuresOf(names), word)?.vocabulary === 'old'));
+  return found;
 }
+
+const oldNames = new Map<string, boolean>();
 
 /** What was meant: an old name's successor, or the nearest. */
 export function suggestWord(names: Names, word: string, whose: Vocabulary | null) {

@@ -143,7 +143,7 @@ function isSlip(
 
 /** `avx3` is no slip of avx2, nor `sse5` of sse2: only the number differs. */
 function isOtherNumber(a: string, b: string): boolean {
-  return a.length < 6 && a.replaceAll(/\d/g, '') === b.replaceAll(/\d/g, '');
+  return a.length < 6 && a.replaceAll(/\d/g, '') === b.replaceAll(/\d/g, '') && !isSameNumber(a, b);
 }
 
 function isSameNumber(a: string, b: string): boolean {

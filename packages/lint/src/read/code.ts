@@ -35,8 +35,12 @@ const WORD_LISTS = /(?:\bqw|%w)\s*(?:\(([^)]*)\)|\[([^\]]*)\]|\{([^}]*)\}|\/([^/
  * Rust, C, Java, SQL and their kin are alike in these. One reader for all bears with templates, fragments and languages
  * that it has not seen; grammars would tell functions from types, which is of no use here.
  */
-export function readCode(text: string, comments: Syntax['comments']): Structure & { readonly comments: Range[] } {
-  const reader = new CodeReader(text);
+export function readCode(
+  text: string,
+  comments: Syntax['comments'],
+  withLists: boolean,
+): Structure & { readonly comments: Range[] } {
+  const reader = new CodeReader(text, withLists);
   reader.read(comments);
   return reader.result();
 }
@@ -49,7 +53,10 @@ class CodeReader {
   readonly #open: Group[];
   #groups = 0;
 
-  constructor(readonly text: string) {
+  constructor(
+    readonly text: string,
+    readonly withLists: boolean,
+  ) {
     this.#open = [this.#group('', [])];
   }
 
@@ -67,6 +74,7 @@ class CodeReader {
   }
 
   result() {
+    if (!this.withLists) return { fields: this.#fields, lists: [], comments: this.#comments };
     for (const list of this.text.matchAll(WORD_LISTS)) {
       const words = list.slice(1).find((part) => part !== undefined) ?? '';
       const start = list.index + list[0].indexOf(words, 2);
@@ -112,7 +120,7 @@ class CodeReader {
   #string(token: Token): void {
     const { item, items, keys } = this.#top;
     const value: Piece = { text: token.text, start: token.start, end: token.end };
-    this.#strings.push(value);
+    if (this.withLists) this.#strings.push(value);
     if (this.#isKey(token)) keys.push(value);
     else {
       if (item.key === null) items.push(value);
@@ -129,7 +137,7 @@ class CodeReader {
 
   #column(key: string, value: Piece): void {
     const columns = this.#open.at(-2)?.columns;
-    if (columns === undefined) return;
+    if (columns === undefined || !this.withLists) return;
     const column = columns.get(key);
     if (column === undefined) columns.set(key, [value]);
     else column.push(value);

@@ -8,7 +8,12 @@ const SETTING =
 const SPACED = /^\s*(reported-model|flags)\s|^\s*(ENV|ARG)\s/;
 
 /** Reads what is written a line at a time: `key = value` with sections, scripts, lists with one name in each line. */
-export function readLines(text: string, comments: Syntax['comments'], [from, to]: Range = [0, text.length]): Structure {
+export function readLines(
+  text: string,
+  comments: Syntax['comments'],
+  withLists: boolean,
+  [from, to]: Range = [0, text.length],
+): Structure {
   const fields: Field[] = [];
   const words: Piece[] = [];
   let [section, above, holder] = ['', '', 1];
@@ -35,7 +40,7 @@ export function readLines(text: string, comments: Syntax['comments'], [from, to]
       if (/^\S/.test(line) && setting !== null) above = setting.key;
       last = setting === null ? null : { key: setting.key, indent: indentOf(line) };
     }
-    words.push(...fewWords(text, line, start));
+    if (withLists) words.push(...fewWords(text, line, start));
     start = end + 1;
   }
   return { fields, lists: likeLines(text, words) };

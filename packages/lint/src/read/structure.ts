@@ -1,3 +1,5 @@
+import { plain } from '../names/plain.js';
+
 /** A part of a file's text: offsets in UTF-16 units, the end exclusive; `text` is what stands there. */
 export interface Piece {
   readonly text: string;
@@ -45,7 +47,16 @@ export function split(from: Piece, separators: RegExp): Piece[] {
   return parts;
 }
 
+const keys = new Map<string, string>();
+/** Files have few keys, but many times. */
+const MOST_KEYS = 20_000;
+
 /** A key without case and separators: `cpuModel`, `cpu_model`, `CPU-MODEL` are one. */
 export function plainKey(key: string): string {
-  return key.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+  let found = keys.get(key);
+  if (found === undefined) {
+    if (keys.size >= MOST_KEYS) keys.clear();
+    keys.set(key, (found = plain(key)));
+  }
+  return found;
 }

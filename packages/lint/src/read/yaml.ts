@@ -70,7 +70,7 @@ class YamlWalk implements Structure {
   #block(token: CST.BlockScalar): void {
     const start = this.text.indexOf('\n', token.offset) + 1;
     if (start === 0 || !/cpu|flags/i.test(token.source)) return;
-    const { fields, lists } = readLines(this.text, 'hash', [start, start + token.source.length]);
+    const { fields, lists } = readLines(this.text, 'hash', true, [start, start + token.source.length]);
     this.fields.push(...fields.map((field) => ({ ...field, holder: -1, outer: -1 })));
     this.lists.push(...(lists as Piece[][]));
   }

@@ -81,17 +81,17 @@ export function fieldSlots(
 }
 
 /** A value of several words that are mostly not ours is a sentence, or somebody else's list. */
-function isListOfOurs({ words }: Names, { strict, kind }: Slot, all: readonly Slot[]): boolean {
-  return (
-    strict || kind !== 'feature' || all.length < 2 || all.filter(({ text }) => words.has(text)).length * 2 >= all.length
-  );
+function isListOfOurs({ words }: Names, { strict }: Slot, all: readonly Slot[]): boolean {
+  const features = all.filter(({ kind }) => kind === 'feature');
+  return strict || features.length < 2 || features.filter(({ text }) => words.has(text)).length * 2 >= features.length;
 }
 
+const LAST = /cpu|model|flags|name|type|baseline|options|features/i;
+
 function ruleOf({ path, value }: Field): FieldRule | undefined {
-  if (value.text.length < 2 || value.text.length > 4000) return undefined;
+  if (value.text.length < 2 || value.text.length > 4000 || !LAST.test(path.at(-1) ?? '')) return undefined;
+  if (!path.some((key) => /cpu|reported/i.test(key))) return undefined;
   const keys = path.map(plainKey).filter((key) => key !== '');
-  const last = keys.at(-1);
-  if (last === undefined || !/cpu|model|flags|name|type|baseline|options|features/.test(last)) return undefined;
   const wanted = `/${keys.slice(-4).join('/')}`;
   return RULES.find((candidate) => candidate.keys.test(wanted));
 }
