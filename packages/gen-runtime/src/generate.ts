@@ -4,6 +4,7 @@ import type { Source } from '@cpu-models/source';
 import { IndentationText, Project, QuoteKind } from 'ts-morph';
 import { aboutModule } from './about.js';
 import { featuresModule } from './features.js';
+import { hostFactsModule } from './host-facts.js';
 import { indexModule, libvirtModule, qemuModule, releaseModule } from './modules.js';
 import { namesModule } from './names.js';
 import { reasonsModule } from './reasons.js';
@@ -29,6 +30,7 @@ export function generateRuntime(
     featuresModule(source),
     aboutModule(source),
     reasonsModule(libvirt),
+    hostFactsModule(source),
     indexModule(
       qemu.map(({ release }) => release),
       libvirt.map(({ release }) => release),

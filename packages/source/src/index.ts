@@ -13,6 +13,7 @@ export type { Avx10Version, CpuidFile, DescriptorEntry, LevelWord, XsaveArea } f
 export type { DependenciesFile, DependencyRule, WordPart } from './generated/dependencies.js';
 export type { FreezeFile, FrozenUpgrade } from './generated/freeze.js';
 export type { FreezeWaiversFile, WaivedEdit, WaivedUpgrade } from './generated/freeze-waivers.js';
+export type { HostFactsFile } from './generated/host-facts.js';
 export type { AheadModel, LibvirtAheadFile } from './generated/libvirt-ahead.js';
 export type { ByModel, LibvirtDifferencesFile, SignatureDifference } from './generated/libvirt-differences.js';
 export type { LibvirtIndexFile } from './generated/libvirt-index.js';

@@ -10,6 +10,7 @@ import type { CpuidFile } from './generated/cpuid.js';
 import type { DependenciesFile } from './generated/dependencies.js';
 import type { FreezeFile } from './generated/freeze.js';
 import type { FreezeWaiversFile } from './generated/freeze-waivers.js';
+import type { HostFactsFile } from './generated/host-facts.js';
 import type { LibvirtAheadFile } from './generated/libvirt-ahead.js';
 import type { LibvirtDifferencesFile } from './generated/libvirt-differences.js';
 import type { LibvirtIndexFile } from './generated/libvirt-index.js';
@@ -43,6 +44,7 @@ export interface FileTypes {
   behaviours: BehavioursFile;
   freeze: FreezeFile;
   'freeze-waivers': FreezeWaiversFile;
+  'host-facts': HostFactsFile;
   'libvirt-ahead': LibvirtAheadFile;
   'libvirt-differences': LibvirtDifferencesFile;
   'libvirt-index': LibvirtIndexFile;
@@ -86,6 +88,7 @@ export const FILE_KINDS: readonly FileKind[] = [
   { schema: 'cpuid', path: /^x86\/qemu\/cpuid\.yaml$/ },
   { schema: 'configurations', path: /^x86\/qemu\/configurations\.yaml$/ },
   { schema: 'behaviours', path: /^x86\/qemu\/behaviours\.yaml$/ },
+  { schema: 'host-facts', path: /^x86\/hosts\/[^/]+\.yaml$/ },
   { schema: 'freeze', path: /^freeze\/(qemu|libvirt)\/[^/]+\.yaml$/, id: 'release' },
   { schema: 'freeze-waivers', path: /^freeze\/waivers\.yaml$/ },
   { schema: 'libvirt-differences', path: /^x86\/libvirt\/differences\.yaml$/ },

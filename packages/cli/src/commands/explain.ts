@@ -1,11 +1,11 @@
-import { type ExplainHost, explainHost, explainMove, qemuVersion } from '@cpu-models/runtime';
+import { type ExplainHost, explainHost, explainMove } from '@cpu-models/runtime';
 import { FEATURES } from '@cpu-models/runtime/data';
 import type { Command } from 'commander';
 import { describeExplanation, describeMove } from '../explain/describe.js';
 import { readGuestFile } from '../explain/guest-file.js';
 import { asHost, readHostFile } from '../explain/host-file.js';
 import { toJson } from '../explain/json.js';
-import { libvirtRelease, qemuRelease } from '../explain/releases.js';
+import { libvirtRelease, newestLibvirt, qemuReleases } from '../explain/releases.js';
 import { UsageError } from '../io/fail.js';
 
 interface Options {
@@ -57,7 +57,7 @@ async function explain(
   const explanation = explainHost({
     ...(await common(model, options)),
     host,
-    qemu: qemuRelease(options.qemu, qemuVersion(host)),
+    qemu: qemuReleases(options.qemu),
     feature,
   });
   if (explanation.runs === 'no' || explanation.libvirt?.starts === false) process.exitCode = 1;
@@ -72,18 +72,21 @@ async function move(model: string | undefined, options: Options, json?: boolean)
   const [from, to] = (await Promise.all(
     [options.from, options.to].map(async (path) => asHost(await readHostFile(path))),
   )) as [ExplainHost, ExplainHost];
-  const qemu = { from: qemuRelease(options.qemu, qemuVersion(from)), to: qemuRelease(options.qemu, qemuVersion(to)) };
+  const qemu = { from: qemuReleases(options.qemu), to: qemuReleases(options.qemu) };
   const explanation = explainMove({ ...(await common(model, options)), from, to, qemu });
   if (explanation.may === 'no') process.exitCode = 1;
   return json ? toJson(explanation) : describeMove(explanation);
 }
 
-async function common(model: string | undefined, { machine, libvirt, cpu }: Options) {
+async function common(model: string | undefined, { machine, libvirt, cpu: path }: Options) {
+  const cpu = path === undefined ? undefined : await readGuestFile(path);
+  // Only libvirt knows what host-model is.
+  const needsLibvirt = cpu?.mode === 'host-model';
   return {
     model,
     machine,
-    libvirt: libvirtRelease(libvirt),
+    libvirt: libvirtRelease(libvirt) ?? (needsLibvirt ? newestLibvirt() : undefined),
     features: FEATURES,
-    ...(cpu === undefined ? {} : { cpu: await readGuestFile(cpu) }),
+    ...(cpu === undefined ? {} : { cpu }),
   };
 }

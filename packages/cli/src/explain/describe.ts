@@ -42,9 +42,17 @@ function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [`${pc.bold(title)}:`, ...lines];
 }
 
+const HOW = {
+  usable: 'QEMU calls the model usable',
+  map: 'by its own map',
+  hypervisor: "by QEMU's answers",
+  made: "check='full': by the CPU that QEMU makes, after it was started",
+  nothing: "check='none'",
+} as const;
+
 function libvirtSection({ libvirt, missing }: HostExplanation): string[] {
   if (libvirt === null) return [];
-  const how = { map: 'by its own map', hypervisor: "by QEMU's answers", nothing: "check='none'" }[libvirt.by];
+  const how = HOW[libvirt.by];
   const verdict =
     libvirt.starts === null
       ? pc.yellow('cannot be told')

@@ -1,15 +1,19 @@
-import { type CpuMap, nearestRelease, type QemuRelease } from '@cpu-models/runtime';
+import type { CpuMap, QemuRelease } from '@cpu-models/runtime';
 import { LIBVIRT_RELEASES, QEMU_RELEASES } from '@cpu-models/runtime/data';
 import { UsageError } from '../io/fail.js';
 
 /**
- * The QEMU release by name, or the one that comes nearest to a version.
+ * The QEMU release by name, or all, of which the one that comes nearest to a host's is taken.
  * @throws UsageError for a release that is not supported
  */
-export function qemuRelease(named: string | undefined, version: string): QemuRelease {
-  return named === undefined
-    ? nearestRelease(QEMU_RELEASES, version)
-    : find('QEMU', named, QEMU_RELEASES as readonly QemuRelease[]);
+export function qemuReleases(named: string | undefined): readonly QemuRelease[] {
+  const all = QEMU_RELEASES as readonly QemuRelease[];
+  return named === undefined ? all : [find('QEMU', named, all)];
+}
+
+/** The newest libvirt release. */
+export function newestLibvirt(): CpuMap {
+  return (LIBVIRT_RELEASES as readonly CpuMap[]).at(-1) as CpuMap;
 }
 
 /** The libvirt release by name; none unless named. */

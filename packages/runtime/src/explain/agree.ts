@@ -1,5 +1,17 @@
-import { MATTERS, type Matter } from './facts/migration.js';
-import { type ExplainHost, hostVendor, linuxFlags } from './host.js';
+import { FACTS } from './facts/fact.js';
+import { type ExplainHost, hostSignature, hostVendor, linuxFlags } from './host.js';
+
+/** What two hosts must have in common for a guest to move, besides its features. */
+export type Matter =
+  | 'vendor'
+  | 'signature'
+  | 'tsc-frequency'
+  | 'tsc-scaling'
+  | 'phys-bits'
+  | 'xsave-layout'
+  | 'pmu'
+  | 'machine-type'
+  | 'accelerator';
 
 /** A fact of a host that is no feature, and that two hosts may have to agree on. */
 export interface Agreement {
@@ -19,7 +31,10 @@ export interface Dependence {
   readonly fixedTsc: boolean;
   readonly hostPhysBits: boolean;
   readonly pmu: boolean;
-  readonly xsave: boolean;
+  /** Components of XSAVE state that the guest's CPU has, as in XCR0 and IA32_XSS; null: all that the host has. */
+  readonly xsave: bigint | null;
+  /** The guest sees the host's own family, model and stepping. */
+  readonly signature?: boolean;
   readonly kvm: boolean;
 }
 
@@ -32,7 +47,8 @@ export function agreements(hosts: readonly ExplainHost[], guest: Dependence): Ag
     same = values.every((value) => value === values[0]),
   ): Agreement => {
     const known = values.length > 1 && values.every((value) => value !== null);
-    return { matter, ...MATTERS[matter], relevant, values, state: known ? (same ? 'same' : 'differs') : 'unknown' };
+    const { why = '', source = '' } = FACTS.matters.find(({ id }) => id === matter) ?? {};
+    return { matter, why, source, relevant, values, state: known ? (same ? 'same' : 'differs') : 'unknown' };
   };
   const frequencies = hosts.map(tscKhz);
   const scaling = hosts.map((host) => (hasTscScaling(host) ? 'yes' : linuxFlags(host).size === 0 ? null : 'no'));
@@ -41,7 +57,8 @@ export function agreements(hosts: readonly ExplainHost[], guest: Dependence): Ag
     entry('tsc-frequency', guest.kvm && guest.fixedTsc, frequencies.map(megahertz), withinTolerance(frequencies)),
     entry('tsc-scaling', guest.kvm && guest.fixedTsc, scaling),
     entry('phys-bits', guest.hostPhysBits, hosts.map(physBits)),
-    entry('xsave-layout', guest.xsave && guest.kvm, hosts.map(xsaveLayout)),
+    entry('signature', guest.signature === true, hosts.map(signatureText)),
+    xsaveEntry(hosts, guest, entry),
     entry(
       'pmu',
       guest.pmu,
@@ -87,12 +104,38 @@ function physBits({ host }: ExplainHost): string | null {
   return /(\d+) bits physical/.exec(host.cpuinfo['address sizes'] ?? '')?.[1] ?? null;
 }
 
-/** Component, size and offset of each XSAVE component. */
-function xsaveLayout({ host }: ExplainHost): string | null {
+function signatureText(host: ExplainHost): string | null {
+  const signature = hostSignature(host);
+  return signature === null
+    ? null
+    : `family ${signature.family}, model ${signature.model}, stepping ${signature.stepping}`;
+}
+
+/** x87 and SSE state are the same everywhere. */
+const BEYOND_SSE = ~3n;
+
+function xsaveEntry(
+  hosts: readonly ExplainHost[],
+  { xsave, kvm }: Dependence,
+  entry: (matter: Matter, relevant: boolean, values: readonly (string | null)[]) => Agreement,
+): Agreement {
+  const relevant = kvm && (xsave === null || (xsave & BEYOND_SSE) !== 0n);
+  return entry(
+    'xsave-layout',
+    relevant,
+    hosts.map((host) => xsaveLayout(host, xsave)),
+  );
+}
+
+/** Component, size and offset of each XSAVE component that counts; null where the host's leaf is not known. */
+function xsaveLayout({ host }: ExplainHost, components: bigint | null): string | null {
   if ('unreadable' in host.cpuid) return null;
   const rows = host.cpuid.rows.filter(([leaf, subleaf]) => leaf === 0xd && subleaf >= 2);
-  if (rows.length === 0) return null;
-  return rows.map(([, component, size, offset]) => `${component}:${size}@${offset}`).join(' ');
+  const counting = rows.filter(
+    ([, component]) => components === null || ((components >> BigInt(component)) & 1n) === 1n,
+  );
+  if (rows.length === 0 || (counting.length === 0 && host.cpuid.partial === true)) return null;
+  return counting.map(([, component, size, offset]) => `${component}:${size}@${offset}`).join(' ');
 }
 
 function leafText({ host }: ExplainHost, leaf: number): string | null {

@@ -1,15 +1,22 @@
+import type { Cpu } from '../libvirt/cpu.js';
 import { feature as bitOf } from '../qemu/compile.js';
-import { propertyValue } from '../qemu/expansion.js';
+import { featureWords, propertyValue } from '../qemu/expansion.js';
+import type { ResolvedCpu } from '../qemu/resolve.js';
+import { absence, notThere } from './absence.js';
 import { type Advice, adviceFor } from './advice.js';
 import { type Agreement, agreements, type Dependence } from './agree.js';
+import { isKnownTo } from './answers.js';
+import { blockerFindings, blockersOf } from './blockers.js';
 import { definedIn } from './definition.js';
 import { featureFinding } from './feature.js';
 import type { Finding } from './finding.js';
 import { definitionOn, qemuVersion } from './host.js';
+import { hostModelQuestion } from './host-model.js';
 import { type LibvirtVerdict, libvirtVerdict } from './libvirt-verdict.js';
 import { maximumQuestion } from './maximum-question.js';
 import { type NearestModel, nearestModels } from './nearest.js';
-import { askGuest, type GuestCpu, type GuestQuestion } from './question.js';
+import { refusedProperties } from './property.js';
+import { askGuest, type GuestCpu, type GuestQuestion, modelName, takesHost } from './question.js';
 import { makeScene, type SceneOptions } from './scene.js';
 import { turnedOff } from './turned-off.js';
 import { turnedOn } from './turned-on.js';
@@ -23,7 +30,10 @@ export interface HostExplanation {
   readonly accelerator: string;
   /** The host's QEMU, and the release that its models are explained as. */
   readonly qemu: { readonly version: string; readonly release: string };
-  /** `no`: something asked for is missing; QEMU starts anyway, with a warning, unless told to enforce. */
+  /**
+   * `no`: something asked for is missing (QEMU starts anyway, with a warning, unless told to enforce), or the host's
+   * QEMU does not have the model.
+   */
   readonly runs: 'yes' | 'no' | 'unknown';
   /** Asked for and not given. */
   readonly missing: readonly Finding[];
@@ -41,6 +51,8 @@ export interface HostExplanation {
   readonly agree: readonly Agreement[];
   /** What the evidence does not tell. */
   readonly unknown: readonly string[];
+  /** What libvirt makes of mode host-model on this host; null for other guests. */
+  readonly becomes: Cpu | null;
 }
 
 export type HostQuestion = SceneOptions & GuestCpu & { readonly feature?: string | undefined };
@@ -52,15 +64,31 @@ export type HostQuestion = SceneOptions & GuestCpu & { readonly feature?: string
  * @throws CpuModelError for names that QEMU does not know
  */
 export function explainHost(question: HostQuestion): HostExplanation {
-  const scene = makeScene(question);
-  if (question.model === 'host' || question.model === 'max')
-    return maximumQuestion(scene, question.model, question.feature);
-  const guest = askGuest(scene, question);
-  const findings = featuresOn(guest.cpu).map((name) => turnedOn(guest, name));
-  const missing = findings.filter(({ effect }) => effect === 'missing');
+  const name = modelName(question);
+  const scene = makeScene(question, name ?? undefined);
+  if (takesHost(question)) return maximumQuestion(scene, name ?? 'host', question.feature);
+  if (question.cpu?.mode === 'host-model') return hostModelQuestion(scene, question);
+  const absent = name === null ? null : absence(scene, name);
+  if (absent !== null) return notThere(scene, name ?? '', absent);
+  return explainGuest(askGuest(scene, question), question.feature);
+}
+
+/** The explanation of a CPU that was resolved. */
+export function explainGuest(guest: GuestQuestion, feature?: string): HostExplanation {
+  const { scene } = guest;
+  const blockers = blockersOf(guest);
+  const asked = featuresOn(guest.cpu).filter((name) => isKnownTo(scene, name) !== false);
+  const found = asked.map((name) => turnedOn(guest, name));
+  // The host's own list of blockers wins over any table.
+  const findings = blockers === null ? found : found.map((one) => (one.effect === 'missing' ? settled(one) : one));
+  const named = blockers === null ? [] : blockerFindings(guest, blockers);
+  const missing = [
+    ...findings.filter(({ effect }) => effect === 'missing'),
+    ...named.filter(({ effect }) => effect === 'missing'),
+    ...refusedProperties(guest),
+  ];
   const libvirt = libvirtVerdict(guest);
-  const asked = question.feature === undefined ? null : featureFinding(guest, question.feature);
-  const runs = verdict(guest, findings);
+  const runs = verdict(guest, missing, findings, blockers);
   return {
     model: guest.cpu.model,
     aliasOf: guest.cpu.aliasOf,
@@ -71,39 +99,65 @@ export function explainHost(question: HostQuestion): HostExplanation {
     missing,
     withheld: withheldOf(guest),
     emulated: findings.filter(({ cause }) => cause === 'emulated'),
-    doubtful: findings.filter(({ effect }) => effect === 'hidden' || effect === 'unknown'),
-    feature: asked,
+    doubtful: [
+      ...named.filter(({ effect }) => effect === 'unknown'),
+      ...findings.filter(
+        ({ effect, feature: one }) => effect === 'hidden' || (effect === 'unknown' && blockers?.includes(one) !== true),
+      ),
+    ],
+    feature: feature === undefined ? null : featureFinding(guest, feature),
     libvirt,
     nearest: runs === 'no' ? nearestModels(scene, guest.cpu) : [],
     use: adviceFor(guest, missing, libvirt),
     agree: agreements([scene.host], dependenceOf(guest)),
     unknown: [...scene.gaps, ...gapsOf(guest)],
+    becomes: null,
+  };
+}
+
+/** Our tables say it is missing, the host's QEMU says nothing blocks this CPU. */
+function settled(found: Finding): Finding {
+  return {
+    ...found,
+    effect: 'on',
+    cause: 'available',
+    reason: "the host's QEMU names no such blocker for this model",
+    remedy: null,
+    properties: {},
   };
 }
 
 /** Everything there is to say of one feature; {@link explainHost} says it of the whole model as well. */
 export function explainFeature(question: HostQuestion & { readonly feature: string }): Finding {
-  const scene = makeScene(question);
-  if (question.model === 'host' || question.model === 'max') {
-    return maximumQuestion(scene, question.model, question.feature).feature as Finding;
-  }
+  const name = modelName(question);
+  const scene = makeScene(question, name ?? undefined);
+  if (takesHost(question)) return maximumQuestion(scene, name ?? 'host', question.feature).feature as Finding;
   return featureFinding(askGuest(scene, question), question.feature);
 }
 
 /** QEMU's own verdict counts where it gave one about just this CPU. */
-function verdict({ scene, cpu, options }: GuestQuestion, findings: readonly Finding[]): HostExplanation['runs'] {
-  if (findings.some(({ effect }) => effect === 'missing')) return 'no';
-  const said = scene.asked !== scene.machine ? null : definitionOn(scene.host, scene.asked, cpu.model);
+function verdict(
+  { scene, options, cpu }: GuestQuestion,
+  missing: readonly Finding[],
+  findings: readonly Finding[],
+  blockers: readonly string[] | null,
+): HostExplanation['runs'] {
+  if (missing.length > 0) return 'no';
+  if (blockers !== null) return blockers.includes('') ? 'unknown' : 'yes';
   const plain = Object.keys(options.properties ?? {}).length === 0;
-  if (plain && said?.['unavailable-features'] !== undefined)
-    return said['unavailable-features'].length === 0 ? 'yes' : 'no';
+  const usable = scene.asked !== scene.machine ? null : definitionOn(scene.host, scene.asked, cpu.model);
+  if (plain && usable?.usable === true) return 'yes';
+  if (plain && usable?.usable === false) return 'no';
   return findings.some(({ cause }) => cause === 'unknown') ? 'unknown' : 'yes';
 }
 
 function withheldOf(guest: GuestQuestion): Finding[] {
   const { compiled } = guest.scene;
   const off = featureNames(compiled).filter(
-    (name) => bitOf(compiled, name) !== null && propertyValue(guest.cpu, name) !== true,
+    (name) =>
+      bitOf(compiled, name) !== null &&
+      propertyValue(guest.cpu, name) !== true &&
+      isKnownTo(guest.scene, name) !== false,
   );
   // What depends on VMX is a crowd; no named model has VMX itself on.
   const telling = off.filter((name) => !name.startsWith('vmx-') && definedIn(guest.cpu, name).has);
@@ -116,6 +170,20 @@ function gapsOf({ scene, cpu }: GuestQuestion): string[] {
   return said === null ? [`the host's QEMU says nothing about ${cpu.model} on ${scene.asked}: it may not have it`] : [];
 }
 
+/** Components of XSAVE state that a CPU has: its XCR0 and IA32_XSS. */
+export function componentsOf(cpu: ResolvedCpu): bigint {
+  const words = featureWords(cpu);
+  const half = (name: string) => words[name] ?? 0n;
+  const high = (half('FEAT_XSAVE_XCR0_HI') | half('FEAT_XSAVE_XSS_HI')) << 32n;
+  return (
+    half('FEAT_XSAVE_XCR0_LO') |
+    half('FEAT_XSAVE_XSS_LO') |
+    high |
+    half('FEAT_XSAVE_COMP_LO') |
+    (half('FEAT_XSAVE_COMP_HI') << 32n)
+  );
+}
+
 /** What of a guest makes it depend on more than features. */
 export function dependenceOf({ cpu, guest, scene }: GuestQuestion): Dependence {
   const is = (name: string) => scene.compiled.slots.has(name) && propertyValue(cpu, name) === true;
@@ -123,7 +191,7 @@ export function dependenceOf({ cpu, guest, scene }: GuestQuestion): Dependence {
     fixedTsc: is('invtsc') || guest?.rest?.tsc !== undefined,
     hostPhysBits: is('host-phys-bits') || guest?.rest?.maxPhysAddr?.mode === 'passthrough',
     pmu: is('pmu'),
-    xsave: is('xsave'),
+    xsave: componentsOf(cpu),
     kvm: scene.host.accel === 'kvm',
   };
 }

@@ -1,7 +1,11 @@
 import { feature as bitOf } from '../qemu/compile.js';
 import { propertyValue } from '../qemu/expansion.js';
 import { suggest } from '../suggest.js';
+import { isKnownTo } from './answers.js';
 import { type Evidence, type Finding, finding } from './finding.js';
+import { qemuVersion } from './host.js';
+import { hostCause } from './host-cause.js';
+import { propertyFinding } from './property.js';
 import type { GuestQuestion } from './question.js';
 import { meaningOf } from './spelling.js';
 import { turnedOff } from './turned-off.js';
@@ -10,10 +14,13 @@ import { turnedOn } from './turned-on.js';
 /** Everything there is to say of one feature of a guest's CPU, in whichever spelling. */
 export function featureFinding(question: GuestQuestion, spelling: string): Finding {
   const { scene, cpu } = question;
+  const property = propertyFinding(question, spelling);
+  if (property !== null) return property;
   const meaning = meaningOf(scene.features, spelling);
   if (meaning === null) return unknownName(question, spelling);
   const { qemu } = meaning;
-  if (qemu === null || bitOf(scene.compiled, qemu) === null) return notInQemu(question, spelling, qemu);
+  if (qemu === null || bitOf(scene.compiled, qemu) === null || isKnownTo(scene, qemu) === false)
+    return notInQemu(question, spelling, qemu);
   const found = propertyValue(cpu, qemu) === true ? turnedOn(question, qemu) : turnedOff(question, qemu);
   return meaning.vocabulary === null || qemu === spelling
     ? found
@@ -33,8 +40,12 @@ function unknownName({ scene }: GuestQuestion, spelling: string): Finding {
 
 function notInQemu({ scene }: GuestQuestion, spelling: string, qemu: string | null): Finding {
   const address = meaningOf(scene.features, spelling)?.feature?.address ?? null;
-  const reason =
-    qemu === null ? 'QEMU has no name for it; only libvirt does' : `QEMU ${scene.qemu.release} does not know it`;
+  const whose = qemu !== null && bitOf(scene.compiled, qemu) !== null ? qemuVersion(scene.host) : scene.qemu.release;
+  const reason = qemu === null ? 'QEMU has no name for it; only libvirt does' : `QEMU ${whose} does not know it`;
+  // What no CPU of this vendor has, no other QEMU brings.
+  const cause = qemu !== null && bitOf(scene.compiled, qemu) !== null ? hostCause(scene, qemu) : null;
+  if (cause?.cause === 'other-vendor')
+    return finding({ feature: qemu ?? spelling, address, effect: 'missing', ...cause });
   return finding({
     feature: qemu ?? spelling,
     address,

@@ -9,6 +9,8 @@ export type Cause =
   /** Linux or KVM switches it off because the CPU has an erratum. */
   | 'erratum'
   | 'kvm-parameter'
+  /** The host's kernel was told not to use it, or does not. */
+  | 'kernel-off'
   /** Nested virtualization is off in the KVM module. */
   | 'kvm-nested'
   /** KVM does not offer it, though the CPU may have it. */
@@ -30,6 +32,12 @@ export type Cause =
   | 'not-migratable'
   | 'qemu-hides'
   | 'needs-pmu'
+  /** The CPUID level that the guest sees ends below its leaf. */
+  | 'level'
+  /** Its register state cannot be saved: xsave is off. */
+  | 'no-xsave'
+  /** QEMU gave a blocker without a name. */
+  | 'nameless'
   | 'topology'
   /** The guest's own definition switches it off. */
   | 'asked-off'

@@ -1,3 +1,5 @@
+import type { Cpu } from '../libvirt/cpu.js';
+import { eaxToSignature, type Signature } from '../libvirt/signature.js';
 import type { PropertyValue } from '../qemu/state.js';
 
 /**
@@ -5,8 +7,17 @@ import type { PropertyValue } from '../qemu/state.js';
  * what it does not know (empty records, null).
  */
 export interface ExplainHost {
-  /** QEMU's version. */
-  readonly version: { readonly qemu: { readonly major: number; readonly minor: number; readonly micro: number } };
+  /** QEMU's version; null where nothing says. */
+  readonly version: {
+    readonly qemu: { readonly major: number; readonly minor: number; readonly micro: number };
+  } | null;
+  /**
+   * Set where `definitions` and `props` were put together from less than QEMU's answers (libvirt's domain capabilities,
+   * a list of flags): what they do not have is then unknown, not absent.
+   */
+  readonly partial?: boolean;
+  /** What libvirt itself says mode host-model becomes there (virsh domcapabilities). */
+  readonly hostModel?: Cpu;
   readonly accel: 'kvm' | 'tcg';
   /** Why KVM did not answer; null if it did, or was not asked. */
   readonly withoutKvm: string | null;
@@ -27,6 +38,8 @@ export interface HostDefinition {
   readonly name: string;
   readonly 'alias-of'?: string;
   readonly 'unavailable-features'?: readonly string[];
+  /** Where the blockers are not known: whether it is usable at all, as libvirt says it. */
+  readonly usable?: boolean;
 }
 
 /** What the machine says of itself, apart from QEMU. */
@@ -35,30 +48,56 @@ export interface ExplainedMachine {
   /** /proc/cpuinfo of one processor: name -> value. */
   readonly cpuinfo: Readonly<Record<string, string>>;
   readonly microcode: string | null;
+  /** What somebody else read from the CPU: QEMU's name of a feature -> whether the CPU has it. */
+  readonly features?: { readonly values: Readonly<Record<string, boolean>>; readonly source: string };
   /** kvm, kvm_intel, kvm_amd -> parameter -> value. */
   readonly modules: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Rows of leaf, subleaf, EAX, EBX, ECX, EDX. */
   readonly cpuid:
-    | { readonly rows: readonly (readonly [number, number, number, number, number, number])[] }
+    | {
+        readonly rows: readonly (readonly [number, number, number, number, number, number])[];
+        /** Set where rows may be missing; else a row that is not here holds zeros. */
+        readonly partial?: boolean;
+        /** What libvirt itself says mode host-model becomes there (virsh domcapabilities). */
+        readonly hostModel?: Cpu;
+      }
     | { readonly unreadable: string };
   /** Number -> value, both hexadecimal. */
   readonly msrs: { readonly values: Readonly<Record<string, string>> } | { readonly unreadable: string };
 }
 
-/** `10.0.13` */
-export function qemuVersion({ version: { qemu } }: ExplainHost): string {
-  return `${qemu.major}.${qemu.minor}.${qemu.micro}`;
+/** `10.0.13`; `unknown` where nothing says. */
+export function qemuVersion({ version }: Pick<ExplainHost, 'version'>): string {
+  return version === null ? 'unknown' : `${version.qemu.major}.${version.qemu.minor}.${version.qemu.micro}`;
 }
 
 /** The vendor string of the host CPU, as in CPUID leaf 0; null if nothing says. */
 export function hostVendor({ host }: ExplainHost): string | null {
-  return host.cpuinfo['vendor_id'] ?? null;
+  return host.cpuinfo['vendor_id'] ?? vendorOfRow(rowOf(host, 0));
 }
 
-/** Family, model and stepping by /proc/cpuinfo; null where it does not say. */
-export function hostSignature({
-  host: { cpuinfo },
-}: ExplainHost): { family: number; model: number; stepping: number } | null {
+type Row = readonly [number, number, number, number, number, number];
+
+/** A row of CPUID; undefined where there is none. */
+export function rowOf({ cpuid }: ExplainedMachine, leaf: number, subleaf = 0): Row | undefined {
+  if ('unreadable' in cpuid) return undefined;
+  return cpuid.rows.find(([number, second]) => number === leaf && second === subleaf);
+}
+
+function vendorOfRow(row: Row | undefined): string | null {
+  if (row === undefined) return null;
+  const [, , , ebx, ecx, edx] = row;
+  const bytes = [ebx, edx, ecx].flatMap((value) => [0, 8, 16, 24].map((shift) => (value >>> shift) & 0xff));
+  return String.fromCharCode(...bytes);
+}
+
+/** Family, model and stepping by /proc/cpuinfo, else by CPUID leaf 1; null where neither says. */
+export function hostSignature(host: ExplainHost): Signature | null {
+  const eax = rowOf(host.host, 1)?.[2];
+  return signatureByLinux(host) ?? (eax === undefined ? null : eaxToSignature(eax));
+}
+
+function signatureByLinux({ host: { cpuinfo } }: ExplainHost): Signature | null {
   const [family, model, stepping] = ['cpu family', 'model', 'stepping'].map((name) =>
     Number.parseInt(cpuinfo[name] ?? '', 10),
   );

@@ -1,13 +1,13 @@
 export type { Advice } from './advice.js';
-export type { Agreement } from './agree.js';
+export type { Agreement, Matter } from './agree.js';
 export { explainFeature, explainHost, type HostExplanation, type HostQuestion } from './explain-host.js';
-export type { Matter } from './facts/migration.js';
-export { VENDOR_ONLY, type VendorOnly } from './facts/vendors.js';
+export { VENDOR_ONLY, type VendorOnly } from './facts/fact.js';
 export type { Cause, Evidence, Finding } from './finding.js';
 export { type ExplainedMachine, type ExplainHost, type HostDefinition, qemuVersion } from './host.js';
 export type { LibvirtVerdict } from './libvirt-verdict.js';
 export { explainMove, type MoveExplanation, type MoveQuestion } from './move.js';
 export type { NearestModel } from './nearest.js';
+export { nearestRelease, releasesByNearness } from './nearness.js';
 export type { GuestCpu } from './question.js';
-export { nearestRelease, type SceneOptions } from './scene.js';
+export type { SceneOptions } from './scene.js';
 export { type Meaning, meaningOf } from './spelling.js';

@@ -1,10 +1,10 @@
 import { feature as bitOf } from '../qemu/compile.js';
 import { agreements } from './agree.js';
+import { type Maximum, maximumOf } from './answers.js';
 import type { HostExplanation } from './explain-host.js';
-import { factAbout } from './facts/fact.js';
-import { KVM_EMULATED } from './facts/kvm-emulated.js';
+import { FACTS, factAbout } from './facts/fact.js';
 import { type Finding, finding } from './finding.js';
-import { maximumOn, qemuVersion } from './host.js';
+import { qemuVersion } from './host.js';
 import { maximumLacks } from './maximum.js';
 import { possessionOf } from './possession.js';
 import type { Scene } from './scene.js';
@@ -13,7 +13,7 @@ import { isParavirtual } from './turned-on.js';
 
 /** The explanation of `host` and `max`, which have whatever the host's QEMU said they have. */
 export function maximumQuestion(scene: Scene, model: string, feature?: string): HostExplanation {
-  const maximum = scene.asked === null ? null : maximumOn(scene.host, scene.asked);
+  const maximum = maximumOf(scene);
   const works = model !== 'host' || scene.host.accel === 'kvm';
   return {
     model,
@@ -44,14 +44,16 @@ export function maximumQuestion(scene: Scene, model: string, feature?: string): 
       fixedTsc: true,
       hostPhysBits: true,
       pmu: true,
-      xsave: true,
+      xsave: null,
+      signature: true,
       kvm: scene.host.accel === 'kvm',
     }),
+    becomes: null,
     unknown: [...scene.gaps, ...(maximum === null ? [`the host was not asked what ${model} has`] : [])],
   };
 }
 
-function ofMaximum(scene: Scene, maximum: Readonly<Record<string, unknown>> | null, spelling: string): Finding {
+function ofMaximum(scene: Scene, maximum: Maximum | null, spelling: string): Finding {
   const name = meaningOf(scene.features, spelling)?.qemu ?? null;
   if (name === null)
     return finding({
@@ -61,7 +63,7 @@ function ofMaximum(scene: Scene, maximum: Readonly<Record<string, unknown>> | nu
       reason: `no feature of QEMU is called ${spelling}`,
     });
   const common = { feature: name, address: spellingOf(scene.features, name)?.address ?? null };
-  if (maximum === null || maximum[name] === undefined) {
+  if (maximum === null || maximum.get(name) === undefined) {
     return finding({
       ...common,
       effect: 'unknown',
@@ -71,15 +73,15 @@ function ofMaximum(scene: Scene, maximum: Readonly<Record<string, unknown>> | nu
       unknown: 'what host and max have here',
     });
   }
-  if (maximum[name] !== true) return maximumLacks(scene, name);
+  if (maximum.get(name) !== true) return maximumLacks(scene, name);
   return (
     emulatedFinding(scene, name) ?? finding({ ...common, effect: 'on', cause: 'available', reason: 'the guest has it' })
   );
 }
 
-function emulatedOf(scene: Scene, maximum: Readonly<Record<string, unknown>>): Finding[] {
-  const names = Object.keys(maximum).filter(
-    (name) => maximum[name] === true && scene.compiled.slots.get(name)?.name === name,
+function emulatedOf(scene: Scene, maximum: Maximum): Finding[] {
+  const names = [...maximum.keys()].filter(
+    (name) => maximum.get(name) === true && scene.compiled.slots.get(name)?.name === name,
   );
   return names
     .filter((name) => bitOf(scene.compiled, name) !== null)
@@ -87,7 +89,7 @@ function emulatedOf(scene: Scene, maximum: Readonly<Record<string, unknown>>): F
 }
 
 function emulatedFinding(scene: Scene, name: string): Finding | null {
-  const fact = scene.host.accel === 'kvm' ? factAbout(KVM_EMULATED, name) : undefined;
+  const fact = scene.host.accel === 'kvm' ? factAbout(FACTS.kvmEmulated, name) : undefined;
   const { has, evidence } = possessionOf(scene, name);
   if (fact === undefined || has === true || (has === null && !isParavirtual(name))) return null;
   const reason = `works ${has === false ? 'though the CPU lacks it' : 'whatever the CPU has'}: ${fact.reason}`;

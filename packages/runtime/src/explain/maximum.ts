@@ -1,10 +1,10 @@
 import { feature } from '../qemu/compile.js';
 import type { HostCpu } from '../qemu/request.js';
+import { maximumOf } from './answers.js';
 import { turnedOn } from './bit.js';
-import { factAbout } from './facts/fact.js';
-import { HIDDEN_FROM_MAX } from './facts/withheld.js';
+import { FACTS, factAbout } from './facts/fact.js';
 import { type Finding, finding } from './finding.js';
-import { hostSignature, maximumOn } from './host.js';
+import { hostSignature } from './host.js';
 import { hostCause } from './host-cause.js';
 import { possessionOf } from './possession.js';
 import type { Scene } from './scene.js';
@@ -12,26 +12,26 @@ import { spellingOf } from './spelling.js';
 
 /** The host as `host` and `max` take it over, put together from the answer about them; null if there is none. */
 export function hostCpuOf(scene: Scene): HostCpu | null {
-  const { compiled, host, asked, vendor } = scene;
-  const maximum = asked === null ? null : (maximumOn(host, asked, false) ?? maximumOn(host, asked));
+  const { compiled, host, vendor } = scene;
+  const maximum = maximumOf(scene, false) ?? maximumOf(scene);
   if (maximum === null) return null;
   const words = compiled.words.map(({ name, names }) => {
     const bits = names.reduce(
-      (mask, bit, at) => (bit !== null && maximum[bit] === true ? mask | (1n << BigInt(at)) : mask),
+      (mask, bit, at) => (bit !== null && maximum.get(bit) === true ? mask | (1n << BigInt(at)) : mask),
       0n,
     );
     return [name, bits] as const;
   });
-  const number = (name: string) => Number(maximum[name] ?? 0);
+  const number = (name: string) => Number(maximum.get(name) ?? 0);
   const signature = hostSignature(host) ?? {
     family: number('family'),
     model: number('model'),
     stepping: number('stepping'),
   };
   return {
-    vendor: vendor ?? String(maximum['vendor'] ?? ''),
+    vendor: vendor ?? String(maximum.get('vendor') ?? ''),
     ...signature,
-    modelId: String(maximum['model-id'] ?? ''),
+    modelId: String(maximum.get('model-id') ?? ''),
     level: number('min-level'),
     xlevel: number('min-xlevel'),
     xlevel2: number('min-xlevel2'),
@@ -55,7 +55,7 @@ export function maximumLacks(scene: Scene, name: string): Finding {
       properties: { [name]: true },
     });
   }
-  const stays = scene.asked === null ? undefined : maximumOn(scene.host, scene.asked, false)?.[name];
+  const stays = maximumOf(scene, false)?.get(name);
   if (slot !== null && word !== undefined && turnedOn(word.unmigratable, slot) && stays !== false) {
     return finding({
       ...common,
@@ -69,7 +69,7 @@ export function maximumLacks(scene: Scene, name: string): Finding {
         : { certain: false, unknown: 'whether the host has it' }),
     });
   }
-  const hidden = factAbout(HIDDEN_FROM_MAX, name);
+  const hidden = factAbout(FACTS.hiddenFromMax, name);
   const cause = hostCause(scene, name);
   const has = possessionOf(scene, name).evidence;
   const evidence = has === null || cause.evidence.length > 0 ? cause.evidence : [has];

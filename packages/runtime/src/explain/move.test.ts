@@ -72,7 +72,7 @@ it('TSC: 250 ppm, or scaling at the destination', () => {
       cpuid: [[0x15, 0, 1, khz, 1000, 0]],
       cpuinfo: flags === '' ? {} : { flags },
     });
-  const question = { model: 'EPYC-Milan', properties: { invtsc: true } };
+  const question = { model: 'EPYC-Milan', properties: { invtsc: true, 'tsc-frequency': 2_000_000_000n } };
   expect(move({ ...question, from: at(2_000_000), to: at(2_000_400) }).may).toBe('yes');
   expect(move({ ...question, from: at(2_000_000), to: at(2_001_000) }).obstacles).toHaveLength(1);
   expect(move({ ...question, from: at(2_000_000), to: at(2_001_000, 'tsc_scale') }).obstacles).toEqual([]);

@@ -1,18 +1,23 @@
 import { isCpuModelError } from '../errors.js';
 import type { CpuMap } from '../libvirt/map.js';
+import { feature as bitOf } from '../qemu/compile.js';
 import { diff, type PropertyChange } from '../qemu/diff.js';
-import type { QemuRelease } from '../qemu/release.js';
+import { propertyValue } from '../qemu/expansion.js';
 import type { FeatureSpelling } from '../vocabulary.js';
+import { absence } from './absence.js';
 import { type Agreement, agreements } from './agree.js';
+import { isKnownTo } from './answers.js';
+import { blockerFindings, blockersOf } from './blockers.js';
 import { disagreements, openMatters } from './disagreements.js';
 import { dependenceOf } from './explain-host.js';
 import { type Finding, finding } from './finding.js';
-import type { ExplainHost } from './host.js';
+import { type ExplainHost, qemuVersion } from './host.js';
+import { hostModelGuest } from './host-model.js';
 import { type LibvirtVerdict, libvirtVerdict } from './libvirt-verdict.js';
 import { maximumMove } from './maximum-move.js';
 import { offerOf } from './offers.js';
-import { askGuest, type GuestCpu, type GuestQuestion } from './question.js';
-import { makeScene, type Scene } from './scene.js';
+import { askGuest, type GuestCpu, type GuestQuestion, modelName, takesHost } from './question.js';
+import { makeScene, type Scene, type SceneOptions } from './scene.js';
 import { turnedOn } from './turned-on.js';
 import { featuresOn } from './words.js';
 
@@ -20,7 +25,10 @@ export interface MoveQuestion extends GuestCpu {
   readonly from: ExplainHost;
   readonly to: ExplainHost;
   /** What the models of each host mean. */
-  readonly qemu: { readonly from: QemuRelease; readonly to: QemuRelease };
+  readonly qemu: {
+    readonly from: SceneOptions['qemu'];
+    readonly to: SceneOptions['qemu'];
+  };
   readonly machine?: string | undefined;
   /** The destination's. */
   readonly libvirt?: CpuMap | undefined;
@@ -51,27 +59,53 @@ export interface MoveExplanation {
  */
 export function explainMove(question: MoveQuestion): MoveExplanation {
   const { features, libvirt } = question;
-  const from = makeScene({ host: question.from, qemu: question.qemu.from, machine: question.machine, features });
+  const name = modelName(question) ?? undefined;
+  const here = { host: question.from, qemu: question.qemu.from, features, libvirt };
+  const from = makeScene({ ...here, machine: question.machine }, name);
   const there = destination(question, from, { features, libvirt });
   if (typeof there === 'string') return refused(question, from, there);
-  const passthrough =
-    ['host', 'max'].includes(question.model ?? '') || (question.cpu !== undefined && question.cpu.mode !== 'custom');
-  if (passthrough) return maximumMove(from, there);
-  const here = askGuest(from, question);
-  const guest = guestThere(there, question);
-  if (typeof guest === 'string') return refused(question, from, guest);
-  return compared(here, guest);
+  if (takesHost(question)) return maximumMove(from, there);
+  const guest = hostModelHere(from, question);
+  const absent = typeof guest.model === 'string' || guest.cpu !== undefined ? absentThere(there, guest) : null;
+  if (absent !== null) return refused(question, from, absent);
+  const asked = guestThere(there, guest);
+  if (typeof asked === 'string') return refused(question, from, asked);
+  return compared(askGuest(from, guest), asked);
 }
 
+/** A running guest of mode host-model keeps the CPU that its first host gave it. */
+function hostModelHere(from: Scene, question: MoveQuestion): GuestCpu {
+  if (question.model !== undefined || question.cpu?.mode !== 'host-model') return question;
+  return { ...question, cpu: hostModelGuest(from, question.cpu) };
+}
+
+/** The destination's own list of models counts, where it is known. */
+function absentThere(there: Scene, guest: GuestCpu): string | null {
+  const name = modelName(guest);
+  if (name === null) return null;
+  const found = orMessage(() => absence(there, name));
+  if (typeof found === 'string') return found;
+  return found?.runs === 'no' ? `at the destination ${found.why.reason}` : null;
+}
+
+/** A destination that lists its machine types, and not this one, does not have it. */
 function destination(
   question: MoveQuestion,
   from: Scene,
   more: Pick<MoveQuestion, 'features' | 'libvirt'>,
 ): Scene | string {
-  return orMessage(() => makeScene({ host: question.to, qemu: question.qemu.to, machine: from.machine, ...more }));
+  const { to, qemu } = question;
+  const options = { host: to, qemu: qemu.to, machine: from.machine, ...more };
+  const listed = to.machines.some(({ name }) => name === from.machine) || from.machine in to.definitions;
+  if (!listed && to.machines.length > FEW)
+    return `at the destination there is no machine type '${from.machine}': QEMU ${qemuVersion(to)} lists ${to.machines.length}, and not this one`;
+  return orMessage(() => makeScene(options, modelName(question) ?? undefined));
 }
 
-function guestThere(scene: Scene, question: MoveQuestion): GuestQuestion | string {
+/** Whoever lists so few machine types has not listed all. */
+const FEW = 5;
+
+function guestThere(scene: Scene, question: GuestCpu): GuestQuestion | string {
   return orMessage(() => askGuest(scene, question));
 }
 
@@ -85,13 +119,13 @@ function orMessage<T>(ask: () => T): T | string {
 }
 
 function compared(here: GuestQuestion, there: GuestQuestion): MoveExplanation {
-  const has = featuresOn(here.cpu).filter((name) => offerOf(here.scene, name).offered !== false);
-  const loses = has.map((name) => turnedOn(there, name)).filter(({ effect }) => effect === 'missing');
+  const has = runningWith(here);
+  const loses = lossesOf(there, has);
   const gains = featuresOn(there.cpu).filter(
     (name) => offerOf(here.scene, name).offered === false && offerOf(there.scene, name).offered === true,
   );
   const agree = agreements([here.scene.host, there.scene.host], dependenceOf(here));
-  const doubts = has.filter((name) => offerOf(there.scene, name).offered === null);
+  const doubts = doubtsOf(there, has);
   const changes = diff(here.cpu, there.cpu).filter(
     ({ guestVisible, property }) => guestVisible && property !== 'vendor',
   );
@@ -99,6 +133,7 @@ function compared(here: GuestQuestion, there: GuestQuestion): MoveExplanation {
   const obstacles = [
     ...loses.map(describeLoss),
     ...changes.map(describeChange),
+    ...unmigratable(here),
     ...disagreements(agree, there.scene.host),
     ...libvirtObstacles(libvirt),
   ];
@@ -119,6 +154,41 @@ function compared(here: GuestQuestion, there: GuestQuestion): MoveExplanation {
     obstacles,
     unknown: doubts.length > 0 ? [...unknown, `whether the destination offers ${doubts.join(', ')}`] : unknown,
   };
+}
+
+/** The features that the guest runs with: asked for, and not withheld where it is. */
+function runningWith(guest: GuestQuestion): string[] {
+  const blockers = blockersOf(guest);
+  return featuresOn(guest.cpu).filter(
+    (name) =>
+      isKnownTo(guest.scene, name) !== false &&
+      (blockers === null ? offerOf(guest.scene, name).offered !== false : !blockers.includes(name)),
+  );
+}
+
+/** By the destination's own word about just this CPU, else feature by feature. */
+function lossesOf(there: GuestQuestion, has: readonly string[]): Finding[] {
+  const blockers = blockersOf(there);
+  if (blockers === null) return has.map((name) => turnedOn(there, name)).filter(({ effect }) => effect === 'missing');
+  return blockerFindings(there, blockers).filter(({ feature }) => has.includes(feature));
+}
+
+function doubtsOf(there: GuestQuestion, has: readonly string[]): string[] {
+  const blockers = blockersOf(there);
+  if (blockers !== null) return blockers.includes('') ? ['a bit that QEMU has no name for'] : [];
+  return has.filter((name) => offerOf(there.scene, name).offered === null);
+}
+
+/** What keeps a guest from leaving at all (the vmstate of the CPU is unmigratable). */
+function unmigratable({ cpu, guest, scene }: GuestQuestion): string[] {
+  const { compiled } = scene;
+  const invtsc = bitOf(compiled, 'invtsc');
+  if (invtsc === null || propertyValue(cpu, 'invtsc') !== true) return [];
+  const fixed = compiled.slots.has('tsc-frequency') && Number(propertyValue(cpu, 'tsc-frequency')) !== 0;
+  if (fixed || guest?.rest?.tsc !== undefined) return [];
+  return [
+    "invtsc: a guest with it cannot migrate (QEMU: State blocked by non-migratable CPU device) unless its TSC frequency is fixed: set tsc-frequency=HZ (libvirt: <clock><timer name='tsc' frequency='HZ'/></clock>), or leave invtsc out",
+  ];
 }
 
 function gain(feature: string): Finding {

@@ -1,7 +1,10 @@
 import { versionedName } from '../qemu/models.js';
+import type { ModelDefinition } from '../qemu/release.js';
 import type { ResolvedCpu } from '../qemu/resolve.js';
 import { resolve } from '../qemu/resolve.js';
 import { compareReleases } from '../releases.js';
+import { isKnownTo } from './answers.js';
+import { definitionOn } from './host.js';
 import { offerOf } from './offers.js';
 import { resolveOptions, type Scene } from './scene.js';
 import { featuresOn } from './words.js';
@@ -9,6 +12,10 @@ import { featuresOn } from './words.js';
 /** A model that runs on the host, and what a guest loses with it. */
 export interface NearestModel {
   readonly name: string;
+  /** The name that people know it by, where it has one (`EPYC-IBPB` for `EPYC-v2`); null without. */
+  readonly alias: string | null;
+  /** Features to switch off so that it runs; empty if it runs as it is. */
+  readonly off: readonly string[];
   /** QEMU's names of the features that the wanted CPU would have had here, or anywhere, and this one does not. */
   readonly loses: readonly string[];
   /** Of those, what this host could have given. */
@@ -19,29 +26,32 @@ export interface NearestModel {
 
 interface Candidate {
   readonly name: string;
+  readonly alias: string | null;
   readonly family: string;
-  readonly vendor: string;
   readonly features: ReadonlySet<string>;
+  readonly off: readonly string[];
 }
 
+/** So many features may be off in a version of the wanted model before it is no good advice any more. */
+const MOST_OFF = 2;
+
 /**
- * The models that run on the host as they are, best first: those that lose least of what the host could give, then
- * least of what was wanted, then those of the wanted model itself and newer versions.
+ * The models that run on the host, best first: those that lose least of what the host could give, then least of what was
+ * wanted, then those of the wanted model itself and newer versions. Versions of the wanted model may have features off.
  */
 export function nearestModels(scene: Scene, wanted: ResolvedCpu, limit = 3): NearestModel[] {
   const want = featuresOn(wanted);
   const family = wanted.request.model.definition?.name ?? '';
-  const runs = candidates(scene).filter((candidate) =>
-    [...candidate.features].every((name) => offerOf(scene, name).offered === true),
-  );
+  const runs = candidates(scene).flatMap((candidate) => fitted(scene, candidate, candidate.family === family));
   const judged = runs.map((candidate) => judge(scene, candidate, want, family));
   const self = wanted.aliasOf ?? wanted.model;
   return judged
-    .filter(({ name }) => name !== self)
+    .filter(({ name, off }) => name !== self || off.length > 0)
     .sort(
       (a, b) =>
         a.losesHere.length - b.losesHere.length ||
         a.loses.length - b.loses.length ||
+        a.off.length - b.off.length ||
         Number(b.sameFamily) - Number(a.sameFamily) ||
         a.gains.length - b.gains.length ||
         newerFirst(a, b),
@@ -49,11 +59,38 @@ export function nearestModels(scene: Scene, wanted: ResolvedCpu, limit = 3): Nea
     .slice(0, limit);
 }
 
+/** The same for a model that the host does not have. */
+export function modelsThatRun(scene: Scene, model: string): NearestModel[] {
+  return nearestModels(scene, resolve(scene.qemu, { ...resolveOptions(scene), model }));
+}
+
+/** Every model of the host that runs as it is, with its features. */
+export function runningModels(scene: Scene): Candidate[] {
+  return candidates(scene).filter((candidate) => lacking(scene, candidate).length === 0);
+}
+
+function fitted(scene: Scene, candidate: Candidate, related: boolean): Candidate[] {
+  const off = lacking(scene, candidate);
+  if (off.length === 0) return [candidate];
+  if (!related || off.length > MOST_OFF) return [];
+  const features = new Set([...candidate.features].filter((name) => !off.includes(name)));
+  return [{ ...candidate, features, off }];
+}
+
+/** What a model asks for and the host does not give; QEMU's own list of blockers counts where there is one. */
+function lacking(scene: Scene, { name, features }: Candidate): string[] {
+  const said = scene.asked === null ? undefined : definitionOn(scene.host, scene.asked, name)?.['unavailable-features'];
+  if (said !== undefined) return [...new Set(said.map((one) => scene.compiled.slots.get(one)?.name ?? one))];
+  return [...features].filter((one) => isKnownTo(scene, one) !== false && offerOf(scene, one).offered !== true);
+}
+
 function judge(scene: Scene, candidate: Candidate, want: readonly string[], family: string): NearestModel {
   const loses = want.filter((name) => !candidate.features.has(name));
   const wanted = new Set(want);
   return {
     name: candidate.name,
+    alias: candidate.alias,
+    off: candidate.off,
     loses,
     losesHere: loses.filter((name) => offerOf(scene, name).offered === true),
     gains: [...candidate.features].filter((name) => !wanted.has(name)),
@@ -61,14 +98,38 @@ function judge(scene: Scene, candidate: Candidate, want: readonly string[], fami
   };
 }
 
-function candidates(scene: Scene): Candidate[] {
+/** Every version of every model that the host has. */
+export function candidates(scene: Scene): Candidate[] {
+  const list = listOf(scene);
   return scene.qemu.models.flatMap((definition) =>
-    definition.versions.map(({ version }) => {
+    definition.versions.flatMap(({ version, alias }): Candidate[] => {
       const name = versionedName(definition, version);
+      const names = [name, alias, version === 1 ? definition.name : null].filter((one) => one !== null);
+      if (list !== null && !names.some((one) => list.has(one))) return [];
       const features = new Set(featuresOn(resolve(scene.qemu, { ...resolveOptions(scene), model: name })));
-      return { name, family: definition.name, vendor: definition.vendor, features };
+      const known = alias ?? (version === 1 ? definition.name : null);
+      return [
+        {
+          name: list === null || list.has(name) ? name : (names.find((one) => list.has(one)) ?? name),
+          alias: known,
+          family: familyOf(definition),
+          features,
+          off: [],
+        },
+      ];
     }),
   );
+}
+
+function familyOf({ name }: ModelDefinition): string {
+  return name;
+}
+
+/** Names that the host lists; null where its list is not known. */
+function listOf({ host, asked }: Scene): ReadonlySet<string> | null {
+  const key = asked === null ? undefined : host.definitions[asked];
+  const list = (key === undefined ? undefined : host.defs[key]) ?? [];
+  return list.length === 0 ? null : new Set(list.map(({ name }) => name));
 }
 
 function newerFirst(a: NearestModel, b: NearestModel): number {

@@ -1,9 +1,12 @@
 import { isCpuModelError } from '../errors.js';
 import { feature } from '../qemu/compile.js';
 import { resolve } from '../qemu/resolve.js';
+import { compareReleases } from '../releases.js';
+import { isKnownTo, maximumOf, wasAsked } from './answers.js';
 import { turnedOn } from './bit.js';
+import { FACTS, factAbout } from './facts/fact.js';
 import type { Evidence } from './finding.js';
-import { maximumOn } from './host.js';
+import { possessionOf } from './possession.js';
 import { resolveOptions, type Scene } from './scene.js';
 import { featuresOn } from './words.js';
 
@@ -12,13 +15,16 @@ export interface Offer {
   /** Null: nothing says. */
   readonly offered: boolean | null;
   readonly evidence: Evidence | null;
+  /** QEMU was not asked: it follows from what the CPU has and KVM does. */
+  readonly derived?: true;
 }
 
 const caches = new WeakMap<Scene, Map<string, Offer>>();
 
 /**
  * What the host's answers say about a feature, strongest first: what TCG emulates; what `host` or `max` has; what QEMU
- * says is unavailable of any model; what a model asks for and QEMU does not call unavailable.
+ * says is unavailable of any model; what a model asks for and QEMU does not call unavailable; and where QEMU was not
+ * asked, what the CPU has.
  */
 export function offerOf(scene: Scene, name: string): Offer {
   let cache = caches.get(scene);
@@ -37,7 +43,10 @@ export function offerOf(scene: Scene, name: string): Offer {
 function findOffer(scene: Scene, name: string): Offer {
   if (scene.host.accel === 'tcg') return byTcg(scene, name);
   return (
-    byMaximum(scene, name) ?? byModels(scene).get(name) ?? byAbsence(scene, name) ?? { offered: null, evidence: null }
+    byMaximum(scene, name) ??
+    byModels(scene).get(name) ??
+    byAbsence(scene, name) ??
+    byCpu(scene, name) ?? { offered: null, evidence: null }
   );
 }
 
@@ -56,22 +65,44 @@ function byTcg({ compiled }: Scene, name: string): Offer {
 }
 
 function byMaximum(scene: Scene, name: string): Offer | null {
-  const maxima = [true, false].map((migratable) =>
-    scene.asked === null ? null : maximumOn(scene.host, scene.asked, migratable),
-  );
-  if (!maxima.some((maximum) => maximum?.[name] === true)) return null;
+  if (![true, false].some((migratable) => maximumOf(scene, migratable)?.get(name) === true)) return null;
   return { offered: true, evidence: { kind: 'probe', text: 'QEMU gives it to the model host here' } };
 }
 
 /** `host` takes all that is offered, but for bits that it never takes by itself. */
-function byAbsence({ compiled, host, asked }: Scene, name: string): Offer | null {
-  const maximum = asked === null ? null : (maximumOn(host, asked, false) ?? maximumOn(host, asked));
-  const slot = feature(compiled, name);
-  const word = slot === null ? undefined : compiled.words[slot.word];
-  if (maximum === null || maximum[name] !== false || slot === null || word === undefined) return null;
-  if (turnedOn(word.noAutoEnable, slot) || (turnedOn(word.unmigratable, slot) && maximum['migratable'] !== false))
+function byAbsence(scene: Scene, name: string): Offer | null {
+  const maximum = maximumOf(scene, false) ?? maximumOf(scene);
+  const slot = feature(scene.compiled, name);
+  const word = slot === null ? undefined : scene.compiled.words[slot.word];
+  if (maximum === null || maximum.get(name) !== false || slot === null || word === undefined) return null;
+  if (turnedOn(word.noAutoEnable, slot) || (turnedOn(word.unmigratable, slot) && maximum.get('migratable') !== false))
     return null;
   return { offered: false, evidence: { kind: 'probe', text: 'QEMU does not give it to the model host here' } };
+}
+
+/** Where QEMU was not asked: KVM gives what the CPU has, but for what it never gives, and some that it makes up. */
+function byCpu(scene: Scene, name: string): Offer | null {
+  if (scene.host.partial !== true && wasAsked(scene)) return null;
+  const fact = (reason: string, source: string): Offer['evidence'] => ({ kind: 'fact', text: reason, source });
+  const emulated = factAbout(FACTS.kvmEmulated, name);
+  const { has, evidence } = possessionOf(scene, name);
+  if (emulated !== undefined && (has === true || !name.startsWith('vmx-')) && !isOther(scene, name))
+    return { offered: true, evidence: fact(emulated.reason, emulated.source), derived: true };
+  if (has === null) return null;
+  const never = factAbout(FACTS.kvmNever, name);
+  const offered = has && never === undefined && !tooOld(scene, name);
+  return { offered, evidence: never !== undefined && has ? fact(never.reason, never.source) : evidence, derived: true };
+}
+
+/** The form of a mitigation that the CPU's other vendor has is made up only where the CPU has one of them. */
+function isOther(scene: Scene, name: string): boolean {
+  return factAbout(FACTS.fromMicrocode, name) !== undefined && possessionOf(scene, name).has !== true;
+}
+
+function tooOld({ host }: Scene, name: string): boolean {
+  const since = factAbout(FACTS.kvmSince, name);
+  const kernel = /^\d+\.\d+/.exec(host.host.kernel.release)?.[0];
+  return since !== undefined && kernel !== undefined && compareReleases(kernel, since.kernel) < 0;
 }
 
 const models = new WeakMap<Scene, ReadonlyMap<string, Offer>>();
@@ -83,14 +114,17 @@ function byModels(scene: Scene): ReadonlyMap<string, Offer> {
   const offers = new Map<string, Offer>();
   for (const { name, 'unavailable-features': unavailable } of answersOf(scene)) {
     if (unavailable === undefined) continue;
-    for (const lacking of unavailable) {
-      offers.set(lacking, {
+    const lacking = unavailable.map((spelling) => scene.compiled.slots.get(spelling)?.name ?? spelling);
+    for (const one of lacking.filter((spelling) => spelling !== '')) {
+      offers.set(one, {
         offered: false,
         evidence: { kind: 'probe', text: `QEMU calls it unavailable here (asked about ${name})` },
       });
     }
+    // A bit without a name may be any that the model asks for.
+    if (lacking.includes('')) continue;
     for (const given of askedFor(scene, name)) {
-      if (unavailable.includes(given) || offers.has(given)) continue;
+      if (lacking.includes(given) || offers.has(given) || isKnownTo(scene, given) === false) continue;
       offers.set(given, { offered: true, evidence: { kind: 'probe', text: `QEMU has ${name} with it here` } });
     }
   }
@@ -106,9 +140,10 @@ function answersOf({ host, asked }: Scene) {
 
 /** On the machine type that the answers are about. */
 function askedFor(scene: Scene, model: string): string[] {
-  if (scene.asked === null || !scene.compiled.machines.has(scene.asked)) return [];
+  if (scene.asked === null) return [];
+  const machine = scene.compiled.machines.has(scene.asked) ? scene.asked : scene.table;
   try {
-    return featuresOn(resolve(scene.qemu, { ...resolveOptions(scene), machine: scene.asked, model }));
+    return featuresOn(resolve(scene.qemu, { ...resolveOptions(scene), machine, model }));
   } catch (error) {
     // The host's QEMU may know models that the release does not.
     if (isCpuModelError(error)) return [];

@@ -1,8 +1,9 @@
+import { feature as bitOf } from '../qemu/compile.js';
 import type { WordSource } from '../qemu/release.js';
 import type { Evidence } from './finding.js';
-import { linuxFlags } from './host.js';
+import { rowOf } from './host.js';
+import { flagState } from './linux-flags.js';
 import type { Scene } from './scene.js';
-import { spellingOf } from './spelling.js';
 
 /** Whether the host CPU itself has a feature, and how one knows. */
 export interface Possession {
@@ -15,16 +16,16 @@ export interface Possession {
 
 const UNKNOWN: Possession = { has: null, exact: false, evidence: null };
 
+/** The CPU's registers say it best, then who else has read them (libvirt), then Linux's flags. */
 export function possessionOf(scene: Scene, feature: string): Possession {
-  return byRegister(scene, feature) ?? byFlag(scene, feature);
+  return byRegister(scene, feature) ?? byOthers(scene, feature) ?? byFlag(scene, feature) ?? UNKNOWN;
 }
 
 function byRegister({ compiled, host }: Scene, feature: string): Possession | null {
-  const slot = compiled.slots.get(feature);
-  if (slot?.kind !== 'bit') return null;
-  const word = compiled.words[slot.word];
+  const slot = bitOf(compiled, feature);
+  const word = slot === null ? undefined : compiled.words[slot.word];
   // KVM's own leaves are no part of the host CPU.
-  if (word === undefined || /^FEAT_(KVM|XSAVE_X)/.test(word.name)) return null;
+  if (slot === null || word === undefined || /^FEAT_(KVM|XSAVE_X)/.test(word.name)) return null;
   const value = readSource(host.host, word.source);
   if (value === null) return null;
   const mask = BigInt(slot.low) | (BigInt(slot.high) << 32n);
@@ -36,21 +37,38 @@ function byRegister({ compiled, host }: Scene, feature: string): Possession | nu
   };
 }
 
-function readSource(host: Scene['host']['host'], source: WordSource): bigint | null {
-  if (source.kind === 'msr') {
-    if ('unreadable' in host.msrs || isVmx(source.index)) return null;
-    const value = host.msrs.values[`0x${source.index.toString(16)}`];
-    return value === undefined ? null : BigInt(value);
-  }
-  if ('unreadable' in host.cpuid) return null;
-  const row = host.cpuid.rows.find(([leaf, subleaf]) => leaf === source.eax && subleaf === (source.ecx ?? 0));
+/** Null where nothing says what the register holds. */
+export function readSource(host: Scene['host']['host'], source: WordSource): bigint | null {
+  if (source.kind === 'msr') return readMsr(host, source.index);
+  const row = rowOf(host, source.eax, source.ecx ?? 0);
   const column = ['eax', 'ebx', 'ecx', 'edx'].indexOf(source.register);
-  return BigInt((row?.[2 + column] ?? 0) >>> 0);
+  if (row !== undefined) return BigInt((row[2 + column] ?? 0) >>> 0);
+  if ('unreadable' in host.cpuid) return null;
+  return host.cpuid.partial === true && !isBeyond(host, source.eax) ? null : 0n;
 }
 
-/** VMX capability MSRs hold pairs of allowed settings, which QEMU's words are made from. */
-function isVmx(msr: number): boolean {
-  return msr >= 0x480 && msr <= 0x493;
+/** Whether the CPU says itself that it has no such leaf. */
+function isBeyond(host: Scene['host']['host'], leaf: number): boolean {
+  const last = rowOf(host, leaf >= 0x8000_0000 ? 0x8000_0000 : 0)?.[2];
+  return last !== undefined && leaf > last >>> 0;
+}
+
+/** The CPUID bit that says whether there is the MSR: leaf, register column, bit. */
+const EXISTS: Readonly<Record<number, readonly [leaf: number, column: 2 | 3 | 4 | 5, bit: number]>> = {
+  // IA32_ARCH_CAPABILITIES, IA32_CORE_CAPABILITIES, IA32_PERF_CAPABILITIES (PDCM).
+  266: [7, 5, 29],
+  207: [7, 5, 30],
+  837: [1, 4, 15],
+};
+
+function readMsr(host: Scene['host']['host'], index: number): bigint | null {
+  const value = 'unreadable' in host.msrs ? undefined : host.msrs.values[`0x${index.toString(16)}`];
+  // VMX capability MSRs hold pairs of allowed settings, which QEMU's words are made from.
+  if (value !== undefined && !(index >= 0x480 && index <= 0x493)) return BigInt(value);
+  const [leaf, column, bit] = EXISTS[index] ?? [];
+  if (leaf === undefined || column === undefined || bit === undefined) return null;
+  const register = rowOf(host, leaf)?.[column];
+  return register !== undefined && ((register >>> bit) & 1) === 0 ? 0n : null;
 }
 
 function placeOf(source: WordSource): string {
@@ -58,14 +76,20 @@ function placeOf(source: WordSource): string {
   return `CPUID ${source.eax.toString(16)}${source.ecx === null ? '' : `.${source.ecx}`} ${source.register.toUpperCase()}`;
 }
 
-function byFlag(scene: Scene, feature: string): Possession {
-  const flag = spellingOf(scene.features, feature)?.linux ?? null;
-  const flags = linuxFlags(scene.host);
-  if (flag === null || flags.size === 0) return UNKNOWN;
-  const has = flags.has(flag);
+function byOthers({ host }: Scene, feature: string): Possession | null {
+  const others = host.host.features;
+  const has = others?.values[feature];
+  if (others === undefined || has === undefined) return null;
   return {
     has,
     exact: false,
-    evidence: { kind: 'probe', text: `/proc/cpuinfo of the host ${has ? 'lists' : 'does not list'} ${flag}` },
+    evidence: { kind: 'probe', text: `${others.source} ${has ? 'lists' : 'does not list'} it` },
   };
+}
+
+function byFlag(scene: Scene, feature: string): Possession | null {
+  const { has, flag } = flagState(scene.features, scene.host, feature);
+  if (has === null) return null;
+  const text = flag === null ? `no CPU of ${scene.vendor} has it` : `${has ? 'lists' : 'does not list'} ${flag}`;
+  return { has, exact: false, evidence: { kind: 'probe', text: `/proc/cpuinfo of the host ${text}` } };
 }

@@ -1,6 +1,6 @@
 import { toQemuName } from '../libvirt/qemu-names.js';
 import { type FeatureSpelling, findFeatures } from '../vocabulary.js';
-import { OLD_NAMES } from './facts/withheld.js';
+import { FACTS } from './facts/fact.js';
 
 const indexes = new WeakMap<readonly FeatureSpelling[], ReadonlyMap<string, FeatureSpelling>>();
 
@@ -42,7 +42,7 @@ export function meaningOf(features: readonly FeatureSpelling[], spelling: string
   if (own !== undefined) return { qemu: spelling, feature: own, vocabulary: null };
   const [found] = findFeatures(features, spelling);
   if (found === undefined) {
-    const old = OLD_NAMES.find(({ name }) => name === spelling);
+    const old = FACTS.oldNames.find(({ name }) => name === spelling);
     const meant = old === undefined ? null : meaningOf(features, old.now);
     return meant === null ? null : { ...meant, vocabulary: 'old' };
   }

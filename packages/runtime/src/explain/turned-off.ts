@@ -4,8 +4,7 @@ import { describeOrigin } from '../qemu/origin.js';
 import type { ResolvedCpu } from '../qemu/resolve.js';
 import { type Chain, chainToOn, type Step } from './chain.js';
 import { definedIn } from './definition.js';
-import { factAbout } from './facts/fact.js';
-import { BY_TOPOLOGY, NEEDS_PMU } from './facts/withheld.js';
+import { FACTS, factAbout } from './facts/fact.js';
 import { type Cause, type Evidence, type Finding, finding } from './finding.js';
 import { offerOf } from './offers.js';
 import type { GuestQuestion } from './question.js';
@@ -14,7 +13,7 @@ import { addressOf, said, turnedOn } from './turned-on.js';
 /** A feature that the guest does not ask for: who keeps it off, what switches it on, and whether the host then has it. */
 export function turnedOff(question: GuestQuestion, feature: string): Finding {
   const { scene, cpu, options } = question;
-  const topology = factAbout(BY_TOPOLOGY, feature);
+  const topology = factAbout(FACTS.byTopology, feature);
   const chain = chainToOn(scene.qemu, options, feature);
   const common = {
     feature,
@@ -29,7 +28,7 @@ export function turnedOff(question: GuestQuestion, feature: string): Finding {
     text: `${step.feature}: ${describeOrigin(step.origin)}`,
     source: `QEMU ${scene.qemu.release}`,
   }));
-  const pmu = factAbout(NEEDS_PMU, feature);
+  const pmu = factAbout(FACTS.needsPmu, feature);
   const needsPmu = pmu !== undefined && propertyValue(cpu, 'pmu') !== true;
   const properties = needsPmu ? { ...chain.properties, pmu: true } : chain.properties;
   const set = `${settings(properties)}${needsPmu ? " (libvirt: <features><pmu state='on'/></features>)" : ''}`;
@@ -39,7 +38,7 @@ export function turnedOff(question: GuestQuestion, feature: string): Finding {
       ...common,
       cause: 'topology',
       reason: topology.reason,
-      remedy: topology.remedy,
+      remedy: topology.remedy ?? null,
       evidence: [...evidence, said(topology)],
     });
   }

@@ -1,57 +1,59 @@
+import { feature as bitOf } from '../qemu/compile.js';
 import { propertyValue } from '../qemu/expansion.js';
-import { factAbout } from './facts/fact.js';
-import { KVM_EMULATED } from './facts/kvm-emulated.js';
-import { NEEDS_PMU } from './facts/withheld.js';
+import { FACTS, factAbout } from './facts/fact.js';
 import { type Evidence, type Finding, finding } from './finding.js';
 import { hostCause } from './host-cause.js';
 import { offerOf } from './offers.js';
 import { possessionOf } from './possession.js';
 import type { GuestQuestion } from './question.js';
 import { spellingOf } from './spelling.js';
+import { unusableCause } from './unusable.js';
 
 /** A feature that the guest asks for: the host gives it or not, the guest sees it or not. */
 export function turnedOn(question: GuestQuestion, feature: string): Finding {
   const { scene, cpu } = question;
   const common = { feature, address: addressOf(question, feature) };
-  const { offered, evidence } = offerOf(scene, feature);
+  const { offered, evidence, derived } = offerOf(scene, feature);
   const seen = evidence === null ? [] : [evidence];
-  if (offered === false) {
-    const cause = hostCause(scene, feature);
-    return finding({
-      ...common,
-      effect: 'missing',
-      ...cause,
-      properties: { [feature]: false },
-      evidence: [...seen, ...cause.evidence],
-    });
-  }
-  const hidden = factAbout(NEEDS_PMU, feature);
+  if (offered === false) return missing(question, feature, seen);
+  const hidden = factAbout(FACTS.needsPmu, feature);
   if (hidden !== undefined && propertyValue(cpu, 'pmu') !== true) {
-    return finding({
-      ...common,
-      effect: 'hidden',
-      cause: 'needs-pmu',
-      reason: hidden.reason,
-      remedy: hidden.remedy,
-      properties: { pmu: true },
-      evidence: [...seen, said(hidden)],
-    });
+    const { reason, remedy = null } = hidden;
+    const parts = { reason, remedy, properties: { pmu: true }, evidence: [...seen, said(hidden)] };
+    return finding({ ...common, effect: 'hidden', cause: 'needs-pmu', ...parts });
   }
+  const unusable = unusableCause(cpu, feature);
+  if (unusable !== null)
+    return finding({ ...common, effect: 'hidden', ...unusable, evidence: [...seen, ...unusable.evidence] });
   if (offered === null) {
     const unknown =
       scene.host.accel === 'kvm'
         ? 'whether KVM offers it here: no answer of the host is about it'
         : 'whether it is emulated';
-    return finding({
-      ...common,
-      effect: 'unknown',
-      cause: 'unknown',
-      reason: 'the guest asks for it',
-      certain: false,
-      unknown,
-    });
+    const parts = { reason: 'the guest asks for it', certain: false, unknown };
+    return finding({ ...common, effect: 'unknown', cause: 'unknown', ...parts });
   }
-  return given(question, common, seen);
+  const found = given(question, common, seen);
+  return derived === true
+    ? { ...found, certain: false, unknown: 'what QEMU and KVM say: only the CPU is known' }
+    : found;
+}
+
+/** A feature that the guest asks for and the host cannot give, with the cause. */
+export function missing(
+  { scene, ...question }: GuestQuestion,
+  feature: string,
+  seen: readonly Evidence[] = [],
+): Finding {
+  const cause = hostCause(scene, feature);
+  return finding({
+    feature,
+    address: addressOf({ scene, ...question }, feature),
+    effect: 'missing',
+    ...cause,
+    properties: bitOf(scene.compiled, feature) === null ? {} : { [feature]: false },
+    evidence: [...seen, ...cause.evidence.filter(({ text }) => !seen.some((other) => other.text === text))],
+  });
 }
 
 function given(
@@ -60,8 +62,8 @@ function given(
   seen: Evidence[],
 ): Finding {
   const { has, evidence } = possessionOf(scene, common.feature);
-  const emulated = factAbout(KVM_EMULATED, common.feature);
-  const all = evidence === null ? seen : [...seen, evidence];
+  const emulated = factAbout(FACTS.kvmEmulated, common.feature);
+  const all = evidence === null || seen.some(({ text }) => text === evidence.text) ? seen : [...seen, evidence];
   if (
     scene.host.accel === 'kvm' &&
     emulated !== undefined &&

@@ -14,6 +14,8 @@ export type LibvirtBehaviour =
   | 'check-mode-by-model'
   /** virCPUCompareUnusable: compare by the hypervisor's list of blockers. */
   | 'compare-unusable'
+  /** A model that QEMU calls usable is accepted without comparing (virQEMUCapsIsCPUUsable in qemuDomainCheckCPU). */
+  | 'usable-accepted'
   /** A model without own data names its ancestor canonically (x86ModelParse). */
   | 'canonical-models'
   /** virCPUUpdate takes the policy of removed features; before, it is always disable. */
@@ -40,6 +42,7 @@ const FIRST_READ_IN: Readonly<Record<LibvirtBehaviour, readonly [major: number, 
   'added-features': [11, 3],
   'check-mode-by-model': [11, 3],
   'compare-unusable': [11, 3],
+  'usable-accepted': [11, 3],
   'canonical-models': [11, 3],
   'removed-policy': [11, 3],
   'live-conflict-is-error': [11, 3],

@@ -1,13 +1,124 @@
-/** Something known of real hosts that no definition tells: which features it is about, and who says so. */
+import { HOST_FACTS } from '../../generated/host-facts.js';
+
+/** Something known of real hosts that no definition says: which features it is about, and who says so. */
 export interface Fact {
   /** QEMU's names; a trailing `*` stands for any ending. */
   readonly features: readonly string[];
   /** One line for people, without a full stop. */
   readonly reason: string;
-  /** What to do about it; null if nothing helps. */
-  readonly remedy: string | null;
+  /** What to do about it; absent if nothing helps. */
+  readonly remedy?: string | null;
   readonly source: string;
 }
+
+/** Features that only CPUs of some vendors ever had. */
+export interface VendorOnly extends Fact {
+  readonly vendors: readonly string[];
+  /** What the others have instead. */
+  readonly instead?: readonly { readonly of: string; readonly take: string }[];
+}
+
+/** CPUs by /proc/cpuinfo: family, and models where not all of the family. */
+export interface CpuRange {
+  readonly vendor: string;
+  readonly family: number;
+  readonly models?: readonly number[];
+  readonly steppings?: readonly number[];
+}
+
+/** Features that Linux, microcode or QEMU takes away from some CPUs, or that no CPU of a model has. */
+export interface Erratum extends Fact {
+  readonly cpus: readonly CpuRange[];
+  readonly cause: 'erratum' | 'microcode' | 'cpu-lacks';
+  /** Only where the CPU's registers do not show it. */
+  readonly when?: 'lacking';
+}
+
+/** Since which Linux KVM offers a feature. */
+export interface KvmSince {
+  readonly kernel: string;
+  /** Only known from the releases that were read: it may be older. */
+  readonly read?: boolean;
+  readonly features: readonly string[];
+  readonly source: string;
+}
+
+/** A parameter of a KVM module without which KVM does not offer the features. */
+export interface KvmParameter {
+  readonly module: 'kvm' | 'kvm_intel' | 'kvm_amd';
+  readonly parameter: string;
+  readonly features: readonly string[];
+  /** Everything about guests' own guests hangs on it. */
+  readonly nested?: boolean;
+  readonly source: string;
+}
+
+/** What QEMU hides from `host` and `max` since a release, by the host's vendor. */
+export interface HiddenFromMax extends Fact {
+  readonly vendor: string;
+  readonly since: string;
+  /** A property that brings the old answer back; machine types up to `machinesUpTo` set it. */
+  readonly property: string;
+  readonly machinesUpTo: string;
+}
+
+/** A flag of /proc/cpuinfo that stands for other bits than the one of its name. */
+export interface LinuxFlag {
+  readonly flag: string;
+  readonly line?: 'vmx flags';
+  readonly vendors?: readonly string[];
+  readonly families?: readonly number[];
+  readonly features: readonly string[];
+  readonly present?: 'on' | 'unknown';
+  readonly absent?: 'off' | 'unknown';
+  readonly source: string;
+}
+
+/** The form of the names of a distribution's machine types. */
+export interface Distribution {
+  readonly whose: string;
+  /** Regular expression; group 1 is the key of `based`, or the release itself. */
+  readonly pattern: string;
+  readonly based?: Readonly<Record<string, string>>;
+  readonly source: string;
+}
+
+/** What the guest gets of a property that is no feature bit. */
+export interface PropertyFact {
+  readonly property: string;
+  readonly accelerator?: 'kvm' | 'tcg';
+  readonly value?: number | boolean | string;
+  readonly what: string;
+  /** Properties that QEMU refuses it without. */
+  readonly needs?: readonly string[];
+  readonly source: string;
+}
+
+/** All of them: schemas/x86/hosts. */
+export interface HostFacts {
+  readonly vendorOnly: readonly VendorOnly[];
+  readonly errata: readonly Erratum[];
+  readonly fromMicrocode: readonly Fact[];
+  readonly kvmNever: readonly Fact[];
+  readonly kvmSince: readonly KvmSince[];
+  readonly kvmEmulated: readonly Fact[];
+  readonly kvmParameters: readonly KvmParameter[];
+  readonly needsPmu: readonly Fact[];
+  readonly hiddenFromMax: readonly HiddenFromMax[];
+  readonly byTopology: readonly Fact[];
+  readonly oldNames: readonly { readonly name: string; readonly now: string; readonly source: string }[];
+  readonly matters: readonly { readonly id: string; readonly why: string; readonly source: string }[];
+  readonly linuxFlags: readonly LinuxFlag[];
+  readonly linuxShown: readonly { readonly kernel: string; readonly flags: readonly string[] }[];
+  readonly distributions: readonly Distribution[];
+  readonly properties: readonly PropertyFact[];
+}
+
+/** The facts that the source has. */
+export const FACTS: HostFacts = HOST_FACTS;
+
+/** Features that only CPUs of some vendors ever had. */
+export const VENDOR_ONLY: readonly VendorOnly[] = FACTS.vendorOnly;
 
 /** Whether a fact is about a feature. */
 export function isAbout({ features }: Pick<Fact, 'features'>, name: string): boolean {
@@ -17,4 +128,9 @@ export function isAbout({ features }: Pick<Fact, 'features'>, name: string): boo
 /** The first fact about a feature. */
 export function factAbout<T extends Pick<Fact, 'features'>>(facts: readonly T[], name: string): T | undefined {
   return facts.find((fact) => isAbout(fact, name));
+}
+
+/** How the kernel prints a parameter that is off. */
+export function isOff(value: string): boolean {
+  return ['0', 'N', 'n', 'off'].includes(value.trim());
 }

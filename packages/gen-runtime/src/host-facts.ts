@@ -1,0 +1,31 @@
+import type { HostFactsFile, Source } from '@cpu-models/source';
+import { type Literal, toLiteral } from './literal.js';
+import { constant, DATA, importOf, type Module } from './structure.js';
+
+/** What is known of hosts and no definition says, as one constant: the files' lists, each under one name. */
+export function hostFactsModule(source: Source): Module {
+  const lists = new Map<string, Literal[]>();
+  for (const { value } of source.all('host-facts')) {
+    for (const [list, entries] of Object.entries(value as HostFactsFile)) {
+      const name = camelCase(list);
+      lists.set(name, [...(lists.get(name) ?? []), ...((entries ?? []) as Literal[])]);
+    }
+  }
+  return {
+    name: 'host-facts.ts',
+    statements: [
+      importOf('../explain/facts/fact.js', ['HostFacts'], true),
+      constant({
+        doc: 'What is known of CPUs, Linux, KVM and QEMU on hosts, and no definition of a model says.',
+        name: 'HOST_FACTS',
+        type: 'HostFacts',
+        initializer: DATA,
+      }),
+    ],
+    data: toLiteral(Object.fromEntries([...lists].sort(([a], [b]) => (a < b ? -1 : 1))), 2),
+  };
+}
+
+function camelCase(name: string): string {
+  return name.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}

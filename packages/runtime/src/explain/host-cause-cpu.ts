@@ -1,0 +1,84 @@
+import { causeOf, type HostCause } from './cause.js';
+import { type CpuRange, FACTS, isAbout } from './facts/fact.js';
+import type { Evidence } from './finding.js';
+import { hostSignature, isGuestItself, linuxFlags, rowOf } from './host.js';
+import { type Possession, possessionOf, readSource } from './possession.js';
+import type { Scene } from './scene.js';
+
+/** What an erratum or microcode takes away from just this CPU, or what no CPU of its model has. */
+export function byBrokenOrMissing(scene: Scene, feature: string, possession: Possession): HostCause | null {
+  const fact = FACTS.errata.find(
+    (erratum) =>
+      isAbout(erratum, feature) &&
+      erratum.cpus.some((range) => inRange(scene, range)) &&
+      (erratum.when !== 'lacking' || possession.has === false),
+  );
+  if (fact === undefined) return null;
+  // The CPU's own registers lack it, so nobody took it away, unless microcode did.
+  if (fact.cause === 'erratum' && possession.exact && possession.has === false && !isTsx(feature)) return null;
+  return causeOf(fact.cause, fact, possession, isGuestItself(scene.host) ? OUTER : {});
+}
+
+const OUTER: Partial<HostCause> = {
+  certain: false,
+  unknown: 'whether the outer hypervisor hides it too: this host is a guest itself',
+};
+
+function inRange(scene: Scene, { vendor, family, models, steppings }: CpuRange): boolean {
+  const signature = hostSignature(scene.host);
+  return (
+    signature !== null &&
+    vendor === scene.vendor &&
+    family === signature.family &&
+    (models?.includes(signature.model) ?? true) &&
+    (steppings?.includes(signature.stepping) ?? true)
+  );
+}
+
+function isTsx(feature: string): boolean {
+  return feature === 'hle' || feature === 'rtm';
+}
+
+/** TSX by the CPU's own registers, and taa-no, which KVM claims only where there is TSX. */
+export function byTsx(scene: Scene, feature: string, possession: Possession): HostCause | null {
+  if (feature === 'taa-no') return byTaaNo(scene);
+  if (!isTsx(feature) || scene.vendor !== 'GenuineIntel') return null;
+  const edx = rowOf(scene.host.host, 7)?.[5] ?? 0;
+  if (((edx >>> 11) & 1) === 1) {
+    const fact = {
+      reason: 'microcode has switched TSX off for good: every transaction aborts',
+      remedy: 'use a -noTSX form of the model, or hle=off,rtm=off; tsx=on does not bring it back',
+      source: 'Intel SDM volume 2, CPUID 7.0 EDX bit 11 (RTM_ALWAYS_ABORT)',
+    };
+    return withSeen(causeOf('microcode', fact, possession), 'RTM_ALWAYS_ABORT (CPUID 7.0 EDX bit 11) is 1 on the host');
+  }
+  const capabilities = readSource(scene.host.host, { kind: 'msr', index: 0x10a });
+  if (capabilities === null || ((capabilities >> 7n) & 1n) === 0n || possession.has !== false) return null;
+  const fact = {
+    reason: 'the host kernel has switched TSX off through IA32_TSX_CTRL (tsx=off is its default)',
+    remedy: 'use a -noTSX form of the model or hle=off,rtm=off; or boot the host with tsx=on (hle never comes back)',
+    source: 'Linux Documentation/admin-guide/hw-vuln/tsx_async_abort.rst',
+  };
+  return withSeen(causeOf('microcode', fact, possession), 'TSX_CTRL (MSR 0x10a bit 7) is 1 on the host');
+}
+
+function byTaaNo(scene: Scene): HostCause | null {
+  const rtm = possessionOf(scene, 'rtm');
+  if (rtm.has !== false || scene.vendor !== 'GenuineIntel') return null;
+  const fact = {
+    reason: 'KVM does not claim taa-no on a host whose TSX is off: a guest without rtm is not affected anyway',
+    remedy: 'do without taa-no (taa-no=off), together with rtm',
+    source: 'Linux arch/x86/kvm/x86.c, kvm_get_arch_capabilities',
+  };
+  const seen = linuxFlags(scene.host).size > 0 && !rtm.exact;
+  return causeOf(
+    'microcode',
+    fact,
+    seen ? { evidence: { kind: 'probe', text: '/proc/cpuinfo of the host does not list rtm' } } : rtm,
+  );
+}
+
+function withSeen(cause: HostCause, text: string): HostCause {
+  const seen: Evidence = { kind: 'probe', text };
+  return { ...cause, evidence: [seen, ...cause.evidence] };
+}

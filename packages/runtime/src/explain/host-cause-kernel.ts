@@ -1,0 +1,59 @@
+import { causeOf, type HostCause } from './cause.js';
+import { FACTS, isAbout, isOff, type KvmParameter } from './facts/fact.js';
+import type { Evidence } from './finding.js';
+import { rowOf } from './host.js';
+import { type Possession, possessionOf } from './possession.js';
+import type { Scene } from './scene.js';
+
+/** Protection keys are there, and the kernel has not switched them on: OSPKE mirrors CR4.PKE. */
+export function byKernel(scene: Scene, feature: string, possession: Possession): HostCause | null {
+  const ecx = rowOf(scene.host.host, 7)?.[4];
+  if (feature !== 'pku' || possession.has !== true || ecx === undefined || ((ecx >>> 4) & 1) === 1) return null;
+  const fact = {
+    reason: 'the host kernel keeps protection keys off, and KVM offers only what the kernel uses',
+    remedy: 'boot the host without nopku (and with X86_INTEL_MEMORY_PROTECTION_KEYS), or use pku=off',
+    source: 'Linux arch/x86/kvm/cpuid.c (OSPKE), arch/x86/kernel/cpu/common.c, setup_pku',
+  };
+  const seen: Evidence = { kind: 'probe', text: 'OSPKE (CPUID 7.0 ECX bit 4) is 0 beside pku (bit 3) on the host' };
+  const cause = causeOf('kernel-off', fact, possession);
+  return { ...cause, evidence: [seen, ...cause.evidence] };
+}
+
+/** A parameter of KVM's modules that the host was found with. */
+export function byParameter({ host }: Scene, feature: string, possession: Possession): HostCause | null {
+  for (const fact of FACTS.kvmParameters) {
+    const value = host.host.modules[fact.module]?.[fact.parameter];
+    if (value === undefined || !isOff(value) || !isAbout(fact, feature)) continue;
+    const seen: Evidence = { kind: 'probe', text: `${fact.module}.${fact.parameter} is ${value} on the host` };
+    const cause = causeOf(fact.nested === true ? 'kvm-nested' : 'kvm-parameter', parameterFact(fact), possession);
+    return { ...cause, evidence: [seen, ...cause.evidence] };
+  }
+  return null;
+}
+
+function parameterFact({ module, parameter, source }: KvmParameter) {
+  const reason = `${module} was loaded with ${parameter} off`;
+  return { reason, remedy: `load ${module} with ${parameter}=1`, source };
+}
+
+const ROOTS = { kvm_intel: 'vmx', kvm_amd: 'svm' } as const;
+
+/** The CPU can virtualize, nobody looked at the module's parameters: nested is the first to look at. */
+export function byNesting(scene: Scene, feature: string, possession: Possession): HostCause | null {
+  const fact = FACTS.kvmParameters.find((one) => one.nested === true && isAbout(one, feature));
+  if (fact === undefined || fact.module === 'kvm') return null;
+  if (scene.host.host.modules[fact.module]?.[fact.parameter] !== undefined) return null;
+  const root = possessionOf(scene, ROOTS[fact.module]);
+  if (root.has !== true || possession.has === false) return null;
+  const path = `/sys/module/${fact.module}/parameters/nested`;
+  return causeOf(
+    'kvm-nested',
+    {
+      reason: `the CPU has ${ROOTS[fact.module]}, and KVM withholds it: nested virtualization is most likely off (nested=0 of ${fact.module})`,
+      remedy: `look at ${path}; if it says 0 or N, load ${fact.module} with nested=1`,
+      source: fact.source,
+    },
+    root,
+    { certain: false, unknown: `the parameters of ${fact.module} on this host` },
+  );
+}

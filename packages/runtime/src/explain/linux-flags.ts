@@ -1,0 +1,86 @@
+import { compareReleases } from '../releases.js';
+import type { FeatureSpelling } from '../vocabulary.js';
+import { FACTS, isAbout, type LinuxFlag } from './facts/fact.js';
+import { type ExplainHost, hostSignature, hostVendor } from './host.js';
+import { spellingOf } from './spelling.js';
+
+/** What /proc/cpuinfo says of a feature. */
+export interface FlagState {
+  /** Null: it does not say. */
+  readonly has: boolean | null;
+  /** The flag that decides; null where none does. */
+  readonly flag: string | null;
+}
+
+const UNKNOWN: FlagState = { has: null, flag: null };
+
+/**
+ * Whether the CPU has a feature, by the flags that Linux lists: what Linux makes up for either vendor's bit
+ * (init_speculation_control) is told apart by vendor, and a flag that only newer kernels show says nothing by its
+ * absence on older ones.
+ * @param feature QEMU's name
+ */
+export function flagState(features: readonly FeatureSpelling[], host: ExplainHost, feature: string): FlagState {
+  const listed = wordsOf(host, 'flags');
+  if (listed.size === 0) return UNKNOWN;
+  return byRules(host, listed, feature) ?? byName(features, host, listed, feature);
+}
+
+/** The rules about a feature; null where there is none, so that its own name counts. */
+function byRules(host: ExplainHost, listed: ReadonlySet<string>, feature: string): FlagState | null {
+  const about = FACTS.linuxFlags.filter((rule) => isAbout(rule, feature));
+  if (about.length === 0) return null;
+  const vendor = hostVendor(host);
+  const rules = about.filter((rule) => fits(rule, vendor, hostSignature(host)?.family));
+  // A bit that Linux shows under a made-up name, and only for other vendors' CPUs, is not on this one.
+  if (vendor !== null && rules.length === 0 && about.some(({ absent }) => absent === 'off'))
+    return { has: false, flag: about[0]?.flag ?? null };
+  const vmx = wordsOf(host, 'vmx flags');
+  for (const { flag, line, present } of rules) {
+    if ((line === undefined ? listed : vmx).has(flag)) return present === 'unknown' ? UNKNOWN : { has: true, flag };
+  }
+  const [first] = rules;
+  return first?.absent === 'off' ? { has: false, flag: first.flag } : UNKNOWN;
+}
+
+function fits({ vendors, families }: LinuxFlag, vendor: string | null, family: number | undefined): boolean {
+  const byVendor = vendors === undefined || (vendor !== null && vendors.includes(vendor));
+  return byVendor && (families === undefined || (family !== undefined && families.includes(family)));
+}
+
+function byName(
+  features: readonly FeatureSpelling[],
+  host: ExplainHost,
+  listed: ReadonlySet<string>,
+  feature: string,
+): FlagState {
+  const flag = spellingOf(features, feature)?.linux ?? null;
+  if (flag === null || ofOtherVendor(flag, hostVendor(host))) return UNKNOWN;
+  if (listed.has(flag)) return { has: true, flag };
+  const shown = FACTS.linuxShown.find(({ flags }) => flags.includes(flag));
+  const known = shown === undefined || compareReleases(kernelAtLeast(host, listed), shown.kernel) >= 0;
+  return known ? { has: false, flag } : UNKNOWN;
+}
+
+/** `vnmi` is VMX's on Intel CPUs, where it says nothing of SVM's; any flag of a rule for other vendors' CPUs alike. */
+function ofOtherVendor(flag: string, vendor: string | null): boolean {
+  const rules = FACTS.linuxFlags.filter((rule) => rule.flag === flag && rule.line === undefined);
+  return vendor !== null && rules.some(({ vendors }) => vendors?.includes(vendor) === true);
+}
+
+/** The kernel's release, or the oldest that shows all the flags that are listed. */
+function kernelAtLeast({ host }: ExplainHost, listed: ReadonlySet<string>): string {
+  const said = /^\d+\.\d+/.exec(host.kernel.release)?.[0];
+  if (said !== undefined) return said;
+  const shown = FACTS.linuxShown.filter(({ flags }) => flags.some((flag) => listed.has(flag)));
+  return (
+    shown
+      .map(({ kernel }) => kernel)
+      .sort(compareReleases)
+      .at(-1) ?? '0'
+  );
+}
+
+function wordsOf({ host }: ExplainHost, line: string): ReadonlySet<string> {
+  return new Set((host.cpuinfo[line] ?? '').split(/\s+/).filter((word) => word !== ''));
+}

@@ -1,0 +1,70 @@
+import { feature as bitOf } from '../qemu/compile.js';
+import { propertyValue } from '../qemu/expansion.js';
+import type { WordSource } from '../qemu/release.js';
+import type { ResolvedCpu } from '../qemu/resolve.js';
+import { hasBits } from '../qemu/state.js';
+import type { Finding } from './finding.js';
+
+type Cause = Pick<Finding, 'cause' | 'reason' | 'remedy' | 'properties' | 'evidence'>;
+
+/**
+ * Why a guest cannot see or use a feature that is on in its CPU: its leaf lies above the level that the guest reads, or
+ * the register state that it needs cannot be switched on. Null if neither is so.
+ */
+export function unusableCause(cpu: ResolvedCpu, feature: string): Cause | null {
+  return byLevel(cpu, feature) ?? byXsave(cpu, feature);
+}
+
+function byLevel(cpu: ResolvedCpu, feature: string): Cause | null {
+  const slot = bitOf(cpu.request.compiled, feature);
+  const word = slot === null ? undefined : cpu.request.compiled.words[slot.word];
+  if (word === undefined || word.source.kind !== 'cpuid') return null;
+  const limit = limitOf(cpu, word.source);
+  if (limit === null || limit.needs <= limit.value) return null;
+  const { property, needs, value } = limit;
+  return {
+    cause: 'level',
+    reason: `the guest cannot see it: its CPUID ends at ${property} ${text(value)}, and this bit is in leaf ${text(word.source.eax)}${needs === word.source.eax ? '' : `.${needs}`}`,
+    remedy: `set ${property}=${text(needs)}, or a machine type that raises it (full-cpuid-auto-level)`,
+    properties: {},
+    evidence: [{ kind: 'model', text: `${property} is ${text(value)}`, source: `QEMU ${cpu.release}` }],
+  };
+}
+
+function limitOf(cpu: ResolvedCpu, { eax, ecx }: WordSource & { kind: 'cpuid' }) {
+  const at = (property: string) =>
+    cpu.request.compiled.slots.has(property) ? Number(propertyValue(cpu, property)) : null;
+  const limit = (property: string, needs: number) => {
+    const value = at(property);
+    return value === null ? null : { property, needs, value };
+  };
+  if (eax === 0x4000_0001) return null;
+  if (eax >= 0xc000_0000) return limit('xlevel2', eax);
+  if (eax >= 0x8000_0000) return limit('xlevel', eax);
+  const level = limit('level', eax);
+  const beyond = level !== null && level.needs > level.value;
+  return beyond || eax !== 7 || (ecx ?? 0) === 0 ? level : limit('level-func7', ecx ?? 0);
+}
+
+function text(value: number): string {
+  return value > 0xffff ? `0x${value.toString(16)}` : String(value);
+}
+
+/** Features of instruction sets that need the wider registers, by what owns the registers. */
+function byXsave(cpu: ResolvedCpu, feature: string): Cause | null {
+  const { compiled } = cpu.request;
+  const xsave = bitOf(compiled, 'xsave');
+  if (xsave === null || hasBits(cpu.state, xsave)) return null;
+  const needed = /^(avx|amx|f16c$|fma4?$|xop$|vaes$|vpclmulqdq$|mpx$|pku$|gfni-)/.test(feature);
+  const owned = compiled.release.xsaveComponents.some(
+    ({ owners, component }) => component >= 2 && owners.includes(feature),
+  );
+  if (!needed && !owned) return null;
+  return {
+    cause: 'no-xsave',
+    reason: 'the guest cannot use it: xsave is off, so no system can switch its registers on (XCR0)',
+    remedy: 'set xsave=on, or leave the feature out',
+    properties: { xsave: true },
+    evidence: [{ kind: 'model', text: 'xsave is off in this CPU', source: `QEMU ${cpu.release}` }],
+  };
+}

@@ -1,0 +1,247 @@
+// Generated from schemas/host-facts.schema.json: edit that, then run `npx nx run gen`.
+
+/**
+ * QEMU's names; a trailing * stands for any ending.
+ *
+ * @minItems 1
+ */
+export type Features = string[];
+/**
+ * One line for people, without a full stop.
+ */
+export type Sentence = string;
+/**
+ * Function and release, manual or commit.
+ */
+export type Source = string;
+/**
+ * CPUs by /proc/cpuinfo: family, and models where not all of the family.
+ *
+ * @minItems 1
+ */
+export type Cpus = CpuRangeEntry[];
+
+/**
+ * What is known of real hosts and no definition says: what CPUs, Linux, KVM and QEMU give or take away. Several files share this shape; each names some of its lists.
+ */
+export interface HostFactsFile {
+  /**
+   * Features that only CPUs of some vendors ever had.
+   */
+  'vendor-only'?: VendorOnlyEntry[];
+  /**
+   * Features that Linux, microcode or QEMU takes away from some CPUs; the first entry that fits counts.
+   */
+  errata?: ErratumEntry[];
+  /**
+   * Features that came with microcode to CPUs that were sold without them.
+   */
+  'from-microcode'?: FactEntry[];
+  /**
+   * Features of real CPUs that KVM gives to no guest, or only on terms.
+   */
+  'kvm-never'?: FactEntry[];
+  /**
+   * Since which Linux KVM offers a feature.
+   */
+  'kvm-since'?: KvmSinceEntry[];
+  /**
+   * Features that guests can have although the host CPU has none of it.
+   */
+  'kvm-emulated'?: FactEntry[];
+  /**
+   * Parameters of KVM's modules without which KVM does not offer the features; the first that is off is the cause.
+   */
+  'kvm-parameters'?: KvmParameterEntry[];
+  /**
+   * Bits that QEMU shows to guests only with a PMU, although they can be switched on without.
+   */
+  'needs-pmu'?: FactEntry[];
+  /**
+   * What QEMU hides from host and max since a release, by the host's vendor.
+   */
+  'hidden-from-max'?: HiddenFromMaxEntry[];
+  /**
+   * What a topology of several threads switches on.
+   */
+  'by-topology'?: FactEntry[];
+  /**
+   * Names of features that other releases and projects used.
+   */
+  'old-names'?: OldNameEntry[];
+  /**
+   * What two hosts must have in common for a guest to move, besides its features.
+   */
+  matters?: MatterEntry[];
+  /**
+   * Flags of /proc/cpuinfo that stand for other bits than the one of their name.
+   */
+  'linux-flags'?: LinuxFlagEntry[];
+  /**
+   * Flags that not all kernels show, with the first of the kernels read that does.
+   */
+  'linux-shown'?: LinuxShownEntry[];
+  /**
+   * Machine types of distributions, by the form of their names.
+   */
+  distributions?: DistributionEntry[];
+  /**
+   * Properties that are no feature bits: what the guest gets of them.
+   */
+  properties?: PropertyFactEntry[];
+}
+export interface VendorOnlyEntry {
+  /**
+   * As in CPUID leaf 0.
+   */
+  vendors: string[];
+  features: Features;
+  reason: Sentence;
+  remedy?: Sentence;
+  source: Source;
+  /**
+   * What the other vendors have.
+   */
+  instead?: {
+    of: string;
+    take: string;
+  }[];
+}
+export interface ErratumEntry {
+  features: Features;
+  cpus: Cpus;
+  /**
+   * `microcode`: new microcode decides; `erratum`: kernel, KVM or QEMU switches it off; `cpu-lacks`: no CPU of these has it.
+   */
+  cause: 'erratum' | 'microcode' | 'cpu-lacks';
+  /**
+   * Only where the CPU's own registers do not show it.
+   */
+  when?: 'lacking';
+  reason: Sentence;
+  remedy?: Sentence;
+  source: Source;
+}
+export interface CpuRangeEntry {
+  vendor: string;
+  family: number;
+  models?: number[];
+  steppings?: number[];
+}
+export interface FactEntry {
+  features: Features;
+  reason: Sentence;
+  remedy?: Sentence;
+  source: Source;
+}
+export interface KvmSinceEntry {
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  kernel: string;
+  /**
+   * Only known from the releases read: it may be older.
+   */
+  read?: true;
+  features: Features;
+  source: Source;
+}
+export interface KvmParameterEntry {
+  module: 'kvm' | 'kvm_intel' | 'kvm_amd';
+  parameter: string;
+  features: Features;
+  /**
+   * Everything about guests' own guests hangs on it.
+   */
+  nested?: true;
+  source: Source;
+}
+export interface HiddenFromMaxEntry {
+  vendor: string;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  since: string;
+  /**
+   * Brings the old answer back; machine types up to machinesUpTo set it.
+   */
+  property: string;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  machinesUpTo: string;
+  features: Features;
+  reason: Sentence;
+  remedy?: Sentence;
+  source: Source;
+}
+export interface OldNameEntry {
+  name: string;
+  now: string;
+  source: Source;
+}
+export interface MatterEntry {
+  id: string;
+  why: Sentence;
+  source: Source;
+}
+export interface LinuxFlagEntry {
+  flag: string;
+  /**
+   * The line it stands in; flags unless given.
+   */
+  line?: 'vmx flags';
+  /**
+   * Only on CPUs of these vendors; any unless given.
+   */
+  vendors?: string[];
+  /**
+   * Only on CPUs of these families.
+   */
+  families?: number[];
+  features: Features;
+  /**
+   * What it means where the flag is not listed, the line being there: the bits are off, or nothing.
+   */
+  absent?: 'off' | 'unknown';
+  /**
+   * What it means where it is listed; on unless given.
+   */
+  present?: 'on' | 'unknown';
+  source: Source;
+}
+export interface LinuxShownEntry {
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  kernel: string;
+  flags: string[];
+}
+export interface DistributionEntry {
+  whose: string;
+  /**
+   * Regular expression; group 1 is the key of `based`, or the release itself.
+   */
+  pattern: string;
+  /**
+   * Key -> the QEMU release it is based on.
+   */
+  based?: {
+    [k: string]: string;
+  };
+  source: Source;
+}
+export interface PropertyFactEntry {
+  property: string;
+  accelerator?: 'kvm' | 'tcg';
+  /**
+   * Said only where the property has this value.
+   */
+  value?: number | boolean | string;
+  what: Sentence;
+  /**
+   * Other properties that QEMU refuses it without.
+   */
+  needs?: string[];
+  source: Source;
+}
