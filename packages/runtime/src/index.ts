@@ -1,4 +1,5 @@
 export type { About, HardwareAbout, NameAbout } from './about.js';
+export * from './cpu-level.js';
 export {
   compareDefinitions,
   type DefinitionComparison,
@@ -13,4 +14,5 @@ export * from './qemu/index.js';
 export { cpuid } from './qemu/index.js';
 export * from './releases.js';
 export * from './suggest.js';
+export * from './suggest-models.js';
 export * from './vocabulary.js';

@@ -1,92 +1,160 @@
-import { type ExplainHost, explainHost, explainMove } from '@cpu-models/runtime';
+import { explainMessages, type Guest } from '@cpu-models/inputs';
+import {
+  explainHost,
+  explainMove,
+  type GuestCpu,
+  type HostExplanation,
+  type MoveExplanation,
+} from '@cpu-models/runtime';
 import { FEATURES } from '@cpu-models/runtime/data';
 import type { Command } from 'commander';
 import { describeExplanation, describeMove } from '../explain/describe.js';
+import { describeMessages } from '../explain/describe-message.js';
 import { readGuestFile } from '../explain/guest-file.js';
-import { asHost, readHostFile } from '../explain/host-file.js';
+import { readHostFiles, readText } from '../explain/host-file.js';
 import { toJson } from '../explain/json.js';
+import { KNOWN } from '../explain/known.js';
 import { libvirtRelease, newestLibvirt, qemuReleases } from '../explain/releases.js';
 import { UsageError } from '../io/fail.js';
 
 interface Options {
-  readonly host?: string;
-  readonly from?: string;
-  readonly to?: string;
+  readonly host: readonly string[];
+  readonly from: readonly string[];
+  readonly to: readonly string[];
   readonly machine?: string;
   readonly qemu?: string;
   readonly libvirt?: string;
   readonly cpu?: string;
+  readonly message?: string;
 }
+
+const collect = (path: string, before: readonly string[]) => [...before, path];
+const HOST_FILE = 'a probe, virsh domcapabilities, QMP replies, /proc/cpuinfo, a CPUID dump ...; may be repeated';
 
 export function registerExplain(program: Command): void {
   program
     .command('explain')
     .description(
-      'why a model, a feature of it, or a guest runs on a host or not, and what to do; or whether a guest may move to another host',
+      'why a model, a feature of it, or a guest runs on a host or not, and what to do; whether a guest may move to another host; what a message means',
     )
-    .argument('[model]', 'a CPU model of QEMU; may be left out with --cpu')
-    .argument('[feature]', 'a feature, in any spelling')
-    .option('--host <file>', 'the host, as recorded by `cpu-models probe`')
-    .option('--from <file>', 'the host that the guest runs on')
-    .option('--to <file>', 'the host that it shall move to')
-    .option('--machine <type>', 'machine type; the newest q35 that the host was asked about by default')
-    .option('--qemu <release>', "explain models as this release has them, instead of the host's own")
+    .argument('[model]', 'a CPU model of QEMU, with properties as after -cpu; may be left out with --cpu')
+    .argument('[feature]', 'a feature, in any spelling, or a property such as phys-bits')
+    .option('--host <file>', `the host: ${HOST_FILE}`, collect, [])
+    .option('--from <file>', 'the host that the guest runs on, likewise', collect, [])
+    .option('--to <file>', 'the host that it shall move to, likewise', collect, [])
+    .option('--machine <type>', "machine type; the guest's own, or the newest q35 that the host was asked about")
+    .option('--qemu <release>', "explain models as this release has them, instead of the one nearest to the host's")
     .option('--libvirt <release>', 'say too what this libvirt makes of it')
-    .option('--cpu <file>', "the guest: libvirt's domain XML, or its <cpu>")
+    .option(
+      '--cpu <file>',
+      'the guest: domain XML, a <cpu>, a QEMU command line, a KubeVirt VM, nova.conf, a Proxmox VM',
+    )
+    .option(
+      '--message <file>',
+      'explain the messages of QEMU, libvirt, Linux and glibc in a file; - for standard input',
+    )
     .action(async (model: string | undefined, feature: string | undefined, options: Options, command: Command) => {
       const { json } = command.optsWithGlobals<{ json?: boolean }>();
-      const text =
-        options.from !== undefined || options.to !== undefined
-          ? await move(model, options, json)
-          : await explain(model, feature, options, json);
-      console.log(text);
+      console.log(await answer(model, feature, options, json === true));
     });
+}
+
+function answer(
+  model: string | undefined,
+  feature: string | undefined,
+  options: Options,
+  json: boolean,
+): Promise<string> {
+  if (options.message !== undefined) return explainText(options.message, options, json);
+  return options.from.length > 0 || options.to.length > 0
+    ? move(model, options, json)
+    : explain(model, feature, options, json);
+}
+
+async function explainText(path: string, options: Options, json: boolean): Promise<string> {
+  const text = await readText(path, 'messages of QEMU, libvirt, Linux or glibc');
+  const host = options.host.length === 0 ? undefined : (await readHostFiles(options.host)).host;
+  const messages = explainMessages(text, KNOWN, host);
+  return json ? toJson(messages) : describeMessages(messages);
 }
 
 async function explain(
   model: string | undefined,
   feature: string | undefined,
   options: Options,
-  json?: boolean,
+  json: boolean,
 ): Promise<string> {
-  if (options.host === undefined)
-    throw new UsageError('no host to explain for; give --host FILE, as recorded by `cpu-models probe --out FILE`');
-  if (model === undefined && options.cpu === undefined)
-    throw new UsageError('nothing to explain; give a model, or a guest with --cpu');
-  const host = asHost(await readHostFile(options.host));
-  const explanation = explainHost({
-    ...(await common(model, options)),
-    host,
-    qemu: qemuReleases(options.qemu),
-    feature,
+  if (options.host.length === 0)
+    throw new UsageError('no host to explain for; give --host FILE, for example of `cpu-models probe --out FILE`');
+  const { host, unknown } = await readHostFiles(options.host);
+  const explanations = (await guests(model, options)).map((guest): HostExplanation => {
+    const machine = options.machine ?? (lists(host, guest.machine) ? guest.machine : undefined);
+    const found = explainHost({
+      ...common(guest, options),
+      ...asked(guest),
+      machine,
+      host,
+      qemu: qemuReleases(options.qemu),
+      feature,
+    });
+    return {
+      ...found,
+      unknown: [
+        ...found.unknown,
+        ...unknown
+          .filter((what) => !what.startsWith('what QEMU and KVM'))
+          .map((what) => `not in what was given of the host: ${what}`),
+        ...guest.notes,
+      ],
+    };
   });
-  if (explanation.runs === 'no' || explanation.libvirt?.starts === false) process.exitCode = 1;
-  return json ? toJson(explanation) : describeExplanation(explanation);
+  if (explanations.some(({ runs, libvirt }) => runs === 'no' || libvirt?.starts === false)) process.exitCode = 1;
+  return present(explanations, json, describeExplanation);
 }
 
-async function move(model: string | undefined, options: Options, json?: boolean): Promise<string> {
-  if (options.from === undefined || options.to === undefined)
+function lists(
+  { machines, definitions }: { machines: readonly { name: string; alias?: string }[]; definitions: object },
+  machine: string | undefined,
+): boolean {
+  if (machine === undefined) return false;
+  return (
+    machines.length === 0 ||
+    machine in definitions ||
+    machines.some(({ name, alias }) => name === machine || alias === machine)
+  );
+}
+
+async function move(model: string | undefined, options: Options, json: boolean): Promise<string> {
+  if (options.from.length === 0 || options.to.length === 0)
     throw new UsageError('a move needs both hosts; give --from FILE and --to FILE');
-  if (model === undefined && options.cpu === undefined)
-    throw new UsageError('no guest to move; give --cpu FILE, or a model');
-  const [from, to] = (await Promise.all(
-    [options.from, options.to].map(async (path) => asHost(await readHostFile(path))),
-  )) as [ExplainHost, ExplainHost];
+  const [from, to] = await Promise.all([readHostFiles(options.from), readHostFiles(options.to)]);
   const qemu = { from: qemuReleases(options.qemu), to: qemuReleases(options.qemu) };
-  const explanation = explainMove({ ...(await common(model, options)), from, to, qemu });
-  if (explanation.may === 'no') process.exitCode = 1;
-  return json ? toJson(explanation) : describeMove(explanation);
+  const moves = (await guests(model, options)).map((guest): MoveExplanation => {
+    const machine = options.machine ?? (lists(from.host, guest.machine) ? guest.machine : undefined);
+    return explainMove({ ...common(guest, options), ...asked(guest), machine, from: from.host, to: to.host, qemu });
+  });
+  if (moves.some(({ may }) => may === 'no')) process.exitCode = 1;
+  return present(moves, json, describeMove);
 }
 
-async function common(model: string | undefined, { machine, libvirt, cpu: path }: Options) {
-  const cpu = path === undefined ? undefined : await readGuestFile(path);
+function present<T>(answers: readonly T[], json: boolean, describe: (one: T) => string): string {
+  if (!json) return answers.map(describe).join('\n\n');
+  return toJson(answers.length === 1 ? answers[0] : answers);
+}
+
+/** The model of the command line, else the guests of the file. */
+async function guests(model: string | undefined, { cpu }: Options): Promise<readonly Guest[]> {
+  if (model !== undefined) return [{ kind: 'CPU model', model, notes: [] }];
+  if (cpu === undefined) throw new UsageError('nothing to explain; give a model, or a guest with --cpu');
+  return readGuestFile(cpu);
+}
+
+function asked({ model, cpu, properties }: Guest): GuestCpu {
+  return { model, cpu, properties };
+}
+
+function common({ cpu }: Guest, { libvirt }: Options) {
   // Only libvirt knows what host-model is.
   const needsLibvirt = cpu?.mode === 'host-model';
-  return {
-    model,
-    machine,
-    libvirt: libvirtRelease(libvirt) ?? (needsLibvirt ? newestLibvirt() : undefined),
-    features: FEATURES,
-    ...(cpu === undefined ? {} : { cpu }),
-  };
+  return { features: FEATURES, libvirt: libvirtRelease(libvirt) ?? (needsLibvirt ? newestLibvirt() : undefined) };
 }

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { type Accelerator, type Probe, probe, probeText } from '@cpu-models/probe';
 import type { Command } from 'commander';
 import pc from 'picocolors';
-import { readHostFile } from '../explain/host-file.js';
+import { readProbeFile } from '../explain/host-file.js';
 import { UsageError } from '../io/fail.js';
 import { formatTable } from '../io/table.js';
 
@@ -25,7 +25,7 @@ export function registerProbe(program: Command): void {
     .option('--replay <file>', 'ask no QEMU, but tell of what was recorded before')
     .action(async (options: Options, command: Command) => {
       const { json } = command.optsWithGlobals<{ json?: boolean }>();
-      const found = options.replay === undefined ? await ask(options) : await readHostFile(options.replay);
+      const found = options.replay === undefined ? await ask(options) : await readProbeFile(options.replay);
       if (options.out !== undefined) await write(options.out, found);
       if (json) console.log(probeText(found));
       else console.log(describe(found, options.out));

@@ -1,15 +1,15 @@
-import { parseCpu, parseDomainCpu } from '@cpu-models/libvirt-xml';
-import type { Cpu } from '@cpu-models/runtime';
-import { UsageError } from '../io/fail.js';
+import { type Guest, readGuests } from '@cpu-models/inputs';
+import { inFile } from '../io/fail.js';
 import { readText } from './host-file.js';
 
 /**
- * The guest's CPU from a file with `<domain>` or `<cpu>`.
+ * The guests of a file: domain XML, a <cpu>, a QEMU command line, a KubeVirt VM, nova.conf, a Proxmox VM.
  * @throws UsageError, LibvirtXmlError
  */
-export async function readGuestFile(path: string): Promise<Cpu> {
-  const xml = await readText(path, "libvirt's <domain> or <cpu>");
-  const cpu = /<domain[\s>]/.test(xml) ? parseDomainCpu(xml) : parseCpu(xml, 'guest');
-  if (cpu === null || cpu === undefined) throw new UsageError(`${path} has no <cpu>; expected one`);
-  return cpu;
+export async function readGuestFile(path: string): Promise<readonly Guest[]> {
+  const text = await readText(
+    path,
+    "a guest: libvirt's <domain> or <cpu>, a QEMU command line, a KubeVirt VM, nova.conf",
+  );
+  return inFile(path, () => readGuests(text, 'the file'));
 }

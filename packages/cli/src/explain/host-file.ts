@@ -1,21 +1,39 @@
 import { readFile } from 'node:fs/promises';
+import { type ReadHost, readHost, recogniseHost } from '@cpu-models/inputs';
 import { type Probe, readProbe } from '@cpu-models/probe';
-import type { ExplainHost } from '@cpu-models/runtime';
 import { inFile, UsageError } from '../io/fail.js';
+import { KNOWN } from './known.js';
+
+const EXPECTED =
+  'what is known of the host: a probe (cpu-models probe --out FILE), virsh domcapabilities, /proc/cpuinfo, a CPUID dump ...';
 
 /**
- * Reads a probe file.
+ * Reads one host from one or several files about it, each recognised by its content; `-` is the standard input.
+ * @throws UsageError if one cannot be read, or says nothing of a host
+ */
+export async function readHostFiles(paths: readonly string[]): Promise<ReadHost> {
+  const files = await Promise.all(paths.map(async (name) => ({ name, text: await readText(name, EXPECTED) })));
+  for (const { name, text } of files) {
+    // What we write ourselves is held to its schema.
+    if (recogniseHost(text) === 'cpu-models probe' && /"cpu-models-probe"/.test(text))
+      inFile(name, () => readProbe(text));
+  }
+  return readHost(files, KNOWN);
+}
+
+/**
+ * Reads a file of `cpu-models probe` as it stands.
  * @throws UsageError if it cannot be read, or is no probe
  */
-export async function readHostFile(path: string): Promise<Probe> {
+export async function readProbeFile(path: string): Promise<Probe> {
   const text = await readText(path, 'a probe of the host (cpu-models probe --out FILE makes one)');
   return inFile(path, () => readProbe(text));
 }
 
-/** A file that was named on the command line. */
+/** A file that was named on the command line; `-` is the standard input. */
 export async function readText(path: string, expected: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8');
+    return path === '-' ? await readStdin() : await readFile(path, 'utf8');
   } catch (error) {
     throw new UsageError(
       `${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}); expected ${expected}`,
@@ -23,5 +41,8 @@ export async function readText(path: string, expected: string): Promise<string> 
   }
 }
 
-/** A probe is a host: this line fails to compile when it no longer is. */
-export const asHost = (probe: Probe): ExplainHost => probe;
+async function readStdin(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -24,7 +24,7 @@ export interface NearestModel {
   readonly sameFamily: boolean;
 }
 
-interface Candidate {
+export interface Candidate {
   readonly name: string;
   readonly alias: string | null;
   readonly family: string;
@@ -64,13 +64,8 @@ export function modelsThatRun(scene: Scene, model: string): NearestModel[] {
   return nearestModels(scene, resolve(scene.qemu, { ...resolveOptions(scene), model }));
 }
 
-/** Every model of the host that runs as it is, with its features. */
-export function runningModels(scene: Scene): Candidate[] {
-  return candidates(scene).filter((candidate) => lacking(scene, candidate).length === 0);
-}
-
 function fitted(scene: Scene, candidate: Candidate, related: boolean): Candidate[] {
-  const off = lacking(scene, candidate);
+  const off = lackingOf(scene, candidate);
   if (off.length === 0) return [candidate];
   if (!related || off.length > MOST_OFF) return [];
   const features = new Set([...candidate.features].filter((name) => !off.includes(name)));
@@ -78,7 +73,7 @@ function fitted(scene: Scene, candidate: Candidate, related: boolean): Candidate
 }
 
 /** What a model asks for and the host does not give; QEMU's own list of blockers counts where there is one. */
-function lacking(scene: Scene, { name, features }: Candidate): string[] {
+export function lackingOf(scene: Scene, { name, features }: Candidate): string[] {
   const said = scene.asked === null ? undefined : definitionOn(scene.host, scene.asked, name)?.['unavailable-features'];
   if (said !== undefined) return [...new Set(said.map((one) => scene.compiled.slots.get(one)?.name ?? one))];
   return [...features].filter((one) => isKnownTo(scene, one) !== false && offerOf(scene, one).offered !== true);

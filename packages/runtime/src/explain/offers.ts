@@ -86,17 +86,12 @@ function byCpu(scene: Scene, name: string): Offer | null {
   const fact = (reason: string, source: string): Offer['evidence'] => ({ kind: 'fact', text: reason, source });
   const emulated = factAbout(FACTS.kvmEmulated, name);
   const { has, evidence } = possessionOf(scene, name);
-  if (emulated !== undefined && (has === true || !name.startsWith('vmx-')) && !isOther(scene, name))
+  if (emulated?.always === true)
     return { offered: true, evidence: fact(emulated.reason, emulated.source), derived: true };
   if (has === null) return null;
   const never = factAbout(FACTS.kvmNever, name);
   const offered = has && never === undefined && !tooOld(scene, name);
   return { offered, evidence: never !== undefined && has ? fact(never.reason, never.source) : evidence, derived: true };
-}
-
-/** The form of a mitigation that the CPU's other vendor has is made up only where the CPU has one of them. */
-function isOther(scene: Scene, name: string): boolean {
-  return factAbout(FACTS.fromMicrocode, name) !== undefined && possessionOf(scene, name).has !== true;
 }
 
 function tooOld({ host }: Scene, name: string): boolean {

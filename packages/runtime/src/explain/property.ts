@@ -4,6 +4,7 @@ import { describeOrigin } from '../qemu/origin.js';
 import type { PropertyValue } from '../qemu/state.js';
 import { FACTS } from './facts/fact.js';
 import { type Evidence, type Finding, finding } from './finding.js';
+import { propertyNeeds } from './general-causes.js';
 import type { GuestQuestion } from './question.js';
 
 /** What the guest gets of a property that is no feature bit: phys-bits, level, pmu, hv-*. Null if there is none. */
@@ -40,16 +41,7 @@ export function propertyFinding(question: GuestQuestion, name: string): Finding 
 
 /** Properties without which QEMU refuses one, and that are off; those that they need themselves too. */
 export function missingNeeds({ scene, cpu }: GuestQuestion, name: string): string[] {
-  const needed = new Set<string>();
-  const visit = (property: string) => {
-    for (const need of FACTS.properties.find((fact) => fact.property === property)?.needs ?? []) {
-      if (needed.has(need)) continue;
-      needed.add(need);
-      visit(need);
-    }
-  };
-  visit(name);
-  return [...needed].filter((need) => scene.compiled.slots.has(need) && propertyValue(cpu, need) !== true);
+  return propertyNeeds(name).filter((need) => scene.compiled.slots.has(need) && propertyValue(cpu, need) !== true);
 }
 
 /** What of the properties that are on QEMU refuses for want of another, one sentence each. */

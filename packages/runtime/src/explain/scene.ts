@@ -3,6 +3,7 @@ import type { X86Cpus } from '../libvirt/compiled.js';
 import { loadMap } from '../libvirt/load.js';
 import type { CpuMap } from '../libvirt/map.js';
 import { type CompiledRelease, compile } from '../qemu/compile.js';
+import { machineRelease } from '../qemu/machines.js';
 import { findMachine, namesOf } from '../qemu/names.js';
 import type { ResolveOptions } from '../qemu/options.js';
 import type { QemuRelease } from '../qemu/release.js';

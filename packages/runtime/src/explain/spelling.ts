@@ -41,11 +41,17 @@ export function meaningOf(features: readonly FeatureSpelling[], spelling: string
   const own = features.find((feature) => feature.qemu === spelling);
   if (own !== undefined) return { qemu: spelling, feature: own, vocabulary: null };
   const [found] = findFeatures(features, spelling);
-  if (found === undefined) {
-    const old = FACTS.oldNames.find(({ name }) => name === spelling);
-    const meant = old === undefined ? null : meaningOf(features, old.now);
-    return meant === null ? null : { ...meant, vocabulary: 'old' };
-  }
+  if (found === undefined) return byHabit(features, spelling);
   const vocabulary = found.aliases?.includes(spelling) ? 'alias' : found.libvirt === spelling ? 'libvirt' : 'linux';
   return { qemu: found.qemu, feature: found, vocabulary };
+}
+
+/** Old names, flags that Linux makes up (spec_ctrl of RHEL 7), and underscores for dashes. */
+function byHabit(features: readonly FeatureSpelling[], spelling: string): Meaning | null {
+  const old = FACTS.oldNames.find(({ name }) => name === spelling)?.now;
+  const flag = FACTS.linuxFlags.find((rule) => rule.flag === spelling && rule.features.length === 1)?.features[0];
+  const dashed = spelling.replaceAll('_', '-');
+  const now = old ?? flag ?? (dashed === spelling ? undefined : dashed);
+  const meant = now === undefined ? null : meaningOf(features, now);
+  return meant === null ? null : { ...meant, vocabulary: old === undefined && flag !== undefined ? 'linux' : 'old' };
 }

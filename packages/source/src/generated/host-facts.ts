@@ -48,7 +48,7 @@ export interface HostFactsFile {
   /**
    * Features that guests can have although the host CPU has none of it.
    */
-  'kvm-emulated'?: FactEntry[];
+  'kvm-emulated'?: KvmEmulatedEntry[];
   /**
    * Parameters of KVM's modules without which KVM does not offer the features; the first that is off is the cause.
    */
@@ -144,6 +144,15 @@ export interface KvmSinceEntry {
    */
   read?: true;
   features: Features;
+  source: Source;
+}
+export interface KvmEmulatedEntry {
+  features: Features;
+  /**
+   * On every host, whatever its CPU.
+   */
+  always?: true;
+  reason: Sentence;
   source: Source;
 }
 export interface KvmParameterEntry {

@@ -5,8 +5,8 @@
 export const FLOORS: readonly (readonly string[])[] = [
   ['packages/runtime', 'packages/emit'],
   ['packages/source', 'packages/libvirt-xml', 'packages/lint', 'packages/probe'],
-  ['packages/catalog', 'packages/apply', 'packages/site'],
-  ['packages/rules', 'packages/freeze'],
+  ['packages/catalog', 'packages/apply', 'packages/inputs'],
+  ['packages/rules', 'packages/freeze', 'packages/site'],
   ['packages/author', 'packages/outputs'],
   ['packages/gen-*', 'tools/workspace'],
   ['packages/impact', 'tools/import'],

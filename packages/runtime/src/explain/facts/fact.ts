@@ -34,6 +34,12 @@ export interface Erratum extends Fact {
   readonly when?: 'lacking';
 }
 
+/** A feature that guests can have although the host CPU has none of it. */
+export interface KvmEmulated extends Fact {
+  /** On every host, whatever its CPU. */
+  readonly always?: boolean;
+}
+
 /** Since which Linux KVM offers a feature. */
 export interface KvmSince {
   readonly kernel: string;
@@ -101,7 +107,7 @@ export interface HostFacts {
   readonly fromMicrocode: readonly Fact[];
   readonly kvmNever: readonly Fact[];
   readonly kvmSince: readonly KvmSince[];
-  readonly kvmEmulated: readonly Fact[];
+  readonly kvmEmulated: readonly KvmEmulated[];
   readonly kvmParameters: readonly KvmParameter[];
   readonly needsPmu: readonly Fact[];
   readonly hiddenFromMax: readonly HiddenFromMax[];

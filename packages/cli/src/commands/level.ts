@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs';
+import { type CpuLevel, cpuLevel, fittingModels, leastForLevel, parseCpuArgument, resolve } from '@cpu-models/runtime';
+import { FEATURES } from '@cpu-models/runtime/data';
+import type { Command } from 'commander';
+import pc from 'picocolors';
+import { readHostFiles } from '../explain/host-file.js';
+import { KNOWN } from '../explain/known.js';
+import { qemuReleases } from '../explain/releases.js';
+import { formatTable } from '../io/table.js';
+import { globalsOf, readAccelerator, readReleases } from '../qemu/releases.js';
+import { toJson } from '../qemu/text.js';
+
+interface Options {
+  readonly qemu?: string;
+  readonly machine: string;
+  readonly accel: string;
+}
+
+export function registerLevel(program: Command): void {
+  program
+    .command('level')
+    .description(
+      "the x86-64 level of a model's CPU (v1 to v4), or the best that a host gives; what lacks, and the least model for it",
+    )
+    .argument('<model>', 'a model, with properties as after -cpu; or a file about a host')
+    .option('--qemu <release>', 'a supported release; the newest by default')
+    .option('--machine <type>', 'a machine type or its short name', 'q35')
+    .option('--accel <accelerator>', 'tcg or kvm', 'kvm')
+    .action(async (subject: string, options: Options, command: Command) => {
+      const globals = globalsOf(command);
+      if (existsSync(subject)) return console.log(await ofHost(subject, options, globals.json === true));
+      const releases = await readReleases(globals);
+      const release = releases.get(options.qemu);
+      const { model, ...commandLine } = parseCpuArgument(subject);
+      const accelerator = readAccelerator(options.accel);
+      const cpu = resolve(release, {
+        machine: options.machine,
+        accelerator,
+        model,
+        commandLine,
+        otherReleases: releases.others(release),
+        ...(accelerator === 'kvm' ? { hostVendor: 'GenuineIntel' } : {}),
+      });
+      const found = cpuLevel(cpu);
+      const least = ([2, 3, 4] as const).map((level) => ({
+        level,
+        models: leastForLevel(release, level, KNOWN.about),
+      }));
+      console.log(
+        globals.json
+          ? toJson({ model: cpu.aliasOf ?? cpu.model, ...found, least })
+          : describe(cpu.aliasOf ?? cpu.model, found, least),
+      );
+    });
+}
+
+async function ofHost(path: string, { qemu, machine }: Options, json: boolean): Promise<string> {
+  const { host } = await readHostFiles([path]);
+  const asked = machine in host.definitions ? machine : undefined;
+  const { models, unknown } = fittingModels({ host, qemu: qemuReleases(qemu), machine: asked, features: FEATURES });
+  const running = models.filter(({ runs }) => runs);
+  const level = Math.max(0, ...running.map((model) => model.level));
+  const best = running
+    .filter((model) => model.level === level)
+    .slice(0, 3)
+    .map(({ name }) => name);
+  if (json) return toJson({ level, models: best, unknown });
+  return `${pc.bold(levelName(level))} with ${best.join(', ') || 'no model'}`;
+}
+
+type Least = readonly { readonly level: number; readonly models: ReturnType<typeof leastForLevel> }[];
+
+function describe(name: string, { level, lacks }: CpuLevel, least: Least): string {
+  const rows = Object.entries(lacks).map(([above, names]) => [
+    `x86-64-v${above}`,
+    names.join(', '),
+    least
+      .find((one) => one.level === Number(above))
+      ?.models.map((model) => model.alias ?? model.name)
+      .join(', ') ?? '',
+  ]);
+  const head = `${pc.bold(name)}: ${levelName(level)}`;
+  return rows.length === 0 ? head : `${head}\n${formatTable(['for', 'lacks', 'least models that have it'], rows)}`;
+}
+
+function levelName(level: number): string {
+  return level === 0 ? 'below x86-64-v1' : `x86-64-v${level}`;
+}

@@ -1,0 +1,136 @@
+import type { CpuFeature } from '@cpu-models/runtime';
+import { parseAllDocuments } from 'yaml';
+import { InputError } from '../known.js';
+import { libvirtGuest } from './domain.js';
+import type { Guest, GuestReader } from './guest.js';
+
+type Json = Record<string, unknown>;
+
+/** KubeVirt's VirtualMachine, VirtualMachineInstance or KubeVirt's own default: spec ... domain.cpu. */
+export const kubevirt: GuestReader = {
+  kind: 'KubeVirt VM',
+  matches: (text) => /kind:\s*["']?VirtualMachine(Instance)?\b/.test(text) || /^\s*domain:\s*$/m.test(text),
+  read: (text) => {
+    const guests = parseAllDocuments(text).flatMap((document) => {
+      const value = document.toJS() as Json | null;
+      const domain = domainIn(value);
+      return domain === null ? [] : [ofDomain(domain, nameIn(value))];
+    });
+    if (guests.length === 0) throw new InputError('no spec.domain; expected a VirtualMachine with a domain');
+    return guests;
+  },
+};
+
+function domainIn(value: unknown): Json | null {
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, inner] of Object.entries(value)) {
+    if (key === 'domain' && typeof inner === 'object' && inner !== null) return inner as Json;
+    const found = domainIn(inner);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function nameIn(value: Json | null): string | undefined {
+  const metadata = value?.['metadata'] as Json | undefined;
+  return typeof metadata?.['name'] === 'string' ? metadata['name'] : undefined;
+}
+
+function ofDomain(domain: Json, name: string | undefined): Guest {
+  const cpu = (domain['cpu'] ?? {}) as Json;
+  const model = typeof cpu['model'] === 'string' ? cpu['model'] : 'host-model';
+  const list = (Array.isArray(cpu['features']) ? cpu['features'] : []) as Json[];
+  const features = list.map(
+    ({ name: feature, policy }): CpuFeature => ({
+      name: String(feature),
+      policy: (policy ?? 'require') as CpuFeature['policy'],
+    }),
+  );
+  const machine = ((domain['machine'] ?? {}) as Json)['type'];
+  const hyperv = Object.keys((((domain['features'] ?? {}) as Json)['hyperv'] ?? {}) as Json);
+  return {
+    kind: 'KubeVirt VM',
+    ...(name === undefined ? {} : { name }),
+    cpu: libvirtGuest(model, model, features),
+    ...(typeof machine === 'string' ? { machine } : {}),
+    ...(hyperv.length === 0
+      ? {}
+      : {
+          properties: Object.fromEntries(
+            hyperv.map((one) => [HYPERV[one.toLowerCase()] ?? `hv-${one.toLowerCase()}`, true]),
+          ),
+        }),
+    accelerator: 'kvm',
+    notes:
+      typeof cpu['model'] === 'string'
+        ? []
+        : ["no cpu.model: KubeVirt takes its cluster's default, host-model unless configured"],
+  };
+}
+
+/** KubeVirt's names run words together. */
+const HYPERV: Readonly<Record<string, string>> = {
+  synictimer: 'hv-stimer',
+  vendorid: 'hv-vendor-id',
+  tlbflush: 'hv-tlbflush',
+  emsrbitmap: 'hv-emsr-bitmap',
+};
+
+/** nova.conf: cpu_mode, cpu_models (cpu_model), cpu_model_extra_flags, virt_type. */
+export const nova: GuestReader = {
+  kind: 'nova.conf',
+  matches: (text) => /^\s*cpu_(mode|models?|model_extra_flags)\s*=/m.test(text),
+  read: (text) => {
+    const setting = (name: string) => new RegExp(`^\\s*${name}\\s*=\\s*(.*?)\\s*$`, 'm').exec(text)?.[1];
+    const mode = setting('cpu_mode') ?? (setting('cpu_models') === undefined ? 'host-model' : 'custom');
+    const flags = (setting('cpu_model_extra_flags') ?? '')
+      .split(',')
+      .map((flag) => flag.trim())
+      .filter((flag) => flag !== '');
+    const features = flags.map(
+      (flag): CpuFeature => ({
+        name: flag.replace(/^[+-]/, '').toLowerCase(),
+        policy: flag.startsWith('-') ? 'disable' : 'require',
+      }),
+    );
+    const models = (setting('cpu_models') ?? setting('cpu_model') ?? '').split(',').map((model) => model.trim());
+    const names = mode === 'custom' ? models.filter((model) => model !== '') : [mode];
+    if (names.length === 0) throw new InputError('cpu_mode = custom without cpu_models; expected at least one model');
+    const machine = /x86_64=([^,\s]+)/.exec(setting('hw_machine_type') ?? '')?.[1];
+    return names.map(
+      (name): Guest => ({
+        kind: 'nova.conf',
+        name,
+        cpu: libvirtGuest(mode, name, features),
+        ...(machine === undefined ? {} : { machine }),
+        accelerator: setting('virt_type') === 'qemu' ? 'tcg' : 'kvm',
+        notes: mode === 'none' ? ['cpu_mode = none: QEMU takes its default, qemu64'] : [],
+      }),
+    );
+  },
+};
+
+/** A virtual machine of Proxmox VE: `cpu: EPYC-Rome,flags=+aes;-pcid`. */
+export const proxmox: GuestReader = {
+  kind: 'Proxmox VM',
+  matches: (text) =>
+    /^cpu:\s*\S/m.test(text) && /^(cores|memory|scsihw|vmgenid|ostype|machine|bios|sockets):/m.test(text),
+  read: (text) => {
+    const line = /^cpu:\s*(\S+)/m.exec(text)?.[1] ?? 'kvm64';
+    const parts = line.split(',');
+    const model = (parts.find((part) => part.startsWith('cputype=')) ?? parts[0] ?? '').replace('cputype=', '');
+    const flags = (parts.find((part) => part.startsWith('flags='))?.slice(6) ?? '')
+      .split(';')
+      .filter((flag) => flag !== '');
+    const machine = /^machine:\s*([^,\s]+)/m.exec(text)?.[1];
+    return [
+      {
+        kind: 'Proxmox VM',
+        model: [model, ...flags].join(','),
+        ...(machine === undefined ? {} : { machine }),
+        accelerator: 'kvm',
+        notes: model.startsWith('x86-64-v') ? [`${model} is a model of Proxmox's own, made of qemu64 and flags`] : [],
+      },
+    ];
+  },
+};

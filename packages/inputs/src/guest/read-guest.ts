@@ -1,0 +1,27 @@
+import { InputError } from '../known.js';
+import { cpuArgument, qemuCommandLine } from './command-line.js';
+import { domainXml } from './domain.js';
+import type { Guest, GuestReader } from './guest.js';
+import { kubevirt, nova, proxmox } from './platforms.js';
+
+/** Every format of guests, in the order in which they are tried. */
+const GUEST_READERS: readonly GuestReader[] = [domainXml, kubevirt, nova, proxmox, cpuArgument, qemuCommandLine];
+
+/**
+ * Reads what a guest asks for as its CPU, whatever form it has; several where the input has several.
+ * @param name the input's name for messages
+ * @throws InputError for a text of no known format; LibvirtXmlError
+ */
+export function readGuests(text: string, name = 'guest'): readonly Guest[] {
+  const reader = GUEST_READERS.find((one) => one.matches(text));
+  if (reader === undefined)
+    throw new InputError(
+      `${name}: not recognised as a guest; expected one of: ${GUEST_READERS.map(({ kind }) => kind).join(', ')}`,
+    );
+  try {
+    return reader.read(text);
+  } catch (error) {
+    if (error instanceof InputError) throw new InputError(`${name}: ${reader.kind}: ${error.message}`);
+    throw error;
+  }
+}

@@ -1,0 +1,134 @@
+import { parseCapabilities, parseCpu, parseCpuData, parseDomainCapabilities } from '@cpu-models/libvirt-xml';
+import { type Cpu, compareReleases, type ExplainHost, expand, loadMap, meaningOf } from '@cpu-models/runtime';
+import { InputError, type Known } from '../known.js';
+import type { CpuidRow, HostPart, HostReader } from './part.js';
+
+/** `virsh domcapabilities`: libvirt's list of models with their blockers, and what host-model becomes. */
+export const domainCapabilities: HostReader = {
+  kind: 'virsh domcapabilities',
+  matches: (text) => /<domainCapabilities[\s>]/.test(text),
+  read: (text, known) => {
+    const { machine, domain, hostModel, custom } = parseDomainCapabilities(text);
+    const name = machine ?? 'unknown machine type';
+    const list = (custom ?? []).map(({ name: model, usable, canonical, blockers }) => ({
+      name: model,
+      ...(canonical === null ? {} : { 'alias-of': canonical }),
+      ...(usable === 'yes' ? { 'unavailable-features': [] } : {}),
+      ...(blockers === undefined ? {} : { 'unavailable-features': blockers.map((one) => qemuNameOf(known, one)) }),
+      ...(usable === 'unknown' ? {} : { usable: usable === 'yes' }),
+    }));
+    return {
+      kind: 'virsh domcapabilities',
+      accel: domain === 'qemu' ? 'tcg' : 'kvm',
+      machines: [{ name }],
+      definitions: { [name]: list },
+      ...(hostModel === null ? {} : modelParts(known, name, hostModel)),
+      partial: true,
+      cannotSay: [
+        "QEMU's version",
+        'features that neither a blocker nor the host-model CPU is about',
+        'what the CPU itself has, beyond what libvirt lists',
+      ],
+    };
+  },
+};
+
+function modelParts(known: Known, machine: string, cpu: Cpu): Pick<HostPart, 'hostModel' | 'maximum' | 'cpuinfo'> {
+  const values = featuresOfCpu(known, cpu);
+  const vendor = vendorString(known, cpu.vendor);
+  return {
+    hostModel: cpu,
+    maximum: { [machine]: values },
+    ...(vendor === null ? {} : { cpuinfo: { vendor_id: vendor } }),
+  };
+}
+
+/** `virsh capabilities`, or the host's `<cpu>` out of it: what libvirt read from the CPU itself. */
+export const capabilities: HostReader = {
+  kind: 'virsh capabilities',
+  matches: (text) => /<capabilities[\s>]/.test(text) || (/<cpu[\s>]/.test(text) && /<arch>/.test(text)),
+  read: (text, known) => {
+    const cpu = /<capabilities[\s>]/.test(text) ? parseCapabilities(text) : parseCpu(text, 'host');
+    const values = featuresOfCpu(known, cpu);
+    // A name that every known libvirt has and that is not listed is not there; of newer names nothing is known.
+    const [oldest] = [...known.libvirt].sort((a, b) => compareReleases(a.release, b.release));
+    const absent = (oldest?.x86.features ?? [])
+      .filter(({ address }) => address.kind === 'cpuid')
+      .map(({ name }) => qemuNameOf(known, name))
+      .filter((name) => values[name] === undefined);
+    const vendor = vendorString(known, cpu.vendor);
+    return {
+      kind: 'virsh capabilities',
+      features: {
+        values: { ...Object.fromEntries(absent.map((name) => [name, false])), ...values },
+        source: `libvirt's description of the host CPU (${cpu.model} with ${cpu.features.length} features)`,
+      },
+      cpuinfo: {
+        ...(vendor === null ? {} : { vendor_id: vendor }),
+        ...(cpu.signature === null
+          ? {}
+          : {
+              'cpu family': `${cpu.signature.family}`,
+              model: `${cpu.signature.model}`,
+              stepping: `${cpu.signature.stepping}`,
+            }),
+        ...(cpu.microcode === null ? {} : { microcode: `0x${cpu.microcode.toString(16)}` }),
+      },
+      cannotSay: [
+        'what QEMU and KVM give of it: QEMU was not asked',
+        'features that the libvirt which wrote it did not know yet',
+      ],
+    };
+  },
+};
+
+/** libvirt's `<cpudata>`: registers. */
+export const cpudata: HostReader = {
+  kind: 'libvirt cpudata',
+  matches: (text) => /<cpudata[\s>]/.test(text),
+  read: (text) => {
+    const { items } = parseCpuData(text);
+    const rows = items.flatMap((item): CpuidRow[] =>
+      item.kind === 'cpuid' ? [[item.eaxIn, item.ecxIn, item.eax, item.ebx, item.ecx, item.edx]] : [],
+    );
+    const msrs = items.flatMap((item) =>
+      item.kind === 'msr'
+        ? [
+            [
+              `0x${item.index.toString(16)}`,
+              `0x${((BigInt(item.edx) << 32n) | BigInt(item.eax)).toString(16)}`,
+            ] as const,
+          ]
+        : [],
+    );
+    return {
+      kind: 'libvirt cpudata',
+      rows,
+      ...(msrs.length === 0 ? {} : { msrs: Object.fromEntries(msrs) }),
+      cannotSay: ['what QEMU and KVM give of it: QEMU was not asked'],
+    };
+  },
+};
+
+/** QEMU's names of what a CPU of libvirt's has and what it switches off, by the newest map that has its model. */
+function featuresOfCpu(known: Known, cpu: Cpu): Record<string, boolean> {
+  const maps = [...known.libvirt].sort((a, b) => compareReleases(b.release, a.release));
+  const map = maps.find(({ x86 }) => x86.models.some(({ name }) => name === cpu.model));
+  if (map === undefined) throw new InputError(`libvirt's CPU model '${cpu.model}' is in no known cpu_map`);
+  const cpus = loadMap(map);
+  const listed = new Set(cpus.features.map(({ name }) => name));
+  const own = cpu.features.filter(({ name }) => listed.has(name));
+  const { features } = expand(cpus, { ...cpu, features: own });
+  return Object.fromEntries(features.map(({ name, policy }) => [qemuNameOf(known, name), policy !== 'disable']));
+}
+
+function qemuNameOf(known: Known, name: string): string {
+  return meaningOf(known.features, name)?.qemu ?? name;
+}
+
+/** `Intel` -> `GenuineIntel`, as the map has it. */
+function vendorString({ libvirt }: Known, name: string | null): string | null {
+  return libvirt.flatMap(({ x86 }) => x86.vendors).find((vendor) => vendor.name === name)?.string ?? null;
+}
+
+export type { ExplainHost };

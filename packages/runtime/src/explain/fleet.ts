@@ -1,0 +1,242 @@
+import { CpuModelError, isCpuModelError } from '../errors.js';
+import { type BaselineOptions, baseline } from '../libvirt/baseline.js';
+import { emptyBits, setBit } from '../libvirt/bits.js';
+import type { X86Cpus } from '../libvirt/compiled.js';
+import type { Cpu } from '../libvirt/cpu.js';
+import { decode } from '../libvirt/decode.js';
+import { ACCUMULATING_FEATURES } from '../libvirt/hosts-baseline.js';
+import { bestHostsModel } from '../libvirt/hosts-model.js';
+import { loadMap } from '../libvirt/load.js';
+import type { CpuMap } from '../libvirt/map.js';
+import { resolve } from '../qemu/resolve.js';
+import type { FeatureSpelling } from '../vocabulary.js';
+import { FACTS, type Fact, factAbout, isAbout } from './facts/fact.js';
+import { type ExplainHost, hostSignature } from './host.js';
+import { registerData } from './libvirt-host.js';
+import { offerOf } from './offers.js';
+import { possessionOf } from './possession.js';
+import { makeScene, resolveOptions, type Scene, type SceneOptions } from './scene.js';
+import { qemuName } from './spelling.js';
+import { featuresOn } from './words.js';
+
+/** A host of a fleet. */
+export interface FleetMember {
+  readonly name: string;
+  readonly host: ExplainHost;
+}
+
+export interface FleetQuestion {
+  readonly members: readonly FleetMember[];
+  readonly qemu: SceneOptions['qemu'];
+  /** The map that names models and features. */
+  readonly libvirt: CpuMap;
+  readonly features: readonly FeatureSpelling[];
+}
+
+/** The richest CPU that every host of a fleet can give, and what it costs. */
+export interface FleetBaseline {
+  /** The guest's CPU for libvirt. */
+  readonly cpu: Cpu;
+  /** The whole argument of QEMU's option `-cpu`. */
+  readonly commandLine: string;
+  /** QEMU's names of the features that every host gives. */
+  readonly features: readonly string[];
+  /** What each host could give beyond it. */
+  readonly costs: readonly { readonly host: string; readonly features: readonly string[] }[];
+  /** Features of mitigations that some hosts have: mend the others, and guests can see them everywhere. */
+  readonly mend: readonly { readonly feature: string; readonly hosts: readonly string[]; readonly remedy: string }[];
+  /** What every CPU has and no guest should ask for, with the reason. */
+  readonly leftOut: readonly { readonly feature: string; readonly reason: string }[];
+  /** Features of which some hosts do not say whether they give them; they are not in the baseline. */
+  readonly undecided: readonly { readonly feature: string; readonly hosts: readonly string[] }[];
+  /** libvirt's own answer (virConnectBaselineCPU) for the CPUs whose registers are known; null otherwise. */
+  readonly libvirt: Cpu | null;
+}
+
+/** What says that this is a guest, and how its CPUs lie. */
+const OF_THE_GUEST = ['hypervisor', 'topoext'];
+
+interface Member {
+  readonly name: string;
+  readonly scene: Scene;
+}
+
+/**
+ * The baseline of a fleet in KVM's view: only what every host's QEMU and KVM give, so that a guest with it starts on each.
+ * @throws CpuModelError for no host, several vendors, or nothing in common
+ */
+export function fleetBaseline({ members, qemu, libvirt, features }: FleetQuestion): FleetBaseline {
+  const scenes = members.map(({ name, host }) => ({ name, scene: makeScene({ host, qemu, libvirt, features }) }));
+  const cpus = loadMap(libvirt);
+  const vendor = commonVendor(scenes);
+  const states = cpus.features.map(({ name }, number) => ({
+    name,
+    number,
+    ...stateOf(scenes, qemuName(features, name)),
+  }));
+  const bits = emptyBits(cpus.features.length);
+  const kept = states.filter(({ common, name }) => common && reasonAgainst(scenes, cpus, name) === null);
+  for (const { number } of kept) setBit(bits, number);
+  if (kept.length === 0) throw new CpuModelError('refused', 'hosts', 'the hosts have no feature in common');
+  const vendorName = libvirt.x86.vendors.find(({ string }) => string === vendor)?.name ?? null;
+  const allowed = commonModels(scenes);
+  const cpu = {
+    ...bestHostsModel(cpus, bits, vendorName, allowed),
+    check: 'partial' as const,
+    fallback: 'forbid' as const,
+  };
+  const common = kept.map(({ qemu: name }) => name);
+  return {
+    cpu,
+    commandLine: commandLineOf(scenes, cpu, new Set(common), features),
+    features: common,
+    costs: scenes.map(({ name, scene }) => ({
+      host: name,
+      features: beyond(scene, scenes, cpus, states, new Set(common)),
+    })),
+    mend: states.flatMap((state) => mendOf(state)),
+    leftOut: leftOut(scenes, cpus, states),
+    undecided: states
+      .filter(({ lacking, open }) => open.length > 0 && lacking.length === 0)
+      .map(({ qemu: feature, open }) => ({ feature, hosts: open })),
+    libvirt: libvirtAnswer(scenes, cpus),
+  };
+}
+
+function stateOf(scenes: readonly Member[], name: string) {
+  const offers = scenes.map(({ name: host, scene }) => ({ host, offered: offerOf(scene, name).offered }));
+  const of = (offered: boolean | null) => offers.filter((one) => one.offered === offered).map(({ host }) => host);
+  const [having, lacking, open] = [of(true), of(false), of(null)];
+  return { qemu: name, common: having.length === scenes.length, having, lacking, open };
+}
+
+type State = ReturnType<typeof stateOf>;
+
+function commonVendor(scenes: readonly Member[]): string | null {
+  const vendors = [...new Set(scenes.map(({ scene }) => scene.vendor))];
+  if (scenes.length === 0) throw new CpuModelError('bad-value', 'hosts', 'no host was given; expected at least one');
+  if (vendors.length === 1) return vendors[0] ?? null;
+  const list = scenes.map(({ name, scene }) => `${name}: ${scene.vendor ?? 'unknown'}`).join(', ');
+  throw new CpuModelError(
+    'refused',
+    'hosts',
+    `the hosts are of several vendors, between which no guest can move (${list})`,
+  );
+}
+
+/** Models that every host lists; undefined where one did not list any. */
+function commonModels(scenes: readonly Member[]): BaselineOptions['models'] {
+  const lists = scenes.map(({ scene: { host, asked } }) => {
+    const key = asked === null ? undefined : host.definitions[asked];
+    return (key === undefined ? undefined : host.defs[key]) ?? [];
+  });
+  if (lists.some((list) => list.length === 0)) return undefined;
+  const [first = [], ...rest] = lists;
+  const common = first.filter(({ name }) => rest.every((list) => list.some((one) => one.name === name)));
+  return common.map(({ name }) => ({ name }));
+}
+
+/** Null where a guest may ask for the feature. */
+function reasonAgainst(scenes: readonly Member[], cpus: X86Cpus, name: string): string | null {
+  const qemu = qemuName(scenes[0]?.scene.features ?? [], name);
+  const never = factAbout(FACTS.kvmNever, qemu);
+  if (never !== undefined) return never.reason;
+  const given = [FACTS.needsPmu, FACTS.byTopology]
+    .map((facts) => factAbout<Fact>(facts, qemu))
+    .find((fact) => fact !== undefined);
+  if (given !== undefined) return given.reason;
+  if (OF_THE_GUEST.includes(qemu)) return 'QEMU sets it by itself for every guest that needs it';
+  if (cpus.nonMigratable !== undefined && isNonMigratable(cpus, name)) return 'a guest with it cannot migrate';
+  const broken = FACTS.errata.find(
+    (erratum) =>
+      erratum.cause === 'erratum' &&
+      isAbout(erratum, qemu) &&
+      ['hle', 'rtm'].includes(qemu) &&
+      scenes.some(({ scene }) => inRange(scene, erratum.cpus)),
+  );
+  return broken?.reason ?? null;
+}
+
+function isNonMigratable(cpus: X86Cpus, name: string): boolean {
+  const number = cpus.featureNumbers[name];
+  return number !== undefined && ((cpus.nonMigratable[number >> 5] ?? 0) >>> (number & 31)) % 2 === 1;
+}
+
+function inRange({ host, vendor }: Scene, ranges: (typeof FACTS.errata)[number]['cpus']): boolean {
+  const signature = hostSignature(host);
+  return ranges.some(
+    (range) =>
+      signature !== null &&
+      range.vendor === vendor &&
+      range.family === signature.family &&
+      (range.models?.includes(signature.model) ?? true) &&
+      (range.steppings?.includes(signature.stepping) ?? true),
+  );
+}
+
+/** What a host could give a guest that may ask for it, and the baseline does not have. */
+function beyond(
+  scene: Scene,
+  scenes: readonly Member[],
+  cpus: X86Cpus,
+  states: readonly (State & { readonly name: string })[],
+  common: ReadonlySet<string>,
+): string[] {
+  return states
+    .filter(({ qemu, name }) => !common.has(qemu) && reasonAgainst(scenes, cpus, name) === null)
+    .map(({ qemu }) => qemu)
+    .filter((name) => offerOf(scene, name).offered === true);
+}
+
+/** Bits that say that a mitigation is there: a guest should see them, and may only where every host has them. */
+function mendOf({ qemu: feature, having, lacking }: State) {
+  if (!ACCUMULATING_FEATURES.includes(feature) || having.length === 0 || lacking.length === 0) return [];
+  const remedy = factAbout(FACTS.fromMicrocode, feature)?.remedy ?? 'update the microcode of the host';
+  return [{ feature, hosts: lacking, remedy }];
+}
+
+function leftOut(scenes: readonly Member[], cpus: X86Cpus, states: readonly (State & { readonly name: string })[]) {
+  return states.flatMap(({ name, qemu }) => {
+    const reason = reasonAgainst(scenes, cpus, name);
+    if (reason === null || !scenes.every(({ scene }) => possessionOf(scene, qemu).has === true)) return [];
+    return [{ feature: qemu, reason }];
+  });
+}
+
+/** The model by QEMU's name with everything it has and some host does not give off, and what all give beside it on. */
+function commandLineOf(
+  scenes: readonly Member[],
+  cpu: Cpu,
+  common: ReadonlySet<string>,
+  features: readonly FeatureSpelling[],
+): string {
+  const off = new Set<string>();
+  const asked = cpu.features.filter(({ policy }) => policy === 'require').map(({ name }) => qemuName(features, name));
+  for (const { scene } of scenes) {
+    try {
+      const own = featuresOn(resolve(scene.qemu, { ...resolveOptions(scene), model: cpu.model ?? '' }));
+      for (const name of own)
+        if (
+          offerOf(scene, name).offered === false ||
+          (!common.has(name) && scenes.some((other) => offerOf(other.scene, name).offered === false))
+        )
+          off.add(name);
+    } catch (error) {
+      if (!isCpuModelError(error)) throw error;
+    }
+  }
+  const list = [...asked.map((name) => `${name}=on`), ...[...off].map((name) => `${name}=off`)];
+  return `-cpu ${[cpu.model, ...list].join(',')}`;
+}
+
+function libvirtAnswer(scenes: readonly Member[], cpus: X86Cpus): Cpu | null {
+  const data = scenes.map(({ scene }) => registerData(scene));
+  try {
+    const hosts = data.map((registers) => (registers === null ? null : decode(cpus, registers)));
+    if (hosts.some((host) => host === null)) return null;
+    return baseline(cpus, hosts as Cpu[]);
+  } catch (error) {
+    if (isCpuModelError(error)) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,65 @@
+import type { FeatureSpelling } from '../vocabulary.js';
+import { FACTS, factAbout } from './facts/fact.js';
+import { meaningOf } from './spelling.js';
+
+/** Why hosts in general lack a feature, and who says so. */
+export interface GeneralCause {
+  readonly reason: string;
+  readonly remedy: string | null;
+  readonly source: string;
+}
+
+/**
+ * What is known of hosts that cannot give a feature, where no host is given: likeliest first.
+ * @param spelling in any vocabulary
+ */
+export function generalCauses(features: readonly FeatureSpelling[], spelling: string): GeneralCause[] {
+  const name = meaningOf(features, spelling)?.qemu ?? spelling;
+  const facts = [
+    factAbout(FACTS.kvmNever, name),
+    factAbout(FACTS.errata, name),
+    factAbout(FACTS.vendorOnly, name),
+    factAbout(FACTS.fromMicrocode, name),
+    factAbout(FACTS.needsPmu, name),
+    factAbout(FACTS.byTopology, name),
+  ];
+  const since = factAbout(FACTS.kvmSince, name);
+  const parameter = factAbout(FACTS.kvmParameters, name);
+  return [
+    ...(parameter === undefined
+      ? []
+      : [
+          {
+            reason: `${parameter.module} was loaded with ${parameter.parameter} off`,
+            remedy: `look at /sys/module/${parameter.module}/parameters/${parameter.parameter}; load ${parameter.module} with ${parameter.parameter}=1`,
+            source: parameter.source,
+          },
+        ]),
+    ...facts
+      .filter((fact) => fact !== undefined)
+      .map(({ reason, remedy = null, source }) => ({ reason, remedy, source })),
+    ...(since === undefined
+      ? []
+      : [
+          {
+            reason: `KVM offers it since Linux ${since.kernel}${since.read === true ? ' or somewhat earlier' : ''}`,
+            remedy: `Linux ${since.kernel} or later`,
+            source: since.source,
+          },
+        ]),
+  ];
+}
+
+/** Properties that QEMU refuses one without, those that they need included: hv-stimer needs hv-synic, hv-vpindex, hv-time. */
+export function propertyNeeds(property: string): string[] {
+  const needed = new Set<string>();
+  const visit = (name: string) => {
+    for (const need of FACTS.properties.find((fact) => fact.property === name)?.needs ?? []) {
+      if (needed.has(need)) continue;
+      needed.add(need);
+      visit(need);
+    }
+  };
+  visit(property);
+  return [...needed];
+}

@@ -1,0 +1,63 @@
+import type { About } from './about.js';
+import { suggest } from './suggest.js';
+
+/**
+ * Names of CPU models that may have been meant, the same generation first: `Icelake-Server-IBRS` is about Icelake-Server,
+ * `Zen3` and `Turin` are words for generations, and only then does the spelling count.
+ *
+ * @param names every name that there is
+ * @param about ABOUT.models of the data; the names of chips and cores in it are understood
+ */
+export function suggestModels(
+  names: Iterable<string>,
+  wanted: string,
+  about: About['models'] = {},
+  limit = 3,
+): string[] {
+  const list = [...new Set(names)];
+  const sameFamily = byFamily(list, wanted);
+  const generation = sameFamily.length > 0 ? [] : byWord(list, wanted, about);
+  return [...new Set([...sameFamily, ...generation, ...suggest(wanted, list, limit)])].slice(0, limit);
+}
+
+/** What stands behind a model's name: versions, mitigations, TSX. */
+const ENDINGS = /(?:-v\d+|-IBRS|-IBPB|-noTSX|-noTSX-IBRS|-Server|-Client)$/i;
+
+function byFamily(names: readonly string[], wanted: string): string[] {
+  for (let stem = wanted; ; ) {
+    const shorter = stem.replace(ENDINGS, '');
+    const found = names.filter((name) => plain(name) === plain(stem));
+    if (found.length > 0 && stem !== wanted)
+      return [
+        ...found,
+        ...names.filter((name) => plain(name).startsWith(plain(stem)) && !found.includes(name)).sort(shortest),
+      ];
+    const longer = names.filter(
+      (name) => plain(name).startsWith(plain(stem)) && plain(name) !== plain(stem) && plain(stem).length > 4,
+    );
+    if (longer.length > 0) return longer.sort(shortest);
+    if (shorter === stem) return [];
+    stem = shorter;
+  }
+}
+
+function byWord(names: readonly string[], wanted: string, about: About['models']): string[] {
+  const word = plain(wanted.replace(ENDINGS, '').replace(/^EPYC-/i, ''));
+  const models = Object.entries(about)
+    .filter(([, { hardware }]) => hardware !== undefined && generation(hardware).includes(word))
+    .map(([model]) => model);
+  return models.filter((model) => names.includes(model));
+}
+
+/** What people call a generation: the chip, the core, and the core's last word with its number (Zen 3). */
+function generation({ codeName, microarchitecture }: NonNullable<About['models'][string]['hardware']>): string[] {
+  return [...codeName.split(/[,/]/), ...microarchitecture.split(/[,/]/), codeName, microarchitecture].map(plain);
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+}
+
+function shortest(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : 1);
+}
