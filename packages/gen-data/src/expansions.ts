@@ -3,7 +3,7 @@ import type { Cpus } from './cpus.js';
 import { groups } from './groups.js';
 import { Rows } from './rows.js';
 import type { ExpansionEntry, MachineClass, NameEntry, QemuEntry, Scalar } from './types.js';
-import { commonest, differing } from './values.js';
+import { commonest, differingFrom } from './values.js';
 
 type Values = Readonly<Record<string, Scalar>>;
 type Keys = readonly (readonly [name: string, cpu: string])[];
@@ -45,7 +45,8 @@ export function expansionsOf(release: QemuRelease, cpus: Cpus): Expansions {
 
 function classUnder(rows: ReturnType<Rows['of']>, cpus: Cpus): { readonly common: Values; readonly keys: Keys } {
   const common = commonest(rows);
-  return { common, keys: rows.map((row) => [row.name, cpus.put(row.on, differing(row, common))] as const) };
+  const differing = differingFrom(common);
+  return { common, keys: rows.map((row) => [row.name, cpus.put(row.on, differing(row))] as const) };
 }
 
 function column(values: Values) {
@@ -53,7 +54,7 @@ function column(values: Values) {
 }
 
 function entryOf({ machines, under }: Class, defaults: Values): MachineClass {
-  const own = ({ common }: { readonly common: Values }) => differing(column(common), defaults);
+  const own = ({ common }: { readonly common: Values }) => differingFrom(defaults)(column(common));
   return { machines, values: { kvm: own(under.kvm), tcg: own(under.tcg) } };
 }
 

@@ -6,6 +6,7 @@ import {
   type QemuRelease,
   type ResolvedCpu,
   resolve,
+  sameCpu,
 } from '@cpu-models/runtime';
 import type { Scalar } from './types.js';
 import { type Column, scalar } from './values.js';
@@ -33,16 +34,24 @@ export class Rows {
   /** A row for each name that a machine type and an accelerator can answer without a host. */
   of(machine: string, accelerator: Accelerator): Row[] {
     const names = this.#names.filter((name) => name !== 'host' && !(name === 'max' && accelerator === 'kvm'));
+    const known = new Map<string, Row>();
     return names.map((model) => {
-      const kvm = accelerator === 'kvm' ? { hostVendor: ASKED } : {};
-      const cpu = resolve(this.release, { machine, accelerator, model, ...kvm });
-      return { name: model, on: this.#features(cpu), ...valuesOf(cpu) };
+      const same = sameCpu(this.release, machine, model);
+      const row = known.get(same) ?? this.#row({ machine, accelerator, model });
+      known.set(same, row);
+      return { ...row, name: model };
     });
+  }
+
+  #row(asked: { readonly machine: string; readonly accelerator: Accelerator; readonly model: string }): Row {
+    const kvm = asked.accelerator === 'kvm' ? { hostVendor: ASKED } : {};
+    const cpu = resolve(this.release, { ...asked, ...kvm });
+    return { name: asked.model, on: this.#features(cpu), ...valuesOf(cpu) };
   }
 
   #features(cpu: ResolvedCpu): readonly string[] {
     const { buffer, byteOffset, byteLength } = cpu.state.features;
-    const words = String.fromCharCode(...new Uint16Array(buffer, byteOffset, byteLength / 2));
+    const words = Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
     const names = this.#on.get(words) ?? featuresOn(cpu);
     this.#on.set(words, names);
     return names;

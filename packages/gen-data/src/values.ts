@@ -11,36 +11,58 @@ export interface Column {
 export function commonest(columns: readonly Column[]): Readonly<Record<string, Scalar>> {
   const [first] = columns;
   if (first === undefined) return {};
-  const shapes = [...new Set(columns.map(({ names }) => names))];
-  const everywhere = first.names.filter((name) => shapes.every((names) => names.includes(name)));
-  return Object.fromEntries(
-    everywhere.map((name) => {
-      const at = new Map(shapes.map((names) => [names, names.indexOf(name)]));
-      return [name, commonestOf(columns, ({ names, values }) => values[at.get(names) as number] as Scalar)];
-    }),
-  );
+  const shapes = groupedByNames(columns);
+  const everywhere = first.names.filter((name) => shapes.every(({ names }) => names.includes(name)));
+  return Object.fromEntries(everywhere.map((name) => [name, commonestOf(name, shapes, readName(first, name))]));
 }
 
-function commonestOf(columns: readonly Column[], read: (column: Column) => Scalar): Scalar {
-  const first = read(columns[0] as Column);
-  let same = 0;
-  for (const column of columns) if (read(column) === first) same++;
-  if (2 * same >= columns.length) return first;
-  const counts = new Map<Scalar, number>();
+interface Shape {
+  readonly names: readonly string[];
+  readonly columns: Column[];
+}
+
+function groupedByNames(columns: readonly Column[]): Shape[] {
+  const shapes = new Map<readonly string[], Shape>();
   for (const column of columns) {
-    const value = read(column);
-    counts.set(value, (counts.get(value) ?? 0) + 1);
+    const shape = shapes.get(column.names) ?? { names: column.names, columns: [] };
+    shapes.set(column.names, shape);
+    shape.columns.push(column);
+  }
+  return [...shapes.values()];
+}
+
+function readName({ names, values }: Column, name: string): Scalar {
+  return values[names.indexOf(name)] as Scalar;
+}
+
+/** Most properties have one value almost everywhere: others are counted only if the first is not the value of half. */
+function commonestOf(name: string, shapes: readonly Shape[], first: Scalar): Scalar {
+  let [same, all] = [0, 0];
+  for (const { names, columns } of shapes) {
+    const at = names.indexOf(name);
+    for (const { values } of columns) if (values[at] === first) same++;
+    all += columns.length;
+  }
+  if (2 * same >= all) return first;
+  const counts = new Map<Scalar, number>([[first, 0]]);
+  for (const { columns } of shapes) {
+    for (const column of columns) counts.set(readName(column, name), (counts.get(readName(column, name)) ?? 0) + 1);
   }
   return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
 }
 
-/** The values that are not the usual ones. */
-export function differing({ names, values }: Column, usual: Readonly<Record<string, Scalar>>): Record<string, Scalar> {
-  const own: Record<string, Scalar> = {};
-  names.forEach((name, i) => {
-    if (values[i] !== usual[name]) own[name] = values[i] as Scalar;
-  });
-  return own;
+/** Picks the values that are not the usual ones. */
+export function differingFrom(usual: Readonly<Record<string, Scalar>>): (column: Column) => Record<string, Scalar> {
+  const byNames = new Map<readonly string[], readonly (Scalar | undefined)[]>();
+  return ({ names, values }) => {
+    const expected = byNames.get(names) ?? names.map((name) => usual[name]);
+    byNames.set(names, expected);
+    const own: Record<string, Scalar> = {};
+    for (let at = 0; at < values.length; at++) {
+      if (values[at] !== expected[at]) own[names[at] as string] = values[at] as Scalar;
+    }
+    return own;
+  };
 }
 
 /** JSON's numbers are doubles to many readers: an integer that a double cannot hold is written as text. */

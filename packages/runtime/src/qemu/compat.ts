@@ -16,13 +16,10 @@ interface Hit {
  *
  * Source: object_apply_compat_props and pc.c, all releases.
  */
-export function compatSettings({ compiled, machine, model }: Request): readonly Setting[] {
-  const named = remember(compiled, `compat models ${machine.name}`, () => {
-    return new Set(hits(compiled, machine).map((hit) => hit.model));
-  });
-  const types = model.kind === 'host' ? ['max', 'host'] : [model.name];
+export function compatSettings(request: Pick<Request, 'compiled' | 'machine' | 'model'>): readonly Setting[] {
+  const { compiled, machine } = request;
   // Most CPU types are hit by nothing but what hits all: these share one list.
-  const own = types.filter((type) => named.has(type));
+  const own = typesHit(request);
   return remember(compiled, `compat ${machine.name} ${own}`, () =>
     lastOfEach(
       hits(compiled, machine)
@@ -30,6 +27,18 @@ export function compatSettings({ compiled, machine, model }: Request): readonly 
         .map(({ setting }) => setting),
     ),
   );
+}
+
+/** The CPU types by which entries of the machine type's compatibility settings hit a model in particular. */
+export function typesHit({
+  compiled,
+  machine,
+  model,
+}: Pick<Request, 'compiled' | 'machine' | 'model'>): readonly string[] {
+  const named = remember(compiled, `compat models ${machine.name}`, () => {
+    return new Set(hits(compiled, machine).map((hit) => hit.model));
+  });
+  return (model.kind === 'host' ? ['max', 'host'] : [model.name]).filter((type) => named.has(type));
 }
 
 function hits(compiled: Request['compiled'], machine: MachineType): readonly Hit[] {

@@ -27,7 +27,7 @@ export { describeOrigin, type Origin } from './origin.js';
 export { type PinnedCpu, pin } from './pin.js';
 export type * from './release.js';
 export type { HostCpu, Topology } from './request.js';
-export { loadCpu, type ResolvedCpu, resolve } from './resolve.js';
+export { loadCpu, type ResolvedCpu, resolve, sameCpu } from './resolve.js';
 export type { PropertyValue } from './state.js';
 export { rangeOf } from './values.js';
 export { versionAt } from './version-policy.js';

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { qemu_10_0 } from '../generated/index.js';
 import { fullExpansion, propertyValue, staticExpansion } from './expansion.js';
+import { canonicalJson } from './export.js';
+import { namesOf } from './names.js';
 import type { ResolveOptions } from './options.js';
-import { resolve } from './resolve.js';
+import type { QemuRelease } from './release.js';
+import { resolve, sameCpu } from './resolve.js';
 import { smallRelease } from './testing/small-release.js';
 
 const release = smallRelease();
@@ -148,5 +152,24 @@ describe('expansions', () => {
     expect(propertyValue(resolve(release, question), 'model')).toBe(85);
     const newer = smallRelease({ behaviours: new Set(['model-needs-family-6']) });
     expect(propertyValue(resolve(newer, question), 'model')).toBe(5);
+  });
+});
+
+describe('sameCpu', () => {
+  it('is the same for names that mean one CPU on a machine type, and for no others', () => {
+    const same = (machine: string, name: string) => sameCpu(qemu_10_0, machine, name);
+    const given = (machine: 'pc-q35-10.0' | 'pc-i440fx-2.4', model: string) =>
+      canonicalJson(fullExpansion(resolve(qemu_10_0 as QemuRelease, { machine, accelerator: 'tcg', model })));
+    for (const machine of ['pc-q35-10.0', 'pc-i440fx-2.4'] as const) {
+      const first = new Map<string, string>();
+      for (const name of namesOf(qemu_10_0).models.filter((model) => model !== 'host')) {
+        const known = first.get(same(machine, name)) ?? name;
+        first.set(same(machine, name), known);
+        expect([machine, name, given(machine, name)]).toEqual([machine, name, given(machine, known)]);
+      }
+    }
+    expect(same('pc-q35-10.0', 'EPYC')).toBe(same('pc-q35-10.0', 'EPYC-v1'));
+    // An old machine type's settings hit EPYC by its name.
+    expect(same('pc-i440fx-2.4', 'EPYC')).not.toBe(same('pc-i440fx-2.4', 'EPYC-v1'));
   });
 });

@@ -1,9 +1,10 @@
 import { applyAccelerator, changeKey } from './accelerator.js';
-import { compatSettings } from './compat.js';
-import { follows } from './compile.js';
+import { compatSettings, typesHit } from './compat.js';
+import { compile, follows } from './compile.js';
 import { expand } from './expand.js';
 import { applySettings, applyVersions, compileSetting, loadDefinition } from './load.js';
-import { aliasOf } from './models.js';
+import { aliasOf, resolveVersion } from './models.js';
+import { findMachine, findModel } from './names.js';
 import { makeRequest, type ResolveOptions } from './options.js';
 import type { Accelerator, QemuRelease } from './release.js';
 import { isMax, ONE_THREAD, type Request, remember, type Topology } from './request.js';
@@ -57,6 +58,20 @@ function answer({ release }: QemuRelease, request: Request, state: CpuState): Re
   const { machine, accelerator, model } = request;
   const alias = aliasOf(model, machine);
   return { release, machine: machine.name, accelerator, model: model.name, aliasOf: alias, request, state };
+}
+
+/**
+ * Says which names are the same CPU on a machine type, whatever accelerator and properties are asked for: those that
+ * get the same text.
+ *
+ * @throws CpuModelError for names that the release does not have
+ */
+export function sameCpu(release: QemuRelease, machineName: string, name: string): string {
+  const compiled = compile(release);
+  const machine = findMachine(compiled, machineName, []);
+  const model = findModel(compiled, name, []);
+  const type = model.definition?.name ?? model.name;
+  return [type, resolveVersion(model, machine), ...typesHit({ compiled, machine, model })].join(' ');
 }
 
 /** The CPU before expansion: model, accelerator, machine type, caller. */
