@@ -1,5 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { LibvirtXmlError, type XmlPosition } from './xml-error.js';
+import { quickXml } from './xml-quick.js';
 
 /** An element, without comments; text is that of the element itself, not of its children. */
 export interface XmlElement extends XmlPosition {
@@ -33,10 +34,17 @@ interface Open {
  * @throws LibvirtXmlError for anything that is not well-formed or beyond the limits; nothing else
  */
 export function parseXml(input: string | Uint8Array, limits: XmlLimits = {}): XmlElement {
-  const { size = 1 << 24, source = 'XML' } = limits;
+  const { size = 1 << 24, depth = 32, elements = 200_000, source = 'XML' } = limits;
   if (input.length > size)
     throw new LibvirtXmlError(`text: ${input.length} long; expected at most ${size}`, START, source);
-  return new TreeBuilder(limits).build(typeof input === 'string' ? input : decodeUtf8(input, source));
+  const text = typeof input === 'string' ? input : decodeUtf8(input, source);
+  const bounds = { depth, elements, source };
+  return quickXml(text, bounds) ?? parseCarefully(text, bounds);
+}
+
+/** The same with a full parser, which says what is wrong. */
+export function parseCarefully(text: string, limits: Required<Omit<XmlLimits, 'size'>>): XmlElement {
+  return new TreeBuilder(limits).build(text);
 }
 
 const START: XmlPosition = { line: 1, column: 1 };
@@ -60,8 +68,8 @@ class TreeBuilder {
   #count = 0;
   #at: XmlPosition = START;
 
-  constructor({ depth = 32, elements = 200_000, source = 'XML' }: XmlLimits) {
-    this.#limits = { depth, elements, source };
+  constructor(limits: Required<Omit<XmlLimits, 'size'>>) {
+    this.#limits = limits;
     const parser = this.#parser;
     parser.on('error', (error) => this.#fail(error.message.replace(/^.*?\d+:\d+: /, '')));
     parser.on('doctype', () => this.#fail('document type: not allowed; expected plain elements'));
