@@ -30,9 +30,19 @@ export interface Comparison {
 
 /** Groups the changes of many pairs: one group per change and set of models, however many machine types it hits. */
 export function diffMany(comparisons: Iterable<Comparison>): ChangeGroup[] {
+  const changes = collectChanges();
+  for (const comparison of comparisons) changes.add(comparison);
+  return changes.groups();
+}
+
+/** The same pair by pair, for programs that must not stand still over thousands of them. */
+export function collectChanges(): {
+  readonly add: (comparison: Comparison) => void;
+  readonly groups: () => ChangeGroup[];
+} {
   const compared = new Map<string, number>();
   const places = new Map<string, Place>();
-  for (const { machine, model, from, to } of comparisons) {
+  const add = ({ machine, model, from, to }: Comparison) => {
     compared.set(machine, (compared.get(machine) ?? 0) + 1);
     for (const change of diff(from, to)) {
       const key = [change.property, typeof change.from, change.from, typeof change.to, change.to, change.guestVisible];
@@ -41,8 +51,8 @@ export function diffMany(comparisons: Iterable<Comparison>): ChangeGroup[] {
       if (change.fromOrigin !== null) place.fromOrigins.add(describeOrigin(change.fromOrigin));
       if (change.toOrigin !== null) place.toOrigins.add(describeOrigin(change.toOrigin));
     }
-  }
-  return mergeMachines([...places.values()], compared);
+  };
+  return { add, groups: () => mergeMachines([...places.values()], compared) };
 }
 
 /** One change on one machine type. */

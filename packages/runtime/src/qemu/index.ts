@@ -7,7 +7,14 @@ export type { Registers } from './cpuid/registers.js';
 export { type CpuDefinition, type DefinitionsOptions, definitions } from './definitions.js';
 export { diff, type PropertyChange } from './diff.js';
 export { diffCpuid, type RegisterChange } from './diff-cpuid.js';
-export { type ChangeGroup, type Comparison, compareStacks, diffMany, type StackOptions } from './diff-many.js';
+export {
+  type ChangeGroup,
+  type Comparison,
+  collectChanges,
+  compareStacks,
+  diffMany,
+  type StackOptions,
+} from './diff-many.js';
 export {
   featuresOn,
   featureWords,
@@ -20,6 +27,7 @@ export { type ExplainedProperty, explain, origins } from './explain.js';
 export { canonicalJson, type ExportedRelease, type ExportOptions, exportRelease } from './export.js';
 export { unavailableFeatures } from './filter.js';
 export { alikeMachines, arraysOf, machineKey, machineRelease } from './machines.js';
+export { type KeptCpu, keepAs } from './keep.js';
 export { type ModelName, versionedName } from './models.js';
 export { hasMachine, hasModel, type NamesOfRelease, namesOf } from './names.js';
 export type { ResolveOptions } from './options.js';

@@ -1,0 +1,122 @@
+import type { CpuMap, MapModel } from '@cpu-models/runtime/libvirt';
+import {
+  type ChangeGroup,
+  type Comparison,
+  collectChanges,
+  keepAs,
+  namesOf,
+  type QemuRelease,
+  type ResolveOptions,
+  resolve,
+} from '@cpu-models/runtime/qemu';
+
+/** One side of a comparison. */
+export interface Stack {
+  readonly qemu: QemuRelease;
+  readonly machine: string;
+  readonly accelerator: 'kvm' | 'tcg';
+}
+
+/** What both sides are asked about. */
+export interface Asked {
+  /** One model; empty: all that both sides have. */
+  readonly model: string;
+  /** Vendor of the processors below KVM. */
+  readonly vendor: string;
+}
+
+export function questionOf({ machine, accelerator }: Stack, model: string, vendor: string): ResolveOptions {
+  return { machine, accelerator, model, ...(accelerator === 'kvm' ? { hostVendor: vendor } : {}) };
+}
+
+/** The models to compare: those of both, less what only a host can say under KVM. */
+export function sharedModels(from: Stack, to: Stack, { model }: Asked): string[] {
+  if (model !== '') return [model];
+  const other = new Set<string>(namesOf(to.qemu).models);
+  const kvm = [from, to].some(({ accelerator }) => accelerator === 'kvm');
+  return namesOf(from.qemu).models.filter((name) => other.has(name) && !(kvm && (name === 'max' || name === 'host')));
+}
+
+/** Compares model by model; each step is short, so that the page stays in hand. */
+export function* compareSides(from: Stack, to: Stack, asked: Asked): Generator<ChangeGroup[] | null> {
+  const changes = collectChanges();
+  const machine = from.machine === to.machine ? from.machine : `${from.machine} → ${to.machine}`;
+  for (const model of sharedModels(from, to, asked)) {
+    const comparison: Comparison = {
+      machine,
+      model,
+      from: resolve(from.qemu, questionOf(from, model, asked.vendor)),
+      to: resolve(to.qemu, questionOf(to, model, asked.vendor)),
+    };
+    changes.add(comparison);
+    yield null;
+  }
+  yield changes.groups();
+}
+
+/** The `-cpu` that keeps a guest's CPU on the other side as it was on the first; what cannot be kept is named. */
+export function keepLine(
+  from: Stack,
+  to: Stack,
+  model: string,
+  vendor: string,
+): { readonly text: string; readonly left: readonly string[] } {
+  const before = resolve(from.qemu, questionOf(from, model, vendor));
+  const { properties, left } = keepAs(before, to.qemu, questionOf(to, model, vendor));
+  const set = Object.entries(properties).map(
+    ([name, value]) => `${name}=${value === true ? 'on' : value === false ? 'off' : value}`,
+  );
+  return { text: `-cpu ${[model, ...set].join(',')}`, left };
+}
+
+/** Names of one side that the other lacks. */
+export function goneNames(from: QemuRelease, to: QemuRelease, kind: 'models' | 'machines'): string[] {
+  const other = new Set<string>(namesOf(to)[kind]);
+  return namesOf(from)[kind].filter((name) => !other.has(name));
+}
+
+/** A libvirt name whose definition is another in another libvirt. */
+export interface MapChange {
+  readonly name: string;
+  readonly added: readonly string[];
+  readonly dropped: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** What libvirt means by its names, before and after; only names that differ. */
+export function mapChanges(from: CpuMap, to: CpuMap, model: string): MapChange[] {
+  const others = new Map(to.x86.models.map((each) => [each.name, each]));
+  return from.x86.models
+    .filter(({ name }) => model === '' || name === model)
+    .flatMap((before) => {
+      const after = others.get(before.name);
+      const change = after === undefined ? gone(before) : changed(meant(from, before), meant(to, after), before, after);
+      return change === null ? [] : [change];
+    });
+}
+
+function gone({ name }: MapModel): MapChange {
+  return { name, added: [], dropped: [], notes: ['gone'] };
+}
+
+const meant = ({ x86 }: CpuMap, model: MapModel): MapModel =>
+  x86.models.find(({ name }) => name === model.ancestor) ?? model;
+
+function changed(before: MapModel, after: MapModel, from: MapModel, to: MapModel): MapChange | null {
+  const [had, has] = [new Set(before.features), new Set(after.features)];
+  const added = after.features.filter((name) => !had.has(name));
+  const dropped = before.features.filter((name) => !has.has(name));
+  const removed = after.removed.filter((name) => had.has(name));
+  const notes = [
+    ...(before.partialCompat === after.partialCompat
+      ? []
+      : [
+          `check='partial' now goes by ${after.partialCompat ? "libvirt's own definition" : "QEMU's list of blockers"}`,
+        ]),
+    ...(from.decodeGuest === to.decodeGuest
+      ? []
+      : [to.decodeGuest ? 'guests are called so' : 'guests are no longer called so']),
+    ...(removed.length > 0 ? [`${removed.join(', ')} listed as removed: guests that have it may keep it`] : []),
+  ];
+  return added.length + dropped.length + notes.length === 0 ? null : { name: from.name, added, dropped, notes };
+}

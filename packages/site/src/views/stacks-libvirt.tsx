@@ -1,0 +1,51 @@
+import type { CpuMap } from '@cpu-models/runtime/libvirt';
+import { groupBy } from '../data/group.js';
+import { mapChanges } from '../data/stacks.js';
+import { Features } from '../parts/names.js';
+
+/** What libvirt means by its names before and after; names that change alike share a line. */
+export function MapChanges({
+  from,
+  to,
+  model,
+}: {
+  readonly from: CpuMap | null;
+  readonly to: CpuMap | null;
+  readonly model: string;
+}) {
+  if (from === null || to === null || from === to) return null;
+  const changes = groupBy(mapChanges(from, to, model), ({ added, dropped, notes }) =>
+    JSON.stringify([added, dropped, notes]),
+  );
+  return (
+    <section class="stack">
+      <h2>
+        libvirt {from.release} → {to.release}
+      </h2>
+      {changes.size === 0 && (
+        <p class="soft">{model === '' ? 'No name changes its meaning.' : `${model} means the same.`}</p>
+      )}
+      <ul class="steps">
+        {[...changes].map(([key, list]) => {
+          const [first] = list;
+          return (
+            <li key={key}>
+              <div class="names">
+                {list.map(({ name }) => (
+                  <span key={name}>{name}</span>
+                ))}
+              </div>
+              <div class="stack">
+                {first?.notes.map((note) => (
+                  <p key={note}>{note}</p>
+                ))}
+                <Features names={first?.added ?? []} sign="+" />
+                <Features names={first?.dropped ?? []} sign="-" />
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,139 @@
+import type { ChangeGroup, QemuRelease } from '@cpu-models/runtime/qemu';
+import { libvirt, libvirtReleases, qemu, qemuReleases } from '../data/library.js';
+import { newestMachine } from '../data/names.js';
+import { type Asked, compareSides, goneNames, type Stack, sharedModels } from '../data/stacks.js';
+import { Field, Head, Pick } from '../parts/controls.js';
+import { Wait } from '../parts/wait.js';
+import { param } from '../state/place.js';
+import { useWork } from '../state/work.js';
+import { Changes } from './stacks-changes.js';
+import { Keep } from './stacks-keep.js';
+import { MapChanges } from './stacks-libvirt.js';
+
+/** What changes for a guest from one stack to another. */
+export default function Stacks() {
+  const [from, to] = [param('from') || (qemuReleases().at(-2) ?? ''), param('to') || (qemuReleases().at(-1) ?? '')];
+  const [before, after] = [qemu(from), qemu(to)];
+  if (before === null || after === null) return <Wait />;
+  return <Compare before={before} after={after} />;
+}
+
+function Compare({ before, after }: { readonly before: QemuRelease; readonly after: QemuRelease }) {
+  const machine = param('machine') || newestShared(before, after);
+  const first: Stack = { qemu: before, machine, accelerator: accelerator('accel', 'kvm') };
+  const second: Stack = {
+    qemu: after,
+    machine: param('tomachine') || machine,
+    accelerator: accelerator('toaccel', first.accelerator),
+  };
+  const asked: Asked = { model: param('model'), vendor: param('vendor') || 'GenuineIntel' };
+  const key = JSON.stringify([
+    before.release,
+    after.release,
+    first.machine,
+    second.machine,
+    first.accelerator,
+    second.accelerator,
+    asked,
+  ]);
+  const changes = useWork<readonly ChangeGroup[]>(() => compareSides(first, second, asked), key);
+  return (
+    <>
+      <Head
+        title="Two stacks"
+        lead="What a guest's CPU becomes when QEMU, the machine type, the accelerator or libvirt change under it."
+      />
+      <Form first={first} second={second} asked={asked} />
+      {changes === null ? (
+        <Wait />
+      ) : (
+        <Changes changes={changes} count={sharedModels(first, second, asked).length} second={second} />
+      )}
+      {asked.model !== '' && changes !== null && changes.some(({ guestVisible }) => guestVisible) && (
+        <Keep first={first} second={second} asked={asked} />
+      )}
+      <Gone title="machine types" from={before} to={after} kind="machines" />
+      <Gone title="models" from={before} to={after} kind="models" />
+      <MapChanges from={libvirt(sides().from)} to={libvirt(sides().to)} model={asked.model} />
+    </>
+  );
+}
+
+/** libvirt on both sides; the same unless said. */
+function sides(): { readonly from: string; readonly to: string } {
+  const names = libvirtReleases();
+  return { from: param('fromlibvirt') || (names.at(-2) ?? ''), to: param('tolibvirt') || (names.at(-1) ?? '') };
+}
+
+function accelerator(name: string, otherwise: 'kvm' | 'tcg'): 'kvm' | 'tcg' {
+  const asked = param(name, otherwise);
+  return asked === 'tcg' ? 'tcg' : 'kvm';
+}
+
+/** The newest q35 that both have: a guest keeps its machine type when QEMU is upgraded. */
+function newestShared(before: QemuRelease, after: QemuRelease): string {
+  const own = newestMachine(before);
+  if (after.machines.some(({ name }) => name === own)) return own;
+  return (
+    before.machines.find(({ name }) => name.startsWith('pc-q35') && after.machines.some((other) => other.name === name))
+      ?.name ?? 'none'
+  );
+}
+
+const machines = ({ machines: list }: QemuRelease) => list.map(({ name }) => name);
+
+function Form({ first, second, asked }: { readonly first: Stack; readonly second: Stack; readonly asked: Asked }) {
+  return (
+    <div class="sides controls">
+      <fieldset>
+        <legend>from</legend>
+        <Pick label="QEMU" name="from" value={first.qemu.release} options={qemuReleases().toReversed()} />
+        <Pick label="machine type" name="machine" value={first.machine} options={machines(first.qemu)} />
+        <Pick label="accelerator" name="accel" value={first.accelerator} options={['kvm', 'tcg']} />
+        <Pick label="libvirt" name="fromlibvirt" value={sides().from} options={libvirtReleases().toReversed()} />
+      </fieldset>
+      <fieldset>
+        <legend>to</legend>
+        <Pick label="QEMU" name="to" value={second.qemu.release} options={qemuReleases().toReversed()} />
+        <Pick label="machine type" name="tomachine" value={second.machine} options={machines(second.qemu)} />
+        <Pick label="accelerator" name="toaccel" value={second.accelerator} options={['kvm', 'tcg']} />
+        <Pick label="libvirt" name="tolibvirt" value={sides().to} options={libvirtReleases().toReversed()} />
+      </fieldset>
+      <fieldset>
+        <legend>for</legend>
+        <Field label="model (empty: all)" name="model" placeholder="EPYC-Rome" />
+        <Pick
+          label="hosts"
+          name="vendor"
+          value={asked.vendor}
+          options={[
+            ['GenuineIntel', 'Intel'],
+            ['AuthenticAMD', 'AMD'],
+          ]}
+        />
+      </fieldset>
+    </div>
+  );
+}
+
+function Gone(props: {
+  readonly title: string;
+  readonly from: QemuRelease;
+  readonly to: QemuRelease;
+  readonly kind: 'models' | 'machines';
+}) {
+  const names = goneNames(props.from, props.to, props.kind);
+  if (names.length === 0) return null;
+  return (
+    <section class="stack">
+      <h2>
+        {names.length} {props.title} that QEMU {props.to.release} no longer has
+      </h2>
+      <p class="names">
+        {names.map((name) => (
+          <span key={name}>{name}</span>
+        ))}
+      </p>
+    </section>
+  );
+}
