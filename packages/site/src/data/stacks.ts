@@ -1,4 +1,4 @@
-import type { CpuMap, MapModel } from '@cpu-models/runtime/libvirt';
+import { type CpuMap, checkMode, loadMap, type MapModel, type X86Cpus } from '@cpu-models/runtime/libvirt';
 import {
   type ChangeGroup,
   type Comparison,
@@ -85,38 +85,42 @@ export interface MapChange {
 
 /** What libvirt means by its names, before and after; only names that differ. */
 export function mapChanges(from: CpuMap, to: CpuMap, model: string): MapChange[] {
+  const [before, after] = [compiled(from), compiled(to)];
   const others = new Map(to.x86.models.map((each) => [each.name, each]));
   return from.x86.models
     .filter(({ name }) => model === '' || name === model)
-    .flatMap((before) => {
-      const after = others.get(before.name);
-      const change = after === undefined ? gone(before) : changed(meant(from, before), meant(to, after), before, after);
-      return change === null ? [] : [change];
+    .flatMap((old) => {
+      const next = others.get(old.name);
+      if (next === undefined) return [{ name: old.name, added: [], dropped: [], notes: ['gone'] }];
+      const change = { ...featureChange(meant(from, old), meant(to, next)), name: old.name };
+      const notes = [...checkNotes(before, after, old.name), ...change.notes];
+      return change.added.length + change.dropped.length + notes.length === 0 ? [] : [{ ...change, notes }];
     });
 }
 
-function gone({ name }: MapModel): MapChange {
-  return { name, added: [], dropped: [], notes: ['gone'] };
+const maps = new WeakMap<CpuMap, X86Cpus>();
+
+function compiled(map: CpuMap): X86Cpus {
+  const known = maps.get(map) ?? loadMap(map);
+  maps.set(map, known);
+  return known;
 }
 
 const meant = ({ x86 }: CpuMap, model: MapModel): MapModel =>
   x86.models.find(({ name }) => name === model.ancestor) ?? model;
 
-function changed(before: MapModel, after: MapModel, from: MapModel, to: MapModel): MapChange | null {
+function featureChange(before: MapModel, after: MapModel): Omit<MapChange, 'name'> {
   const [had, has] = [new Set(before.features), new Set(after.features)];
-  const added = after.features.filter((name) => !had.has(name));
-  const dropped = before.features.filter((name) => !has.has(name));
   const removed = after.removed.filter((name) => had.has(name));
-  const notes = [
-    ...(before.partialCompat === after.partialCompat
-      ? []
-      : [
-          `check='partial' now goes by ${after.partialCompat ? "libvirt's own definition" : "QEMU's list of blockers"}`,
-        ]),
-    ...(from.decodeGuest === to.decodeGuest
-      ? []
-      : [to.decodeGuest ? 'guests are called so' : 'guests are no longer called so']),
-    ...(removed.length > 0 ? [`${removed.join(', ')} listed as removed: guests that have it may keep it`] : []),
-  ];
-  return added.length + dropped.length + notes.length === 0 ? null : { name: from.name, added, dropped, notes };
+  return {
+    added: after.features.filter((name) => !had.has(name)),
+    dropped: before.features.filter((name) => !has.has(name)),
+    notes: removed.length === 0 ? [] : [`${removed.join(', ')} listed as removed: a guest that has it may keep it`],
+  };
+}
+
+function checkNotes(before: X86Cpus, after: X86Cpus, name: string): string[] {
+  const [old, now] = [checkMode(before, name), checkMode(after, name)];
+  if (old === now) return [];
+  return [`check='partial' now goes by ${now === 'map' ? "libvirt's own definition" : "QEMU's list of blockers"}`];
 }

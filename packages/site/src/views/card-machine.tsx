@@ -21,7 +21,7 @@ export function OnMachine(props: {
     ({ on, because }) => `${on ? '+' : '-'}${because}`,
   );
   return (
-    <section class="stack">
+    <section class="stack besides">
       <div class="head">
         <h2>What a guest gets besides</h2>
         <div class="controls">

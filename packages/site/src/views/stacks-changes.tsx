@@ -29,8 +29,8 @@ export function Changes(props: {
       {visible.length > 0 && <ByCause title="What the guest sees" changes={visible} all={count} />}
       {internal.length > 0 && <ByCause title="Inside QEMU only" changes={internal} all={count} />}
       {news.length > 0 && (
-        <section class="stack">
-          <h2>Properties that came or went, at rest</h2>
+        <details>
+          <summary>Properties that came or went, at rest</summary>
           <p class="names">
             {[...new Set(news.map(({ property, from }) => `${from === undefined ? '+' : '-'}${property}`))].map(
               (name) => (
@@ -40,7 +40,7 @@ export function Changes(props: {
               ),
             )}
           </p>
-        </section>
+        </details>
       )}
     </>
   );

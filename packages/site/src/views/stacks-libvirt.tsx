@@ -1,7 +1,7 @@
 import type { CpuMap } from '@cpu-models/runtime/libvirt';
 import { groupBy } from '../data/group.js';
 import { mapChanges } from '../data/stacks.js';
-import { Features } from '../parts/names.js';
+import { Features, Model } from '../parts/names.js';
 
 /** What libvirt means by its names before and after; names that change alike share a line. */
 export function MapChanges({
@@ -30,17 +30,23 @@ export function MapChanges({
           const [first] = list;
           return (
             <li key={key}>
-              <div class="names">
-                {list.map(({ name }) => (
-                  <span key={name}>{name}</span>
-                ))}
-              </div>
+              <div>{list.length === 1 ? <Model name={first?.name ?? ''} /> : `${list.length} names`}</div>
               <div class="stack">
                 {first?.notes.map((note) => (
                   <p key={note}>{note}</p>
                 ))}
                 <Features names={first?.added ?? []} sign="+" />
                 <Features names={first?.dropped ?? []} sign="-" />
+                {list.length > 1 && (
+                  <details open={list.length < 6}>
+                    <summary class="soft small">names</summary>
+                    <p class="names">
+                      {list.map(({ name }) => (
+                        <Model key={name} name={name} />
+                      ))}
+                    </p>
+                  </details>
+                )}
               </div>
             </li>
           );

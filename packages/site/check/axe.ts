@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Visit } from './browser.js';
+import { PLACES } from './places.js';
+import { none, type Result } from './report.js';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  readonly id: string;
+  readonly help: string;
+  readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[];
+}
+
+/** Every view in both themes by axe's rules. */
+export async function axe(site: Visit): Promise<Result> {
+  const faults: string[] = [];
+  for (const theme of ['light', 'dark'] as const)
+    for (const [name, hash] of Object.entries(PLACES))
+      faults.push(...(await violations(site, hash, theme)).map((fault) => `${name}, ${theme}: ${fault}`));
+  return none('axe violations', 2 * Object.keys(PLACES).length, 'views and themes', faults);
+}
+
+async function violations(site: Visit, hash: string, theme: 'light' | 'dark'): Promise<string[]> {
+  const page = await site.open(hash, { theme });
+  // The page's policy lets no other script in; a debugger's may come.
+  const session = await page.context().newCDPSession(page);
+  await session.send('Runtime.evaluate', { expression: AXE });
+  const found = await page.evaluate(async () => {
+    const { axe: loaded } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+    return (await loaded.run()).violations;
+  });
+  await page.close();
+  return found.map(({ id, help, nodes }) => {
+    const summary = nodes[0]?.failureSummary.replaceAll(/\s+/g, ' ').slice(0, 300);
+    return `${id}: ${help}: ${nodes.length} at ${nodes[0]?.target.join(' ')}: ${summary}`;
+  });
+}

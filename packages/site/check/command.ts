@@ -1,0 +1,27 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const WORKSPACE = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** The command's answer as JSON; its exit status says what it thinks of the answer, not whether there is one. */
+export function command(...args: readonly string[]): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('npx', ['cpu-models', ...args, '--json'], {
+      cwd: WORKSPACE,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const [out, problems]: [Buffer[], Buffer[]] = [[], []];
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => problems.push(chunk));
+    child.on('error', reject);
+    child.on('close', () => {
+      try {
+        resolve(JSON.parse(Buffer.concat(out).toString()));
+      } catch {
+        reject(
+          new Error(`cpu-models ${args.join(' ')} gave no JSON: ${Buffer.concat(problems).toString().slice(0, 400)}`),
+        );
+      }
+    });
+  });
+}

@@ -1,0 +1,50 @@
+/** Measures the built site in Chromium and prints a line per measure; exit status 1 if one is not as it should be. */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { alone, plainPages } from './alone.js';
+import { axe } from './axe.js';
+import { findChromium, visit } from './browser.js';
+import { cards } from './cards.js';
+import { permalinks } from './history.js';
+import { questions } from './questions.js';
+import { none, print, type Result } from './report.js';
+import { shots } from './shots.js';
+import { sizes } from './sizes.js';
+import { speed } from './speed.js';
+import { disagreements, stacks } from './views.js';
+
+const DIST = fileURLToPath(new URL('../../../dist', import.meta.url));
+const FOLDER = join(DIST, 'site');
+
+const chromium = findChromium();
+if (chromium === null) {
+  console.error('No Chromium here: install it (Debian: apt-get install chromium), or name one in CHROMIUM.');
+  process.exit(1);
+}
+const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9));
+const site = await visit(FOLDER, chromium);
+const results: Result[] = [];
+const only = process.argv.slice(2);
+const steps: Readonly<Record<string, () => Promise<Result | Result[]>>> = {
+  sizes: () => sizes(FOLDER, site),
+  cards: () => cards(site, 200, seed),
+  disagreements: () => disagreements(site),
+  stacks: () => stacks(site),
+  questions: () => questions(site),
+  permalinks: () => permalinks(site),
+  axe: () => axe(site),
+  alone: () => alone(FOLDER, site),
+  pages: () => plainPages(site),
+  speed: () => speed(site),
+  shots: () => shots(join(DIST, 'site-shots'), site),
+};
+for (const [name, step] of Object.entries(steps)) {
+  if (only.length > 0 && !only.includes(name)) continue;
+  if (process.stdout.isTTY) process.stdout.write(`${name} ...\r`);
+  results.push(...[await step()].flat());
+}
+await site.close();
+results.push(none('requests beyond the site', results.length, 'measures', site.strays));
+results.push(none('complaints of the browser', results.length, 'measures', site.complaints));
+print(results);
+process.exitCode = results.every(({ good }) => good) ? 0 : 1;

@@ -1,0 +1,36 @@
+/** One thing that was measured, and whether it is as it should be. */
+export interface Result {
+  readonly name: string;
+  readonly measured: string;
+  readonly wanted: string;
+  readonly good: boolean;
+  /** What is wrong, line by line. */
+  readonly details?: readonly string[];
+}
+
+export function atMost(name: string, value: number, limit: number, unit: string): Result {
+  return {
+    name,
+    measured: `${Math.round(value * 10) / 10} ${unit}`,
+    wanted: `<= ${limit} ${unit}`,
+    good: value <= limit,
+  };
+}
+
+/** A list of faults that should be empty; `tried` says how much was looked at, and nothing looked at is a fault. */
+export function none(name: string, tried: number, what: string, faults: readonly string[]): Result {
+  const measured = `${faults.length} in ${tried} ${what}`;
+  return { name, measured, wanted: '0', good: tried > 0 && faults.length === 0, details: faults };
+}
+
+const MOST_DETAILS = 20;
+
+export function print(results: readonly Result[]): void {
+  const width = Math.max(...results.map(({ name }) => name.length));
+  const measured = Math.max(...results.map((result) => result.measured.length));
+  for (const result of results) {
+    const line = [result.good ? 'ok  ' : 'FAIL', result.name.padEnd(width), result.measured.padEnd(measured)];
+    console.log(`${line.join('  ')}  wanted ${result.wanted}`);
+    for (const detail of (result.details ?? []).slice(0, MOST_DETAILS)) console.log(`        ${detail}`);
+  }
+}
