@@ -3,12 +3,12 @@ import type { Library } from '../src/data/library.js';
 
 const DATA = '@cpu-models/runtime/data';
 
-/** The module that fetches data in a browser: one chunk per release. */
+/** The module that fetches data in a browser: a chunk per project, out of which each release is read. */
 export function libraryModule(): string {
   const list = (kind: string, releases: readonly { readonly release: string }[]) =>
     releases.map(({ release }) => {
       const name = `${kind}_${release.replaceAll('.', '_')}`;
-      return `${JSON.stringify(release)}: () => import('${DATA}/${kind}-${release}').then((m) => m.${name})`;
+      return `${JSON.stringify(release)}: () => import('${DATA}/${kind}').then((m) => m.${name})`;
     });
   return `export const library = {
   qemu: {${list('qemu', QEMU_RELEASES).join(', ')}},

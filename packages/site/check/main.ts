@@ -41,10 +41,14 @@ const steps: Readonly<Record<string, () => Promise<Result | Result[]>>> = {
 for (const [name, step] of Object.entries(steps)) {
   if (only.length > 0 && !only.includes(name)) continue;
   if (process.stdout.isTTY) process.stdout.write(`${name} ...\r`);
-  results.push(...[await step()].flat());
+  const found = [await step()].flat();
+  print(found);
+  results.push(...found);
 }
 await site.close();
-results.push(none('requests beyond the site', results.length, 'measures', site.strays));
-results.push(none('complaints of the browser', results.length, 'measures', site.complaints));
-print(results);
-process.exitCode = results.every(({ good }) => good) ? 0 : 1;
+const asides = [
+  none('requests beyond the site', results.length, 'measures', site.strays),
+  none('complaints of the browser', results.length, 'measures', site.complaints),
+];
+print(asides);
+process.exitCode = [...results, ...asides].every(({ good }) => good) ? 0 : 1;

@@ -23,13 +23,11 @@ export function none(name: string, tried: number, what: string, faults: readonly
   return { name, measured, wanted: '0', good: tried > 0 && faults.length === 0, details: faults };
 }
 
-const MOST_DETAILS = 20;
+const [NAME, MEASURED, MOST_DETAILS] = [52, 44, 20] as const;
 
 export function print(results: readonly Result[]): void {
-  const width = Math.max(...results.map(({ name }) => name.length));
-  const measured = Math.max(...results.map((result) => result.measured.length));
   for (const result of results) {
-    const line = [result.good ? 'ok  ' : 'FAIL', result.name.padEnd(width), result.measured.padEnd(measured)];
+    const line = [result.good ? 'ok  ' : 'FAIL', result.name.padEnd(NAME), result.measured.padEnd(MEASURED)];
     console.log(`${line.join('  ')}  wanted ${result.wanted}`);
     for (const detail of (result.details ?? []).slice(0, MOST_DETAILS)) console.log(`        ${detail}`);
   }
