@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axeCore from 'axe-core';
 import type { Visit } from './browser.js';
 import { PLACES } from './places.js';
 import { none, type Result } from './report.js';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Violation {
   readonly id: string;
@@ -25,7 +22,7 @@ async function violations(site: Visit, hash: string, theme: 'light' | 'dark'): P
   const page = await site.open(hash, { theme });
   // The page's policy lets no other script in; a debugger's may come.
   const session = await page.context().newCDPSession(page);
-  await session.send('Runtime.evaluate', { expression: AXE });
+  await session.send('Runtime.evaluate', { expression: axeCore.source });
   const found = await page.evaluate(async () => {
     const { axe: loaded } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
     return (await loaded.run()).violations;

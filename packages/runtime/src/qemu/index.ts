@@ -26,8 +26,8 @@ export {
 export { type ExplainedProperty, explain, origins } from './explain.js';
 export { canonicalJson, type ExportedRelease, type ExportOptions, exportRelease } from './export.js';
 export { unavailableFeatures } from './filter.js';
-export { alikeMachines, arraysOf, machineKey, machineRelease } from './machines.js';
 export { type KeptCpu, keepAs } from './keep.js';
+export { alikeMachines, arraysOf, machineKey, machineRelease } from './machines.js';
 export { type ModelName, versionedName } from './models.js';
 export { hasMachine, hasModel, type NamesOfRelease, namesOf } from './names.js';
 export type { ResolveOptions } from './options.js';
