@@ -18,15 +18,19 @@ export interface CpuModels {
   'Denverton': true;
   /** Hygon Dhyana (Zen), 2018. */
   'Dhyana': true;
-  /** AMD EPYC 9004 (Genoa, Zen 4), 2022; AVX-512. Since QEMU 10.0. */
+  /** Intel Xeon Processor (DiamondRapids). Since QEMU 11.0. */
+  'DiamondRapids': true;
+  /** AMD EPYC 9004 (Genoa, Zen 4), 2022; AVX-512. Since QEMU 8.1. */
   'EPYC-Genoa': true;
-  /** AMD EPYC 7003 (Milan, Zen 3), 2021. */
+  /** AMD EPYC 7003 (Milan, Zen 3), 2021. Since QEMU 6.0. */
   'EPYC-Milan': true;
   /** AMD EPYC 7002 (Rome, Zen 2), 2019. */
   'EPYC-Rome': true;
+  /** AMD EPYC-Turin Processor. Since QEMU 10.1. */
+  'EPYC-Turin': true;
   /** AMD EPYC 7001 (Naples, Zen), 2017. v2 is also EPYC-IBPB. */
   'EPYC': true;
-  /** Intel Xeon 6 with performance cores (Granite Rapids), 2024; AMX with FP16. Since QEMU 10.0. */
+  /** Intel Xeon 6 with performance cores (Granite Rapids), 2024; AMX with FP16. Since QEMU 8.1. */
   'GraniteRapids': true;
   /** Intel Core i and Xeon v3 (Haswell), 2013; with TSX as it was shipped. v2 is also Haswell-noTSX, v3 is also Haswell-IBRS, v4 is also Haswell-noTSX-IBRS. */
   'Haswell': true;
@@ -54,9 +58,9 @@ export interface CpuModels {
   'Penryn': true;
   /** Intel Xeon E3 and E5 (Sandy Bridge), 2011. v2 is also SandyBridge-IBRS. */
   'SandyBridge': true;
-  /** Intel Xeon Scalable, fourth generation (Sapphire Rapids), 2023; AMX. Since QEMU 10.0. */
+  /** Intel Xeon Scalable, fourth generation (Sapphire Rapids), 2023; AMX. Since QEMU 8.0. */
   'SapphireRapids': true;
-  /** Intel Xeon 6 with efficient cores (Sierra Forest), 2024. Since QEMU 10.0. */
+  /** Intel Xeon 6 with efficient cores (Sierra Forest), 2024. Since QEMU 9.1. */
   'SierraForest': true;
   /** Intel Core i (Skylake), 2015; its successors up to Coffee Lake look the same. v2 is also Skylake-Client-IBRS, v3 is also Skylake-Client-noTSX-IBRS. */
   'Skylake-Client': true;
@@ -98,6 +102,22 @@ export interface CpuModels {
 export interface Features {
   /** Writes instruction pointers in processor trace packets as linear addresses, with the segment base added. CPUID 0x14.0 ECX bit 31. */
   'intel-pt-lip': true;
+  /** CPUID 0x1e.1 EAX bit 0. */
+  'amx-int8-alias': true;
+  /** CPUID 0x1e.1 EAX bit 1. */
+  'amx-bf16-alias': true;
+  /** CPUID 0x1e.1 EAX bit 2. */
+  'amx-complex-alias': true;
+  /** CPUID 0x1e.1 EAX bit 3. */
+  'amx-fp16-alias': true;
+  /** CPUID 0x1e.1 EAX bit 4. */
+  'amx-fp8': true;
+  /** CPUID 0x1e.1 EAX bit 6. */
+  'amx-tf32': true;
+  /** CPUID 0x1e.1 EAX bit 7. */
+  'amx-avx512': true;
+  /** CPUID 0x1e.1 EAX bit 8. */
+  'amx-movrs': true;
   /** Executes the SSE3 instructions. CPUID 1 ECX bit 0. */
   'pni': true;
   /** Multiplies 64-bit polynomials without carry (PCLMULQDQ), as AES-GCM needs. CPUID 1 ECX bit 1. */
@@ -224,6 +244,10 @@ export interface Features {
   'avx10-256': true;
   /** Executes AVX10 instructions on 512-bit registers. CPUID 0x24.0 EBX bit 18. */
   'avx10-512': true;
+  /** CPUID 0x24.1 ECX bit 2. */
+  'avx10-vnni-int': true;
+  /** CPUID 0x29.0 EBX bit 0. */
+  'apx-nci-ndd-nf': true;
   /** Keeps the local timer running at a constant rate in deep sleep states. CPUID 6 EAX bit 2. */
   'arat': true;
   /** Lets user code read and write the bases of FS and GS. CPUID 7.0 EBX bit 0. */
@@ -300,6 +324,8 @@ export interface Features {
   'waitpkg': true;
   /** Compresses, expands and shifts bytes and words in AVX-512 registers (VBMI2). CPUID 7.0 ECX bit 6. */
   'avx512vbmi2': true;
+  /** CPUID 7.0 ECX bit 7. */
+  'cet-ss': true;
   /** Computes in Galois fields of bytes. CPUID 7.0 ECX bit 8. */
   'gfni': true;
   /** Executes rounds of AES on whole vectors. CPUID 7.0 ECX bit 9. */
@@ -346,6 +372,8 @@ export interface Features {
   'pconfig': true;
   /** Records the last branches in a layout that is the same on all models. CPUID 7.0 EDX bit 19. */
   'arch-lbr': true;
+  /** CPUID 7.0 EDX bit 20. */
+  'cet-ibt': true;
   /** Multiplies tiles of bfloat16 numbers. CPUID 7.0 EDX bit 22. */
   'amx-bf16': true;
   /** Computes with half-precision numbers in AVX-512 registers. CPUID 7.0 EDX bit 23. */
@@ -396,6 +424,10 @@ export interface Features {
   'avx-ifma': true;
   /** Ignores upper bits of addresses, so that software may keep tags there (linear address masking). CPUID 7.1 EAX bit 26. */
   'lam': true;
+  /** CPUID 7.1 EAX bit 31. */
+  'movrs': true;
+  /** CPUID 7.1 ECX bit 5. */
+  'msr-imm': true;
   /** Adds up products of 8-bit integers of either sign in AVX registers. CPUID 7.1 EDX bit 4. */
   'avx-vnni-int8': true;
   /** Converts bfloat16 and half precision to single precision without exceptions. CPUID 7.1 EDX bit 5. */
@@ -408,6 +440,8 @@ export interface Features {
   'prefetchiti': true;
   /** Has AVX10; leaf 0x24 tells its version and vector lengths. CPUID 7.1 EDX bit 19. */
   'avx10': true;
+  /** CPUID 7.1 EDX bit 21. */
+  'apxf': true;
   /** Can stop the forwarding of stores that it only predicts. CPUID 7.2 EDX bit 0. */
   'intel-psfd': true;
   /** Can keep indirect branches from following predictions until the target is known. CPUID 7.2 EDX bit 1. */
@@ -514,12 +548,18 @@ export interface Features {
   'amd-psfd': true;
   /** Does not raise data breakpoints inside nested exceptions. CPUID 0x80000021 EAX bit 0. */
   'no-nested-data-bp': true;
+  /** CPUID 0x80000021 EAX bit 1. */
+  'fs-gs-base-ns': true;
   /** Serializes the dispatch of instructions by LFENCE at all times. CPUID 0x80000021 EAX bit 2. */
   'lfence-always-serializing': true;
+  /** CPUID 0x80000021 EAX bit 5. */
+  'verw-clear': true;
   /** Clears base and limit when a null selector is loaded. CPUID 0x80000021 EAX bit 6. */
   'null-sel-clr-base': true;
   /** Restricts indirect branch speculation by itself while the kernel runs. CPUID 0x80000021 EAX bit 8. */
   'auto-ibrs': true;
+  /** CPUID 0x80000021 EAX bit 20. */
+  'prefetchi': true;
   /** Empties the return predictor by itself when contexts change. CPUID 0x80000021 EAX bit 24. */
   'eraps': true;
   /** Has a selective barrier for branch predictions. CPUID 0x80000021 EAX bit 27. */
@@ -530,6 +570,10 @@ export interface Features {
   'srso-no': true;
   /** Is immune to speculative return stack overflow between user code and the kernel. CPUID 0x80000021 EAX bit 30. */
   'srso-user-kernel-no': true;
+  /** CPUID 0x80000021 ECX bit 1. */
+  'tsa-sq-no': true;
+  /** CPUID 0x80000021 ECX bit 2. */
+  'tsa-l1-no': true;
   /** Has the second version of AMD's performance monitoring, with global control registers. CPUID 0x80000022 EAX bit 0. */
   'perfmon-v2': true;
   /** Is immune to Meltdown (rogue data cache load). MSR 0x10a bit 0. */
@@ -568,6 +612,8 @@ export interface Features {
   'rfds-no': true;
   /** Clears the register file's stale data when VERW is executed. MSR 0x10a bit 28. */
   'rfds-clear': true;
+  /** MSR 0x10a bit 62. */
+  'its-no': true;
   /** Has Zhaoxin's and VIA's hardware random number generator. CPUID 0xc0000001 EDX bit 2. */
   'xstore': true;
   /** Has the random number generator enabled. CPUID 0xc0000001 EDX bit 3. */
@@ -676,6 +722,8 @@ export interface Features {
   'v-vmsave-vmload': true;
   /** Virtualizes the global interrupt flag for nested guests. CPUID 0x8000000a EDX bit 16. */
   'vgif': true;
+  /** CPUID 0x8000000a EDX bit 17. */
+  'gmet': true;
   /** Delivers non-maskable interrupts to guests without tracking IRET. CPUID 0x8000000a EDX bit 25. */
   'vnmi': true;
   /** Checks the address that VMRUN, VMLOAD and VMSAVE take against the host's memory map. CPUID 0x8000000a EDX bit 28. */
@@ -702,6 +750,8 @@ export interface Features {
   'vmx-entry-load-bndcfgs': true;
   /** Loads the guest's processor trace control at entry. MSR 0x490 bit 18. */
   'vmx-entry-load-rtit-ctl': true;
+  /** MSR 0x490 bit 20. */
+  'vmx-entry-load-cet': true;
   /** Loads the guest's supervisor protection keys at entry. MSR 0x490 bit 22. */
   'vmx-entry-load-pkrs': true;
   /** Loads the guest's FRED state at entry. MSR 0x490 bit 23. */
@@ -762,6 +812,8 @@ export interface Features {
   'vmx-exit-clear-bndcfgs': true;
   /** Clears the processor trace control at exit. MSR 0x48f bit 25. */
   'vmx-exit-clear-rtit-ctl': true;
+  /** MSR 0x48f bit 28. */
+  'vmx-exit-save-cet': true;
   /** Loads the host's supervisor protection keys at exit. MSR 0x48f bit 29. */
   'vmx-exit-load-pkrs': true;
   /** Has a second word of exit controls. MSR 0x48f bit 31. */
@@ -868,6 +920,8 @@ export interface Features {
   'vmx-pml': true;
   /** Lets a guest execute XSAVES and XRSTORS; without it they are undefined. MSR 0x48b bit 20. */
   'vmx-xsaves': true;
+  /** MSR 0x48b bit 22. */
+  'vmx-mbec': true;
   /** Scales the time stamp counter of a guest. MSR 0x48b bit 25. */
   'vmx-tsc-scaling': true;
   /** Lets a guest execute TPAUSE, UMONITOR and UMWAIT. MSR 0x48b bit 26. */
@@ -888,14 +942,46 @@ export interface Features {
 
 /** Model names of each QEMU release: unversioned, versioned, aliases, max, host, base. */
 export interface QemuModels {
-  '7.2': 'qemu64' | 'qemu64-v1' | 'phenom' | 'phenom-v1' | 'core2duo' | 'core2duo-v1' | 'kvm64' | 'kvm64-v1' | 'qemu32' | 'qemu32-v1' | 'kvm32' | 'kvm32-v1' | 'coreduo' | 'coreduo-v1' | '486' | '486-v1' | 'pentium' | 'pentium-v1' | 'pentium2' | 'pentium2-v1' | 'pentium3' | 'pentium3-v1' | 'athlon' | 'athlon-v1' | 'n270' | 'n270-v1' | 'Conroe' | 'Conroe-v1' | 'Penryn' | 'Penryn-v1' | 'Nehalem' | 'Nehalem-v1' | 'Nehalem-v2' | 'Nehalem-IBRS' | 'Westmere' | 'Westmere-v1' | 'Westmere-v2' | 'Westmere-IBRS' | 'SandyBridge' | 'SandyBridge-v1' | 'SandyBridge-v2' | 'SandyBridge-IBRS' | 'IvyBridge' | 'IvyBridge-v1' | 'IvyBridge-v2' | 'IvyBridge-IBRS' | 'Haswell' | 'Haswell-v1' | 'Haswell-v2' | 'Haswell-noTSX' | 'Haswell-v3' | 'Haswell-IBRS' | 'Haswell-v4' | 'Haswell-noTSX-IBRS' | 'Broadwell' | 'Broadwell-v1' | 'Broadwell-v2' | 'Broadwell-noTSX' | 'Broadwell-v3' | 'Broadwell-IBRS' | 'Broadwell-v4' | 'Broadwell-noTSX-IBRS' | 'Skylake-Client' | 'Skylake-Client-v1' | 'Skylake-Client-v2' | 'Skylake-Client-IBRS' | 'Skylake-Client-v3' | 'Skylake-Client-noTSX-IBRS' | 'Skylake-Client-v4' | 'Skylake-Server' | 'Skylake-Server-v1' | 'Skylake-Server-v2' | 'Skylake-Server-IBRS' | 'Skylake-Server-v3' | 'Skylake-Server-noTSX-IBRS' | 'Skylake-Server-v4' | 'Skylake-Server-v5' | 'Cascadelake-Server' | 'Cascadelake-Server-v1' | 'Cascadelake-Server-v2' | 'Cascadelake-Server-v3' | 'Cascadelake-Server-noTSX' | 'Cascadelake-Server-v4' | 'Cascadelake-Server-v5' | 'Cooperlake' | 'Cooperlake-v1' | 'Cooperlake-v2' | 'Icelake-Server' | 'Icelake-Server-v1' | 'Icelake-Server-v2' | 'Icelake-Server-noTSX' | 'Icelake-Server-v3' | 'Icelake-Server-v4' | 'Icelake-Server-v5' | 'Icelake-Server-v6' | 'Denverton' | 'Denverton-v1' | 'Denverton-v2' | 'Denverton-v3' | 'Snowridge' | 'Snowridge-v1' | 'Snowridge-v2' | 'Snowridge-v3' | 'Snowridge-v4' | 'KnightsMill' | 'KnightsMill-v1' | 'Opteron_G1' | 'Opteron_G1-v1' | 'Opteron_G2' | 'Opteron_G2-v1' | 'Opteron_G3' | 'Opteron_G3-v1' | 'Opteron_G4' | 'Opteron_G4-v1' | 'Opteron_G5' | 'Opteron_G5-v1' | 'EPYC' | 'EPYC-v1' | 'EPYC-v2' | 'EPYC-IBPB' | 'EPYC-v3' | 'Dhyana' | 'Dhyana-v1' | 'Dhyana-v2' | 'EPYC-Rome' | 'EPYC-Rome-v1' | 'EPYC-Rome-v2' | 'EPYC-Milan' | 'EPYC-Milan-v1' | 'max' | 'host' | 'base';
-  '10.0': QemuModels['7.2'] | 'Icelake-Server-v7' | 'SapphireRapids' | 'SapphireRapids-v1' | 'SapphireRapids-v2' | 'SapphireRapids-v3' | 'GraniteRapids' | 'GraniteRapids-v1' | 'GraniteRapids-v2' | 'SierraForest' | 'SierraForest-v1' | 'SierraForest-v2' | 'ClearwaterForest' | 'ClearwaterForest-v1' | 'EPYC-v4' | 'EPYC-Rome-v3' | 'EPYC-Rome-v4' | 'EPYC-Milan-v2' | 'EPYC-Genoa' | 'EPYC-Genoa-v1' | 'YongFeng' | 'YongFeng-v1' | 'YongFeng-v2';
+  '5.2': 'qemu64' | 'qemu64-v1' | 'phenom' | 'phenom-v1' | 'core2duo' | 'core2duo-v1' | 'kvm64' | 'kvm64-v1' | 'qemu32' | 'qemu32-v1' | 'kvm32' | 'kvm32-v1' | 'coreduo' | 'coreduo-v1' | '486' | '486-v1' | 'pentium' | 'pentium-v1' | 'pentium2' | 'pentium2-v1' | 'pentium3' | 'pentium3-v1' | 'athlon' | 'athlon-v1' | 'n270' | 'n270-v1' | 'Conroe' | 'Conroe-v1' | 'Penryn' | 'Penryn-v1' | 'Nehalem' | 'Nehalem-v1' | 'Nehalem-v2' | 'Nehalem-IBRS' | 'Westmere' | 'Westmere-v1' | 'Westmere-v2' | 'Westmere-IBRS' | 'SandyBridge' | 'SandyBridge-v1' | 'SandyBridge-v2' | 'SandyBridge-IBRS' | 'IvyBridge' | 'IvyBridge-v1' | 'IvyBridge-v2' | 'IvyBridge-IBRS' | 'Haswell' | 'Haswell-v1' | 'Haswell-v2' | 'Haswell-noTSX' | 'Haswell-v3' | 'Haswell-IBRS' | 'Haswell-v4' | 'Haswell-noTSX-IBRS' | 'Broadwell' | 'Broadwell-v1' | 'Broadwell-v2' | 'Broadwell-noTSX' | 'Broadwell-v3' | 'Broadwell-IBRS' | 'Broadwell-v4' | 'Broadwell-noTSX-IBRS' | 'Skylake-Client' | 'Skylake-Client-v1' | 'Skylake-Client-v2' | 'Skylake-Client-IBRS' | 'Skylake-Client-v3' | 'Skylake-Client-noTSX-IBRS' | 'Skylake-Server' | 'Skylake-Server-v1' | 'Skylake-Server-v2' | 'Skylake-Server-IBRS' | 'Skylake-Server-v3' | 'Skylake-Server-noTSX-IBRS' | 'Skylake-Server-v4' | 'Cascadelake-Server' | 'Cascadelake-Server-v1' | 'Cascadelake-Server-v2' | 'Cascadelake-Server-v3' | 'Cascadelake-Server-noTSX' | 'Cascadelake-Server-v4' | 'Cooperlake' | 'Cooperlake-v1' | 'Icelake-Client' | 'Icelake-Client-v1' | 'Icelake-Client-v2' | 'Icelake-Client-noTSX' | 'Icelake-Server' | 'Icelake-Server-v1' | 'Icelake-Server-v2' | 'Icelake-Server-noTSX' | 'Icelake-Server-v3' | 'Icelake-Server-v4' | 'Denverton' | 'Denverton-v1' | 'Denverton-v2' | 'Snowridge' | 'Snowridge-v1' | 'Snowridge-v2' | 'KnightsMill' | 'KnightsMill-v1' | 'Opteron_G1' | 'Opteron_G1-v1' | 'Opteron_G2' | 'Opteron_G2-v1' | 'Opteron_G3' | 'Opteron_G3-v1' | 'Opteron_G4' | 'Opteron_G4-v1' | 'Opteron_G5' | 'Opteron_G5-v1' | 'EPYC' | 'EPYC-v1' | 'EPYC-v2' | 'EPYC-IBPB' | 'EPYC-v3' | 'Dhyana' | 'Dhyana-v1' | 'EPYC-Rome' | 'EPYC-Rome-v1' | 'max' | 'host' | 'base';
+  '6.0': QemuModels['5.2'] | 'EPYC-Rome-v2' | 'EPYC-Milan' | 'EPYC-Milan-v1';
+  '6.1': QemuModels['6.0'] | 'Skylake-Client-v4' | 'Skylake-Server-v5' | 'Cascadelake-Server-v5' | 'Cooperlake-v2' | 'Icelake-Client-v3' | 'Icelake-Server-v5' | 'Denverton-v3' | 'Snowridge-v3' | 'Dhyana-v2';
+  '6.2': QemuModels['6.1'] | 'Snowridge-v4';
+  '7.0': QemuModels['6.2'] | 'Icelake-Server-v6';
+  '7.1': Exclude<QemuModels['7.0'], 'Icelake-Client' | 'Icelake-Client-v1' | 'Icelake-Client-v2' | 'Icelake-Client-noTSX' | 'Icelake-Client-v3'>;
+  '7.2': QemuModels['7.1'];
+  '8.0': QemuModels['7.2'] | 'SapphireRapids' | 'SapphireRapids-v1';
+  '8.1': QemuModels['8.0'] | 'SapphireRapids-v2' | 'GraniteRapids' | 'GraniteRapids-v1' | 'EPYC-v4' | 'EPYC-Rome-v3' | 'EPYC-Rome-v4' | 'EPYC-Milan-v2' | 'EPYC-Genoa' | 'EPYC-Genoa-v1';
+  '8.2': QemuModels['8.1'];
+  '9.0': QemuModels['8.2'];
+  '9.1': QemuModels['9.0'] | 'Icelake-Server-v7' | 'SapphireRapids-v3' | 'SierraForest' | 'SierraForest-v1';
+  '9.2': QemuModels['9.1'] | 'GraniteRapids-v2';
+  '10.0': QemuModels['9.2'] | 'SierraForest-v2' | 'ClearwaterForest' | 'ClearwaterForest-v1' | 'YongFeng' | 'YongFeng-v1' | 'YongFeng-v2';
+  '10.1': QemuModels['10.0'] | 'SapphireRapids-v4' | 'GraniteRapids-v3' | 'SierraForest-v3' | 'EPYC-v5' | 'EPYC-Rome-v5' | 'EPYC-Milan-v3' | 'EPYC-Genoa-v2' | 'YongFeng-v3' | 'EPYC-Turin' | 'EPYC-Turin-v1';
+  '10.2': QemuModels['10.1'];
+  '11.0': QemuModels['10.2'] | 'SapphireRapids-v5' | 'SapphireRapids-v6' | 'GraniteRapids-v4' | 'GraniteRapids-v5' | 'DiamondRapids' | 'DiamondRapids-v1' | 'SierraForest-v4' | 'SierraForest-v5' | 'ClearwaterForest-v2' | 'ClearwaterForest-v3';
+  '11.1': QemuModels['11.0'] | 'Skylake-Server-v6' | 'Cascadelake-Server-v6' | 'Cascadelake-Server-v7' | 'Icelake-Server-v8' | 'Icelake-Server-v9' | 'SapphireRapids-v7' | 'SapphireRapids-v8' | 'GraniteRapids-v6' | 'GraniteRapids-v7' | 'DiamondRapids-v2' | 'SierraForest-v6' | 'ClearwaterForest-v4' | 'EPYC-Milan-v4' | 'EPYC-Genoa-v3' | 'EPYC-Turin-v2';
 }
 
 /** Machine types of each QEMU release, short names included. */
 export interface QemuMachines {
-  '7.2': 'pc-i440fx-7.2' | 'pc' | 'pc-i440fx-7.1' | 'pc-i440fx-7.0' | 'pc-i440fx-6.2' | 'pc-i440fx-6.1' | 'pc-i440fx-6.0' | 'pc-i440fx-5.2' | 'pc-i440fx-5.1' | 'pc-i440fx-5.0' | 'pc-i440fx-4.2' | 'pc-i440fx-4.1' | 'pc-i440fx-4.0' | 'pc-i440fx-3.1' | 'pc-i440fx-3.0' | 'pc-i440fx-2.12' | 'pc-i440fx-2.11' | 'pc-i440fx-2.10' | 'pc-i440fx-2.9' | 'pc-i440fx-2.8' | 'pc-i440fx-2.7' | 'pc-i440fx-2.6' | 'pc-i440fx-2.5' | 'pc-i440fx-2.4' | 'pc-i440fx-2.3' | 'pc-i440fx-2.2' | 'pc-i440fx-2.1' | 'pc-i440fx-2.0' | 'pc-i440fx-1.7' | 'pc-i440fx-1.6' | 'pc-i440fx-1.5' | 'pc-i440fx-1.4' | 'pc-q35-7.2' | 'q35' | 'pc-q35-7.1' | 'pc-q35-7.0' | 'pc-q35-6.2' | 'pc-q35-6.1' | 'pc-q35-6.0' | 'pc-q35-5.2' | 'pc-q35-5.1' | 'pc-q35-5.0' | 'pc-q35-4.2' | 'pc-q35-4.1' | 'pc-q35-4.0.1' | 'pc-q35-4.0' | 'pc-q35-3.1' | 'pc-q35-3.0' | 'pc-q35-2.12' | 'pc-q35-2.11' | 'pc-q35-2.10' | 'pc-q35-2.9' | 'pc-q35-2.8' | 'pc-q35-2.7' | 'pc-q35-2.6' | 'pc-q35-2.5' | 'pc-q35-2.4' | 'isapc' | 'microvm' | 'none';
-  '10.0': Exclude<QemuMachines['7.2'], 'pc-i440fx-2.3' | 'pc-i440fx-2.2' | 'pc-i440fx-2.1' | 'pc-i440fx-2.0' | 'pc-i440fx-1.7' | 'pc-i440fx-1.6' | 'pc-i440fx-1.5' | 'pc-i440fx-1.4'> | 'pc-i440fx-10.0' | 'pc-i440fx-9.2' | 'pc-i440fx-9.1' | 'pc-i440fx-9.0' | 'pc-i440fx-8.2' | 'pc-i440fx-8.1' | 'pc-i440fx-8.0' | 'pc-q35-10.0' | 'pc-q35-9.2' | 'pc-q35-9.1' | 'pc-q35-9.0' | 'pc-q35-8.2' | 'pc-q35-8.1' | 'pc-q35-8.0';
+  '5.2': 'pc-i440fx-5.2' | 'pc' | 'pc-i440fx-5.1' | 'pc-i440fx-5.0' | 'pc-i440fx-4.2' | 'pc-i440fx-4.1' | 'pc-i440fx-4.0' | 'pc-i440fx-3.1' | 'pc-i440fx-3.0' | 'pc-i440fx-2.12' | 'pc-i440fx-2.11' | 'pc-i440fx-2.10' | 'pc-i440fx-2.9' | 'pc-i440fx-2.8' | 'pc-i440fx-2.7' | 'pc-i440fx-2.6' | 'pc-i440fx-2.5' | 'pc-i440fx-2.4' | 'pc-i440fx-2.3' | 'pc-i440fx-2.2' | 'pc-i440fx-2.1' | 'pc-i440fx-2.0' | 'pc-i440fx-1.7' | 'pc-i440fx-1.6' | 'pc-i440fx-1.5' | 'pc-i440fx-1.4' | 'pc-1.3' | 'pc-1.2' | 'pc-1.1' | 'pc-1.0' | 'pc-q35-5.2' | 'q35' | 'pc-q35-5.1' | 'pc-q35-5.0' | 'pc-q35-4.2' | 'pc-q35-4.1' | 'pc-q35-4.0.1' | 'pc-q35-4.0' | 'pc-q35-3.1' | 'pc-q35-3.0' | 'pc-q35-2.12' | 'pc-q35-2.11' | 'pc-q35-2.10' | 'pc-q35-2.9' | 'pc-q35-2.8' | 'pc-q35-2.7' | 'pc-q35-2.6' | 'pc-q35-2.5' | 'pc-q35-2.4' | 'isapc' | 'microvm' | 'none';
+  '6.0': Exclude<QemuMachines['5.2'], 'pc-1.3' | 'pc-1.2' | 'pc-1.1' | 'pc-1.0'> | 'pc-i440fx-6.0' | 'pc-q35-6.0';
+  '6.1': QemuMachines['6.0'] | 'pc-i440fx-6.1' | 'pc-q35-6.1';
+  '6.2': QemuMachines['6.1'] | 'pc-i440fx-6.2' | 'pc-q35-6.2';
+  '7.0': QemuMachines['6.2'] | 'pc-i440fx-7.0' | 'pc-q35-7.0';
+  '7.1': QemuMachines['7.0'] | 'pc-i440fx-7.1' | 'pc-q35-7.1';
+  '7.2': QemuMachines['7.1'] | 'pc-i440fx-7.2' | 'pc-q35-7.2';
+  '8.0': QemuMachines['7.2'] | 'pc-i440fx-8.0' | 'pc-q35-8.0';
+  '8.1': QemuMachines['8.0'] | 'pc-i440fx-8.1' | 'pc-q35-8.1';
+  '8.2': Exclude<QemuMachines['8.1'], 'pc-i440fx-1.7' | 'pc-i440fx-1.6' | 'pc-i440fx-1.5' | 'pc-i440fx-1.4'> | 'pc-i440fx-8.2' | 'pc-q35-8.2';
+  '9.0': QemuMachines['8.2'] | 'pc-i440fx-9.0' | 'pc-q35-9.0';
+  '9.1': Exclude<QemuMachines['9.0'], 'pc-i440fx-2.3' | 'pc-i440fx-2.2' | 'pc-i440fx-2.1' | 'pc-i440fx-2.0'> | 'pc-i440fx-9.1' | 'pc-q35-9.1';
+  '9.2': QemuMachines['9.1'] | 'pc-i440fx-9.2' | 'pc-q35-9.2';
+  '10.0': QemuMachines['9.2'] | 'pc-i440fx-10.0' | 'pc-q35-10.0';
+  '10.1': Exclude<QemuMachines['10.0'], 'pc-i440fx-4.1' | 'pc-i440fx-4.0' | 'pc-i440fx-3.1' | 'pc-i440fx-3.0' | 'pc-i440fx-2.12' | 'pc-i440fx-2.11' | 'pc-i440fx-2.10' | 'pc-i440fx-2.9' | 'pc-i440fx-2.8' | 'pc-i440fx-2.7' | 'pc-i440fx-2.6' | 'pc-i440fx-2.5' | 'pc-i440fx-2.4' | 'pc-q35-4.1' | 'pc-q35-4.0.1' | 'pc-q35-4.0' | 'pc-q35-3.1' | 'pc-q35-3.0' | 'pc-q35-2.12' | 'pc-q35-2.11' | 'pc-q35-2.10' | 'pc-q35-2.9' | 'pc-q35-2.8' | 'pc-q35-2.7' | 'pc-q35-2.6' | 'pc-q35-2.5' | 'pc-q35-2.4'> | 'pc-i440fx-10.1' | 'pc-q35-10.1';
+  '10.2': Exclude<QemuMachines['10.1'], 'pc-i440fx-4.2' | 'pc-q35-4.2'> | 'pc-i440fx-10.2' | 'pc-q35-10.2';
+  '11.0': Exclude<QemuMachines['10.2'], 'pc-i440fx-5.0' | 'pc-q35-5.0'> | 'pc-i440fx-11.0' | 'pc-q35-11.0';
+  '11.1': Exclude<QemuMachines['11.0'], 'pc-i440fx-5.1' | 'pc-q35-5.1'> | 'pc-i440fx-11.1' | 'pc-q35-11.1';
 }
 
 /** x86 model names of each libvirt release. */

@@ -1,0 +1,3 @@
+// Generated from schemas/: edit that, then run `npx nx run gen`.
+
+export { qemu_6_2 } from './qemu.js';
