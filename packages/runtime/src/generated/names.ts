@@ -18,7 +18,7 @@ export interface CpuModels {
   'Denverton': true;
   /** Hygon Dhyana (Zen), 2018. */
   'Dhyana': true;
-  /** Intel Xeon Processor (DiamondRapids). Since QEMU 11.0. */
+  /** Intel Xeon with performance cores, after Granite Rapids (Diamond Rapids); APX and AVX10.2. Since QEMU 11.0. */
   'DiamondRapids': true;
   /** AMD EPYC 9004 (Genoa, Zen 4), 2022; AVX-512. Since QEMU 8.1. */
   'EPYC-Genoa': true;
@@ -26,7 +26,7 @@ export interface CpuModels {
   'EPYC-Milan': true;
   /** AMD EPYC 7002 (Rome, Zen 2), 2019. */
   'EPYC-Rome': true;
-  /** AMD EPYC-Turin Processor. Since QEMU 10.1. */
+  /** AMD EPYC 9005 (Turin, Zen 5), 2024; full-width AVX-512. Since QEMU 10.1. */
   'EPYC-Turin': true;
   /** AMD EPYC 7001 (Naples, Zen), 2017. v2 is also EPYC-IBPB. */
   'EPYC': true;
@@ -102,21 +102,21 @@ export interface CpuModels {
 export interface Features {
   /** Writes instruction pointers in processor trace packets as linear addresses, with the segment base added. CPUID 0x14.0 ECX bit 31. */
   'intel-pt-lip': true;
-  /** CPUID 0x1e.1 EAX bit 0. */
+  /** Multiplies tiles of 8-bit integers; repeats the bit of leaf 7 where AMX lists its features together. CPUID 0x1e.1 EAX bit 0. */
   'amx-int8-alias': true;
-  /** CPUID 0x1e.1 EAX bit 1. */
+  /** Multiplies tiles of bfloat16 numbers; repeats the bit of leaf 7 where AMX lists its features together. CPUID 0x1e.1 EAX bit 1. */
   'amx-bf16-alias': true;
-  /** CPUID 0x1e.1 EAX bit 2. */
+  /** Multiplies tiles of complex half-precision numbers; repeats the bit of leaf 7 subleaf 1. CPUID 0x1e.1 EAX bit 2. */
   'amx-complex-alias': true;
-  /** CPUID 0x1e.1 EAX bit 3. */
+  /** Multiplies tiles of half-precision numbers; repeats the bit of leaf 7 subleaf 1. CPUID 0x1e.1 EAX bit 3. */
   'amx-fp16-alias': true;
-  /** CPUID 0x1e.1 EAX bit 4. */
+  /** Multiplies tiles of 8-bit floating-point numbers. CPUID 0x1e.1 EAX bit 4. */
   'amx-fp8': true;
-  /** CPUID 0x1e.1 EAX bit 6. */
+  /** Multiplies tiles of TF32 numbers, which are single precision with a short mantissa. CPUID 0x1e.1 EAX bit 6. */
   'amx-tf32': true;
-  /** CPUID 0x1e.1 EAX bit 7. */
+  /** Moves rows of tiles to AVX-512 registers and converts them. CPUID 0x1e.1 EAX bit 7. */
   'amx-avx512': true;
-  /** CPUID 0x1e.1 EAX bit 8. */
+  /** Loads tiles with the hint that the data is shared by reading (TILELOADDRS). CPUID 0x1e.1 EAX bit 8. */
   'amx-movrs': true;
   /** Executes the SSE3 instructions. CPUID 1 ECX bit 0. */
   'pni': true;
@@ -244,9 +244,9 @@ export interface Features {
   'avx10-256': true;
   /** Executes AVX10 instructions on 512-bit registers. CPUID 0x24.0 EBX bit 18. */
   'avx10-512': true;
-  /** CPUID 0x24.1 ECX bit 2. */
+  /** Executes the integer dot products that came with AVX10.2 as a feature of its own. CPUID 0x24.1 ECX bit 2. */
   'avx10-vnni-int': true;
-  /** CPUID 0x29.0 EBX bit 0. */
+  /** Executes APX instructions with a new destination, with flags left alone and on new conditions. CPUID 0x29.0 EBX bit 0. */
   'apx-nci-ndd-nf': true;
   /** Keeps the local timer running at a constant rate in deep sleep states. CPUID 6 EAX bit 2. */
   'arat': true;
@@ -324,7 +324,7 @@ export interface Features {
   'waitpkg': true;
   /** Compresses, expands and shifts bytes and words in AVX-512 registers (VBMI2). CPUID 7.0 ECX bit 6. */
   'avx512vbmi2': true;
-  /** CPUID 7.0 ECX bit 7. */
+  /** Keeps return addresses on a protected shadow stack as well (a part of CET). CPUID 7.0 ECX bit 7. */
   'cet-ss': true;
   /** Computes in Galois fields of bytes. CPUID 7.0 ECX bit 8. */
   'gfni': true;
@@ -372,7 +372,7 @@ export interface Features {
   'pconfig': true;
   /** Records the last branches in a layout that is the same on all models. CPUID 7.0 EDX bit 19. */
   'arch-lbr': true;
-  /** CPUID 7.0 EDX bit 20. */
+  /** Allows indirect branches only to marked targets (a part of CET). CPUID 7.0 EDX bit 20. */
   'cet-ibt': true;
   /** Multiplies tiles of bfloat16 numbers. CPUID 7.0 EDX bit 22. */
   'amx-bf16': true;
@@ -424,9 +424,9 @@ export interface Features {
   'avx-ifma': true;
   /** Ignores upper bits of addresses, so that software may keep tags there (linear address masking). CPUID 7.1 EAX bit 26. */
   'lam': true;
-  /** CPUID 7.1 EAX bit 31. */
+  /** Loads with the hint that the data is shared by reading (MOVRS). CPUID 7.1 EAX bit 31. */
   'movrs': true;
-  /** CPUID 7.1 ECX bit 5. */
+  /** Takes the number of a model-specific register as an immediate operand (RDMSR and WRMSRNS). CPUID 7.1 ECX bit 5. */
   'msr-imm': true;
   /** Adds up products of 8-bit integers of either sign in AVX registers. CPUID 7.1 EDX bit 4. */
   'avx-vnni-int8': true;
@@ -440,7 +440,7 @@ export interface Features {
   'prefetchiti': true;
   /** Has AVX10; leaf 0x24 tells its version and vector lengths. CPUID 7.1 EDX bit 19. */
   'avx10': true;
-  /** CPUID 7.1 EDX bit 21. */
+  /** Has 32 general registers and three-operand instructions (the foundation of APX). CPUID 7.1 EDX bit 21. */
   'apxf': true;
   /** Can stop the forwarding of stores that it only predicts. CPUID 7.2 EDX bit 0. */
   'intel-psfd': true;
@@ -548,17 +548,17 @@ export interface Features {
   'amd-psfd': true;
   /** Does not raise data breakpoints inside nested exceptions. CPUID 0x80000021 EAX bit 0. */
   'no-nested-data-bp': true;
-  /** CPUID 0x80000021 EAX bit 1. */
+  /** Writes the bases of FS and GS without serializing. CPUID 0x80000021 EAX bit 1. */
   'fs-gs-base-ns': true;
   /** Serializes the dispatch of instructions by LFENCE at all times. CPUID 0x80000021 EAX bit 2. */
   'lfence-always-serializing': true;
-  /** CPUID 0x80000021 EAX bit 5. */
+  /** Clears the buffers that transient scheduler attacks read when VERW is executed. CPUID 0x80000021 EAX bit 5. */
   'verw-clear': true;
   /** Clears base and limit when a null selector is loaded. CPUID 0x80000021 EAX bit 6. */
   'null-sel-clr-base': true;
   /** Restricts indirect branch speculation by itself while the kernel runs. CPUID 0x80000021 EAX bit 8. */
   'auto-ibrs': true;
-  /** CPUID 0x80000021 EAX bit 20. */
+  /** Prefetches code into the caches (AMD's bit). CPUID 0x80000021 EAX bit 20. */
   'prefetchi': true;
   /** Empties the return predictor by itself when contexts change. CPUID 0x80000021 EAX bit 24. */
   'eraps': true;
@@ -570,9 +570,9 @@ export interface Features {
   'srso-no': true;
   /** Is immune to speculative return stack overflow between user code and the kernel. CPUID 0x80000021 EAX bit 30. */
   'srso-user-kernel-no': true;
-  /** CPUID 0x80000021 ECX bit 1. */
+  /** Is immune to transient scheduler attacks on the store queue. CPUID 0x80000021 ECX bit 1. */
   'tsa-sq-no': true;
-  /** CPUID 0x80000021 ECX bit 2. */
+  /** Is immune to transient scheduler attacks on the L1 data cache. CPUID 0x80000021 ECX bit 2. */
   'tsa-l1-no': true;
   /** Has the second version of AMD's performance monitoring, with global control registers. CPUID 0x80000022 EAX bit 0. */
   'perfmon-v2': true;
@@ -612,7 +612,7 @@ export interface Features {
   'rfds-no': true;
   /** Clears the register file's stale data when VERW is executed. MSR 0x10a bit 28. */
   'rfds-clear': true;
-  /** MSR 0x10a bit 62. */
+  /** Is immune to indirect target selection. MSR 0x10a bit 62. */
   'its-no': true;
   /** Has Zhaoxin's and VIA's hardware random number generator. CPUID 0xc0000001 EDX bit 2. */
   'xstore': true;
@@ -722,7 +722,7 @@ export interface Features {
   'v-vmsave-vmload': true;
   /** Virtualizes the global interrupt flag for nested guests. CPUID 0x8000000a EDX bit 16. */
   'vgif': true;
-  /** CPUID 0x8000000a EDX bit 17. */
+  /** Forbids a guest kernel to execute user pages of the guest (guest mode execute trap). CPUID 0x8000000a EDX bit 17. */
   'gmet': true;
   /** Delivers non-maskable interrupts to guests without tracking IRET. CPUID 0x8000000a EDX bit 25. */
   'vnmi': true;
@@ -750,7 +750,7 @@ export interface Features {
   'vmx-entry-load-bndcfgs': true;
   /** Loads the guest's processor trace control at entry. MSR 0x490 bit 18. */
   'vmx-entry-load-rtit-ctl': true;
-  /** MSR 0x490 bit 20. */
+  /** Loads the guest's CET state at entry. MSR 0x490 bit 20. */
   'vmx-entry-load-cet': true;
   /** Loads the guest's supervisor protection keys at entry. MSR 0x490 bit 22. */
   'vmx-entry-load-pkrs': true;
@@ -812,7 +812,7 @@ export interface Features {
   'vmx-exit-clear-bndcfgs': true;
   /** Clears the processor trace control at exit. MSR 0x48f bit 25. */
   'vmx-exit-clear-rtit-ctl': true;
-  /** MSR 0x48f bit 28. */
+  /** Loads the host's CET state at exit. MSR 0x48f bit 28. */
   'vmx-exit-save-cet': true;
   /** Loads the host's supervisor protection keys at exit. MSR 0x48f bit 29. */
   'vmx-exit-load-pkrs': true;
@@ -920,7 +920,7 @@ export interface Features {
   'vmx-pml': true;
   /** Lets a guest execute XSAVES and XRSTORS; without it they are undefined. MSR 0x48b bit 20. */
   'vmx-xsaves': true;
-  /** MSR 0x48b bit 22. */
+  /** Permits execution of guest pages separately for user code and the kernel. MSR 0x48b bit 22. */
   'vmx-mbec': true;
   /** Scales the time stamp counter of a guest. MSR 0x48b bit 25. */
   'vmx-tsc-scaling': true;
