@@ -1,12 +1,30 @@
 import { foldMachines } from '@cpu-models/freeze';
-import { type ChangeGroup, diffMany } from '@cpu-models/runtime/qemu';
+import {
+  type ChangeGroup,
+  diffMany,
+  type Gone,
+  goneNames,
+  isAtLeast,
+  isNewAndOn,
+  SEVERITIES,
+  type Severity,
+  severityOf,
+} from '@cpu-models/runtime/qemu';
 import type { Command } from 'commander';
 import pc from 'picocolors';
+import { readGuestFile } from '../explain/guest-file.js';
+import { UsageError } from '../io/fail.js';
 import { formatTable } from '../io/table.js';
+import { diffGuests } from '../qemu/diff-guests.js';
 import { diffRegisters, type RegisterGroup } from '../qemu/diff-registers.js';
 import { type DiffOptions, readSides, type Sides } from '../qemu/diff-sides.js';
-import { globalsOf, readReleases } from '../qemu/releases.js';
+import { globalsOf, type Releases, readReleases } from '../qemu/releases.js';
 import { toJson, valueText, wrapWords } from '../qemu/text.js';
+
+interface Options extends DiffOptions {
+  readonly guests: readonly string[];
+  readonly failOn: string;
+}
 
 export function registerDiff(program: Command): void {
   program
@@ -24,24 +42,103 @@ export function registerDiff(program: Command): void {
     .option('--to-accel <accelerator>', 'the accelerator of the second side')
     .option('--host-vendor <vendor>', "the processor's vendor under KVM", 'GenuineIntel')
     .option('--cpuid', 'compare what guests read, register by register')
-    .action(async (models: string[], options: DiffOptions, command: Command) => {
+    .option('--guests <file>', 'only these guests: domain XML, QEMU command lines ...; may be repeated', collect, [])
+    .option('--fail-on <severity>', `exit status 1 from this severity on: ${SEVERITIES.join(', ')}`, 'restart')
+    .action(async (models: string[], options: Options, command: Command) => {
       const globals = globalsOf(command);
+      const failOn = readSeverity(options.failOn);
+      if (options.guests.length > 0)
+        return console.log(await ofGuests(await readReleases(globals), options, failOn, globals.json === true));
       const sides = readSides(await readReleases(globals), models, options);
+      const gone =
+        sides.from === sides.to || models.length > 0 || options.machine !== undefined
+          ? []
+          : goneNames(sides.from, sides.to);
       const registers = options.cpuid ? diffRegisters(sides.comparisons, sides.to) : [];
       const changes = options.cpuid ? [] : diffMany(sides.comparisons);
-      if (globals.json) console.log(toJson({ compared: sides.comparisons.length, changes, registers }));
-      else console.log(options.cpuid ? describeRegisters(registers, sides) : describe(changes, sides));
-      if (registers.length > 0 || changes.some(({ guestVisible }) => guestVisible)) process.exitCode = 1;
+      if (globals.json)
+        console.log(
+          toJson({
+            compared: sides.comparisons.length,
+            gone,
+            changes: changes.map((change) => ({
+              ...change,
+              severity: severityOf(change),
+              newAndOn: isNewAndOn(change),
+            })),
+            registers,
+          }),
+        );
+      else console.log(options.cpuid ? describeRegisters(registers, sides) : describe(changes, gone, sides));
+      const severities = [
+        ...changes.map(severityOf),
+        ...gone.map(({ severity }) => severity),
+        ...registers.map((): Severity => 'breaks'),
+      ];
+      if (severities.some((severity) => isAtLeast(severity, failOn))) process.exitCode = 1;
     });
 }
 
-function describe(changes: readonly ChangeGroup[], sides: Sides): string {
+const collect = (path: string, before: readonly string[]) => [...before, path];
+
+function readSeverity(text: string): Severity {
+  const found = SEVERITIES.find((severity) => severity === text);
+  if (found === undefined) throw new UsageError(`there is no severity ${text}; expected ${SEVERITIES.join(', ')}`);
+  return found;
+}
+
+async function ofGuests(releases: Releases, options: Options, failOn: Severity, json: boolean): Promise<string> {
+  const guests = (await Promise.all(options.guests.map(readGuestFile))).flat();
+  const [from, to] = [releases.get(options.from ?? options.qemu), releases.get(options.to ?? options.qemu)];
+  const found = diffGuests(guests, from, to, options.hostVendor);
+  if (found.some(({ severity }) => severity !== 'unknown' && isAtLeast(severity, failOn))) process.exitCode = 1;
+  if (json) return toJson({ from: from.release, to: to.release, guests: found });
+  const rows = found.map(({ guest, machine, model, severity, gone, changes, note }) => [
+    guest,
+    machine,
+    model,
+    SEVERITY_TEXT[severity],
+    note ??
+      [
+        ...gone.map((name) => `${name} is gone`),
+        ...changes
+          .filter(({ guestVisible }) => guestVisible)
+          .map(({ property, from: before, to: after }) => `${property} ${valueText(before)} -> ${valueText(after)}`),
+      ].join(', '),
+  ]);
+  return formatTable(['guest', 'machine type', 'CPU', `QEMU ${from.release} to ${to.release}`, 'what'], rows);
+}
+
+const SEVERITY_TEXT: Readonly<Record<Severity | 'unknown', string>> = {
+  breaks: pc.red('breaks it while it runs'),
+  restart: pc.yellow('changes after a restart'),
+  information: pc.green('no change that it sees'),
+  unknown: pc.dim('not known'),
+};
+
+/** What guests may use no more; properties after the rest, as few people set them. */
+function goneBlock(gone: readonly Gone[]): string[] {
+  if (gone.length === 0) return [];
+  const kinds = ['machine type', 'model', 'property'] as const;
+  const lines = kinds.flatMap((kind) => {
+    const names = gone.filter((one) => one.kind === kind).map(({ name }) => name);
+    return names.length === 0
+      ? []
+      : [`  ${kind === 'property' ? 'properties' : `${kind}s`}:`, pc.dim(wrapWords(names, '    '))];
+  });
+  return [`${pc.red(pc.bold('gone'))}\n${lines.join('\n')}`];
+}
+
+function describe(changes: readonly ChangeGroup[], gone: readonly Gone[], sides: Sides): string {
   const visible = changes.filter(({ guestVisible }) => guestVisible);
   const internal = changes.filter((change) => !change.guestVisible && !isNews(change));
-  const news = changes.filter((change) => isNews(change));
+  const on = changes.filter((change) => isNews(change) && isNewAndOn(change));
+  const news = changes.filter((change) => isNews(change) && !isNewAndOn(change));
   const blocks = [
+    ...goneBlock(gone),
     ...(visible.length > 0 ? [`${pc.red(pc.bold('the guest sees'))}\n${table(visible, sides)}`] : []),
     ...(internal.length > 0 ? [`${pc.bold('internal only')}\n${table(internal, sides)}`] : []),
+    ...(on.length > 0 ? [`${pc.bold('new, and on')}\n${table(on, sides)}`] : []),
     ...(news.length > 0
       ? [
           `${pc.bold('properties that one side does not have, and that are off or at rest on the other')}\n${pc.dim(wrapWords(newsNames(news), '  '))}`,

@@ -38,6 +38,11 @@ export function hasMachine<Machine extends string>(
   return compile(release).machines.has(name);
 }
 
+/** The same for properties, features included, in any of QEMU's spellings. */
+export function hasProperty(release: QemuRelease, name: string): boolean {
+  return compile(release).slots.has(name);
+}
+
 /** @throws CpuModelError `unknown-machine`, `not-yet` or `no-longer` */
 export function findMachine(compiled: CompiledRelease, name: string, others: readonly NamesOfRelease[]): MachineType {
   const machine = compiled.machines.get(name);

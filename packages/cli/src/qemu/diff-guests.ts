@@ -1,0 +1,86 @@
+import type { Guest } from '@cpu-models/inputs';
+import { meaningOf, type PropertyValue } from '@cpu-models/runtime';
+import { FEATURES } from '@cpu-models/runtime/data';
+import {
+  type ChangeGroup,
+  diffMany,
+  hasMachine,
+  hasModel,
+  hasProperty,
+  parseCpuArgument,
+  type QemuRelease,
+  resolve,
+  type Severity,
+  severityOf,
+} from '@cpu-models/runtime/qemu';
+
+/** What an upgrade does to one guest. */
+export interface GuestDiff {
+  readonly guest: string;
+  readonly machine: string;
+  readonly model: string;
+  readonly severity: Severity | 'unknown';
+  /** Names of the guest that the newer release does not have. */
+  readonly gone: readonly string[];
+  readonly changes: readonly ChangeGroup[];
+  readonly note: string | null;
+}
+
+/** Guests one by one on both releases, under KVM unless they say otherwise. */
+export function diffGuests(
+  guests: readonly Guest[],
+  from: QemuRelease,
+  to: QemuRelease,
+  hostVendor: string,
+): GuestDiff[] {
+  return guests.map((guest, at) => diffGuest(guest, from, to, { name: guest.name ?? `guest ${at + 1}`, hostVendor }));
+}
+
+function diffGuest(
+  guest: Guest,
+  from: QemuRelease,
+  to: QemuRelease,
+  { name, hostVendor }: { name: string; hostVendor: string },
+): GuestDiff {
+  const { model: named, ...commandLine } = parseCpuArgument(guest.model ?? guest.cpu?.model ?? '');
+  const machine = guest.machine ?? 'q35';
+  const base = { guest: name, machine, model: named || (guest.cpu?.mode ?? ''), gone: [], changes: [], note: null };
+  if (named === '' || named === 'host' || named === 'max')
+    return { ...base, severity: 'unknown', note: "it takes its host's CPU, which the tables do not say" };
+  if (!hasModel(from, named) || !hasMachine(from, machine))
+    return { ...base, severity: 'unknown', note: `QEMU ${from.release} has no such model or machine type` };
+  const properties = { ...propertiesOf(guest), ...guest.properties };
+  const gone = [
+    ...(hasMachine(to, machine) ? [] : [`machine type ${machine}`]),
+    ...(hasModel(to, named) ? [] : [`model ${named}`]),
+    ...Object.keys(properties)
+      .filter((property) => !hasProperty(to, property))
+      .map((property) => `property ${property}`),
+  ];
+  if (gone.length > 0) return { ...base, severity: 'breaks', gone };
+  const accelerator = guest.accelerator ?? 'kvm';
+  const known = Object.fromEntries(Object.entries(properties).filter(([property]) => hasProperty(from, property)));
+  const options = {
+    machine,
+    model: named,
+    accelerator,
+    commandLine,
+    properties: known,
+    ...(accelerator === 'kvm' ? { hostVendor } : {}),
+  };
+  const changes = diffMany([{ machine, model: named, from: resolve(from, options), to: resolve(to, options) }]);
+  const worst = changes.map(severityOf);
+  const severity = (['breaks', 'restart'] as const).find((one) => worst.includes(one)) ?? 'information';
+  return { ...base, severity, changes };
+}
+
+function propertiesOf({ cpu }: Guest): Record<string, PropertyValue> {
+  return Object.fromEntries(
+    (cpu?.features ?? [])
+      .filter(({ policy }) => policy !== 'optional')
+      .map(({ name, policy }) => [
+        meaningOf(FEATURES, name)?.qemu ?? name,
+        policy !== 'disable' && policy !== 'forbid',
+      ]),
+  );
+}
