@@ -1,10 +1,23 @@
 import { report } from '@cpu-models/outputs';
+import { setGeneratedFrom } from './io/generated.js';
 import { withHint } from './io/hint.js';
-import { createProgram } from './program.js';
+import { createProgram, type Outline } from './program.js';
 
-const program = createProgram();
-try {
-  await program.parseAsync();
-} catch (error) {
-  report(withHint(error), program.opts<{ json?: boolean }>().json === true);
+/** What the start of the program knows of the bundle that it starts. */
+export interface Start {
+  /** Whether a workspace's source is the one that the data in this program was generated from. */
+  readonly isGeneratedFrom: (workspace: string) => boolean;
+  /** Of all commands, so that the help need not load them. */
+  readonly outline?: readonly Outline[];
+}
+
+/** Runs the command with the arguments of the process; mistakes are told, and set the exit status. */
+export async function main({ isGeneratedFrom, outline }: Start): Promise<void> {
+  setGeneratedFrom(isGeneratedFrom);
+  const args = process.argv.slice(2);
+  try {
+    await (await createProgram(args, outline)).parseAsync();
+  } catch (error) {
+    report(withHint(error), args.includes('--json'));
+  }
 }

@@ -1,35 +1,55 @@
 import { UsageError } from '@cpu-models/outputs';
 import { Command } from 'commander';
-import { registerApply } from './commands/apply.js';
-import { registerBaseline } from './commands/baseline.js';
-import { registerCpuid } from './commands/cpuid.js';
-import { registerDiff } from './commands/diff.js';
-import { registerDrift } from './commands/drift.js';
-import { registerExplain } from './commands/explain.js';
-import { registerExport } from './commands/export.js';
-import { registerFit } from './commands/fit.js';
-import { registerFollow } from './commands/follow.js';
-import { registerFreeze } from './commands/freeze.js';
-import { registerGen } from './commands/gen.js';
-import { registerHost } from './commands/host.js';
-import { registerImpact } from './commands/impact.js';
-import { registerImport } from './commands/import.js';
-import { registerLevel } from './commands/level.js';
-import { registerLint } from './commands/lint.js';
-import { registerNew } from './commands/new.js';
-import { registerPin } from './commands/pin.js';
-import { registerProbe } from './commands/probe.js';
-import { registerRecord } from './commands/record.js';
-import { registerReplay } from './commands/replay.js';
-import { registerResolve } from './commands/resolve.js';
-import { registerValidate } from './commands/validate.js';
-import { registerVerify } from './commands/verify.js';
 
 /** The others work on the source itself, or on what was generated from it. */
 const WITH_OVERLAY = ['validate', 'gen', 'apply', 'resolve', 'cpuid', 'pin', 'diff', 'export', 'verify'];
 
-/** The command, put together; nothing is run. */
-export function createProgram(): Command {
+/** The commands, in the order of the help. Each is loaded when it is asked for. */
+const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  validate: async () => (await import('./commands/validate.js')).registerValidate,
+  gen: async () => (await import('./commands/gen.js')).registerGen,
+  import: async () => (await import('./commands/import.js')).registerImport,
+  drift: async () => (await import('./commands/drift.js')).registerDrift,
+  explain: async () => (await import('./commands/explain.js')).registerExplain,
+  probe: async () => (await import('./commands/probe.js')).registerProbe,
+  host: async () => (await import('./commands/host.js')).registerHost,
+  fit: async () => (await import('./commands/fit.js')).registerFit,
+  baseline: async () => (await import('./commands/baseline.js')).registerBaseline,
+  level: async () => (await import('./commands/level.js')).registerLevel,
+  lint: async () => (await import('./commands/lint.js')).registerLint,
+  replay: async () => (await import('./commands/replay.js')).registerReplay,
+  follow: async () => (await import('./commands/follow.js')).registerFollow,
+  impact: async () => (await import('./commands/impact.js')).registerImpact,
+  new: async () => (await import('./commands/new.js')).registerNew,
+  apply: async () => (await import('./commands/apply.js')).registerApply,
+  freeze: async () => (await import('./commands/freeze.js')).registerFreeze,
+  record: async () => (await import('./commands/record.js')).registerRecord,
+  verify: async () => (await import('./commands/verify.js')).registerVerify,
+  export: async () => (await import('./commands/export.js')).registerExport,
+  diff: async () => (await import('./commands/diff.js')).registerDiff,
+  pin: async () => (await import('./commands/pin.js')).registerPin,
+  cpuid: async () => (await import('./commands/cpuid.js')).registerCpuid,
+  resolve: async () => (await import('./commands/resolve.js')).registerResolve,
+};
+
+/** Options of the whole command that a value follows. */
+const WITH_VALUE = ['--workspace', '--overlay'];
+const HELP = ['--help', '-h'];
+
+/** What the help of the whole command says of one of its commands. */
+export interface Outline {
+  readonly name: string;
+  readonly description: string;
+  readonly args: readonly string[];
+  readonly hasOptions: boolean;
+}
+
+/**
+ * The command, put together; nothing is run.
+ * @param args what it will be run with: if they name a command, no other one is loaded
+ * @param outline of all commands: with it, none is loaded to say which there are
+ */
+export async function createProgram(args: readonly string[] = [], outline?: readonly Outline[]): Promise<Command> {
   const program = new Command('cpu-models')
     .description('One source of virtual CPU models for QEMU, libvirt and everyone else')
     .option('--workspace <folder>', 'the workspace to work on, instead of the one around the current folder')
@@ -43,29 +63,31 @@ export function createProgram(): Command {
         throw new UsageError(`${command} takes no overlay; ${WITH_OVERLAY.join(', ')} do`);
     });
 
-  registerValidate(program);
-  registerGen(program);
-  registerImport(program);
-  registerDrift(program);
-  registerExplain(program);
-  registerProbe(program);
-  registerHost(program);
-  registerFit(program);
-  registerBaseline(program);
-  registerLevel(program);
-  registerLint(program);
-  registerReplay(program);
-  registerFollow(program);
-  registerImpact(program);
-  registerNew(program);
-  registerApply(program);
-  registerFreeze(program);
-  registerRecord(program);
-  registerVerify(program);
-  registerExport(program);
-  registerDiff(program);
-  registerPin(program);
-  registerCpuid(program);
-  registerResolve(program);
+  if (outline !== undefined && args.every((word) => HELP.includes(word))) {
+    for (const command of outline) program.addCommand(commandOf(command));
+    return program;
+  }
+  const named = args.find((word, at) => !word.startsWith('-') && !WITH_VALUE.includes(args[at - 1] ?? ''));
+  const chosen = named !== undefined && named in COMMANDS ? [COMMANDS[named]] : Object.values(COMMANDS);
+  for (const register of await Promise.all(chosen.map((load) => load?.()))) register?.(program);
   return program;
+}
+
+/** The outline of a whole command. */
+export function outlineOf({ commands }: Command): Outline[] {
+  return commands.map((command) => ({
+    name: command.name(),
+    description: command.description(),
+    args: command.registeredArguments.map((argument) => {
+      const name = argument.name() + (argument.variadic ? '...' : '');
+      return argument.required ? `<${name}>` : `[${name}]`;
+    }),
+    hasOptions: command.options.length > 0,
+  }));
+}
+
+function commandOf({ name, description, args, hasOptions }: Outline): Command {
+  const command = new Command(name).description(description);
+  for (const argument of args) command.argument(argument);
+  return hasOptions ? command.option('--some') : command;
 }

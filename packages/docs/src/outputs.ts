@@ -9,10 +9,10 @@ import { type JsonSchema, schemaReference } from './schema-reference.js';
 /** Pages that say what commands and schemas say themselves. */
 const pages: Output = {
   name: 'pages',
-  plan: ({ workspace }) => ({
+  plan: async ({ workspace }) => ({
     folder: 'packages/docs',
     files: [
-      { path: 'commands.md', text: commandsPage(createProgram()) },
+      { path: 'commands.md', text: commandsPage(await createProgram()) },
       { path: 'schema-reference.md', text: schemaReference(readSchemas(join(workspace, 'schemas'))) },
     ],
     keepsOthers: true,

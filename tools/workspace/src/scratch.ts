@@ -59,16 +59,16 @@ export class Scratch {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  /** What `npm install` does for rooms, those that came since too. */
+  /** What `npm install` does for rooms, those that came since too: its links are relative, so that a copy is whole. */
   async linkRooms(): Promise<void> {
     const scope = join(this.folder, 'node_modules/@cpu-models');
     await mkdir(scope, { recursive: true });
     for (const place of ROOMS) {
       for (const name of await readdir(join(this.folder, place)))
-        await link(join(this.folder, place, name), join(scope, name === 'workspace' ? 'workspace-tools' : name));
+        await link(join('../..', place, name), join(scope, name === 'workspace' ? 'workspace-tools' : name));
     }
     const bin = join(this.folder, 'node_modules/.bin');
-    await link(join(this.folder, 'packages/cli/bin/cpu-models.js'), join(bin, 'cpu-models'));
+    await link('../../packages/cli/bin/cpu-models.js', join(bin, 'cpu-models'));
   }
 
   async #linkLibraries(): Promise<void> {

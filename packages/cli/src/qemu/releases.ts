@@ -1,13 +1,11 @@
-import { qemuRelease } from '@cpu-models/catalog';
 import { compareReleases, type NamesOfRelease, namesOf, type QemuRelease } from '@cpu-models/runtime';
-import type { Source } from '@cpu-models/source';
 import type { Command } from 'commander';
 import { UsageError } from '../io/fail.js';
+import { isGeneratedFrom } from '../io/generated.js';
 import { findWorkspace, readSource } from '../io/workspace.js';
 
 /** The QEMU releases of a workspace. */
 export interface Releases {
-  readonly source: Source;
   /** Release names, oldest first. */
   readonly names: readonly string[];
   /** A release by name, with or without `qemu-` before it; the newest if undefined. */
@@ -27,25 +25,34 @@ export function globalsOf(command: Command): Globals {
   return command.optsWithGlobals<Globals>();
 }
 
-/** Reads the workspace's source, with all its releases at hand. */
+/** A workspace's releases: those that were generated from its source, or if that has changed since, what it says now. */
 export async function readReleases({ workspace, overlay }: Globals): Promise<Releases> {
-  const source = await readSource(findWorkspace(workspace), overlay);
-  const names = source
-    .one('release')
-    .value.qemu.map(({ release }) => release)
-    .sort(compareReleases);
+  const root = findWorkspace(workspace);
+  if (overlay === undefined && isGeneratedFrom(root)) {
+    const { QEMU_RELEASES } = await import('@cpu-models/runtime/data');
+    const releases: readonly QemuRelease[] = QEMU_RELEASES;
+    return releasesOf(new Map(releases.map((release) => [release.release, () => release])));
+  }
+  const { qemuRelease } = await import('@cpu-models/catalog');
+  const source = await readSource(root, overlay);
+  const { qemu } = source.one('release').value;
+  return releasesOf(new Map(qemu.map(({ release }) => [release, () => qemuRelease(source, release)])));
+}
+
+function releasesOf(makers: ReadonlyMap<string, () => QemuRelease>): Releases {
+  const names = [...makers.keys()].sort(compareReleases);
   const made = new Map<string, QemuRelease>();
   const get = (name = names.at(-1) ?? ''): QemuRelease => {
     const release = name.replace(/^qemu-/, '');
-    if (!names.includes(release))
+    const known = made.get(release) ?? makers.get(release)?.();
+    if (known === undefined)
       throw new UsageError(`QEMU ${release} is not supported; supported are ${names.join(', ')}`);
-    const known = made.get(release) ?? qemuRelease(source, release);
     made.set(release, known);
     return known;
   };
   const others = (release: QemuRelease) =>
     names.filter((name) => name !== release.release).map((name) => namesOf(get(name)));
-  return { source, names, get, others };
+  return { names, get, others };
 }
 
 /** An accelerator as typed. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { factsOfC, factsOfJson, factsOfRuntime } from './outputs.js';
-import { anyTruth, factsIn, RELEASES, sourceOf, type Truth } from './random-source.js';
+import { factsOfC, factsOfJson, factsOfRuntime } from './testing/outputs.js';
+import { anyTruth, factsIn, RELEASES, sourceOf, type Truth } from './testing/random-source.js';
 
 function expectAgreement(truth: Truth): void {
   const source = sourceOf(truth);

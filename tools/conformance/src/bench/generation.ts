@@ -49,7 +49,14 @@ function copyWorkspace(): string {
 
 function generate(folder: string): Cost {
   for (const output of ['dist', 'packages']) rmSync(join(folder, output), { recursive: true, force: true });
-  return measure(folder, [process.execPath, join(root, 'packages/cli/bin/gen.js'), 'qemu', 'libvirt', 'runtime']);
+  return measure(folder, [
+    process.execPath,
+    join(root, 'packages/cli/bin/cpu-models.js'),
+    'gen',
+    'qemu',
+    'libvirt',
+    'runtime',
+  ]);
 }
 
 /** Adds copies of every model under other names, `times` as many in all. */

@@ -11,7 +11,7 @@ import {
 } from '@cpu-models/source';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { TINY } from '../../../../packages/rules/src/testing/tiny-source.js';
+import { TINY } from '../../../../../packages/rules/src/testing/tiny-source.js';
 
 export const RELEASES = ['7.2', '8.0', '9.1', '10.0'] as const;
 export type Release = (typeof RELEASES)[number];
