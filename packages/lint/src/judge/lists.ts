@@ -110,7 +110,7 @@ function judgeFeatures(file: JudgedFile, items: readonly Piece[]): Draft[] {
   return [
     ...near.map(({ item, near }) => unknownWord(names, item, near === null ? null : translated(file, near, leaders))),
     ...alien.map(({ item }) => unknownWord(names, item, null)),
-    ...foreignWords(file, known, leaders),
+    ...foreignWords(file, known, telling, leaders),
   ];
 }
 
@@ -162,7 +162,7 @@ const LEAD = { clear: 0.6, narrow: 0.8 };
 
 /** Whose spelling a list uses: of those names that tell, nearly all are one project's. Several where they do not differ. */
 function spellingsOf({ context }: JudgedFile, telling: readonly KnownWord[]): Vocabulary[] {
-  const scores = VOCABULARIES.map((whose) => ({ whose, own: telling.filter((word) => isNameOf(word, whose)).length }));
+  const scores = VOCABULARIES.map((whose) => ({ whose, own: ownOf(telling, whose) }));
   const best = Math.max(...scores.map(({ own }) => own));
   const leaders = scores.filter(({ own }) => own === best).map(({ whose }) => whose);
   const second = Math.max(0, ...scores.map(({ own }) => own).filter((own) => own < best));
@@ -171,13 +171,22 @@ function spellingsOf({ context }: JudgedFile, telling: readonly KnownWord[]): Vo
   return context.whose !== null && leaders.includes(context.whose) ? [context.whose] : leaders;
 }
 
+function ownOf(telling: readonly KnownWord[], whose: Vocabulary): number {
+  return telling.filter((word) => isNameOf(word, whose)).length;
+}
+
 /** What all of these projects call a feature; null where they differ. */
 function rightName(word: KnownWord, leaders: readonly Vocabulary[]): string | null {
   const rights = new Set(leaders.map((whose) => nameIn(word, whose)));
   return rights.size === 1 ? ([...rights][0] ?? null) : null;
 }
 
-function foreignWords({ names }: JudgedFile, known: readonly Piece[], leaders: readonly Vocabulary[]): Draft[] {
+function foreignWords(
+  { names }: JudgedFile,
+  known: readonly Piece[],
+  telling: readonly KnownWord[],
+  leaders: readonly Vocabulary[],
+): Draft[] {
   const [whose] = leaders;
   // With every project in the lead nothing is foreign.
   if (whose === undefined || leaders.length === VOCABULARIES.length) return [];
@@ -189,6 +198,8 @@ function foreignWords({ names }: JudgedFile, known: readonly Piece[], leaders: r
   return known.flatMap((item) => {
     const word = names.words.get(item.text);
     if (word === undefined || leaders.some((leader) => isNameOf(word, leader)) || !word.telling) return [];
+    const owners = VOCABULARIES.filter((owner) => isNameOf(word, owner));
+    if (owners.some((owner) => ownOf(telling, owner) >= ownOf(telling, whose))) return [];
     const right = rightName(word, leaders);
     // Two spellings of one feature side by side are meant.
     return right === null || (features.get(word.feature) ?? 0) > 1 ? [] : [otherSpelling(item, word, whose, right)];

@@ -9,10 +9,10 @@ export const PLAIN_WORDS: ReadonlySet<string> = new Set(
 
 /**
  * Flags of /proc/cpuinfo that are bits of no word that guests have, or that Linux makes up
- * (arch/x86/include/asm/cpufeatures.h and vmxfeatures.h of Linux 6.12, the names in use).
+ * (arch/x86/include/asm/cpufeatures.h and vmxfeatures.h of Linux 6.12; spec_ctrl and intel_stibp of RHEL 7's kernel).
  */
 export const LINUX_ONLY: readonly string[] = (
-  'constant_tsc nonstop_tsc nonstop_tsc_s3 rep_good nopl xtopology cpuid aperfmperf pebs bts arch_perfmon tsc_known_freq ' +
+  'spec_ctrl intel_stibp constant_tsc nonstop_tsc nonstop_tsc_s3 rep_good nopl xtopology cpuid aperfmperf pebs bts arch_perfmon tsc_known_freq ' +
   'tsc_reliable cpuid_fault invpcid_single pti ibrs_enhanced tpr_shadow flexpriority ept vpid ept_ad ept_1gb rdt_a cat_l2 ' +
   'cat_l3 cdp_l2 cdp_l3 cqm cqm_llc cqm_occup_llc cqm_mbm_total cqm_mbm_local dtherm ida pln pts hwp hwp_notify ' +
   'hwp_act_window hwp_epp hwp_pkg_req epb split_lock_detect user_shstk hw_pstate cpb proc_feedback mba vmmcall ' +

@@ -30,6 +30,6 @@ export function likeLines(text: string, pieces: readonly Piece[]): List[] {
 function shapeOf(before: string): string {
   return before
     .replaceAll(/"[^"]*"|'[^']*'/g, 's')
-    .replaceAll(/[\w.$-]+/g, 'w')
+    .replaceAll(/[\w.$]+(-[\w.$]+)*/g, 'w')
     .replaceAll(/\s+/g, ' ');
 }

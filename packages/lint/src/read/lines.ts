@@ -16,7 +16,8 @@ export function readLines(
 ): Structure {
   const fields: Field[] = [];
   const words: Piece[] = [];
-  let [section, above, holder] = ['', '', 1];
+  // Only sections say what belongs together.
+  let [section, above, holder] = ['', '', -1];
   let last: { key: string; indent: number } | null = null;
   for (let start = from; start < to; ) {
     const newline = text.indexOf('\n', start);
@@ -26,7 +27,7 @@ export function readLines(
     const isBroken: boolean =
       last !== null && /\S/.test(line) && indentOf(line) > last.indent && !/[=:]/.test(line) && !SPACED.test(line);
     if (header !== null) {
-      [section, holder, last] = [header[1] as string, holder + 1, null];
+      [section, holder, last] = [header[1] as string, start + 1, null];
     } else if (isBroken && last !== null) {
       fields.push({ path: [section, last.key], value: trimmed(text, start, start + line.length), holder, outer: 0 });
     } else {
@@ -81,7 +82,9 @@ function trimmed(text: string, start: number, end: number): Piece {
 
 /** The words of a line that is no sentence. */
 function fewWords(text: string, line: string, start: number): Piece[] {
-  const words = split({ text: line, start, end: start + line.length }, /[^\w.+-]+/g);
+  const words = split({ text: line, start, end: start + line.length }, /[^\w.+-]+/g).filter(({ text: word }) =>
+    /^\w/.test(word),
+  );
   return words.length > 3 || text.length > 400_000 ? [] : words;
 }
 

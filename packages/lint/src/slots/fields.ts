@@ -71,7 +71,7 @@ export function fieldSlots(
     return rule === undefined
       ? []
       : slotsOf(rule, field, file, context, policies.get(field.holder))
-          .filter((slot, _at, all) => slot.kind === 'model' || isListOfOurs(names, slot, all))
+          .filter((slot, _at, all) => isListOfOurs(names, slot, all))
           .map((slot) => ({ rule, slot }));
   });
   const proven = new Set(found.flatMap(({ rule, slot }) => (names.models.get(slot.text)?.telling ? [rule] : [])));
@@ -81,9 +81,10 @@ export function fieldSlots(
 }
 
 /** A value of several words that are mostly not ours is a sentence, or somebody else's list. */
-function isListOfOurs({ words }: Names, { strict }: Slot, all: readonly Slot[]): boolean {
-  const features = all.filter(({ kind }) => kind === 'feature');
-  return strict || features.length < 2 || features.filter(({ text }) => words.has(text)).length * 2 >= features.length;
+function isListOfOurs({ words, models }: Names, { strict, kind }: Slot, all: readonly Slot[]): boolean {
+  const like = all.filter((slot) => slot.kind === kind);
+  const known = like.filter(({ text }) => (kind === 'model' ? models : words).has(text));
+  return (strict && kind === 'feature') || like.length < 3 || known.length * 2 >= like.length;
 }
 
 const LAST = /cpu|model|flags|name|type|baseline|options|features/i;
@@ -105,7 +106,7 @@ function slotsOf(
 ): Slot[] {
   const strict = rule.strictWith?.test(file) === true;
   const isName = plainKey(path.at(-1) ?? '') === 'name';
-  const cpu = isName && policy === undefined ? null : `f${isName ? outer : holder}`;
+  const cpu = holder < 0 || (isName && policy === undefined) ? null : `f${isName ? outer : holder}`;
   const base = {
     strict,
     arch: 'unknown',

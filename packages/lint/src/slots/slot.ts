@@ -37,12 +37,12 @@ export const OWN_MODELS = /^(custom-|x86-64-v\d)/;
 export const OWN_FEATURES = /^(nested-virt|hv-tlbflush|hv-evmcs)$/;
 
 const DUMMY =
-  /^(foo\w*|bar\d*|baz\w*|fake\b.*|dummy.*|test.*|example.*|my[-_A-Z].*|some.*|name|names?|models?|features?|flags?|string|value|argument|parameter|number|cpu\w*|types?|option|list|object|array|integer|boolean|unknown|invalid.*|i[3-6]86)$/;
+  /^(foo\w*|bar\d*|baz\w*|fake\b.*|dummy.*|test.*|example.*|my[-_A-Z].*|some.*|name|names?|models?|features?|\w*flags?|string|value|argument|parameter|number|cpu\w*|types?|option|list|object|array|integer|boolean|unknown|invalid.*|i[3-6]86)$/;
 
 /**
  * Whether a word that is near to no name stands for any name: `model`, `nameValue` and `FOO` do in messages, schemas and
  * tests.
  */
 export function isPlaceholder(word: string): boolean {
-  return DUMMY.test(word) || /^[A-Z]+$|^[a-z]+([A-Z][a-z]*)+$/.test(word);
+  return DUMMY.test(word) || /^[A-Z_]+$|^[a-z]+([A-Z][a-z]*)+$/.test(word);
 }
