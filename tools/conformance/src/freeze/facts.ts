@@ -1,0 +1,377 @@
+import type { FileTypes, KindName, Source } from '@cpu-models/source';
+import { nextRelease } from '@cpu-models/source';
+
+/** One fact of the source said in another way. */
+export interface Edit {
+  /** What kind of fact: the key of {@link FACTS}. */
+  readonly fact: string;
+  readonly file: string;
+  readonly value: unknown;
+  /** Where its effect would show, if it has one. */
+  readonly focus: Focus;
+}
+
+export interface Focus {
+  readonly models?: readonly string[];
+  readonly machines?: readonly string[];
+  readonly properties?: readonly string[];
+}
+
+export interface Dice {
+  /** A whole number below `end`. */
+  below(end: number): number;
+  pick<T>(items: readonly T[]): T;
+}
+
+type Apply<K extends KindName> = (value: FileTypes[K], dice: Dice, source: Source) => Focus | null;
+
+/** Makes a random edit of a kind of fact; null where the thing that the dice chose has no such fact. */
+export type MakeEdit = (source: Source, dice: Dice, fact: string) => Edit | null;
+
+function fact<K extends KindName>(kind: K, apply: Apply<K>): MakeEdit {
+  return (source, dice, name) => {
+    const files = source.all(kind);
+    const { document, value } = dice.pick(files);
+    const copy = structuredClone(value);
+    const focus = apply(copy, dice, source);
+    if (focus === null || JSON.stringify(copy) === JSON.stringify(value)) return null;
+    return { fact: name, file: document.file, value: copy, focus };
+  };
+}
+
+type Json = Record<string, unknown>;
+
+const any = (value: unknown) => value as Json;
+
+/** A random item taken out of a list. */
+function drop(list: unknown[] | undefined, dice: Dice): boolean {
+  if (list === undefined || list.length === 0) return false;
+  list.splice(dice.below(list.length), 1);
+  return true;
+}
+
+function moveOne(list: unknown[], dice: Dice): void {
+  const [item] = list.splice(dice.below(list.length), 1);
+  list.splice(dice.below(list.length + 1), 0, item);
+}
+
+const of = (model: FileTypes['model']): Focus => ({ models: [model.name] });
+
+function inModel(change: (model: FileTypes['model'], dice: Dice, source: Source) => boolean): MakeEdit {
+  return fact('model', (model, dice, source) => (change(model, dice, source) ? of(model) : null));
+}
+
+function inVersion(change: (version: Json, dice: Dice) => boolean): MakeEdit {
+  return inModel((model, dice) => {
+    const versions = (model.versions ?? []) as unknown as Json[];
+    return versions.length > 0 && change(dice.pick(versions), dice);
+  });
+}
+
+function inFeature(change: (feature: Json, dice: Dice, source: Source) => boolean): MakeEdit {
+  return fact('word', (word, dice, source) => {
+    if (word.features.length === 0) return null;
+    const feature = dice.pick(word.features);
+    return change(any(feature), dice, source)
+      ? { properties: [feature.qemu ?? feature.name], models: usersOf(source, word.word, feature.name) }
+      : null;
+  });
+}
+
+/** Models whose definition has a feature, a few of them. */
+function usersOf(source: Source, word: string, name: string): string[] {
+  const users = source
+    .all('model')
+    .filter(({ value }) => JSON.stringify(value.features[word] ?? []).includes(`"${name}"`));
+  return users.slice(0, 3).map(({ value }) => value.name);
+}
+
+/** Changes a number, or one of its values over time. */
+function bump(owner: Json, field: string, by: number): boolean {
+  const value = owner[field];
+  if (Array.isArray(value)) return value.length > 0 && bump(value.at(-1), 'value', by);
+  if (typeof value !== 'number') return false;
+  owner[field] = value + by;
+  return true;
+}
+
+/** The kinds of facts, each with a way to say one of them differently. */
+export const FACTS: Readonly<Record<string, MakeEdit>> = {
+  'feature of a model taken away': inModel((model, dice) =>
+    drop(Object.values(model.features)[dice.below(Object.keys(model.features).length)], dice),
+  ),
+  'VMX feature of a model taken away': inModel((model, dice) => {
+    const words = Object.keys(model.features).filter((word) => word.startsWith('VMX_'));
+    return words.length > 0 && drop(model.features[dice.pick(words)], dice);
+  }),
+  'feature added to a model': inModel((model, dice, source) => {
+    const word = dice.pick(
+      source.all('word').filter(({ value }) => value.features.length > 0 && value.qemu !== 'never'),
+    ).value;
+    const name = dice.pick(word.features).name;
+    const uses = model.features[word.word] ?? [];
+    if (JSON.stringify(uses).includes(`"${name}"`)) return false;
+    model.features[word.word] = [...uses, name] as never;
+    return true;
+  }),
+  'features of a model in another order': inModel((model, dice) => {
+    const list = Object.values(model.features)[dice.below(Object.keys(model.features).length)];
+    list?.push(...list.splice(0, 1));
+    return true;
+  }),
+  'number of a model': inModel((model, dice) =>
+    bump(any(model), dice.pick(['family', 'model', 'stepping', 'level', 'xlevel']), 1),
+  ),
+  'vendor of a model': inModel((model) =>
+    typeof model.vendor === 'string'
+      ? ((model.vendor = model.vendor === 'GenuineIntel' ? 'AuthenticAMD' : 'GenuineIntel'), true)
+      : false,
+  ),
+  'brand of a model': inModel((model) =>
+    typeof model['model-id'] === 'string' ? ((model['model-id'] += ' '), true) : false,
+  ),
+  'caches of a model': inModel(
+    (model, dice, source) => ((model.cache = dice.pick(source.one('caches').value.sets).id), true),
+  ),
+  'text about a model': inModel((model) => ((model.about = `${model.about ?? ''} Said differently.`), true)),
+  'model deprecated': inModel(
+    (model) => model.deprecated === undefined && ((model.deprecated = { since: '7.0', note: 'old' } as never), true),
+  ),
+  'model with the next release': inModel((model, _dice, source) =>
+    addVersion(model, { since: nextRelease(source.one('release').value, 'qemu'), libvirt: 'not-yet' }),
+  ),
+  'version with a released release': inModel((model) => addVersion(model, { libvirt: 'not-yet' })),
+  'version taken away': inModel(
+    (model) => model.versions !== undefined && model.versions.length > 1 && model.versions.pop() !== undefined,
+  ),
+  'property of a version taken away': inVersion(({ properties }, dice) => {
+    const keys = Object.keys(properties ?? {});
+    return keys.length > 0 && delete any(properties)[dice.pick(keys)];
+  }),
+  'property of a version': inVersion((version, dice) => {
+    const properties = any((version['properties'] ??= {}));
+    const name = dice.pick(['vmx-ept', 'vmx-vpid', 'vmx-apicv-vid', 'mpx', 'intel-pt', 'spec-ctrl', 'svm', 'pcid']);
+    properties[name] = properties[name] === 'on' ? 'off' : 'on';
+    return true;
+  }),
+  'alias of a version': inVersion((version) => version['alias'] !== undefined && delete version['alias']),
+  'note of a version': inVersion((version) => ((version['note'] = 'another note'), true)),
+  'entry of a compat array taken away': fact('compat', ({ arrays }, dice) => {
+    const { entries } = dice.pick(arrays);
+    const at = dice.below(entries.length);
+    const [gone] = entries.splice(at, 1);
+    return gone === undefined
+      ? null
+      : { properties: [gone.property], ...(gone.model === undefined ? {} : { models: [gone.model] }) };
+  }),
+  'value of a compat entry': fact('compat', ({ arrays }, dice) => {
+    const entry = dice.pick(dice.pick(arrays).entries);
+    if (entry === undefined) return null;
+    entry.value =
+      { on: 'off', off: 'on', true: 'false', false: 'true' }[entry.value] ?? String(Number(entry.value) + 1);
+    return entry.value === 'NaN'
+      ? null
+      : { properties: [entry.property], ...(entry.model === undefined ? {} : { models: [entry.model] }) };
+  }),
+  'compat entry that is new': fact('compat', ({ arrays }, dice, source) => {
+    const model = dice.pick(source.all('model')).value.name;
+    const property = dice.pick(['vmx-ept', 'intel-pt', 'stepping', 'clzero', 'pmu']);
+    const { entries } = dice.pick(arrays);
+    entries.push({ model, property, value: property === 'stepping' ? '9' : 'on' });
+    return { models: [model], properties: [property] };
+  }),
+  'entries of a compat array in another order': fact('compat', ({ arrays }, dice) => {
+    const { entries } = dice.pick(arrays);
+    moveOne(entries, dice);
+    return {
+      properties: entries.map(({ property }) => property).slice(0, 4),
+      models: entries.flatMap(({ model }) => model ?? []).slice(0, 4),
+    };
+  }),
+  'dependency taken away': fact('dependencies', ({ dependencies }, dice) => (drop(dependencies, dice) ? {} : null)),
+  'feature of a dependency': fact('dependencies', ({ dependencies }, dice) => {
+    const side = dice.pick(dependencies)[dice.pick(['if-none-of', 'then-off'] as const)];
+    return (side.features?.length ?? 0) > 1 && drop(side.features, dice) ? { properties: side.features ?? [] } : null;
+  }),
+  'dependencies in another order': fact('dependencies', ({ dependencies }, dice) => (moveOne(dependencies, dice), {})),
+  'default of a property': fact('properties', ({ properties }, dice) => {
+    const property = dice.pick(properties);
+    if (property.type === 'bool' && typeof property.default === 'boolean') property.default = !property.default;
+    else if (!bump(any(property), 'default', 1)) return null;
+    return { properties: [property.name] };
+  }),
+  'bound of a property': fact('properties', ({ properties }, dice) => {
+    const property = dice.pick(properties.filter(({ type }) => /int/.test(type) && type !== 'uint64'));
+    Object.assign(property, { [dice.pick(['minimum', 'maximum'])]: dice.pick([0, 7, 255]) });
+    return { properties: [property.name] };
+  }),
+  'type of a property': fact('properties', ({ properties }, dice) => {
+    const property = dice.pick(properties.filter(({ type }) => type.startsWith('uint') && type !== 'uint64'));
+    property.type = dice.pick(['uint8', 'uint16', 'uint32', 'int32'] as const);
+    return { properties: [property.name] };
+  }),
+  'spelling of a property': fact('properties', ({ aliases }, dice) => (drop(aliases, dice) ? {} : null)),
+  'property taken away': fact('properties', ({ properties }, dice) => {
+    const [gone] = properties.splice(dice.below(properties.length), 1);
+    return { properties: [gone?.name ?? ''] };
+  }),
+  'behaviour taken away': fact('behaviours', ({ behaviours }, dice) => (drop(behaviours, dice) ? {} : null)),
+  'behaviour in every release': fact('behaviours', ({ behaviours }, dice) => {
+    const behaviour = dice.pick(behaviours);
+    behaviour.since = undefined as never;
+    behaviour.until = undefined as never;
+    return {};
+  }),
+  'number of a cache': fact('caches', ({ sets }, dice) => {
+    const cache = dice.pick(sets)[dice.pick(['l1d', 'l1i', 'l2', 'l3'] as const)];
+    return cache !== undefined &&
+      bump(any(cache), dice.pick(['size', 'sets', 'associativity', 'line-size', 'partitions', 'lines-per-tag']), 2)
+      ? {}
+      : null;
+  }),
+  'number of a legacy cache': fact('caches', ({ loose }, dice) =>
+    bump(
+      any(dice.pick(loose).cache),
+      dice.pick(['size', 'sets', 'associativity', 'line-size', 'partitions', 'lines-per-tag']),
+      2,
+    )
+      ? {}
+      : null,
+  ),
+  'flag of a cache': fact('caches', ({ sets }, dice) => {
+    const cache = any(dice.pick(sets)[dice.pick(['l1d', 'l1i', 'l2'] as const)]);
+    const flag = dice.pick(['self-init', 'no-invd-sharing', 'inclusive', 'complex-indexing']);
+    if (cache[flag] === true) delete cache[flag];
+    else cache[flag] = true;
+    return {};
+  }),
+  'cache set that nothing uses': fact(
+    'caches',
+    ({ sets }) => (sets.push({ ...structuredClone(sets[0]!), id: 'unused' }), {}),
+  ),
+  'size of an XSAVE component': fact('cpuid', ({ xsave }, dice) =>
+    bump(any(dice.pick(xsave)), dice.pick(['size', 'offset']), 64) ? {} : null,
+  ),
+  'owner of an XSAVE component': fact('cpuid', ({ xsave }, dice) => {
+    const { owners } = dice.pick(xsave);
+    const name = owners[0]?.feature;
+    return owners.length > 0 && drop(owners, dice) ? { properties: [name ?? ''] } : null;
+  }),
+  'word that raises levels': fact('cpuid', (file, dice) => (drop(file['auto-level'], dice) ? {} : null)),
+  'cache descriptor': fact('cpuid', (file, dice) => (drop(file['cache-descriptors'], dice) ? {} : null)),
+  'default of an accelerator': fact('accelerators', (file, dice) => {
+    const list = file[dice.pick(['kvm', 'tcg', 'max'] as const)];
+    const [gone] = list.splice(dice.below(list.length), 1);
+    return { properties: [gone?.property ?? ''] };
+  }),
+  'machine type taken away': fact('machines', ({ families }, dice) => {
+    const { machines } = dice.pick(families);
+    return drop(machines, dice) ? {} : null;
+  }),
+  'machine type of a released release': fact('machines', ({ families }, dice) => {
+    const family = dice.pick(families);
+    family.machines.push({ ...family.machines[0]!, name: `${family.family}-0.9` });
+    return {};
+  }),
+  'version that a machine type means': fact('machines', ({ families }, dice) => {
+    const machine = dice.pick(dice.pick(families).machines);
+    machine['default-cpu-version'] = dice.pick([2, 'latest', 'legacy'] as const) as never;
+    return { machines: [machine.name] };
+  }),
+  'arrays of a machine type': fact('machines', ({ families }, dice) => {
+    const machine = dice.pick(dice.pick(families).machines);
+    machine.compat = [];
+    return { machines: [machine.name] };
+  }),
+  'irqchip of a machine type': fact('machines', ({ families }, dice) => {
+    const machine = dice.pick(dice.pick(families).machines);
+    machine['split-irqchip'] = true;
+    return { machines: [machine.name] };
+  }),
+  'default model of a machine type': fact('machines', ({ families }, dice) => {
+    const machine = dice.pick(dice.pick(families).machines);
+    machine['default-cpu-model'] = 'Nehalem';
+    return { machines: [machine.name] };
+  }),
+  'short name of a machine type': fact('machines', ({ families }, dice) =>
+    delete dice.pick(families).alias ? {} : null,
+  ),
+  'machine type deprecated': fact('machines', ({ families }, dice) => {
+    dice.pick(dice.pick(families).machines).deprecated = '7.0';
+    return {};
+  }),
+  'name of a bit': inFeature(
+    (feature, _dice, source) => !isUsed(source, String(feature['name'])) && ((feature['qemu'] = 'renamed'), true),
+  ),
+  'spelling of a bit': inFeature((feature) => ((feature['aliases'] = ['x-spelling']), true)),
+  'what TCG gives of a bit': inFeature((feature) => {
+    if (feature['tcg'] === undefined) feature['tcg'] = true;
+    else delete feature['tcg'];
+    return true;
+  }),
+  'migration of a bit': inFeature((feature) => {
+    if (feature['migratable'] === undefined) feature['migratable'] = 'never';
+    else delete feature['migratable'];
+    return true;
+  }),
+  'bit that is said to migrate expressly': inFeature(
+    (feature) => feature['migratable'] === undefined && ((feature['migratable'] = 'explicitly'), true),
+  ),
+  'bit that max leaves off': inFeature((feature) => {
+    if (feature['autoenable'] === undefined) feature['autoenable'] = false;
+    else delete feature['autoenable'];
+    return true;
+  }),
+  'text about a bit': inFeature((feature) => ((feature['about'] = 'What it does.'), true)),
+  'spelling of libvirt': inFeature((feature) =>
+    feature['libvirt'] === undefined
+      ? ((feature['libvirt'] = { name: 'other-name' }), true)
+      : delete feature['libvirt'],
+  ),
+  'models in another order': fact('order', ({ models }, dice) => (moveOne(models, dice), {})),
+  'words in another order': fact('order', ({ words }, dice) => (moveOne(words, dice), {})),
+  'vendor of libvirt': fact('libvirt-vendors', ({ vendors }, dice) => {
+    const vendor = dice.pick(vendors);
+    if (dice.below(2) === 0) vendor.name = 'Other';
+    else drop(vendors, dice);
+    return {};
+  }),
+  'difference of libvirt': fact('libvirt-differences', (file, dice) => {
+    const list =
+      file[dice.pick(['omit', 'extra', 'removed', 'signatures', 'no-signature', 'no-vendor', 'guest-off'] as const)];
+    return drop(list as unknown[], dice) ? {} : null;
+  }),
+  'reason of a difference of libvirt': fact(
+    'libvirt-differences',
+    (file, dice) => ((dice.pick(file.omit).reason += ' And so on.'), {}),
+  ),
+  'order of libvirt': fact('libvirt-index', ({ groups }, dice) => (moveOne(dice.pick(groups).models, dice), {})),
+  'title of a group of libvirt': fact(
+    'libvirt-index',
+    ({ groups }, dice) => ((dice.pick(groups).title = 'Another title'), {}),
+  ),
+  'layout of libvirt': fact('libvirt-layout', (file) => (file.comments.pop() === undefined ? null : {})),
+  'model of libvirt alone': fact('libvirt-model', (model, dice) =>
+    drop(any(model)['features'] as unknown[], dice) ? {} : null,
+  ),
+  'part of Arm': fact('arm-model', (model) => ((model.pvr = '0x7ff'), {})),
+  'vendor of Arm': fact('arm-vendors', ({ vendors }, dice) => (drop(vendors, dice) ? {} : null)),
+  'feature of Arm': fact('arm-features', ({ sections }, dice) =>
+    drop(dice.pick(sections).features, dice) ? {} : null,
+  ),
+  'mask of ppc64': fact('ppc64-model', ({ pvrs }, dice) => ((dice.pick(pvrs).mask = '0xfff00000'), {})),
+  'vendor of ppc64': fact('ppc64-vendors', ({ vendors }, dice) => (drop(vendors, dice) ? {} : null)),
+};
+
+function addVersion(model: FileTypes['model'], version: object): boolean {
+  const versions = model.versions ?? [{ version: 1 }];
+  const number = (versions.at(-1)?.version ?? 1) + 1;
+  model.versions = [...versions, { version: number, properties: { stepping: '9' }, ...version }] as never;
+  return true;
+}
+
+/** Whether a feature is set by its name elsewhere: then it cannot be renamed alone. */
+function isUsed(source: Source, name: string): boolean {
+  const texts = [source.one('compat'), source.one('accelerators'), ...source.all('model')].map(({ value }) => value);
+  return JSON.stringify(texts).includes(`"${name}"`);
+}
