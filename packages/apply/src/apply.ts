@@ -1,3 +1,4 @@
+import { recover } from '@cpu-models/emit';
 import { readBytes, sha256, toBytes } from './files.js';
 import { applyEdits, type Edit, type Hunk, unfindable } from './hunk.js';
 import { originalOf, readersOf } from './original.js';
@@ -80,11 +81,12 @@ function edit(
 
 /** Puts the generated files into a tree: all of them, or none. */
 export async function applyTree(target: Target, root: string, options: ApplyOptions): Promise<Applied> {
+  recover(root);
   const applied = planTree(target, root, options);
   const record = options.adopt === true ? null : toBytes(formatRecord(applied.record));
   const changes = new Map(applied.changes);
   if ((readBytes(root, RECORD) ?? null) !== record) changes.set(RECORD, record);
-  if (changes.size > 0) await makeChanges(root, changes);
+  if (changes.size > 0) makeChanges(root, changes);
   return applied;
 }
 
@@ -94,6 +96,7 @@ export async function applyTree(target: Target, root: string, options: ApplyOpti
  * @throws ApplyRefusal where the record is missing or no longer fits
  */
 export async function revertTree(target: Target, root: string): Promise<string[]> {
+  recover(root);
   const { record, files, broken, edited } = originalOf(target.project, root);
   const byHand = edited.map((path) => `${path} was edited since it was generated; the change belongs into the source`);
   const problems = [...broken, ...byHand];
@@ -104,6 +107,6 @@ export async function revertTree(target: Target, root: string): Promise<string[]
     ]);
   }
   const changes = new Map([...files].filter(([path, text]) => (readBytes(root, path) ?? null) !== text));
-  await makeChanges(root, new Map([...changes, [RECORD, null]]));
+  makeChanges(root, new Map([...changes, [RECORD, null]]));
   return [...changes.keys()];
 }

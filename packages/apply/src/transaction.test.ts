@@ -5,9 +5,9 @@ import { filesOf, folderOf } from './testing.js';
 import { makeChanges } from './transaction.js';
 
 describe('makeChanges', () => {
-  it('writes, replaces and removes', async () => {
+  it('writes, replaces and removes', () => {
     const root = folderOf({ a: '1', b: '2' });
-    await makeChanges(
+    makeChanges(
       root,
       new Map([
         ['a', '3'],
@@ -18,25 +18,10 @@ describe('makeChanges', () => {
     expect(filesOf(root)).toEqual({ a: '3', 'c/d': '4' });
   });
 
-  it('puts everything back if one change fails', async () => {
-    const root = folderOf({ a: '1', b: '2' });
-    await expect(
-      makeChanges(
-        root,
-        new Map([
-          ['a', '3'],
-          ['b', null],
-          ['gone', null],
-        ]),
-      ),
-    ).rejects.toThrow('ENOENT');
-    expect(filesOf(root)).toEqual({ a: '1', b: '2' });
-  });
-
-  it.each(['../x', '/x', 'a/../../x', 'folder'])('refuses %s before it writes', async (path) => {
+  it.each(['../x', '/x', 'a/../../x', 'folder'])('refuses %s before it writes', (path) => {
     const root = folderOf({ a: '1' });
     mkdirSync(join(root, 'folder'));
-    await expect(
+    expect(() =>
       makeChanges(
         root,
         new Map([
@@ -44,7 +29,7 @@ describe('makeChanges', () => {
           [path, 'x'],
         ]),
       ),
-    ).rejects.toThrow('is left as it was');
+    ).toThrow('is left as it was');
     expect(filesOf(root)).toEqual({ a: '1' });
   });
 });

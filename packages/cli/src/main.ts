@@ -1,3 +1,4 @@
+import { Console } from 'node:console';
 import { report } from '@cpu-models/outputs';
 import { setGeneratedFrom } from './io/generated.js';
 import { withHint } from './io/hint.js';
@@ -13,6 +14,7 @@ export interface Start {
 
 /** Runs the command with the arguments of the process; mistakes are told, and set the exit status. */
 export async function main({ isGeneratedFrom, outline }: Start): Promise<void> {
+  mindOutput();
   setGeneratedFrom(isGeneratedFrom);
   const args = process.argv.slice(2);
   try {
@@ -20,4 +22,14 @@ export async function main({ isGeneratedFrom, outline }: Start): Promise<void> {
   } catch (error) {
     report(withHint(error), args.includes('--json'));
   }
+}
+
+/** An output that cannot be written is an error; Node's own console would keep it to itself. */
+function mindOutput(): void {
+  globalThis.console = new Console({ stdout: process.stdout, stderr: process.stderr, ignoreErrors: false });
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // Whoever reads has seen enough: `cpu-models resolve ... | head`.
+    if (error.code === 'EPIPE') process.exit();
+    report(error, false);
+  });
 }

@@ -1,3 +1,4 @@
 export { type Drift, findDrift } from './drift.js';
 export { normalize, type OutputFile, type Plan } from './plan.js';
+export { ASIDE, BusyError, type Contents, type Recovered, recover, transact } from './transaction.js';
 export { writePlan } from './write.js';

@@ -1,58 +1,38 @@
-import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { rmdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { findDrift } from './drift.js';
-import { normalize, type OutputFile, type Plan } from './plan.js';
+import { normalize, type Plan } from './plan.js';
+import { recover, transact } from './transaction.js';
 
 /**
- * Writes a plan: the whole folder is built beside its place and then renamed into it, so that a reader sees either the
- * old output or the new one, and nothing stale survives. A folder that already holds exactly the plan is left untouched.
- * Where the plan keeps others, files are renamed into their places one by one.
+ * Writes a plan, all of it or nothing: afterwards the folder holds its files and nothing stale. A folder that holds exactly
+ * the plan is left untouched, and so is every file that says already what it should.
  *
  * @param root the workspace's root
  * @returns true if anything changed
  */
 export async function writePlan(root: string, plan: Plan): Promise<boolean> {
-  const { folder, files, keepsOthers } = normalize(plan);
-  const target = join(root, folder);
-  if ((await findDrift(root, plan)).length === 0) return false;
-  await mkdir(dirname(target), { recursive: true });
-  const side = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
-  try {
-    // mkdtemp makes a folder for its owner alone; outputs are for all, as mkdir would have it.
-    await chmod(side, 0o777 & ~process.umask());
-    for (const path of new Set(files.map((file) => dirname(join(side, file.path)))))
-      await mkdir(path, { recursive: true });
-    await Promise.all(files.map((file) => writeFile(join(side, file.path), file.text)));
-    if (keepsOthers) await place(files, side, target);
-    else await swap(side, target);
-  } finally {
-    await rm(side, { recursive: true, force: true });
-  }
+  const { folder, files } = normalize(plan);
+  const top = join(root, folder);
+  recover(top);
+  const drift = await findDrift(root, plan);
+  if (drift.length === 0) return false;
+  const stale = drift.filter(({ kind }) => kind === 'stale').map(({ path }) => path.slice(folder.length + 1));
+  const removed = stale.map((path) => [path, null] as const);
+  transact(top, new Map([...removed, ...files.map(({ path, text }) => [path, text] as const)]));
+  for (const path of stale) removeEmpty(top, dirname(join(top, path)));
   return true;
 }
 
-/** Puts the files of `side` among others; each is whole at every moment. */
-async function place(files: readonly OutputFile[], side: string, target: string): Promise<void> {
-  for (const { path } of files) {
-    await mkdir(dirname(join(target, path)), { recursive: true });
-    await rename(join(side, path), join(target, path));
-  }
-}
-
-/** Puts `side` in place of `target`, which keeps its old content if anything fails. */
-async function swap(side: string, target: string): Promise<void> {
-  const old = `${side}.old`;
-  const existed = await rename(target, old).then(() => true, isMissing);
+/** Folders that held nothing but what is stale. */
+function removeEmpty(top: string, folder: string): void {
+  if (!folder.startsWith(`${top}/`)) return;
   try {
-    await rename(side, target);
+    rmdirSync(folder);
   } catch (error) {
-    if (existed) await rename(old, target);
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'ENOENT') return;
     throw error;
   }
-  await rm(old, { recursive: true, force: true });
-}
-
-function isMissing(error: NodeJS.ErrnoException): false {
-  if (error.code !== 'ENOENT') throw error;
-  return false;
+  removeEmpty(top, dirname(folder));
 }

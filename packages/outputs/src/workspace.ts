@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { recover } from '@cpu-models/emit';
 import { checkSource } from '@cpu-models/rules';
 import { loadSource, overlaySource, type Source, SourceError } from '@cpu-models/source';
 import { UsageError } from './fail.js';
@@ -30,10 +31,19 @@ export function findWorkspace(named?: string): string {
  * @throws SourceError with every problem there is
  */
 export async function readSource(workspace: string, overlay?: string): Promise<Source> {
+  tellRecovered(join(workspace, 'schemas'));
   if (overlay !== undefined) return overlaySource(join(workspace, 'schemas'), overlay, checkSource);
   const source = await loadSource(join(workspace, 'schemas'));
   const problems = checkSource(source);
   if (problems.length > 0)
     throw new SourceError(problems.map((problem) => ({ ...problem, file: `schemas/${problem.file}` })));
   return source;
+}
+
+/** Finishes or takes back what an interrupted run left, and says so. */
+function tellRecovered(folder: string): void {
+  const done = recover(folder);
+  if (done === null) return;
+  const what = done === 'completed' ? 'its changes are complete now' : 'nothing of it was kept';
+  console.error(`an earlier run on ${folder} was interrupted: ${what}`);
 }

@@ -1,5 +1,6 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { transact } from '@cpu-models/emit';
 import { editFile, renderFile } from '@cpu-models/source';
 import type { WantedFile } from './qemu/merge.js';
 
@@ -25,12 +26,7 @@ async function planChange(root: string, { kind, path, value }: WantedFile): Prom
   return { path, before, after };
 }
 
-/** Writes the changed files, each by way of a file beside it, so that none is ever half written. */
+/** Writes the changed files, all of them or none. */
 export async function writeChanges(root: string, changes: readonly FileChange[]): Promise<void> {
-  for (const { path, after } of changes) {
-    const target = join(root, path);
-    await mkdir(dirname(target), { recursive: true });
-    await writeFile(`${target}.new`, after);
-    await rename(`${target}.new`, target);
-  }
+  transact(root, new Map(changes.map(({ path, after }) => [path, after])));
 }

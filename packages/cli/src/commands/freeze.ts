@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { transact } from '@cpu-models/emit';
 import {
   checkFreeze,
   extendLedgers,
@@ -15,7 +16,6 @@ import { UsageError } from '../io/fail.js';
 import { formatTable } from '../io/table.js';
 import { findWorkspace, readSource } from '../io/workspace.js';
 import { ledgersAt } from '../qemu/ledgers-at.js';
-import { writeOutput } from '../qemu/output.js';
 import { globalsOf } from '../qemu/releases.js';
 import { toJson } from '../qemu/text.js';
 
@@ -47,8 +47,7 @@ export function registerFreeze(program: Command): void {
       const plans = extendLedgers(source);
       const shrunk = options.base === undefined ? [] : await shrinkage(workspace, options.base, source);
       const behind = plans.filter(({ state }) => state !== 'unchanged');
-      if (!options.check)
-        for (const { path, text } of behind) await writeOutput(join(workspace, 'schemas', path), text);
+      if (!options.check) transact(join(workspace, 'schemas'), new Map(behind.map(({ path, text }) => [path, text])));
       console.log(
         globals.json
           ? toJson({ ledgers: plans.map(({ text, ...plan }) => ({ ...plan, lines: linesOf(text) })), shrunk })
@@ -70,7 +69,7 @@ function checkOptions({ base, check, waive: reason }: Options): void {
 async function writeWaivers(workspace: string, source: Source, reason: string, json: boolean): Promise<void> {
   const { path, text, edits, upgrades } = waive(source, reason, new Date().toISOString().slice(0, 10));
   const count = edits.length + upgrades.length;
-  if (count > 0) await writeOutput(join(workspace, 'schemas', path), text);
+  if (count > 0) transact(join(workspace, 'schemas'), new Map([[path, text]]));
   if (json) console.log(toJson({ path: `schemas/${path}`, edits, upgrades }));
   else if (count === 0) console.log('nothing is refused, so there is nothing to waive');
   else console.log(`schemas/${path}: ${count} waiver${count === 1 ? '' : 's'} added, read them before you commit`);

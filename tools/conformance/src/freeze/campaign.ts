@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { libvirtDocuments, libvirtRelease, qemuRelease } from '@cpu-models/catalog';
+import { libvirtRelease, qemuRelease } from '@cpu-models/catalog';
 import { findViolations } from '@cpu-models/freeze';
 import { canonicalJson, isCpuModelError, type QemuRelease } from '@cpu-models/runtime';
 import { FILE_KINDS, Source } from '@cpu-models/source';
@@ -117,7 +117,7 @@ function digest(text: string): string {
 }
 
 function mapOf(source: Source, release: string): string {
-  return mapAnswer(libvirtRelease(libvirtDocuments(source), release).map);
+  return mapAnswer(libvirtRelease(source, release).map);
 }
 
 function textOf(release: QemuRelease): string {
