@@ -1,6 +1,6 @@
 import { isCpuModelError } from '@cpu-models/runtime/qemu';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useErrorBoundary, useRef } from 'preact/hooks';
+import { useEffect, useErrorBoundary } from 'preact/hooks';
 import { here } from './state/here.js';
 import { hrefOf, place } from './state/place.js';
 import { nextTheme, theme } from './state/theme.js';
@@ -93,21 +93,23 @@ function announce(): void {
   first = false;
 }
 
-/** What a view cannot answer is said in its place, in the runtime's own words. */
+/** What a view cannot answer is said in its place, in the runtime's own words; the next place starts anew. */
 function Guard({ children }: { readonly children: ComponentChildren }) {
-  const [error] = useErrorBoundary();
-  const shown = useRef(place.value);
-  shown.current = place.value;
+  const [error, forget] = useErrorBoundary();
+  const at = place.value;
+  useEffect(() => forget(), [at]);
   if (error === undefined || error === null) return <>{children}</>;
-  if (!isCpuModelError(error)) throw error;
+  const { subject, suggestions } = isCpuModelError(error)
+    ? error
+    : { subject: 'A fault of this page', suggestions: [] };
   return (
     <div class="stack loose">
-      <h1 tabIndex={-1}>{error.subject}</h1>
+      <h1 tabIndex={-1}>{subject}</h1>
       <p class="note bad" role="alert">
-        {error.message}
+        {error instanceof Error ? error.message : String(error)}
       </p>
       <ul class="tabs">
-        {error.suggestions.map((name) => (
+        {suggestions.map((name) => (
           <li key={name}>
             <a href={hrefOf([place.value.path[0] ?? 'models', name], here())}>{name}</a>
           </li>

@@ -18,6 +18,7 @@ export const VIEWS: readonly View[] = [
   { path: 'models', label: null, Show: ({ path }) => (path[1] === undefined ? <Models /> : <Card name={path[1]} />) },
   { path: 'matrix', label: 'Matrix', wide: true, Show: lazy(() => import('./matrix.js')) },
   { path: 'stacks', label: 'Two stacks', Show: lazy(() => import('./stacks.js')) },
+  { path: 'hosts', label: 'Your hosts', Show: lazy(() => import('./hosts.js')) },
   { path: 'timeline', label: 'Timeline', wide: true, Show: lazy(() => import('./timeline.js')) },
   { path: 'disagreement', label: 'Disagreement', Show: lazy(() => import('./disagreement.js')) },
   { path: 'history', label: 'History', Show: lazy(() => import('./history.js')) },
