@@ -1,13 +1,16 @@
-import { SourceError } from '@cpu-models/source';
+import { type Source, SourceError } from '@cpu-models/source';
 import { Command } from 'commander';
 import { libvirtBaseline } from './baseline/libvirt.js';
 import { qemuBaseline } from './baseline/qemu.js';
 import { UserError } from './errors.js';
 import { createProgress } from './progress.js';
 import { PROOFS } from './proofs/index.js';
-import { type Proof, provenSource } from './proofs/proof.js';
+import { allReleases, type Proof, provenSource } from './proofs/proof.js';
+import { sampleReleases } from './releases.js';
 import { createReport } from './report.js';
 import { parseUpstream } from './sources/upstream.js';
+
+const SAMPLE = 'the newest three releases, and some of the others that the seed (a commit) chooses';
 
 const BASELINES = { qemu: qemuBaseline, libvirt: libvirtBaseline };
 
@@ -23,16 +26,28 @@ async function baseline(names: readonly string[], options: { readonly json?: boo
   process.exitCode = report.finish();
 }
 
-async function prove(proofs: readonly Proof[], options: { readonly json?: boolean }): Promise<void> {
+interface Options {
+  readonly json?: boolean;
+  readonly sample?: string;
+}
+
+async function prove(proofs: readonly Proof[], options: Options): Promise<void> {
   const source = await provenSource();
+  const releases = chosenReleases(source, options.sample);
   const progress = createProgress();
   const report = createReport(options.json ?? false);
   for (const proof of proofs) {
-    const cases = await proof.run({ source, progress });
+    const cases = await proof.run({ source, progress, releases });
     progress.done();
-    report.add(cases);
+    report.add(cases, proof.name);
   }
   process.exitCode = report.finish();
+}
+
+function chosenReleases(source: Source, seed: string | undefined) {
+  const all = allReleases(source);
+  if (seed === undefined) return all;
+  return { qemu: sampleReleases(all.qemu, seed), libvirt: sampleReleases(all.libvirt, seed) };
 }
 
 function allBut(names: readonly string[]): Proof[] {
@@ -54,14 +69,16 @@ function createProgram(): Command {
       .command(proof.name)
       .description(`prove ${proof.about}`)
       .option('--json', 'print the result as JSON')
-      .action((options: { json?: boolean }) => prove([proof], options));
+      .option('--sample <seed>', SAMPLE)
+      .action((options: Options) => prove([proof], options));
   }
   program
     .command('all')
     .description('every proof')
     .option('--without <names>', 'proofs to leave out, separated by commas', '')
     .option('--json', 'print the result as JSON')
-    .action((options: { without: string; json?: boolean }) => prove(allBut(options.without.split(',')), options));
+    .option('--sample <seed>', SAMPLE)
+    .action((options: Options & { without: string }) => prove(allBut(options.without.split(',')), options));
   return program;
 }
 

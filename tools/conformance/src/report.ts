@@ -1,3 +1,5 @@
+import { matrix, type Proved } from './matrix.js';
+
 /**
  * What a case came to: two results are `identical`, `equal` (in all that counts) or `differs`; a change made on purpose,
  * to see that the proof can fail, is `noticed` or `missed`.
@@ -8,6 +10,8 @@ export interface CaseResult {
   /** What was proved, from the general to the particular; printed as columns. */
   readonly name: readonly string[];
   readonly status: CaseStatus;
+  /** The release that it is about, `qemu 10.0`; absent where it is about no one in particular. */
+  readonly of?: string;
   /** Why, or how much. */
   readonly detail?: string;
 }
@@ -29,21 +33,24 @@ const OUTCOMES: Record<CaseStatus, keyof Summary> = {
 
 /** Collects cases and prints them, one line each, and a summary; or all of it as JSON. */
 export interface Report {
-  readonly add: (cases: readonly CaseResult[]) => void;
+  readonly add: (cases: readonly CaseResult[], proof?: string) => void;
   /** Prints the summary and returns the exit code. */
   readonly finish: () => 0 | 1;
 }
 
 export function createReport(json: boolean, print: (line: string) => void = console.log): Report {
   const all: CaseResult[] = [];
+  const proved: Proved[] = [];
   return {
-    add: (cases) => {
+    add: (cases, proof = '') => {
       all.push(...cases);
+      proved.push({ proof, cases });
       if (json) return;
       for (const line of formatCases(cases)) print(line);
     },
     finish: () => {
       const summary = summarize(all);
+      if (!json) for (const line of matrix(proved)) print(line);
       print(json ? JSON.stringify({ cases: all, ...summary }, null, 2) : formatSummary(summary));
       return summary.failed > 0 ? 1 : 0;
     },

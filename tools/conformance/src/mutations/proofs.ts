@@ -1,6 +1,6 @@
 import type { Problem, Source } from '@cpu-models/source';
 import { silent } from '../progress.js';
-import type { Proof } from '../proofs/proof.js';
+import { allReleases, type Proof } from '../proofs/proof.js';
 import type { CaseStatus } from '../report.js';
 
 /** Something that may notice a wrong fact. */
@@ -28,7 +28,7 @@ export function proofCatcher(
 ): Catcher {
   const before = asText(read(source));
   const statuses = async (of: Source) =>
-    (await proof.run({ source: of, progress: silent })).map(({ status }) => status);
+    (await proof.run({ source: of, progress: silent, releases: allReleases(of) })).map(({ status }) => status);
   let expected: Promise<CaseStatus[]> | undefined;
   const catches = async (mutated: Source) => {
     if (asText(read(mutated)) === before) return false;

@@ -12,11 +12,22 @@ export const objects: Proof = {
   about: "objects compiled from the generated C against those of QEMU's own",
   run: async (context) => {
     const cases: CaseResult[] = [];
-    for (const { release } of context.source.one('release').value.qemu)
-      cases.push(...(await proveRelease(context, release)));
+    for (const release of context.releases.qemu) {
+      const proved = await proveRelease(context, release).catch((error: unknown) => [failed(release, error)]);
+      cases.push(...proved.map((result) => ({ ...result, of: `qemu ${release}` })));
+    }
     return cases;
   },
 };
+
+/** A build that fails is a failed case, and the other releases go on. */
+function failed(release: string, error: unknown): CaseResult {
+  return {
+    name: [`qemu ${release}`],
+    status: 'differs',
+    detail: error instanceof Error ? error.message : String(error),
+  };
+}
 
 async function proveRelease({ source, progress }: ProofContext, release: string): Promise<CaseResult[]> {
   const name = [`qemu ${release}`];

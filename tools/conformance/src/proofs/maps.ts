@@ -10,11 +10,11 @@ import type { Proof, ProofContext } from './proof.js';
 export const maps: Proof = {
   name: 'maps',
   about: "the generated cpu_map against libvirt's",
-  run: async ({ source, progress }) => {
+  run: async (context) => {
     const cases: CaseResult[] = [];
-    for (const { release } of source.one('release').value.libvirt) {
-      progress.step(`libvirt ${release}`);
-      cases.push(await proveMap({ source, progress }, release));
+    for (const release of context.releases.libvirt) {
+      context.progress.step(`libvirt ${release}`);
+      cases.push({ ...(await proveMap(context, release)), of: `libvirt ${release}` });
     }
     return cases;
   },

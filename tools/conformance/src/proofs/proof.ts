@@ -3,11 +3,14 @@ import { checkSource } from '@cpu-models/rules';
 import { loadSource, type Source, SourceError } from '@cpu-models/source';
 import type { Progress } from '../progress.js';
 import type { CaseResult } from '../report.js';
+import type { Project } from '../sources/sources.js';
 
 /** What every proof works with. */
 export interface ProofContext {
   readonly source: Source;
   readonly progress: Progress;
+  /** The releases of QEMU and libvirt that this run is about, oldest first. */
+  readonly releases: Readonly<Record<Project, readonly string[]>>;
 }
 
 /** One comparison of what we generate or predict with what upstream ships or answers. */
@@ -24,4 +27,10 @@ export async function provenSource(): Promise<Source> {
   const problems = checkSource(source);
   if (problems.length > 0) throw new SourceError(problems);
   return source;
+}
+
+/** Every supported release, oldest first. */
+export function allReleases(source: Source): ProofContext['releases'] {
+  const { qemu, libvirt } = source.one('release').value;
+  return { qemu: qemu.map(({ release }) => release), libvirt: libvirt.map(({ release }) => release) };
 }
