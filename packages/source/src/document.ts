@@ -67,6 +67,21 @@ class PlainDocument implements SourceDocument {
   }
 }
 
+/** The same document with another value; places are still found in its text, once somebody asks for one. */
+export function withValue<V>(document: SourceDocument, value: V) {
+  return {
+    file: document.file,
+    text: document.text,
+    get yaml() {
+      return document.yaml;
+    },
+    get lines() {
+      return document.lines;
+    },
+    value,
+  };
+}
+
 function parseWithPositions(text: string): { yaml?: Document; lines: LineCounter; faults: readonly Refused[] } {
   const lines = new LineCounter();
   const deep = tooDeep(text, lines);

@@ -1,4 +1,4 @@
-export { locate, type Path, parseSource, type SourceDocument } from './document.js';
+export { locate, type Path, parseSource, type SourceDocument, withValue } from './document.js';
 export { editFile, renderFile } from './edit/render.js';
 export { sourceFromValues } from './from-values.js';
 export type { AcceleratorProperty, AcceleratorsFile } from './generated/accelerators.js';

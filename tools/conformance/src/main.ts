@@ -10,7 +10,7 @@ import { sampleReleases } from './releases.js';
 import { createReport } from './report.js';
 import { parseUpstream } from './sources/upstream.js';
 
-const SAMPLE = 'the newest three releases, and some of the others that the seed (a commit) chooses';
+const SAMPLE = 'the newest three releases, and some of the others that the seed (a commit) chooses; also $SAMPLE';
 
 const BASELINES = { qemu: qemuBaseline, libvirt: libvirtBaseline };
 
@@ -33,7 +33,7 @@ interface Options {
 
 async function prove(proofs: readonly Proof[], options: Options): Promise<void> {
   const source = await provenSource();
-  const releases = chosenReleases(source, options.sample);
+  const releases = chosenReleases(source, options.sample ?? process.env['SAMPLE']);
   const progress = createProgress();
   const report = createReport(options.json ?? false);
   for (const proof of proofs) {

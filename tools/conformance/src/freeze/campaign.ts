@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { libvirtRelease, qemuRelease } from '@cpu-models/catalog';
 import { findViolations } from '@cpu-models/freeze';
 import { canonicalJson, isCpuModelError, type QemuRelease } from '@cpu-models/runtime';
-import { FILE_KINDS, Source } from '@cpu-models/source';
+import { FILE_KINDS, Source, withValue } from '@cpu-models/source';
 import { randomNumbers } from '../mutations/random.js';
 import { answerOf, mapAnswer, type Question, questionsOf } from './answers.js';
 import { type Dice, type Edit, FACTS } from './facts.js';
@@ -73,7 +73,7 @@ function withEdit(source: Source, { file, value }: Edit): Source {
     source
       .all(kind.schema)
       .filter(({ document }) => kind.path.test(document.file))
-      .map(({ document }) => ({ kind, document: document.file === file ? { ...document, value } : document })),
+      .map(({ document }) => ({ kind, document: document.file === file ? withValue(document, value) : document })),
   );
   return new Source(source.root, documents, []);
 }

@@ -1,4 +1,4 @@
-import { FILE_KINDS, type Problem, Schemas, Source } from '@cpu-models/source';
+import { FILE_KINDS, type Problem, Schemas, Source, withValue } from '@cpu-models/source';
 import type { Mutation } from './make.js';
 
 /** Applies mutations to parsed documents. */
@@ -18,7 +18,7 @@ export class Mutator {
     let problems: Problem[] = [];
     const documents = this.#documents.flatMap(({ kind, document }) => {
       if (document.file !== mutation.fact.file) return [{ kind, document }];
-      const mutated = { ...document, value: mutation.apply(document.value) };
+      const mutated = withValue(document, mutation.apply(document.value));
       problems = this.#schemas.check(kind.schema, mutated);
       return problems.length > 0 ? [] : [{ kind, document: mutated }];
     });
