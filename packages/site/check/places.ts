@@ -6,6 +6,8 @@ export const PLACES: Readonly<Record<string, string>> = {
   matrix: '#/matrix?columns=differ&at=EPYC-Rome-v4,xsaves',
   stacks: '#/stacks',
   'stacks of one model': '#/stacks?model=EPYC-Rome&tomachine=none',
+  hosts: '#/hosts',
+  lint: '#/lint',
   timeline: '#/timeline',
   machines: '#/timeline?show=machines',
   disagreement: '#/disagreement?name=Skylake',

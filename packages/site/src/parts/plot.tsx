@@ -11,7 +11,7 @@ export function Plot({ series }: { readonly series: Series }) {
       <figcaption>
         <b>{title}</b> <span class="soft small">{about}</span>
       </figcaption>
-      <div class="scroll" tabIndex={0} role="region" aria-label={`${title} by release`}>
+      <div class="scroll" tabIndex={0} role="region" aria-label={`${title}, ${about}, by release`}>
         <svg width={points.length * WIDE} height={HIGH} aria-hidden="true">
           {points.map(({ release, value }, i) => {
             const high = Math.round((value / most) * (FLOOR - 20));

@@ -28,6 +28,7 @@ export function Grid({ rows, columns, about }: Props) {
   useLayoutEffect(() => {
     seen.value = Math.ceil((box.current?.clientHeight ?? 800) / HIGH);
     at.value = activeOf(rows, columns);
+    if (param('at') !== '') reveal(box.current, at.value[0], lefts[at.value[1]] ?? 0);
   }, [rows.length, columns.length]);
   const first = Math.max(0, top.value - SPARE);
   const shown = rows.slice(first, top.value + seen.value + SPARE);
@@ -47,7 +48,7 @@ export function Grid({ rows, columns, about }: Props) {
         aria-label="Versions by features"
         aria-rowcount={rows.length + 1}
         aria-colcount={columns.length + 1}
-        aria-activedescendant="active-cell"
+        aria-activedescendant={row >= first && row < first + shown.length ? 'active-cell' : undefined}
         aria-describedby="matrix-says"
         onScroll={(event) => {
           const next = Math.floor(event.currentTarget.scrollTop / HIGH);
@@ -100,7 +101,8 @@ function Header(props: {
       <span class="matrix-corner" role="columnheader" style={{ width: `${NAMES}px` }}>
         version
       </span>
-      <span role="columnheader" aria-label={`${props.columns.length} features`} style={{ width: `${props.width}px` }}>
+      <span role="columnheader" style={{ width: `${props.width}px` }}>
+        <span class="hidden">{props.columns.length} features</span>
         <Labels columns={props.columns} lefts={props.lefts} width={props.width} />
       </span>
     </div>
