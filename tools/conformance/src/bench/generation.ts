@@ -1,139 +1,86 @@
 /**
- * The cost of a complete cold generation (validation and all outputs of all releases), in turn with libvirt's importer
- * making the models of one QEMU release: processor time and peak memory of whole processes, as ratios.
- * Then how it grows with the catalog: 10 and 50 times the models.
+ * What the command costs, each figure as a ratio to a peer that runs in turn with it: libvirt's importer making the
+ * models of one QEMU release, or Node starting and doing nothing. Processor time and peak memory of whole processes.
+ * Then how generation grows with the catalog.
  */
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseDocument } from 'yaml';
-import { fetchSource } from '../sources/sources.js';
+import { type Cost, measure, medianOf } from './cost.js';
+import { libvirtImporter } from './importer.js';
+import { root, Workspace } from './workspace.js';
 
-const root = fileURLToPath(new URL('../../../../', import.meta.url));
-const RUNS = 5;
+const RUNS = 3;
 
-interface Cost {
-  /** Seconds of processor time, user and system, of the process and its children. */
-  readonly cpu: number;
-  /** Largest resident set of any process, MiB. */
-  readonly peak: number;
+interface Figure {
+  readonly title: string;
+  readonly run: () => Cost;
+  /** Greatest ratio that is to be reached: processor time and, where it matters, peak memory. */
+  readonly reach?: readonly [cpu: number, peak?: number];
 }
 
-/** Runs a program and reads what the kernel accounted for it; Python's resource module is the portable way to ask. */
-function measure(cwd: string, command: readonly string[]): Cost {
-  const script =
-    'import json,resource,subprocess,sys\n' +
-    'code=subprocess.call(sys.argv[1:],stdout=subprocess.DEVNULL,stderr=subprocess.DEVNULL)\n' +
-    'u=resource.getrusage(resource.RUSAGE_CHILDREN)\n' +
-    'print(json.dumps([code,u.ru_utime+u.ru_stime,u.ru_maxrss/1024]))';
-  const result = spawnSync('python3', ['-c', script, ...command], {
-    cwd,
-    encoding: 'utf8',
-    env: { ...process.env, NX_DAEMON: 'false' },
-  });
-  const [code, cpu, peak] = JSON.parse(result.stdout) as [number, number, number];
-  if (code !== 0) throw new Error(`${command.join(' ')} ended with status ${code}`);
-  return { cpu, peak };
-}
+const workspace = new Workspace();
+const gen = (...outputs: string[]) => workspace.run('gen', ...outputs);
+const nx = (...args: string[]) => measure(root, [join(root, 'node_modules/.bin/nx'), 'run', 'cpu-models:gen', ...args]);
 
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] as number;
+const VERSUS_IMPORTER: readonly Figure[] = [
+  { title: 'gen qemu libvirt runtime', run: () => gen('qemu', 'libvirt', 'runtime'), reach: [0.5, 1] },
+  { title: 'gen json csv sqlite', run: () => gen('json', 'csv', 'sqlite') },
+  { title: 'gen, all outputs in one process', run: () => gen(), reach: [1] },
+  { title: 'validate', run: () => workspace.run('validate') },
+  { title: 'nx run gen, nothing cached', run: () => nx('--skip-nx-cache'), reach: [3] },
+];
 
-/** A workspace of its own, so that generation is cold and the real outputs stay; modules are the real ones. */
-function copyWorkspace(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'generation-'));
-  cpSync(join(root, 'schemas'), join(folder, 'schemas'), { recursive: true });
-  return folder;
-}
+const VERSUS_NODE: readonly Figure[] = [
+  { title: '--help', run: () => workspace.run('--help'), reach: [2.5] },
+  {
+    title: 'resolve',
+    run: () => workspace.run('resolve', 'EPYC', '--qemu', '10.0', '--machine', 'pc-q35-7.2'),
+    reach: [4],
+  },
+];
 
-function generate(folder: string): Cost {
-  for (const output of ['dist', 'packages']) rmSync(join(folder, output), { recursive: true, force: true });
-  return measure(folder, [
-    process.execPath,
-    join(root, 'packages/cli/bin/cpu-models.js'),
-    'gen',
-    'qemu',
-    'libvirt',
-    'runtime',
-  ]);
-}
-
-/** Adds copies of every model under other names, `times` as many in all. */
-function multiply(folder: string, times: number): void {
-  const models = join(folder, 'schemas/x86/models');
-  const order = join(folder, 'schemas/x86/order.yaml');
-  const document = parseDocument(readFileSync(order, 'utf8'));
-  const names = (document.toJS() as { models: string[] }).models;
-  for (const file of readdirSync(models)) {
-    const text = readFileSync(join(models, file), 'utf8');
-    const name = file.replace('.yaml', '');
-    for (let copy = 1; copy < times; copy++) {
-      const changed = text
-        .replace(/^name: .*$/m, `name: ${name}-copy${copy}`)
-        .replace(/^( +alias: )(.*)$/gm, `$1$2-copy${copy}`)
-        .replace(/^libvirt: .*\n/m, '')
-        .replace(/^(model-id: )/m, 'libvirt: not-yet\n$1');
-      writeFileSync(join(models, `${name}-copy${copy}.yaml`), changed);
-      if (names.includes(name)) document.addIn(['models'], `${name}-copy${copy}`);
-    }
-  }
-  writeFileSync(order, document.toString());
-}
-
-function show(label: string, costs: readonly Cost[]): Cost {
-  const cost = { cpu: median(costs.map(({ cpu }) => cpu)), peak: median(costs.map(({ peak }) => peak)) };
-  console.log(`${label.padEnd(58)} ${cost.cpu.toFixed(2).padStart(7)} s ${cost.peak.toFixed(0).padStart(6)} MiB`);
-  return cost;
-}
-
-function growth(base: Cost): void {
-  for (const times of [10, 50]) {
-    const folder = copyWorkspace();
-    multiply(folder, times);
-    const cost = show(`the same with ${times} times the models`, [generate(folder)]);
-    console.log(`  ${(cost.cpu / base.cpu).toFixed(1)} times the processor time`);
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function withNx(): Cost {
-  return measure(root, [join(root, 'node_modules/.bin/nx'), 'run', 'cpu-models:gen', '--skip-nx-cache']);
-}
-
-async function versus(ours: Cost[], theirs: Cost[], folder: string): Promise<boolean> {
-  const qemu = await fetchSource('qemu', '10.0');
-  const libvirt = await fetchSource('libvirt', '11.3');
-  if (qemu.kind === 'unavailable' || libvirt.kind === 'unavailable') return false;
-  const scratch = mkdtempSync(join(tmpdir(), 'importer-'));
-  const script = join(libvirt.value.directory, 'src/cpu_map/sync_qemu_models_i386.py');
-  for (let run = 0; run <= RUNS; run++) {
-    const output = join(scratch, String(run));
-    cpSync(join(libvirt.value.directory, 'src/cpu_map'), output, { recursive: true });
-    for (const file of readdirSync(output)) if (/^x86_.*\.xml$/.test(file)) rmSync(join(output, file));
-    const [a, b] = [generate(folder), measure(scratch, ['/usr/bin/python3', script, qemu.value.directory, output])];
-    if (run === 0) continue;
-    ours.push(a);
-    theirs.push(b);
-  }
-  rmSync(scratch, { recursive: true, force: true });
-  return true;
-}
-
-const folder = copyWorkspace();
-symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-const ours: Cost[] = [];
-const theirs: Cost[] = [];
-console.log(`medians of ${RUNS} runs in turn, one more before them not counted`);
-const compared = await versus(ours, theirs, folder);
-if (!compared) for (let run = 0; run < RUNS; run++) ours.push(generate(folder));
-const own = show('validate and generate everything, all releases', ours);
-if (compared) {
-  const other = show("libvirt's importer, models of QEMU 10.0", theirs);
-  console.log(
-    `  ratio: processor time ${(own.cpu / other.cpu).toFixed(2)}, peak memory ${(own.peak / other.peak).toFixed(2)}`,
+/** All figures and their peer in turn, one round more before those that count. */
+function compare(figures: readonly Figure[], peerTitle: string, peer: () => Cost): void {
+  const rounds = Array.from({ length: RUNS + 1 }, () => ({ peer: peer(), own: figures.map(({ run }) => run()) })).slice(
+    1,
   );
-} else console.log("skipped: libvirt's importer cannot be had here");
-show('the same with Nx in front, nothing cached', Array.from({ length: 3 }, withNx));
-growth(own);
-rmSync(folder, { recursive: true, force: true });
+  const other = medianOf(rounds.map((round) => round.peer));
+  console.log(line(peerTitle, other, ''));
+  figures.forEach(({ title, reach }, i) => {
+    const [cpu, peak] = reach ?? [];
+    const own = medianOf(rounds.map((round) => round.own[i] as Cost));
+    const ratio = `${(own.cpu / other.cpu).toFixed(2).padStart(6)}x${toReach(cpu)}`;
+    const memory = `memory ${(own.peak / other.peak).toFixed(2)}x${toReach(peak)}`;
+    console.log(line(`  ${title}`, own, `${ratio.padEnd(24)} ${memory}`));
+  });
+}
+
+function toReach(limit: number | undefined): string {
+  return limit === undefined ? '' : ` (to reach: ${limit})`;
+}
+
+function line(title: string, { cpu, peak }: Cost, rest: string): string {
+  return `${title.padEnd(44)} ${cpu.toFixed(2).padStart(7)} s ${peak.toFixed(0).padStart(5)} MiB ${rest}`.trimEnd();
+}
+
+function growth(): void {
+  const base = gen('qemu', 'libvirt', 'runtime');
+  for (const times of [10, 50]) {
+    const many = new Workspace().multiply(times);
+    const cost = many.run('gen', 'qemu', 'libvirt', 'runtime');
+    many.end();
+    console.log(line(`${times} times the models`, cost, `${(cost.cpu / base.cpu).toFixed(1)} times the time of one`));
+  }
+}
+
+console.log(`medians of ${RUNS} runs in turn; processor time and peak memory, and their ratio to the peer's`);
+const importer = await libvirtImporter();
+if ('missing' in importer) {
+  console.log(`SKIPPED: ${importer.missing}`);
+  for (const { title, run } of VERSUS_IMPORTER) console.log(line(title, run(), ''));
+} else {
+  compare(VERSUS_IMPORTER, "libvirt's importer, models of QEMU 10.0", importer.run);
+  importer.end();
+}
+compare(VERSUS_NODE, 'Node, doing nothing', () => measure(root, [process.execPath, '-e', '0']));
+if (process.argv.includes('--growth')) growth();
+workspace.end();

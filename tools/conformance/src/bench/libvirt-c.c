@@ -22,6 +22,7 @@ static virCPUData *dumps[MAX_INPUTS];
 static virCPUDef *hosts[MAX_INPUTS];
 static int dump_count;
 static int host_count;
+static char **host_texts;
 
 /* Nanoseconds of processor time, which others on the machine do not lengthen as they do time on the wall. */
 static long long now(void)
@@ -66,9 +67,9 @@ static void read_inputs(const char *folder)
 
     for (i = 0; i < dump_count; i++)
         dumps[i] = virCPUDataParse(texts[i]);
-    texts = read_files(folder, "hosts", &host_count);
+    host_texts = read_files(folder, "hosts", &host_count);
     for (i = 0; i < host_count; i++)
-        virCPUDefParseXMLString(texts[i], VIR_CPU_TYPE_AUTO, &hosts[i], false);
+        virCPUDefParseXMLString(host_texts[i], VIR_CPU_TYPE_AUTO, &hosts[i], false);
 }
 
 /* All dumps, once; the sum is of listed features. */
@@ -102,6 +103,28 @@ static long baseline(void)
     return sum;
 }
 
+/* The same from XML to XML, as a user of the public API has it. */
+static long baseline_xml(void)
+{
+    virCPUDef *cpus[MAX_INPUTS];
+    virCPUDef *cpu;
+    long sum = -1;
+    int i;
+
+    for (i = 0; i < host_count; i++)
+        virCPUDefParseXMLString(host_texts[i], VIR_CPU_TYPE_AUTO, &cpus[i], false);
+    cpu = virCPUBaseline(ARCH, cpus, host_count, NULL, NULL, false);
+    if (cpu) {
+        g_autofree char *xml = virCPUDefFormat(cpu, NULL);
+
+        sum = xml ? cpu->nfeatures : -1;
+    }
+    for (i = 0; i < host_count; i++)
+        virCPUDefFree(cpus[i]);
+    virCPUDefFree(cpu);
+    return sum;
+}
+
 /* All ordered pairs, once; the sum is of those that can run. */
 static long compare(void)
 {
@@ -120,6 +143,10 @@ static long pass(const char *operation, long *operations)
     if (STREQ(operation, "decode-host") || STREQ(operation, "decode-guest")) {
         *operations = dump_count;
         return decode(STREQ(operation, "decode-host") ? VIR_CPU_TYPE_HOST : VIR_CPU_TYPE_GUEST);
+    }
+    if (STREQ(operation, "baseline-xml")) {
+        *operations = 1;
+        return baseline_xml();
     }
     if (STREQ(operation, "compare")) {
         *operations = host_count * host_count;

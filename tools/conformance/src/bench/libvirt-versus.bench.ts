@@ -1,14 +1,14 @@
 /**
  * The runtime against libvirt's C library on the same inputs, round by round in turn, in processor time: that of the
- * runtime includes its JIT's and garbage collector's threads. All inputs are parsed before, and every answer of the
- * runtime is a plain value with names. Both sides must come to the same answers. Arguments: libvirt's sources, a build of them with the prefix
+ * runtime includes its JIT's and garbage collector's threads. All inputs but those of `from XML to XML` are parsed before,
+ * and every answer of the runtime is a plain value with names. Both sides must come to the same answers. Arguments: libvirt's sources, a build of them with the prefix
  * /proc/self/cwd, the release; without any, they are taken as the conformance proofs do.
  */
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildLibvirt, fetchSource } from '@cpu-models/conformance';
-import { parseCpu, parseCpuData, readCpuMap } from '@cpu-models/libvirt-xml';
+import { formatCpu, parseCpu, parseCpuData, readCpuMap } from '@cpu-models/libvirt-xml';
 import { baseline, compare, decode, loadMap } from '@cpu-models/runtime/libvirt';
 import { TEN_HOSTS } from './libvirt.bench.js';
 import { compileTimer, loadOnce, Timer } from './libvirt-c.js';
@@ -34,7 +34,8 @@ function operationsOf(folder: string, tree: string, release: string): Operation[
       .map((file) => readFileSync(join(folder, part, file), 'utf8'));
   const cpus = loadMap(readCpuMap(join(tree, 'src/cpu_map'), release));
   const dumps = read('dumps').map((text) => parseCpuData(text));
-  const hosts = read('hosts').map((text) => parseCpu(text));
+  const texts = read('hosts');
+  const hosts = texts.map((text) => parseCpu(text));
   const pairs = hosts.flatMap((host) => hosts.map((cpu) => [host, cpu] as const));
   const features = (type: 'host' | 'guest') => sum(dumps.map((data) => decode(cpus, data, { type }).features.length));
   return [
@@ -51,6 +52,18 @@ function operationsOf(folder: string, tree: string, release: string): Operation[
       pass: () => features('guest'),
     },
     { name: 'baseline', title: 'baseline of ten hosts', count: 1, pass: () => baseline(cpus, hosts).features.length },
+    {
+      name: 'baseline-xml',
+      title: 'the same from XML to XML',
+      count: 1,
+      pass: () => {
+        const cpu = baseline(
+          cpus,
+          texts.map((text) => parseCpu(text)),
+        );
+        return formatCpu(cpu).length > 0 ? cpu.features.length : -1;
+      },
+    },
     {
       name: 'compare',
       title: 'compare 100 pairs, features named',
@@ -134,7 +147,7 @@ function optimization(build: string): string {
 async function upstream(): Promise<readonly string[]> {
   const source = await fetchSource('libvirt', '11.3');
   if (source.kind === 'unavailable') throw new Error(source.reason);
-  const build = await buildLibvirt(source.value);
+  const build = await buildLibvirt(source.value, undefined, 2);
   if (build.kind === 'unavailable') throw new Error(build.reason);
   return [source.value.directory, build.value.directory, '11.3'];
 }

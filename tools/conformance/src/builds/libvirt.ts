@@ -30,20 +30,27 @@ const JSON_PACKAGES = { json_c: 'libjson-c-dev', yajl: 'libyajl-dev' };
  */
 const PREFIX = '/proc/self/cwd';
 
-const OPTIONS = [
+const optionsOf = (optimization: 1 | 2) => [
   `--prefix=${PREFIX}`,
   '--auto-features=disabled',
   // Without libnl some releases do not compile.
   ...['libnl', 'driver_qemu', 'driver_test', 'driver_libvirtd', 'driver_remote', 'tests'].map((o) => `-D${o}=enabled`),
-  ...['-Ddocs=disabled', '-Dnls=disabled', '-Dsystem=false', '-Doptimization=1', '-Ddebug=false'],
+  ...['-Ddocs=disabled', '-Dnls=disabled', '-Dsystem=false', `-Doptimization=${optimization}`, '-Ddebug=false'],
 ];
 
-/** Configures libvirt and builds its cputest, at the first call; later calls find it in the cache. */
-export function buildLibvirt(source: SourceTree, progress: Progress = silent): Promise<Outcome<LibvirtBuild>> {
+/**
+ * Configures libvirt and builds its cputest, at the first call; later calls find it in the cache.
+ * @param optimization of the compiler: 1 builds fast, for proofs; distributions have 2, for measurements
+ */
+export function buildLibvirt(
+  source: SourceTree,
+  progress: Progress = silent,
+  optimization: 1 | 2 = 1,
+): Promise<Outcome<LibvirtBuild>> {
   return attempt(async () => {
     const json = await jsonLibraries(source.directory);
     await ensurePackages([...PACKAGES, ...json.map((name) => JSON_PACKAGES[name])]);
-    const options = [...OPTIONS, ...json.map((name) => `-D${name}=enabled`)];
+    const options = [...optionsOf(optimization), ...json.map((name) => `-D${name}=enabled`)];
     const key = await buildKey([source.directory, ...options]);
     const link = await cachePath('builds', `libvirt-${source.version}-${key}`);
     const directory = await cachedBuild(link, async (aside) => {

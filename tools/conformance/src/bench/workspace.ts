@@ -1,0 +1,53 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseDocument } from 'yaml';
+import { type Cost, measure } from './cost.js';
+
+export const root: string = fileURLToPath(new URL('../../../../', import.meta.url));
+
+/** A workspace of its own with the real source, so that generation starts from nothing and the real outputs stay. */
+export class Workspace {
+  readonly folder: string = mkdtempSync(join(tmpdir(), 'generation-'));
+
+  constructor() {
+    cpSync(join(root, 'schemas'), join(this.folder, 'schemas'), { recursive: true });
+  }
+
+  /** Runs the command in it, after removing what was generated. */
+  run(...args: readonly string[]): Cost {
+    for (const output of ['dist', 'packages']) rmSync(join(this.folder, output), { recursive: true, force: true });
+    return measure(this.folder, [process.execPath, join(root, 'packages/cli/bin/cpu-models.js'), ...args]);
+  }
+
+  /** Adds copies of every model under other names, `times` as many in all. */
+  multiply(times: number): this {
+    const models = join(this.folder, 'schemas/x86/models');
+    const order = join(this.folder, 'schemas/x86/order.yaml');
+    const document = parseDocument(readFileSync(order, 'utf8'));
+    const names = (document.toJS() as { models: string[] }).models;
+    for (const file of readdirSync(models)) {
+      const text = readFileSync(join(models, file), 'utf8');
+      const name = file.replace('.yaml', '');
+      for (let copy = 1; copy < times; copy++) {
+        writeFileSync(join(models, `${name}-copy${copy}.yaml`), copied(text, name, copy));
+        if (names.includes(name)) document.addIn(['models'], `${name}-copy${copy}`);
+      }
+    }
+    writeFileSync(order, document.toString());
+    return this;
+  }
+
+  end(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+function copied(text: string, name: string, copy: number): string {
+  return text
+    .replace(/^name: .*$/m, `name: ${name}-copy${copy}`)
+    .replace(/^( +alias: )(.*)$/gm, `$1$2-copy${copy}`)
+    .replace(/^libvirt: .*\n/m, '')
+    .replace(/^(model-id: )/m, 'libvirt: not-yet\n$1');
+}
