@@ -1,5 +1,5 @@
 import { type Drift, findDrift, writePlan } from '@cpu-models/emit';
-import type { Source } from '@cpu-models/source';
+import type { KnownFiles, Source } from '@cpu-models/source';
 import type { Output, View } from './output.js';
 import { readSource } from './workspace.js';
 
@@ -14,9 +14,9 @@ export interface GenResult {
 }
 
 /** The view of a workspace, whose source is read at most once. */
-export function viewOf(workspace: string, overlay?: string): View {
+export function viewOf(workspace: string, overlay?: string, known?: KnownFiles): View {
   let source: Promise<Source> | undefined;
-  return { workspace, source: () => (source ??= readSource(workspace, overlay)) };
+  return { workspace, source: () => (source ??= readSource(workspace, overlay, known)) };
 }
 
 /**
@@ -29,7 +29,12 @@ export async function generate(
   outputs: readonly Output[],
   { check = false, overlay }: { check?: boolean | undefined; overlay?: string | undefined } = {},
 ): Promise<GenResult[]> {
-  const view = viewOf(workspace, overlay);
+  return generateFrom(viewOf(workspace, overlay), outputs, check);
+}
+
+/** The same from a view that others may use too. */
+export async function generateFrom(view: View, outputs: readonly Output[], check: boolean): Promise<GenResult[]> {
+  const { workspace } = view;
   const planned = [];
   for (const { name, plan } of outputs) planned.push({ output: name, plan: await plan(view) });
   const results: GenResult[] = [];

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { recover } from '@cpu-models/emit';
 import { checkSource } from '@cpu-models/rules';
-import { loadSource, overlaySource, type Source, SourceError } from '@cpu-models/source';
+import { type KnownFiles, loadSource, overlaySource, type Source, SourceError } from '@cpu-models/source';
 import { UsageError } from './fail.js';
 
 const OWN = fileURLToPath(new URL('../../../', import.meta.url));
@@ -28,12 +28,13 @@ export function findWorkspace(named?: string): string {
 /**
  * The source of a workspace, checked by schemas and rules.
  * @param overlay a folder of YAML that adds to it
+ * @param known files that were read before, for programs that read again and again
  * @throws SourceError with every problem there is
  */
-export async function readSource(workspace: string, overlay?: string): Promise<Source> {
+export async function readSource(workspace: string, overlay?: string, known?: KnownFiles): Promise<Source> {
   tellRecovered(join(workspace, 'schemas'));
   if (overlay !== undefined) return overlaySource(join(workspace, 'schemas'), overlay, checkSource);
-  const source = await loadSource(join(workspace, 'schemas'));
+  const source = await loadSource(join(workspace, 'schemas'), new Map(), known);
   const problems = checkSource(source);
   if (problems.length > 0)
     throw new SourceError(problems.map((problem) => ({ ...problem, file: `schemas/${problem.file}` })));

@@ -44,5 +44,5 @@ export { nextRelease } from './next-release.js';
 export { overlaySource } from './overlay/overlay.js';
 export { formatProblem, type Problem, SourceError, sortProblems } from './problem.js';
 export { Schemas } from './schema.js';
-export { type Located, loadSource, Source } from './source.js';
+export { type KnownFiles, type Located, loadSource, Source } from './source.js';
 export { holds, type Span, sinceWithin, spansOf, type Timeline, valueAt } from './span.js';

@@ -49,17 +49,29 @@ export class Source {
   }
 }
 
+/** Files as they were read and checked, by path: those that have not changed are not parsed again. */
+export type KnownFiles = Map<
+  string,
+  { readonly bytes: Uint8Array; readonly document?: SourceDocument | undefined; readonly problems: readonly Problem[] }
+>;
+
 /**
  * Reads and checks every YAML file below `root`.
  * @param texts contents to use instead of the files', by path below `root` (for trying an edit); null removes the file
+ * @param known what earlier calls read, for programs that read again and again while the schemas stay the same; updated
  */
-export async function loadSource(root: string, texts: ReadonlyMap<string, string | null> = new Map()): Promise<Source> {
+export async function loadSource(
+  root: string,
+  texts: ReadonlyMap<string, string | null> = new Map(),
+  known: KnownFiles = new Map(),
+): Promise<Source> {
   const listed = await listFiles(root);
   // Without its folder there is nothing to say about files.
   if (listed.paths.length === 0 && listed.problems.length > 0) return new Source(root, [], listed.problems);
   const paths = [...new Set([...listed.paths, ...texts.keys()])].filter((path) => texts.get(path) !== null).sort();
   const read = await Promise.all(paths.map((path) => contents(root, path, texts)));
-  return checkFiles(root, new Map(paths.map((path, i) => [path, read[i] as Uint8Array | Problem])), listed.problems);
+  const files = new Map(paths.map((path, i) => [path, read[i] as Uint8Array | Problem]));
+  return checkFiles(root, files, listed.problems, known);
 }
 
 async function contents(
@@ -75,6 +87,7 @@ function checkFiles(
   root: string,
   files: ReadonlyMap<string, Uint8Array | Problem>,
   listing: readonly Problem[],
+  known: KnownFiles,
 ): Source {
   const schemas = new Schemas(root);
   const problems: Problem[] = [...listing];
@@ -85,14 +98,24 @@ function checkFiles(
       problems.push({ file, line: 1, column: 1, rule: 'place', message: 'no kind of source file belongs here' });
       continue;
     }
-    const parsed = bytes instanceof Uint8Array ? parseSource(file, bytes) : { problems: [bytes] };
-    problems.push(...parsed.problems);
-    if (!('document' in parsed) || parsed.document === undefined) continue;
-    const wrong = schemas.check(kind.schema, parsed.document);
-    problems.push(...wrong);
-    if (wrong.length === 0) documents.push({ kind, document: parsed.document });
+    const { document, problems: found } =
+      bytes instanceof Uint8Array
+        ? checkedFile(file, bytes, kind, schemas, known)
+        : { document: undefined, problems: [bytes] };
+    problems.push(...found);
+    if (document !== undefined) documents.push({ kind, document });
   }
   return new Source(root, documents, [...problems, ...missing(files)]);
+}
+
+function checkedFile(file: string, bytes: Uint8Array, kind: FileKind, schemas: Schemas, known: KnownFiles) {
+  const before = known.get(file);
+  if (before !== undefined && Buffer.compare(before.bytes, bytes) === 0) return before;
+  const { document, problems } = parseSource(file, bytes);
+  const wrong = document === undefined ? [] : schemas.check(kind.schema, document);
+  const now = { bytes, document: wrong.length === 0 ? document : undefined, problems: [...problems, ...wrong] };
+  known.set(file, now);
+  return now;
 }
 
 /** Kinds with exactly one file must have it, unless it is optional. */

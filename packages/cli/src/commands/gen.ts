@@ -1,4 +1,6 @@
-import { findWorkspace, generate } from '@cpu-models/outputs';
+import { checkFreeze } from '@cpu-models/freeze';
+import { findWorkspace, generate, type Round, UsageError, watchOutputs } from '@cpu-models/outputs';
+import { formatProblem, sortProblems } from '@cpu-models/source';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { formatTable } from '../io/table.js';
@@ -10,12 +12,17 @@ export function registerGen(program: Command): void {
     .description("generate QEMU's C tables, libvirt's cpu_map and the runtime package's data from the source")
     .argument('[outputs...]', `any of ${NAMES.join(', ')}; all by default`)
     .option('--check', 'write nothing; fail if what is there differs')
-    .action(async (names: string[], options: { check?: boolean }, command: Command) => {
+    .option('--watch', 'go on after every change of the source, and say what is wrong with it')
+    .action(async (names: string[], options: { check?: boolean; watch?: boolean }, command: Command) => {
       const { workspace, overlay, json } = command.optsWithGlobals<{
         workspace?: string;
         overlay?: string;
         json?: boolean;
       }>();
+      if (options.watch) {
+        if (options.check || overlay) throw new UsageError('--watch goes with neither --check nor --overlay');
+        return watchAndTell(findWorkspace(workspace), names, json === true);
+      }
       const results = await generate(findWorkspace(workspace), await outputsNamed(names), {
         check: options.check,
         overlay,
@@ -36,4 +43,19 @@ export function registerGen(program: Command): void {
       }
       if (drift.length > 0) process.exitCode = 1;
     });
+}
+
+async function watchAndTell(workspace: string, names: readonly string[], json: boolean): Promise<void> {
+  await watchOutputs(workspace, await outputsNamed(names), {
+    check: (source) => checkFreeze(source, { open: false }),
+    tell: (round) => console.log(json ? JSON.stringify(round) : described(round)),
+  });
+}
+
+function described({ results, problems, milliseconds }: Round): string {
+  const changed = results.filter((result) => result.changed).map(({ output }) => output);
+  const written = changed.length === 0 ? 'nothing to write' : `written: ${changed.join(', ')}`;
+  const found = sortProblems(problems).map((problem) => pc.red(formatProblem(problem)));
+  const state = found.length === 0 ? pc.green('valid') : `${found.length} problems`;
+  return [...found, `${state}; ${written} (${Math.round(milliseconds)} ms)`].join('\n');
 }
