@@ -40,8 +40,8 @@ function bundlesOf({ exports }: Manifest): Bundle[] {
       limit: 60 * KB,
       code: `export { resolve } ${from('.')}; export * ${from(qemu)};`,
     },
-    { name: 'one QEMU release', limit: 12 * KB, code: `export * ${from(qemu)};` },
-    { name: 'one libvirt release', limit: 12 * KB, code: `export * ${from(libvirt)};` },
+    { name: 'one QEMU release, with what unpacks it', limit: 13 * KB, code: `export * ${from(qemu)};` },
+    { name: 'one libvirt release, with what unpacks it', limit: 13 * KB, code: `export * ${from(libvirt)};` },
     {
       name: '`resolve` and one QEMU release out of the entry with all data',
       limit: 60 * KB,
@@ -55,7 +55,7 @@ function bundlesOf({ exports }: Manifest): Bundle[] {
     { name: 'all functions, no data', limit: null, code: `export * ${from('.')};` },
     {
       name: 'everything, all releases',
-      limit: 110 * KB,
+      limit: 120 * KB,
       code: entries
         .filter(isNoRelease)
         .map((entry, at) => `export * as e${at} ${from(entry)};`)
