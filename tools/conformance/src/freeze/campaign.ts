@@ -3,7 +3,7 @@ import { libvirtRelease, qemuRelease } from '@cpu-models/catalog';
 import { findViolations } from '@cpu-models/freeze';
 import { canonicalJson, isCpuModelError, type QemuRelease } from '@cpu-models/runtime';
 import { FILE_KINDS, Source, withValue } from '@cpu-models/source';
-import { randomNumbers } from '../mutations/random.js';
+import { randomNumbers, shuffled } from '../mutations/random.js';
 import { answerOf, mapAnswer, type Question, questionsOf } from './answers.js';
 import { type Dice, type Edit, FACTS } from './facts.js';
 
@@ -31,7 +31,8 @@ export function runCampaign(
   const random = randomNumbers(seed);
   const below = (end: number) => Math.floor(random() * end);
   const dice: Dice = { below, pick: (items) => items[below(items.length)] as never };
-  const kinds = Object.entries(FACTS);
+  // Another order for each seed, so that a small sample is not always of the same kinds.
+  const kinds = shuffled(Object.entries(FACTS), random);
   const counts = { tried: 0, harmful: 0, refused: 0, harmless: 0, passed: 0, broken: 0, wrong: [] as string[] };
   for (let turn = 0; counts.tried < count && turn < 20 * count; turn++) {
     const [fact, make] = kinds[turn % kinds.length] as (typeof kinds)[number];
