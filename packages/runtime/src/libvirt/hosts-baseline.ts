@@ -10,6 +10,7 @@ import { type Host, type HostsSummary, readHost, summarizeHosts } from './hosts-
 /**
  * Bits that a guest should see if any host it may run on has them: they tell it that a mitigation is needed or
  * that something does not work. Xen marks the same ones (cpufeatureset.h); names that a map lacks are ignored.
+ * A guest that asks for one starts only where the host has it, so they are told of and never required.
  */
 export const ACCUMULATING_FEATURES: readonly string[] = [
   'md-clear',
@@ -39,7 +40,7 @@ export interface HostsBaseline<Release extends string = any> {
   /** Guest CPU: the best named model, and the features beside it. */
   readonly cpu: Cpu<Release>;
   readonly features: readonly string[];
-  /** In the result although not every host has them. */
+  /** Accumulating features that some hosts have and others lack: not in the result; mend those hosts. */
   readonly accumulated: readonly string[];
   /** Every host has them, but what they depend on is gone. */
   readonly dropped: readonly string[];
@@ -56,7 +57,8 @@ export interface HostLoss {
 /**
  * What a fleet of hosts has in common, for guests that move between them. Not libvirt's answer: see `baseline`.
  *
- * Features intersect, except those that accumulate; then what depends on a missing feature is dropped. The model is
+ * Features intersect, so that a guest starts on every host; then what depends on a missing feature is dropped. Those that
+ * accumulate are kept apart. The model is
  * the one that needs the fewest words: a disabled feature counts as three required ones. Aliases give way to their
  * canonical, versioned names.
  *
@@ -81,7 +83,7 @@ export function baselineOfSummary<Release extends string>(
   if (summary.count === 0) throw new IncompatibleCpusError('hosts', 'none given; expected at least one');
   const vendor = commonVendor(summary, options);
   const bits = summary.common.slice();
-  const accumulated = accumulate(cpus, summary, bits, options.accumulating ?? ACCUMULATING_FEATURES);
+  const accumulated = accumulating(cpus, summary, options.accumulating ?? ACCUMULATING_FEATURES);
   if (!options.keepNonMigratable) subtractBits(bits, cpus.nonMigratable);
   const dropped = dropDependents(cpus, bits, options.dependencies ?? []);
   if (bits.every((word) => word === 0))
@@ -89,7 +91,7 @@ export function baselineOfSummary<Release extends string>(
   return {
     cpu: bestHostsModel(cpus, bits, vendor, options.models),
     features: featureNames(cpus, bits),
-    accumulated: accumulated.filter((name) => hasBit(bits, cpus.featureNumbers[name]!)),
+    accumulated,
     dropped,
     hosts: summary.count,
     costliest: costliestHost(cpus, summary),
@@ -115,13 +117,11 @@ function commonVendor({ vendors }: HostsSummary, { mixedVendors }: HostsBaseline
   throw new IncompatibleCpusError('hosts', `several vendors (${list}); expected one, or mixedVendors`);
 }
 
-/** Adds to `bits` what any host has of `names`; returns those that not all have. */
-function accumulate(cpus: X86Cpus, { common, any }: HostsSummary, bits: Bits, names: readonly string[]): string[] {
+/** Those of `names` that any host has, and not all. */
+function accumulating(cpus: X86Cpus, { common, any }: HostsSummary, names: readonly string[]): string[] {
   return names.filter((name) => {
     const number = cpus.featureNumbers[name];
-    if (number === undefined || !hasBit(any, number)) return false;
-    setBit(bits, number);
-    return !hasBit(common, number);
+    return number !== undefined && hasBit(any, number) && !hasBit(common, number);
   });
 }
 
