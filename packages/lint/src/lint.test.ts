@@ -171,6 +171,12 @@ describe('no alarm', () => {
   });
 });
 
+it("lower-case keys beside the names are somebody's own", () => {
+  const names = ['Broadwell', 'Conroe', 'Opteron_G3', 'Penrym'];
+  const lines = names.map((name) => `\tA CpuType = "${name}"\n\tB CpuType = "${name.toLowerCase().replace('_', '')}"`);
+  expect(wrongNames('proxmox.go', `package proxmox\nconst (\n${lines.join('\n')}\n)`)).toEqual(['Penrym → Penryn']);
+});
+
 describe('places', () => {
   it('are exact with any line ends and beyond the BMP', () => {
     const text = 'α 😀\r\n[cpu]\r\ncpu_model_extra_flags = avx2,vpclmutqdq';

@@ -100,11 +100,12 @@ function slotsOf(path: string, text: string, structure: Reading, syntax: Syntax,
   return withoutOverlap(withoutKeys(slots, file.names));
 }
 
-/** Three and more names in lower case without separators are somebody's keys: `cascadelakeserverv2`. */
+/** Names in lower case without separators, beside the same names as they are: `cascadelakeserverv2` is somebody's key. */
 function withoutKeys(slots: readonly Slot[], names: Names): readonly Slot[] {
-  const isKey = ({ kind, strict, text }: Slot) =>
-    kind === 'model' && !strict && /^[a-z0-9]+$/.test(text) && !names.models.has(text);
-  const keys = slots.filter((slot) => isKey(slot) && names.modelsByPlain.has(slot.text));
+  const written = new Set(slots.map(({ text }) => text));
+  const isKey = ({ kind, text }: Slot) =>
+    kind === 'model' && /^[a-z][A-Za-z0-9]*$/.test(text) && !names.models.has(text);
+  const keys = slots.filter((slot) => isKey(slot) && written.has(names.modelsByPlain.get(slot.text)?.name ?? ''));
   return keys.length < 3 ? slots : slots.filter((slot) => !isKey(slot));
 }
 
