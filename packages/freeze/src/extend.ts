@@ -1,7 +1,7 @@
 import type { FreezeFile, Source } from '@cpu-models/source';
 import { libvirtFacts } from './facts/libvirt.js';
 import { qemuFacts } from './facts/qemu.js';
-import { differenceOf } from './ledger/difference.js';
+import { applyDifference, differenceOf } from './ledger/difference.js';
 import { type Ledger, PROJECTS, type Project } from './ledger/ledgers.js';
 import { sealOf } from './ledger/seal.js';
 import type { Tree } from './ledger/tree.js';
@@ -40,7 +40,7 @@ function extendProject(source: Source, project: Project): LedgerPlan[] {
       release,
       ...(previous === undefined ? {} : { after: previous.release }),
       ...upgradesOf(source, project, release, previous?.release, old),
-      facts: differenceOf(previous?.facts ?? {}, facts),
+      facts: settled(previous?.facts ?? {}, facts),
     };
     const seal = sealOf(body, previous?.seal);
     const text = writeLedger({ ...body, seal });
@@ -67,4 +67,9 @@ function upgradesOf(source: Source, project: Project, release: string, before: s
   if (old?.file.after === before) return old.file.upgrades === undefined ? {} : { upgrades: old.file.upgrades };
   const upgrades = upgradesBetween(source, before, release);
   return upgrades.length === 0 ? {} : { upgrades };
+}
+
+/** The difference as it is found again once it has been read: names in the order of the release before. */
+function settled(before: Tree, facts: Tree) {
+  return differenceOf(before, applyDifference(before, differenceOf(before, facts)));
 }
