@@ -1,5 +1,4 @@
-import { type FeatureIndex, featureIndex, releaseOf } from '@cpu-models/catalog';
-import { cacheOf, versionsUpTo } from '@cpu-models/runtime';
+import { type FeatureIndex, featureIndex, UNEXPLAINED } from '@cpu-models/catalog';
 import type { ModelFile, Source } from '@cpu-models/source';
 import { newestQemu, sinceOf } from './axis.js';
 import { definedOnly, type Edit } from './edit.js';
@@ -29,19 +28,19 @@ const TEXTS = ['vendor', 'model-id'] as const;
 export function newModel(source: Source, request: ModelRequest): Edit {
   const since = sinceOf(source, request.since);
   refuseTaken(source, request.name);
-  const { base, features, after, notes } =
-    typeof request.from === 'string' ? fromModel(source, request.from) : fromHost(request.from);
+  const start = typeof request.from === 'string' ? fromModel(source, request.from) : fromHost(request.from);
+  const { after, notes } = start;
   const settings = Object.entries(readSettings(source, request.set ?? []));
   const model: ModelFile = {
     ...definedOnly<ModelFile>({
-      ...base,
+      ...start.base,
       name: request.name,
       about: request.about,
       since,
       libvirt: 'not-yet',
     } as never),
     ...fields(settings),
-    features: byWord(source, withBits(featureIndex(source), features, settings), newestQemu(source)),
+    ...featuresIn(source, start, settings),
   };
   const order = source.one('order').value;
   const at = after === undefined ? order.models.length : order.models.indexOf(after) + 1;
@@ -65,6 +64,19 @@ function refuseTaken(source: Source, name: string): void {
   if (taken) throw new AuthorError(`the name ${name} is taken`);
 }
 
+/** All features; or, of a model that is like another one, those that differ. */
+function featuresIn(source: Source, { base, features }: Start, settings: Settings): Partial<ModelFile> {
+  const wanted = withBits(featureIndex(source), features, settings);
+  const listed = (names: Iterable<string>) => byWord(source, names, newestQemu(source)) ?? {};
+  if (base.like === undefined) return { features: listed(wanted) };
+  const adds = listed([...wanted].filter((name) => !features.has(name)));
+  const dropped = [...features].filter((name) => !wanted.has(name));
+  return {
+    ...(Object.keys(adds).length === 0 ? {} : { adds }),
+    ...(dropped.length === 0 ? {} : { drops: [{ features: dropped, reason: UNEXPLAINED }] }),
+  };
+}
+
 interface Start {
   readonly base: Partial<ModelFile>;
   readonly features: ReadonlySet<string>;
@@ -73,20 +85,11 @@ interface Start {
   readonly notes: readonly string[];
 }
 
-/** A parent's definition with everything that its versions changed up to the one named. */
+/** A difference to the version named, with nothing different yet. */
 function fromModel(source: Source, name: string): Start {
   const { model, version } = findVersion(source, name);
   const release = newestQemu(source);
-  const { definition, modelId } = releaseOf(source, 'qemu', release).model(model.name);
-  const { vendor, family, stepping, level, xlevel } = definition;
-  const set = versionsUpTo(definition.versions, version).flatMap(({ properties }) => properties);
-  const base: Partial<ModelFile> = definedOnly({
-    ...{ vendor, family, model: definition.model, stepping, level, xlevel, 'model-id': modelId },
-    'avx10-version': definition.avx10Version || undefined,
-    'force-cpuid-0x1f': definition.forceCpuid1f,
-    cache: cacheOf(definition, version) ?? undefined,
-    ...fields(set),
-  });
+  const base: Partial<ModelFile> = { like: `${model.name}-v${version}` };
   const notes = [`it starts as ${model.name}-v${version}: give it a model-id, family, model and stepping of its own`];
   return { base, features: featuresOf(source, model, version, release), after: model.name, notes };
 }
@@ -131,6 +134,7 @@ const ORDER = [
   'about',
   'since',
   'libvirt',
+  'like',
   'vendor',
   ...NUMBERS,
   'model-id',
@@ -138,6 +142,8 @@ const ORDER = [
   'force-cpuid-0x1f',
   'cache',
   'features',
+  'adds',
+  'drops',
 ] as const;
 
 function arranged(model: ModelFile): ModelFile {

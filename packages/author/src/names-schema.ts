@@ -1,5 +1,6 @@
-import { qemuSpelling } from '@cpu-models/catalog';
+import { featureIndex, featuresOfVersion, qemuSpelling, releaseOf } from '@cpu-models/catalog';
 import type { Feature, Source, WordFile } from '@cpu-models/source';
+import { newestQemu } from './axis.js';
 
 /** Where the schema of names lies, below the workspace's root. */
 export const NAMES_SCHEMA = 'schemas/names.schema.json';
@@ -18,7 +19,11 @@ export function namesSchema(source: Source): string {
     $id: 'https://cpu-models.dev/schemas/names.schema.json',
     title: 'Names',
     description: 'Generated from schemas/x86: run `npx nx run gen`. For editors alone.',
-    definitions: { features: featuresOf(words), properties: propertiesOf(source, words) },
+    definitions: {
+      features: featuresOf(words),
+      properties: propertiesOf(source, words),
+      versions: versionsOf(source),
+    },
   };
   return `${JSON.stringify(schema, null, 1)}\n`;
 }
@@ -37,6 +42,20 @@ function featuresOf(words: readonly WordFile[]): object {
     ];
   });
   return { type: 'object', properties: Object.fromEntries(lists), additionalProperties: false };
+}
+
+/** Every version, with all of its features: what stands behind `like`. */
+function versionsOf(source: Source): object {
+  const release = newestQemu(source);
+  const { models } = releaseOf(source, 'qemu', release);
+  const versions = models.flatMap((facts) =>
+    facts.definition.versions.map(({ version }) => {
+      const features = [...featuresOfVersion(facts, version, featureIndex(source))].sort();
+      const text = `${facts.about ?? facts.definition.name} ${features.length} features in QEMU ${release}: ${features.join(' ')}`;
+      return [`${facts.definition.name}-v${version}`, text] as const;
+    }),
+  );
+  return { enum: versions.map(([name]) => name), markdownEnumDescriptions: versions.map(([, text]) => text) };
 }
 
 function propertiesOf(source: Source, words: readonly WordFile[]): object {

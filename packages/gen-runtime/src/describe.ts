@@ -19,7 +19,7 @@ export function whatItIs(model: ModelFile): string {
 
 /** The name that a guest reads, without the version that QEMU puts into some; null if the model has none. */
 function brand(model: ModelFile): string | null {
-  const text = latest(model['model-id'])
+  const text = latest<string>(model['model-id'])
     .replace('{hw-version}', '')
     .replace(/ version $/, '')
     .trim();
@@ -27,11 +27,12 @@ function brand(model: ModelFile): string | null {
 }
 
 function signature({ vendor, family, model, stepping }: ModelFile): string {
-  const [f, m, s] = [family, model, stepping].map(latest);
-  return `${latest(vendor)}, family ${f}, model ${m}, stepping ${s}`;
+  const [f, m, s] = [family, model, stepping].map((number) => latest<number>(number));
+  return `${latest<string>(vendor)}, family ${f}, model ${m}, stepping ${s}`;
 }
 
-function latest<T extends string | number>(timeline: T | readonly { value: T }[]): T | '' {
+function latest<T extends string | number>(timeline: T | readonly { value: T }[] | undefined): T | '' {
+  if (timeline === undefined) return '';
   return typeof timeline === 'object' ? (timeline.at(-1)?.value ?? '') : timeline;
 }
 

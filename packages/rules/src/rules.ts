@@ -17,6 +17,7 @@ import { fileName } from './rules/file-name.js';
 import { kvmDefault } from './rules/kvm-default.js';
 import { libvirtIndex } from './rules/libvirt-index.js';
 import { libvirtNameClash } from './rules/libvirt-name-clash.js';
+import { like } from './rules/like.js';
 import { machineName } from './rules/machine-name.js';
 import { machineVersion } from './rules/machine-version.js';
 import { modelLike } from './rules/model-like.js';
@@ -47,6 +48,7 @@ import { unknownVendor } from './rules/unknown-vendor.js';
 import { unknownWord } from './rules/unknown-word.js';
 import { unnamedMask } from './rules/unnamed-mask.js';
 import { unneededDifference } from './rules/unneeded-difference.js';
+import { unneededRestatement } from './rules/unneeded-restatement.js';
 import { unusedCache } from './rules/unused-cache.js';
 import { versionOne } from './rules/version-one.js';
 import { versionOrder } from './rules/version-order.js';
@@ -74,6 +76,7 @@ export const RULES: readonly Rule[] = [
   kvmDefault,
   libvirtIndex,
   libvirtNameClash,
+  like,
   machineName,
   machineVersion,
   modelLike,
@@ -104,6 +107,7 @@ export const RULES: readonly Rule[] = [
   unknownWord,
   unnamedMask,
   unneededDifference,
+  unneededRestatement,
   unusedCache,
   versionOne,
   versionOrder,

@@ -139,5 +139,5 @@ function validators(facts: object): Ajv {
 /** For editors only, and generated from the source: names are checked by rules, whose messages say more. */
 const NAMES = {
   $id: 'https://cpu-models.dev/schemas/names.schema.json',
-  definitions: { features: {}, properties: {} },
+  definitions: { features: {}, properties: {}, versions: {} },
 };

@@ -31,7 +31,7 @@ const definitions = memo((source: Source): ReadonlyMap<ModelFile, ModelFacts> =>
   return new Map(
     source.all('model').map(({ document, value }) => {
       const release = definingRelease(value, releases);
-      return [value, modelFacts(source, document.file, value, release, '')];
+      return [value, modelFacts({ source, release, hwVersion: '' }, document.file, value)];
     }),
   );
 });
@@ -59,7 +59,7 @@ export function libvirtModel(source: Source, { value }: Located<ModelFile>, rele
  * a later one that begins a version. For a model that no supported release has any more, a name for the moment before
  * it went.
  */
-function definingRelease(model: ModelFile, releases: readonly string[]): string {
+export function definingRelease(model: ModelFile, releases: readonly string[]): string {
   const newest = releases.findLast((release) => holds(model, release));
   if (newest === undefined && model.until !== undefined) return justBefore(model.until);
   const begins = (model.versions ?? []).map(({ since }) => since);

@@ -1,5 +1,5 @@
 import { type FileTypes, holds, memo, type Source } from '@cpu-models/source';
-import { type ModelFacts, modelFacts } from './models.js';
+import { type ModelFacts, type Moment, modelFacts } from './models.js';
 import { type Timeless, timeless } from './timeless.js';
 import { maskOf, type WordFacts, wordFacts } from './words.js';
 
@@ -58,7 +58,7 @@ export class QemuSlice {
       this.#source.all('model').filter(({ value }) => holds(value, this.release)),
       ({ value }) => value.name,
       this.#source.one('order').value.models,
-    ).map(({ document, value }) => modelFacts(this.#source, document.file, value, this.release, this.#hwVersion));
+    ).map(({ document, value }) => modelFacts(this.#moment, document.file, value));
     return this.#models;
   }
 
@@ -84,9 +84,10 @@ export class QemuSlice {
     return maskOf(this.#source, word, features);
   }
 
-  get #hwVersion(): string {
+  get #moment(): Moment {
     const [release] = this.#source.all('release');
-    return release?.value.qemu.find((entry) => entry.release === this.release)?.['hw-version'] ?? '';
+    const named = release?.value.qemu.find((entry) => entry.release === this.release);
+    return { source: this.#source, release: this.release, hwVersion: named?.['hw-version'] ?? '' };
   }
 }
 

@@ -27,13 +27,18 @@ export const featureUses = memo((source: Source): FeatureUse[] => [
 
 function* modelUses(source: Source): Generator<FeatureUse> {
   for (const { document, value } of source.all('model')) {
-    for (const [word, uses] of Object.entries(value.features)) {
-      for (const [i, use] of uses.entries()) {
-        const path = ['features', word, i];
-        if (typeof use === 'string') yield { document, path, name: use, word, list: uses, span: intersect(value) };
-        else yield { document, path: [...path, 'name'], name: use.name, word, list: uses, span: intersect(value, use) };
+    for (const field of ['features', 'adds'] as const) {
+      for (const [word, uses] of Object.entries(value[field] ?? {})) {
+        for (const [i, use] of uses.entries()) {
+          const path = [field, word, i];
+          if (typeof use === 'string') yield { document, path, name: use, word, list: uses, span: intersect(value) };
+          else
+            yield { document, path: [...path, 'name'], name: use.name, word, list: uses, span: intersect(value, use) };
+        }
       }
     }
+    for (const [i, drop] of (value.drops ?? []).entries())
+      yield* listed(document, ['drops', i, 'features'], drop.features, undefined, intersect(value, drop));
   }
 }
 

@@ -15,8 +15,9 @@ export interface WordUse {
 /** Every place that names a feature word, but for the list of their order. */
 export function* wordUses(source: Source): Generator<WordUse> {
   for (const { document, value } of source.all('model')) {
-    for (const name of Object.keys(value.features))
-      yield { document, path: ['features', name], key: true, name, span: value };
+    for (const field of ['features', 'adds'] as const)
+      for (const name of Object.keys(value[field] ?? {}))
+        yield { document, path: [field, name], key: true, name, span: value };
   }
   for (const { document, value } of source.all('dependencies')) {
     for (const [i, rule] of value.dependencies.entries()) {

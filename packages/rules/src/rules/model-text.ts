@@ -42,6 +42,7 @@ function* setByProperty(source: Source) {
 
 function textsOf(model: ModelFile, field: 'vendor' | 'model-id'): [Path, string][] {
   const timeline = model[field];
+  if (timeline === undefined) return [];
   return typeof timeline === 'string'
     ? [[[field], timeline]]
     : timeline.map(({ value }, i) => [[field, i, 'value'], value]);

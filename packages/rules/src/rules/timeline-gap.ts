@@ -28,7 +28,8 @@ export const timelineGap = defineRule({
       fix: 'extend since or until of an entry',
     });
     for (const { document, value } of source.all('model')) {
-      for (const field of FIELDS) {
+      // What a model does not say itself, the one that it is like says.
+      for (const field of FIELDS.filter((name) => value[name] !== undefined || value.like === undefined)) {
         const releases = missing(value[field], value);
         if (releases.length > 0) yield atKey(document, [field], words(field, value.name, releases));
       }

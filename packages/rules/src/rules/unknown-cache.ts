@@ -1,3 +1,4 @@
+import { LEGACY_CACHES } from '@cpu-models/catalog';
 import { suggest } from '@cpu-models/runtime';
 import { holds, type Path, type Source, type SourceDocument, type Span } from '@cpu-models/source';
 import { intersect, releasesOf } from '../facts/spans.js';
@@ -44,7 +45,8 @@ export const unknownCache = defineRule({
 
 function* cacheUses(source: Source): Generator<CacheUse> {
   for (const { document, value } of source.all('model')) {
-    yield* timeline(document, ['cache'], value.cache, value);
+    if (value.like === undefined || value.cache !== LEGACY_CACHES)
+      yield* timeline(document, ['cache'], value.cache, value);
     for (const [i, version] of (value.versions ?? []).entries())
       yield* timeline(document, ['versions', i, 'cache'], version.cache, intersect(value, version));
   }

@@ -11,8 +11,10 @@ export const wordReleases = defineRule({
   needs: ['word', 'release'],
   *find(source) {
     const words = wordsByName(source);
-    const modelUses = featureUses(source).filter(({ path }) => path[0] === 'features' && path.length > 2);
-    const others = [...wordUses(source)].filter(({ path }) => path[0] !== 'features');
+    const modelUses = featureUses(source).filter(
+      ({ path }) => ['features', 'adds'].includes(String(path[0])) && path.length > 2,
+    );
+    const others = [...wordUses(source)].filter(({ path }) => !['features', 'adds'].includes(String(path[0])));
     for (const { document, path, name, word = name, span } of [
       ...others.map((use) => ({ ...use, word: use.name })),
       ...modelUses,

@@ -25,10 +25,10 @@ const LAYOUTS: Partial<Record<KindName, Layout>> = {
   },
   model: {
     inline:
-      /^(libvirt|deprecated|features\/[^/]+|versions\/\d+\/(libvirt|properties)|(vendor|family|model|stepping|level|xlevel|model-id|avx10-version|force-cpuid-0x1f|cache)(\/\d+)?)$/,
+      /^(libvirt|deprecated|hardware|(features|adds)\/[^/]+|drops\/\d+\/features|versions\/\d+\/(libvirt|properties)|(vendor|family|model|stepping|level|xlevel|model-id|avx10-version|force-cpuid-0x1f|cache)(\/\d+)?)$/,
     hex: /^xlevel(\/\d+\/value)?$/,
-    apart: /^(features|versions)$/,
-    identity: ['name', 'version', 'value'],
+    apart: /^(features|adds|drops|versions)$/,
+    identity: ['name', 'version', 'value', 'reason'],
   },
   dependencies: { ...PLAIN, inline: /^dependencies\/\d+\/(if-none-of|then-off)$/, identity: [] },
   caches: { ...PLAIN, inline: /^(sets|loose)\/\d+\/(l1d|l1i|l2|l3|cache|mutable)$/ },

@@ -9,7 +9,7 @@ export type FeatureUse = string | FeatureInReleases;
 export type Text = string | TextInReleases[];
 
 /**
- * A CPU model: what QEMU's table says of it, and every version with what it changed.
+ * A CPU model: what QEMU's table says of it, and every version with what it changed. A model is like a version of another one, and says what differs; or it says all of itself.
  */
 export interface ModelFile {
   /**
@@ -39,34 +39,49 @@ export interface ModelFile {
   deprecated?: Deprecation;
   libvirt?: LibvirtSpan;
   /**
+   * The version of a model that it is like, NAME-vN: everything that it does not say is as there.
+   */
+  like?: string;
+  /**
+   * Why it is like that one, where that does not go without saying: a CPU of another vendor.
+   */
+  'like-reason'?: string;
+  /**
    * The 12 characters that CPUID leaf 0 shows.
    */
-  vendor: string | TextInReleases[];
-  family: Number;
-  model: Number;
-  stepping: Number;
+  vendor?: string | TextInReleases[];
+  family?: Number;
+  model?: Number;
+  stepping?: Number;
   /**
    * Highest basic CPUID leaf, at least.
    */
-  level: number | NumberInReleases[];
+  level?: number | NumberInReleases[];
   /**
    * Highest extended CPUID leaf, at least.
    */
-  xlevel: number | NumberInReleases[];
+  xlevel?: number | NumberInReleases[];
   /**
    * The brand string, at most 48 characters. {hw-version} stands for QEMU_HW_VERSION.
    */
-  'model-id': string | TextInReleases[];
+  'model-id'?: string | TextInReleases[];
   'avx10-version'?: Number;
   /**
    * CPUID has leaf 0x1F also where the topology does not need it, as with the property x-force-cpuid-0x1f.
    */
   'force-cpuid-0x1f'?: true | ForcedInReleases[];
   /**
-   * Id of x86/qemu/caches.yaml; absent: the legacy caches.
+   * Id of x86/qemu/caches.yaml; absent: the legacy caches, or those of the one that it is like. `legacy`: the legacy caches all the same.
    */
   cache?: string | TextInReleases[];
-  features: WordFeatures;
+  features?: WordFeatures;
+  adds?: WordFeatures1;
+  /**
+   * Features of the one that it is like that the model does not have.
+   *
+   * @minItems 1
+   */
+  drops?: Drop[];
   /**
    * Versions in QEMU's order; each adds to those before it. A model without this list has just v1.
    *
@@ -152,7 +167,7 @@ export interface ForcedInReleases {
   until?: string;
 }
 /**
- * Per feature word (without FEAT_), the features that are on.
+ * Per feature word (without FEAT_), the features that are on. Only of a model that is like no other.
  */
 export interface WordFeatures {
   /**
@@ -165,6 +180,35 @@ export interface FeatureInReleases {
    * A feature by the project's name: QEMU's own spelling, or libvirt's where QEMU has none.
    */
   name: string;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  since?: string;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  until?: string;
+}
+/**
+ * Features that the model has besides those of the one it is like, per feature word.
+ */
+export interface WordFeatures1 {
+  /**
+   * @minItems 1
+   */
+  [k: string]: FeatureUse[];
+}
+export interface Drop {
+  /**
+   * @minItems 1
+   *
+   * Items: A feature by the project's name: QEMU's own spelling, or libvirt's where QEMU has none.
+   */
+  features: string[];
+  /**
+   * Why: the hardware, or QEMU's oversight.
+   */
+  reason: string;
   /**
    * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
    */

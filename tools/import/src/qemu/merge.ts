@@ -1,5 +1,14 @@
+import { asDifference, expandModel, nearestKin } from '@cpu-models/catalog';
 import { compareReleases } from '@cpu-models/runtime';
-import type { ConfigurationsFile, FileTypes, KindName, ModelFile, Source, WordFile } from '@cpu-models/source';
+import {
+  type ConfigurationsFile,
+  type FileTypes,
+  type KindName,
+  type ModelFile,
+  type Source,
+  sourceFromValues,
+  type WordFile,
+} from '@cpu-models/source';
 import type { QemuTree } from '../qemu-tree/types.js';
 import { mergeCaches } from './caches.js';
 import { mergeDependencies } from './dependencies.js';
@@ -72,7 +81,7 @@ export function mergeQemu(source: Source, tree: QemuTree, release: string): Merg
       value: mergeStructures(configurations, tree, axis),
     },
   ];
-  return { files, unplaced: [...new Set(unplaced)] };
+  return { files: withDifferences(source, files), unplaced: [...new Set(unplaced)] };
 }
 
 function mergeReleases(source: Source, tree: QemuTree, release: string): FileTypes['release'] {
@@ -119,9 +128,27 @@ function mergeWords(
 }
 
 function mergeModels(source: Source, tree: QemuTree, axis: ReturnType<typeof axisOf>, words: Words): ModelFile[] {
-  const existing = new Map(source.all('model').map(({ value }) => [value.name, value]));
+  const existing = new Map(source.all('model').map(({ value }) => [value.name, expandModel(source, value)]));
   const inTree = new Map(tree.models.map((model) => [model.name, model]));
   return mergeOrder([...existing.keys()], [...inTree.keys()]).map((name) =>
     mergeModel(existing.get(name), inTree.get(name), axis, words, tree),
   );
+}
+
+/**
+ * Models are merged in full and written as differences: those that were, and new ones to the nearest older version.
+ * That is a proposal: what the hardware is counts for more, and an import keeps what a file says.
+ */
+function withDifferences(source: Source, files: readonly WantedFile[]): WantedFile[] {
+  const after = sourceFromValues(
+    new Map([...source.values(), ...files.map(({ path, value }) => [path, value] as const)]),
+  );
+  const before = new Map(source.all('model').map(({ value }) => [value.name, value]));
+  return files.map((file) => {
+    if (file.kind !== 'model') return file;
+    const model = file.value as ModelFile;
+    const known = before.get(model.name);
+    const like = known === undefined ? nearestKin(after, model)?.like : known.like;
+    return like === undefined ? file : { ...file, value: asDifference(after, model, like, undefined, known ?? model) };
+  });
 }

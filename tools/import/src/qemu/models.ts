@@ -85,7 +85,7 @@ function mergeFeatures(
   const lists = sorted.map((name): [string, FeatureUse[]] => {
     const word = words.get(name) as WordFile;
     const mask = BigInt(tree.features[`FEAT_${name}`] ?? '0x0');
-    return [name, mergeUses(existing?.features[name] ?? [], word, mask, axis)];
+    return [name, mergeUses(existing?.features?.[name] ?? [], word, mask, axis)];
   });
   return Object.fromEntries(lists.filter(([, uses]) => uses.length > 0));
 }
