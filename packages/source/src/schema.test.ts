@@ -42,7 +42,7 @@ describe('faults, with the exact line', () => {
       'vendor:',
       'vendr:',
       [
-        'f.yaml:2:1: schema: the file has no field vendr; expected one of name, about, hardware, mistaken-for, since, until, deprecated, libvirt, vendor, family, model, stepping, level, xlevel, model-id, avx10-version, force-cpuid-0x1f, cache, features, versions; did you mean vendor?',
+        'f.yaml:2:1: schema: the file has no field vendr; expected one of name, about, hardware, mistaken-for, since, until, deprecated, libvirt, like, like-reason, vendor, family, model, stepping, level, xlevel, model-id, avx10-version, force-cpuid-0x1f, cache, features, adds, drops, versions; did you mean vendor?',
       ],
     ],
     [
@@ -54,14 +54,20 @@ describe('faults, with the exact line', () => {
         'f.yaml:9:21: schema: features.1_EDX.0 has no field nam; expected one of name, since, until; did you mean name?',
       ],
     ],
-    ['a field missing', MODEL, 'level: 1\nxl', 'xl', ['f.yaml:1:1: schema: the file lacks the field level']],
+    [
+      'a field missing',
+      WORD,
+      '{bit: 0, name: pni}',
+      '{bit: 0}',
+      ['f.yaml:4:5: schema: features.0 lacks the field name'],
+    ],
     [
       'a field that is nothing like any',
       MODEL,
       'features',
       'frobnicate: 1\nfeatures',
       [
-        'f.yaml:9:1: schema: the file has no field frobnicate; expected one of name, about, hardware, mistaken-for, since, until, deprecated, libvirt, vendor, family, model, stepping, level, xlevel, model-id, avx10-version, force-cpuid-0x1f, cache, features, versions',
+        'f.yaml:9:1: schema: the file has no field frobnicate; expected one of name, about, hardware, mistaken-for, since, until, deprecated, libvirt, like, like-reason, vendor, family, model, stepping, level, xlevel, model-id, avx10-version, force-cpuid-0x1f, cache, features, adds, drops, versions',
       ],
     ],
     [

@@ -57,8 +57,8 @@ describe('overlaySource', () => {
   it.each([
     [
       'another value',
-      { 'x86/models/EPYC.yaml': 'name: EPYC\nlevel: 16\n' },
-      'x86/models/EPYC.yaml:2:8: `level` is 13 in the source',
+      { 'x86/models/EPYC.yaml': 'name: EPYC\nfamily: 16\n' },
+      'x86/models/EPYC.yaml:2:9: `family` is 23 in the source',
     ],
     [
       'a version that exists',
@@ -67,8 +67,8 @@ describe('overlaySource', () => {
     ],
     [
       'features of a released model',
-      { 'x86/models/EPYC.yaml': 'features: {1_EDX: [ht]}\n' },
-      'x86/models/EPYC.yaml:1:11: `features` is',
+      { 'x86/models/EPYC.yaml': 'adds: {1_ECX: [ht]}\n' },
+      'x86/models/EPYC.yaml:1:7: `adds` is',
     ],
     [
       'an entry that exists',

@@ -78,11 +78,18 @@ function inFeature(change: (feature: Json, dice: Dice, source: Source) => boolea
   });
 }
 
+/** The features that a model's file lists: all, or those that it adds. */
+function ownFeatures(model: FileTypes['model']): NonNullable<FileTypes['model']['features']> {
+  if (model.features !== undefined) return model.features;
+  model.adds ??= {};
+  return model.adds;
+}
+
 /** Models whose definition has a feature, a few of them. */
 function usersOf(source: Source, word: string, name: string): string[] {
   const users = source
     .all('model')
-    .filter(({ value }) => JSON.stringify(value.features[word] ?? []).includes(`"${name}"`));
+    .filter(({ value }) => JSON.stringify(ownFeatures(value)[word] ?? []).includes(`"${name}"`));
   return users.slice(0, 3).map(({ value }) => value.name);
 }
 
@@ -98,24 +105,24 @@ function bump(owner: Json, field: string, by: number): boolean {
 /** The kinds of facts, each with a way to say one of them differently. */
 export const FACTS: Readonly<Record<string, MakeEdit>> = {
   'feature of a model taken away': inModel((model, dice) =>
-    drop(Object.values(model.features)[dice.below(Object.keys(model.features).length)], dice),
+    drop(Object.values(ownFeatures(model))[dice.below(Object.keys(ownFeatures(model)).length)], dice),
   ),
   'VMX feature of a model taken away': inModel((model, dice) => {
-    const words = Object.keys(model.features).filter((word) => word.startsWith('VMX_'));
-    return words.length > 0 && drop(model.features[dice.pick(words)], dice);
+    const words = Object.keys(ownFeatures(model)).filter((word) => word.startsWith('VMX_'));
+    return words.length > 0 && drop(ownFeatures(model)[dice.pick(words)], dice);
   }),
   'feature added to a model': inModel((model, dice, source) => {
     const word = dice.pick(
       source.all('word').filter(({ value }) => value.features.length > 0 && value.qemu !== 'never'),
     ).value;
     const name = dice.pick(word.features).name;
-    const uses = model.features[word.word] ?? [];
+    const uses = ownFeatures(model)[word.word] ?? [];
     if (JSON.stringify(uses).includes(`"${name}"`)) return false;
-    model.features[word.word] = [...uses, name] as never;
+    ownFeatures(model)[word.word] = [...uses, name] as never;
     return true;
   }),
   'features of a model in another order': inModel((model, dice) => {
-    const list = Object.values(model.features)[dice.below(Object.keys(model.features).length)];
+    const list = Object.values(ownFeatures(model))[dice.below(Object.keys(ownFeatures(model)).length)];
     list?.push(...list.splice(0, 1));
     return true;
   }),
