@@ -46,7 +46,7 @@ export class BusyError extends Error {
  */
 export function transact(root: string, contents: Contents, disk: Disk = fs): void {
   recover(root, disk);
-  const changed = [...contents].filter(([path, content]) => !holds(join(root, path), content));
+  const changed = [...contents].filter(([path, content]) => !hasContent(join(root, path), content));
   if (changed.length === 0) return;
   const aside = join(root, ASIDE);
   disk.mkdirSync(root, { recursive: true });
@@ -145,7 +145,7 @@ function undo(root: string, steps: readonly Step[], disk: Disk): void {
   }
 }
 
-function holds(target: string, content: string | Uint8Array | null): boolean {
+function hasContent(target: string, content: string | Uint8Array | null): boolean {
   const found = fs.lstatSync(target, { throwIfNoEntry: false });
   if (content === null || found === undefined) return content === null && found === undefined;
   return found.isFile() && fs.readFileSync(target).equals(Buffer.from(content as string));

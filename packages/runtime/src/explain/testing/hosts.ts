@@ -8,8 +8,15 @@ import { meaningOf } from '../spelling.js';
 import { featureNames, featuresOn } from '../words.js';
 
 export const features = FEATURES;
-export const [qemu72, qemu100] = QEMU_RELEASES as readonly QemuRelease[] as [QemuRelease, QemuRelease];
-export const [libvirt90, libvirt113] = LIBVIRT_RELEASES;
+function released<R extends { readonly release: string }>(releases: readonly R[], release: string): R {
+  const found = releases.find((one) => one.release === release);
+  if (found === undefined) throw new Error(`there is no release ${release}`);
+  return found;
+}
+export const qemu72 = released(QEMU_RELEASES as readonly QemuRelease[], '7.2');
+export const qemu100 = released(QEMU_RELEASES as readonly QemuRelease[], '10.0');
+export const libvirt90 = released(LIBVIRT_RELEASES, '9.0');
+export const libvirt113 = released(LIBVIRT_RELEASES, '11.3');
 
 /** A host in the words of a test: what its CPU is, what KVM offers of it, and what else is known. */
 export interface HostFacts {
