@@ -26,8 +26,8 @@ describe.each(DOCUMENTS)('%s.md', (name) => {
     scratch = await Scratch.create();
     const tree = TREES[name];
     if (tree !== undefined && isHere(tree.need)) checkout(scratch, tree);
-  });
-  afterAll(() => scratch.remove());
+  }, 120_000);
+  afterAll(() => scratch.remove(), 120_000);
 
   for (const [i, block] of blocks.entries()) {
     const { file } = block.marks;
