@@ -46,7 +46,7 @@ it('generates after each change, tells what is wrong, and reads only what change
   const model = join(workspace, 'schemas/x86/models/EPYC.yaml');
   const text = readFileSync(model, 'utf8');
   expect((await next(() => {})).results[0]).toMatchObject({ output: 'vendors', changed: true });
-  const broken = await next(() => writeFileSync(model, text.replace('vendor:', 'vendr:')));
+  const broken = await next(() => writeFileSync(model, text.replace('family:', 'famly:')));
   expect([broken.results, broken.problems[0]?.file, broken.problems[0]?.rule]).toEqual([
     [],
     'schemas/x86/models/EPYC.yaml',

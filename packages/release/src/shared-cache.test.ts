@@ -46,7 +46,7 @@ describe('two checkouts with one cache', () => {
     expect(again.status).toBe(0);
     const counts = /(?:cache instead of running the command for|from the cache for) (\d+) out of (\d+) tasks/;
     const [, cached, all] = counts.exec(again.output) ?? [];
-    expect(Number(all)).toBeGreaterThanOrEqual(10);
+    expect(Number(all)).toBeGreaterThan(0);
     expect(Number(all) - Number(cached)).toBe(0);
     for (const path of generated(first)) expect(text(second, path)).toBe(text(first, path));
   }, 240_000);

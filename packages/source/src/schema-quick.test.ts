@@ -13,7 +13,7 @@ const read = (file: string) => JSON.parse(readFileSync(join(ROOT, file), 'utf8')
 const facts = read('fact.schema.json');
 const names = {
   $id: 'https://cpu-models.dev/schemas/names.schema.json',
-  definitions: { features: {}, properties: {} },
+  definitions: { features: {}, properties: {}, versions: {} },
 };
 const ajv = new Ajv({ strict: true, allowUnionTypes: true }).addSchema([facts, names]);
 ajv.removeKeyword('uniqueItems').addKeyword({ keyword: 'uniqueItems', type: 'array', validate: distinct });

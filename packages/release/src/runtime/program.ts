@@ -16,7 +16,7 @@ export function answers(hosts: readonly CpuData[]): string {
   });
   const resolved = QEMU_RELEASES.map((release) =>
     namesOf(release).models.flatMap((model) =>
-      (['pc-q35-7.2', 'isapc'] as const).map((machine) => fullExpansion(resolve(release, { machine, accelerator: 'tcg', model }))),
+      (['pc-q35-5.2', 'isapc'] as const).map((machine) => fullExpansion(resolve(release, { machine, accelerator: 'tcg', model }))),
     ),
   );
   return canonicalJson({ decoded, resolved });

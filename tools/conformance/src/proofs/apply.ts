@@ -62,13 +62,18 @@ export async function proveApply(context: {
     );
   }
   cases.push(
-    await refused('qemu', '10.2', QEMU_PARTS, qemu, generators.qemu),
+    await refused('qemu', '10.2', QEMU_PARTS, qemu, without(generators.qemu, '10.2')),
     await refused('libvirt', '7.0', LIBVIRT_PARTS, libvirt, generators.libvirt),
   );
   return cases;
 }
 
 type Options = Parameters<typeof planTree>[2];
+
+/** As if a release were not supported. */
+function without(options: Options, release: string): Options {
+  return { ...options, releases: options.releases.filter((supported) => supported !== release) };
+}
 
 /** Applies to a patched copy, lets `prove` look at it, and takes everything out again. */
 async function onTree(
@@ -202,7 +207,9 @@ async function refused(
   return withCopy(upstream.value.directory, parts, async (tree) => {
     const before = await snapshot(tree, parts);
     const reasons: string[] = [];
-    for (const forced of [undefined, ...(project === 'qemu' ? options.releases : [])]) {
+    // Its neighbours may have the same feature words, names and texts; the oldest release has not.
+    const tries = [undefined, ...(project === 'qemu' ? options.releases.slice(0, 1) : [])];
+    for (const forced of tries) {
       const outcome = await applyTree(target, tree, { ...options, release: forced, discard: true }).then(
         () => undefined,
         (error: unknown) => error,
@@ -211,7 +218,7 @@ async function refused(
     }
     const after = await snapshot(tree, parts);
     const same = [...before].every(([path, text]) => after.get(path) === text) && before.size === after.size;
-    const all = reasons.length === (project === 'qemu' ? options.releases.length + 1 : 1);
+    const all = reasons.length === tries.length;
     return { name, status: same && all ? 'noticed' : 'missed', detail: reasons.join('; ') };
   });
 }
