@@ -47,11 +47,10 @@ it('generates after each change, tells what is wrong, and reads only what change
   const text = readFileSync(model, 'utf8');
   expect((await next(() => {})).results[0]).toMatchObject({ output: 'vendors', changed: true });
   const broken = await next(() => writeFileSync(model, text.replace('family:', 'famly:')));
-  expect([broken.results, broken.problems[0]?.file, broken.problems[0]?.rule]).toEqual([
-    [],
-    'schemas/x86/models/EPYC.yaml',
-    'schema',
-  ]);
+  expect(broken.results).toEqual([]);
+  expect(broken.problems).toContainEqual(
+    expect.objectContaining({ file: 'schemas/x86/models/EPYC.yaml', rule: 'schema' }),
+  );
   // As editors save: another file in place of the old one.
   const mended = await next(() => {
     writeFileSync(`${model}~`, `# A comment.\n${text}`);
