@@ -39,9 +39,12 @@ export function withLineNumbers(applied: string, pristine: string): string {
   return result.join('\n');
 }
 
-/** Upstream's own pc.c with each array's CPU entries gathered where the first of them stands, as a macro has to have them. */
-export function gatheredUpstream(pristine: string): string {
-  const macros = cpuMacros([pristine]);
+/**
+ * Upstream's own pc.c with each array's CPU entries gathered where the first of them stands, as a macro has to have them.
+ * `headers` are the texts that may define macros of such entries: QEMU 5.2 has one in pc.h.
+ */
+export function gatheredUpstream(pristine: string, headers: readonly string[] = []): string {
+  const macros = cpuMacros([...headers, pristine]);
   let result = '';
   let copied = 0;
   for (const { name, type, start, end } of listDefinitions(pristine)) {
