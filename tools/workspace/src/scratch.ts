@@ -23,6 +23,9 @@ export class Scratch {
     const files = filesToCopy();
     for (const dir of new Set(files.map(dirname))) await mkdir(join(folder, dir), { recursive: true });
     await Promise.all(files.map((path) => cp(join(ROOT, path), join(folder, path))));
+    // The bundle of the command, where it is built: it is used as long as the copy's modules are the same.
+    const bundle = 'packages/cli/dist';
+    if (existsSync(join(ROOT, bundle))) await cp(join(ROOT, bundle), join(folder, bundle), { recursive: true });
     await scratch.#linkLibraries();
     await scratch.linkRooms();
     scratch.#commit();
