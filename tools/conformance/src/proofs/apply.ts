@@ -63,7 +63,7 @@ export async function proveApply(context: {
   }
   cases.push(
     await refused('qemu', '10.2', QEMU_PARTS, qemu, without(generators.qemu, '10.2')),
-    await refused('libvirt', '7.0', LIBVIRT_PARTS, libvirt, generators.libvirt),
+    await refused('libvirt', '9.0', LIBVIRT_PARTS, libvirt, without(generators.libvirt, '9.0')),
   );
   return cases;
 }
