@@ -13,7 +13,7 @@ export interface Fact {
 }
 
 /** Text for people: no proof can tell a better reason from a worse. */
-const PROSE = new Set(['about', 'what']);
+const PROSE = new Set(['about', 'what', 'reason', 'source', 'hardware', 'mistaken-for']);
 
 /** Records of what was released, against which validation holds the facts. */
 const RECORDS = new Set<KindName>(['freeze', 'freeze-waivers']);

@@ -5,7 +5,7 @@ import { type Catcher, orThrows } from './proofs.js';
 /** The importer: a source that is right has nothing to take from the trees of its releases. */
 export function importCatcher(trees: ReadonlyMap<string, QemuTree>): Catcher {
   const catches = async (source: Source) => [...trees].some(([release, tree]) => hasNews(source, tree, release));
-  return { name: 'import', isSlow: false, catches: orThrows(catches) };
+  return { name: 'import', catches: orThrows(catches) };
 }
 
 function hasNews(source: Source, tree: QemuTree, release: string): boolean {

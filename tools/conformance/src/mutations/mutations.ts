@@ -7,7 +7,7 @@ import type { Verdict } from './report.js';
 import { Mutator } from './source.js';
 
 /**
- * Asks every catcher about every mutation of a source.
+ * Asks the catchers about every mutation of a source, in their order, until one notices.
  *
  * @param outputs everything that is generated from a source: a mutation that leaves it as it is says nothing wrong
  */
@@ -30,13 +30,10 @@ export async function runMutations(
   });
 }
 
+/** The first that notices: the others are not asked. */
 async function noticedBy(source: Source, catchers: readonly Catcher[]): Promise<string[]> {
   // Nothing goes on to use a source with a file that its schema refuses.
   if (source.problems.length > 0) return ['validate'];
-  const by: string[] = [];
-  for (const catcher of [...catchers].sort((a, b) => Number(a.isSlow) - Number(b.isSlow))) {
-    if (catcher.isSlow && by.length > 0) continue;
-    if (await catcher.catches(source)) by.push(catcher.name);
-  }
-  return by;
+  for (const catcher of catchers) if (await catcher.catches(source)) return [catcher.name];
+  return [];
 }

@@ -34,7 +34,7 @@ export async function objectsCatcher(source: Source, builds: ReadonlyMap<string,
     }
     return false;
   };
-  return { name: 'objects', isSlow: false, catches: orThrows(catches) };
+  return { name: 'objects', catches: orThrows(catches) };
 }
 
 async function knownObjects(source: Source, release: string, build: QemuBuild): Promise<KnownObject[]> {

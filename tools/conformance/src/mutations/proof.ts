@@ -1,11 +1,13 @@
+import { checkFreeze } from '@cpu-models/freeze';
 import { type QemuTree, readQemuTree } from '@cpu-models/import';
 import { checkSource } from '@cpu-models/rules';
 import type { Source } from '@cpu-models/source';
 import { buildQemu, type QemuBuild } from '../builds/qemu.js';
 import type { Progress } from '../progress.js';
 import { maps } from '../proofs/maps.js';
-import type { Proof } from '../proofs/proof.js';
+import { allReleases, type Proof } from '../proofs/proof.js';
 import { cpuid, properties, recordings } from '../proofs/recordings.js';
+import type { CaseResult } from '../report.js';
 import { fetchSource } from '../sources/sources.js';
 import { factsOf } from './facts.js';
 import { importCatcher } from './import.js';
@@ -13,59 +15,83 @@ import { makeMutations } from './make.js';
 import { runMutations } from './mutations.js';
 import { objectsCatcher } from './objects.js';
 import { allOutputs, libvirtTexts, qemuReleases } from './outputs.js';
-import { type Catcher, proofCatcher, validation } from './proofs.js';
+import { type Catcher, orThrows, proofCatcher, validation } from './proofs.js';
+import { randomNumbers, shuffled } from './random.js';
 import { verdictCases } from './report.js';
 import { explainUnnoticed } from './unnoticed.js';
 
 /** Another seed tries other facts; this one is kept so that whole runs can be compared. */
 const SEED = 1;
-/** Of a sample, one mutation in so many. */
-const OF = 12;
+/** How many of them a sample has. */
+const SAMPLE_SIZE = 12;
 
 /** Single facts of the source made wrong, all over it: something has to notice each. */
 export const mutations: Proof = {
   name: 'mutations',
   about: 'that wrong facts are noticed by validation or by a proof',
   run: async ({ source, progress }) => {
-    const catchers = await allCatchers(source, progress);
-    if (typeof catchers === 'string') return [{ name: ['mutations'], status: 'skipped', detail: catchers }];
+    const { catchers: all, missing } = await allCatchers(source, progress);
+    const alarmed = await noticing(all, source);
+    const catchers = all.filter((catcher) => !alarmed.includes(catcher));
     const sample = process.env['SAMPLE'];
     const seed = sample === undefined ? SEED : Number.parseInt(sample.slice(0, 7), 16);
     const made = makeMutations(factsOf(source), seed);
-    const wrong = sample === undefined ? made : made.filter((_, at) => at % OF === seed % OF);
+    const wrong = sample === undefined ? made : shuffled(made, randomNumbers(seed)).slice(0, SAMPLE_SIZE);
     const verdicts = await runMutations(source, wrong, catchers, allOutputs, progress);
-    const names = catchers.map(({ name }) => name);
     const tried = `${wrong.length} of ${made.length} mutations (seed ${seed})`;
-    const status = wrong.length > 0 ? 'noticed' : 'missed';
     return [
-      { name: ['mutations', 'tried'], status, detail: tried },
-      ...verdictCases(verdicts, names, explainUnnoticed),
+      { name: ['mutations', 'tried'], status: wrong.length > 0 ? 'noticed' : 'missed', detail: tried },
+      ...alarmed.map(falseAlarm),
+      ...(missing.length === 0 ? [] : [withoutTrees(missing)]),
+      ...verdictCases(
+        verdicts,
+        catchers.map(({ name }) => name),
+        explainUnnoticed,
+      ),
     ];
   },
 };
 
-/** The reason where one cannot be had: numbers without all of them would say little. */
-export async function allCatchers(source: Source, progress: Progress): Promise<Catcher[] | string> {
+function falseAlarm({ name }: Catcher): CaseResult {
+  const detail = 'notices something in the source as it is, so what it says of a mutation means nothing';
+  return { name: ['mutations', name], status: 'differs', detail };
+}
+
+function withoutTrees(missing: readonly string[]): CaseResult {
+  const detail = `no trees of QEMU ${missing.join(', ')}, so import and objects are not asked about them`;
+  return { name: ['mutations', 'trees'], status: 'skipped', detail };
+}
+
+/** The catchers that notice something. */
+async function noticing(catchers: readonly Catcher[], source: Source): Promise<Catcher[]> {
+  const found: Catcher[] = [];
+  for (const catcher of catchers) if (await catcher.catches(source)) found.push(catcher);
+  return found;
+}
+
+/** Those that can be had, the quick ones first, and the releases of which no tree can. */
+async function allCatchers(source: Source, progress: Progress) {
   const builds = new Map<string, QemuBuild>();
   const trees = new Map<string, QemuTree>();
-  for (const { release } of source.one('release').value.qemu) {
+  const missing: string[] = [];
+  for (const release of allReleases(source).qemu) {
     const tree = await fetchSource('qemu', release);
     const build = tree.kind === 'available' ? await buildQemu(tree.value, progress) : tree;
-    if (build.kind === 'unavailable') return build.reason;
-    builds.set(release, build.value);
-    trees.set(release, await readQemuTree(build.value.source.directory));
+    if (build.kind === 'unavailable') missing.push(release);
+    else {
+      builds.set(release, build.value);
+      trees.set(release, await readQemuTree(build.value.source.directory));
+    }
   }
-  for (const { release } of source.one('release').value.libvirt) {
-    const tree = await fetchSource('libvirt', release);
-    if (tree.kind === 'unavailable') return tree.reason;
-  }
-  return [
+  const catchers: Catcher[] = [
     validation(checkSource),
     importCatcher(trees),
+    proofCatcher(maps, source, libvirtTexts),
     await objectsCatcher(source, builds),
-    proofCatcher(maps, source, libvirtTexts, false),
-    proofCatcher(cpuid, source, qemuReleases, true),
-    proofCatcher(properties, source, qemuReleases, true),
-    proofCatcher(recordings, source, qemuReleases, true),
+    { name: 'freeze', catches: orThrows(async (mutated) => checkFreeze(mutated).length > 0) },
+    proofCatcher(cpuid, source, qemuReleases),
+    proofCatcher(properties, source, qemuReleases),
+    proofCatcher(recordings, source, qemuReleases),
   ];
+  return { catchers, missing };
 }

@@ -6,26 +6,19 @@ import type { CaseStatus } from '../report.js';
 /** Something that may notice a wrong fact. */
 export interface Catcher {
   readonly name: string;
-  /** Too slow for every mutation: asked only about those that no other notices. */
-  readonly isSlow: boolean;
   readonly catches: (source: Source) => Promise<boolean>;
 }
 
 /** The checks that every command makes before it does anything with a source. */
 export function validation(check: (source: Source) => readonly Problem[]): Catcher {
-  return { name: 'validate', isSlow: false, catches: async (source) => check(source).length > 0 };
+  return { name: 'validate', catches: async (source) => check(source).length > 0 };
 }
 
 /**
  * A proof as a catcher; that it has other cases than before is noticed, too.
  * @param read everything that the proof reads of a source; where that is unchanged, the proof need not be run
  */
-export function proofCatcher(
-  proof: Proof,
-  source: Source,
-  read: (source: Source) => unknown,
-  isSlow: boolean,
-): Catcher {
+export function proofCatcher(proof: Proof, source: Source, read: (source: Source) => unknown): Catcher {
   const before = asText(read(source));
   const statuses = async (of: Source) =>
     (await proof.run({ source: of, progress: silent, releases: allReleases(of) })).map(({ status }) => status);
@@ -35,7 +28,7 @@ export function proofCatcher(
     expected ??= statuses(source);
     return asText(await statuses(mutated)) !== asText(await expected);
   };
-  return { name: proof.name, isSlow, catches: orThrows(catches) };
+  return { name: proof.name, catches: orThrows(catches) };
 }
 
 /** A value as text that differs where the value does. */
