@@ -12,11 +12,11 @@ describe('two checkouts with one cache', () => {
 
   beforeAll(async () => {
     checkouts = [await Scratch.create(), await Scratch.create()];
-  });
+  }, 120_000);
   afterAll(async () => {
     for (const checkout of checkouts) await checkout.remove();
     rmSync(shared, { recursive: true, force: true });
-  });
+  }, 120_000);
 
   function run(checkout: Scratch, program: string, ...args: string[]): { status: number | null; output: string } {
     const env = {
