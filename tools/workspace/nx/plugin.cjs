@@ -31,17 +31,26 @@ function roomOf(root, folder) {
 }
 
 function targetsOf(root, folder) {
-  const isTested = ['src', 'test'].some(
-    (part) =>
-      existsSync(join(folder, part)) &&
-      readdirSync(join(folder, part), { recursive: true }).some((path) => path.endsWith('.test.ts')),
-  );
+  const tests = testsOf(folder);
   return {
     lint: check('lint', root),
     typecheck: check('typecheck', root),
-    ...(isTested ? { test: check('test', root) } : {}),
+    ...(tests.length === 0 ? {} : { test: { ...check('test', root), ...inputsOf(tests) } }),
     ...(existsSync(join(folder, 'src/gen.ts')) ? generation(root, folder) : {}),
   };
+}
+
+function testsOf(folder) {
+  const parts = ['src', 'test'].map((part) => join(folder, part)).filter((part) => existsSync(part));
+  const files = parts.flatMap((part) => readdirSync(part, { recursive: true }).map((path) => join(part, path)));
+  return files.filter((path) => path.endsWith('.test.ts'));
+}
+
+/** What the tests of a room depend on: those that run commands in a copy of the workspace, on all of it. */
+function inputsOf(tests) {
+  const copies = tests.some((path) => readFileSync(path, 'utf8').includes('@cpu-models/workspace-tools/scratch'));
+  const files = copies ? ['{workspaceRoot}/**/*'] : ['default', '^production', '^generated'];
+  return { inputs: [...files, 'installed', { runtime: 'node tools/workspace/nx/here.mjs' }] };
 }
 
 /** A check writes down what it counted, so that a total can be told when its result comes from the cache. */
