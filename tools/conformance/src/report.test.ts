@@ -31,3 +31,17 @@ it('prints JSON', () => {
   report.finish();
   expect(JSON.parse(lines.join('\n'))).toEqual({ cases: CASES, passed: 1, failed: 0, skipped: 1 });
 });
+
+it('fails a proof that tried no case, and says loudly which could not be run', () => {
+  const lines: string[] = [];
+  const report = createReport(false, (line) => lines.push(line));
+  report.add([], 'maps');
+  report.add([{ name: ['objects'], status: 'skipped', detail: 'no source' }], 'objects');
+  expect(report.finish()).toBe(1);
+  expect(lines).toEqual([
+    'missed  maps  no case was tried',
+    'skipped  objects  no source',
+    'NOT PROVED: objects: no source',
+    '0 passed, 1 failed, 1 skipped',
+  ]);
+});

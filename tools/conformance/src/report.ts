@@ -42,7 +42,8 @@ export function createReport(json: boolean, print: (line: string) => void = cons
   const all: CaseResult[] = [];
   const proved: Proved[] = [];
   return {
-    add: (cases, proof = '') => {
+    add: (given, proof = '') => {
+      const cases = given.length > 0 ? given : [noCase(proof)];
       all.push(...cases);
       proved.push({ proof, cases });
       if (json) return;
@@ -50,11 +51,23 @@ export function createReport(json: boolean, print: (line: string) => void = cons
     },
     finish: () => {
       const summary = summarize(all);
-      if (!json) for (const line of matrix(proved)) print(line);
+      if (!json) for (const line of [...matrix(proved), ...unproved(proved)]) print(line);
       print(json ? JSON.stringify({ cases: all, ...summary }, null, 2) : formatSummary(summary));
       return summary.failed > 0 ? 1 : 0;
     },
   };
+}
+
+/** A proof that compared nothing has not shown anything. */
+function noCase(proof: string): CaseResult {
+  return { name: [proof], status: 'missed', detail: 'no case was tried' };
+}
+
+/** A loud line for each proof of which no part could be run. */
+function unproved(proved: readonly Proved[]): string[] {
+  return proved
+    .filter(({ cases }) => cases.every(({ status }) => status === 'skipped'))
+    .map(({ proof, cases }) => `NOT PROVED: ${proof}: ${cases[0]?.detail ?? ''}`);
 }
 
 export function summarize(cases: readonly CaseResult[]): Summary {
