@@ -2,7 +2,7 @@ import { UsageError } from '@cpu-models/outputs';
 import { Command } from 'commander';
 
 /** The others work on the source itself, or on what was generated from it. */
-const WITH_OVERLAY = ['validate', 'gen', 'apply', 'resolve', 'cpuid', 'pin', 'diff', 'export', 'verify'];
+const WITH_OVERLAY = ['validate', 'gen', 'apply', 'resolve', 'cpuid', 'pin', 'diff', 'export', 'verify', 'show'];
 
 /** The commands, in the order of the help. Each is loaded when it is asked for. */
 const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   lint: async () => (await import('./commands/lint.js')).registerLint,
   replay: async () => (await import('./commands/replay.js')).registerReplay,
   follow: async () => (await import('./commands/follow.js')).registerFollow,
+  show: async () => (await import('./commands/show.js')).registerShow,
   impact: async () => (await import('./commands/impact.js')).registerImpact,
   new: async () => (await import('./commands/new.js')).registerNew,
   apply: async () => (await import('./commands/apply.js')).registerApply,

@@ -1,1 +1,2 @@
 export { generateQemu } from './generate.js';
+export { modelDefinitions } from './models.js';

@@ -46,10 +46,10 @@ export function expandModel(source: Source, model: ModelFile): ModelFile {
   const fields = TABLE_FIELDS.map((field) => [field, own[field] ?? timeline(tables, (table) => table[field])] as const);
   const cache = own.cache === 'legacy' ? undefined : fields.find(([field]) => field === 'cache')?.[1];
   const all = Object.fromEntries([...fields, ['cache', cache]].filter(([, value]) => value !== undefined));
+  const others = Object.entries(own).filter(([key]) => !(TABLE_FIELDS as readonly string[]).includes(key));
   return {
-    ...own,
+    ...Object.fromEntries(others),
     ...all,
-    ...(own.cache === 'legacy' ? { cache: undefined } : {}),
     features: usesIn(source, (table) => table.features, tables, adds ?? {}),
     ...(versions === undefined ? {} : { versions }),
   } as ModelFile;

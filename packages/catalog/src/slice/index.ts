@@ -6,6 +6,7 @@ export { asDifference, UNEXPLAINED } from './difference.js';
 export { expandModel, tableAt, tablesOf } from './expand.js';
 export { LEGACY_CACHES, modelFiles, parseVersionName, type Table, tableOfFile, tableOfVersion } from './family.js';
 export type { LibvirtSlice } from './libvirt.js';
+export { childrenOf, inBitOrder, lineageOf, originsOf, type Step } from './lineage.js';
 export { featuresOfVersion, type ModelFacts } from './models.js';
 export { type Kin, nearestKin } from './nearest.js';
 export type { QemuSlice } from './qemu.js';
