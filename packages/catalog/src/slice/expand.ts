@@ -1,5 +1,5 @@
 import { holds, type ModelFile, type Source, type Span, spansOf } from '@cpu-models/source';
-import { modelFiles, type Table, tableOfVersion } from './family.js';
+import { LEGACY_CACHES, modelFiles, type Table, tableOfVersion } from './family.js';
 import { definingRelease } from './libvirt-models.js';
 import { modelFacts } from './models.js';
 import { qemuSlice } from './qemu.js';
@@ -44,12 +44,13 @@ export function expandModel(source: Source, model: ModelFile): ModelFile {
   const tables = tablesOf(source, model);
   const { like: _like, 'like-reason': _reason, adds, drops: _drops, versions, ...own } = model;
   const fields = TABLE_FIELDS.map((field) => [field, own[field] ?? timeline(tables, (table) => table[field])] as const);
-  const cache = own.cache === 'legacy' ? undefined : fields.find(([field]) => field === 'cache')?.[1];
-  const all = Object.fromEntries([...fields, ['cache', cache]].filter(([, value]) => value !== undefined));
+  const said = fields.filter(
+    ([field, value]) => value !== undefined && !(field === 'cache' && value === LEGACY_CACHES),
+  );
   const others = Object.entries(own).filter(([key]) => !(TABLE_FIELDS as readonly string[]).includes(key));
   return {
     ...Object.fromEntries(others),
-    ...all,
+    ...Object.fromEntries(said),
     features: usesIn(source, (table) => table.features, tables, adds ?? {}),
     ...(versions === undefined ? {} : { versions }),
   } as ModelFile;

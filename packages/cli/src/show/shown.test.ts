@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { featureIndex } from '@cpu-models/catalog';
 import { loadSource } from '@cpu-models/source';
 import { expect, it } from 'vitest';
@@ -46,7 +47,9 @@ it('says whom a feature comes from, and why one was dropped', () => {
 it("knows versions, aliases and a model's children", () => {
   expect(shownVersion(source, 'EPYC-IBPB', '10.0')).toMatchObject({ version: 2, alias: 'EPYC-IBPB' });
   expect(shownVersion(source, 'Haswell', '10.0').family[0]).toEqual({ version: 'Haswell-v1', children: ['Broadwell'] });
-  expect(describeShown(shownVersion(source, 'pentium', '10.0'))).toContain('pentium-v1 ─ pentium2');
+  expect(stripVTControlCharacters(describeShown(shownVersion(source, 'pentium', '10.0')))).toContain(
+    'pentium-v1 ─ pentium2',
+  );
 });
 
 it('says since when a version exists that the release lacks, and what a wrong name may mean', () => {
