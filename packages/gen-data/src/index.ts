@@ -1,4 +1,4 @@
-export { generateCsv } from './csv/generate.js';
+export { abiLevels, generateCsv } from './csv/generate.js';
 export { generateJson } from './json/generate.js';
 export { packageOf } from './outputs.js';
 export { type DataSources, dataPackage } from './package.js';

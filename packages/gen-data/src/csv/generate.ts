@@ -1,3 +1,4 @@
+import type { X86Level } from '@cpu-models/runtime';
 import { groups } from '../groups.js';
 import type { DataPackage, ModelEntry } from '../types.js';
 import { type Cell, csv } from './csv.js';
@@ -10,7 +11,7 @@ export function generateCsv(data: DataPackage): { path: string; text: string }[]
     { path: 'versions.csv', text: versions(data) },
     ...data.qemu.map(({ release, models: list }) => ({
       path: `qemu-${release}/cpu-models-x86-abi.csv`,
-      text: abiLevels(list),
+      text: abiLevels(list.flatMap(({ versions: own }) => own)),
     })),
   ];
 }
@@ -78,10 +79,12 @@ function shared(tables: readonly { readonly release: string; readonly rows: read
   return found.sort(([, a], [, b]) => (String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0));
 }
 
-/** docs/system/cpu-models-x86-abi.csv as QEMU's script writes it, with a row for every version. */
-function abiLevels(list: readonly ModelEntry[]): string {
-  const rows = list
-    .flatMap((model) => model.versions)
+/**
+ * docs/system/cpu-models-x86-abi.csv as QEMU's script writes it, with a row for every version.
+ * @param versions names like `EPYC-v2`, in any order
+ */
+export function abiLevels(versions: readonly { readonly name: string; readonly abiLevel: X86Level }[]): string {
+  const rows = [...versions]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ name, abiLevel }): Cell[] => [name, ...[1, 2, 3, 4].map((level) => (abiLevel >= level ? '✅' : ''))]);
   return csv(['Model', 'baseline', 'v2', 'v3', 'v4'], rows);

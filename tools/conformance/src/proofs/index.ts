@@ -3,6 +3,7 @@ import { objects } from '../objects/proof.js';
 import { apply } from './apply.js';
 import { cputest } from './cputest.js';
 import { cputestData } from './cputest-data.js';
+import { downstream } from './downstream.js';
 import { endToEnd } from './end-to-end.js';
 import { freeze } from './freeze.js';
 import { live } from './live.js';
@@ -17,6 +18,7 @@ export const PROOFS: readonly Proof[] = [
   properties,
   cpuid,
   cputestData,
+  downstream,
   live,
   objects,
   cputest,

@@ -1,0 +1,69 @@
+import { libvirtSpelling } from '@cpu-models/catalog';
+import { versionFeatures, x86Level } from '@cpu-models/runtime';
+import type { DownstreamView, Emitter } from '../emitter.js';
+import { byCodePoint, namesOfModel } from '../names.js';
+import { render } from '../templates.js';
+
+/** The oldest model that a cluster offers unless it says otherwise (DefaultMinCPUModel), and what is as old from AMD. */
+const MINIMUM: readonly string[] = ['Penryn', 'Opteron_G3'];
+
+/** KubeVirt's obsolete models, and what libvirt's definitions have that QEMU's lack, for which it turns mpx off. */
+export const kubevirt: Emitter = {
+  name: 'kubevirt',
+  emit: (view) => {
+    const obsolete = obsoleteNames(view).map((name) => ({ name, gap: gap(name, obsoleteNames(view)) }));
+    const extra = featuresToDisable(view);
+    const models = extra.map(({ name, features }) => ({
+      ...{
+        name,
+        gap: gap(
+          name,
+          extra.map((one) => one.name),
+        ),
+      },
+      features: features.map((feature) => `"${feature}"`).join(', '),
+    }));
+    const { qemu, libvirt } = view;
+    const text = render('kubevirt', { qemu: qemu.release, libvirt: libvirt.release, obsolete, models });
+    return [{ path: 'cpu_models.go', text }];
+  },
+};
+
+/** Models that miss x86-64-v2, each with its first version; Go maps have no order, files are easier to read with one. */
+function obsoleteNames({ qemu }: DownstreamView): string[] {
+  return qemu.models
+    .filter(({ name }) => !MINIMUM.includes(name))
+    .filter((model) => x86Level(versionFeatures(qemu, model, 1)) < 2)
+    .flatMap((model) => [model.name, `${model.name}-v1`])
+    .sort(byCodePoint);
+}
+
+/**
+ * By name, what libvirt's definition has and QEMU's does not, in libvirt's spelling: libvirt finds the model usable and
+ * then misses these in the guest.
+ */
+function featuresToDisable({ qemu, libvirt, features }: DownstreamView) {
+  const inQemu = new Map(
+    qemu.models.flatMap((definition) =>
+      namesOfModel(definition).map(({ name, version }) => [name, { definition, version: version ?? 1 }] as const),
+    ),
+  );
+  const spelling = (name: string) =>
+    features
+      .ofProperty(name)
+      .map((own) => libvirtSpelling((features.get(own) as NonNullable<ReturnType<typeof features.get>>).feature));
+  return libvirt.map.x86.models
+    .flatMap(({ name, features: theirs }) => {
+      const model = inQemu.get(name);
+      if (model === undefined) return [];
+      const ours = new Set([...versionFeatures(qemu, model.definition, model.version)].flatMap(spelling));
+      return [{ name, features: theirs.filter((feature) => !ours.has(feature)) }];
+    })
+    .filter(({ features: missing }) => missing.length > 0)
+    .sort((a, b) => byCodePoint(a.name, b.name));
+}
+
+/** gofmt lines values up. */
+function gap(name: string, all: readonly string[]): string {
+  return ' '.repeat(Math.max(...all.map(({ length }) => length)) - name.length);
+}
