@@ -105,6 +105,25 @@ describe('newModel', () => {
     );
   });
 
+  it.each([
+    ['skinit', 0x8000_0001, 'ecx', 12],
+    ['wdt', 0x8000_0001, 'ecx', 13],
+    ['ibs', 0x8000_0001, 'ecx', 10],
+    ['extapic', 0x8000_0001, 'ecx', 3],
+    ['tce', 0x8000_0001, 'ecx', 17],
+    ['perfctr-nb', 0x8000_0001, 'ecx', 24],
+    ['svm-lock', 0x8000_000a, 'edx', 2],
+    ['avic', 0x8000_000a, 'edx', 13],
+    ['flush-l1d', 7, 'edx', 28],
+    ['smx', 1, 'ecx', 6],
+  ] as const)('leaves out %s, which KVM gives to no guest', (feature, leaf, register, bit) => {
+    const none = { eax: 0, ebx: 0, ecx: 0, edx: 0 };
+    const { features, withheld } = hostOfCpuid(source, (at) =>
+      at === leaf ? { ...none, [register]: 2 ** bit } : undefined,
+    );
+    expect([[...features], withheld]).toEqual([[], [feature]]);
+  });
+
   it('refuses what is no dump', () => {
     expect(() => readCpuid('hello')).toThrow('no CPUID dump');
   });

@@ -1,4 +1,5 @@
 import { type BitFacts, releaseOf, type WordFacts } from '@cpu-models/catalog';
+import { kvmWithholds } from '@cpu-models/runtime';
 import type { Feature, Source, WordFile } from '@cpu-models/source';
 import { newestQemu } from './axis.js';
 import type { Registers } from './cpuid.js';
@@ -31,32 +32,16 @@ const NOT_OF_MODELS = [
   'PERF_CAPABILITIES',
 ];
 
-/** Bits that depend on the machine, its topology or what an operating system turned on. */
-const OF_THE_MACHINE = [
-  'ht',
-  'hypervisor',
-  'osxsave',
-  'ospke',
-  'cmp-legacy',
-  'pbe',
-  'tm',
-  'tm2',
-  'est',
-  'acpi',
-  'ds',
-  'ds-cpl',
-  'dtes64',
-  'xtpr',
-  'ia64',
-];
+/** Bits that depend on the machine and its topology, or that only a hypervisor has a use for. */
+const OF_THE_MACHINE = ['ht', 'hypervisor', 'osxsave', 'ospke', 'cmp-legacy', 'flush-l1d'];
 
 /** Bits of 8000_0001_EDX that repeat 1_EDX: QEMU copies them itself for AMD. */
 const AMD_COPIES = 0x0183f3ffn;
 
-/** Whether a model can promise a feature: QEMU must name it, it must be able to migrate, and belong to the CPU. */
+/** Whether a model can promise a feature: QEMU must name it, KVM give it, it must be able to migrate, and belong to the CPU. */
 export function isForModels(word: WordFacts, { bit, feature, name, migratable }: BitFacts): boolean {
   if (NOT_OF_MODELS.includes(word.name) || feature === null || OF_THE_MACHINE.includes(feature)) return false;
-  if (name === null || migratable === 'never') return false;
+  if (name === null || migratable === 'never' || kvmWithholds(name) !== null) return false;
   return word.name !== '8000_0001_EDX' || ((AMD_COPIES >> BigInt(bit)) & 1n) === 0n;
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type CpuMap, explainHost, explainMove, type GuestCpu, type QemuRelease } from '@cpu-models/runtime';
 import { FEATURES, LIBVIRT_RELEASES, QEMU_RELEASES } from '@cpu-models/runtime/data';
+import { ABOUT } from '@cpu-models/runtime/data/about';
 import { type Known, readGuests, readHost } from '../src/index.js';
 
 /** Facts of public reports as inputs; what KVM offers in the probes was set from the report. */
@@ -8,6 +9,7 @@ export const known: Known = {
   qemu: QEMU_RELEASES as readonly QemuRelease[],
   libvirt: LIBVIRT_RELEASES as readonly CpuMap[],
   features: FEATURES,
+  about: ABOUT.models,
 };
 
 export function text(name: string): string {

@@ -1,4 +1,5 @@
 import type { About } from './about.js';
+import { compareReleases } from './releases.js';
 import { suggest } from './suggest.js';
 
 /**
@@ -17,7 +18,36 @@ export function suggestModels(
   const list = [...new Set(names)];
   const sameFamily = byFamily(list, wanted);
   const generation = sameFamily.length > 0 ? [] : byWord(list, wanted, about);
-  return [...new Set([...sameFamily, ...generation, ...suggest(wanted, list, limit)])].slice(0, limit);
+  const near = suggest(wanted, list, limit);
+  const brand = sameFamily.length + generation.length + near.length > 0 ? [] : byBrand(list, wanted, about);
+  return [...new Set([...sameFamily, ...generation, ...near, ...brand])].slice(0, limit);
+}
+
+/** Of a brand (EPYC, Xeon's lakes and rapids) that has no such generation: its newest ones, as their years say. */
+function byBrand(names: readonly string[], wanted: string, about: About['models']): string[] {
+  const [brand = ''] = wanted.split(/[-_ ]/);
+  const year = (name: string) => about[name]?.hardware?.year ?? 0;
+  return names
+    .filter((name) => brand.length > 2 && plain(name).startsWith(plain(brand)) && !/-v\d+$/.test(name))
+    .sort((a, b) => year(b) - year(a) || shortest(a, b));
+}
+
+/**
+ * Machine types that may have been meant: of the same family, the nearest older version first, then newer ones.
+ * @param names every machine type that there is
+ */
+export function suggestMachines(names: Iterable<string>, wanted: string, limit = 3): string[] {
+  const list = [...new Set(names)];
+  const [, family, version] = /^(.*?-)(\d+(?:\.\d+)+)/.exec(wanted) ?? [];
+  if (family === undefined || version === undefined) return suggest(wanted, list, limit);
+  const versions = list
+    .filter((name) => name.startsWith(family) && /^\d+(\.\d+)+$/.test(name.slice(family.length)))
+    .map((name) => name.slice(family.length))
+    .sort(compareReleases);
+  const older = versions.filter((one) => compareReleases(one, version) <= 0).reverse();
+  const newer = versions.filter((one) => compareReleases(one, version) > 0);
+  const found = [...older, ...newer].map((one) => `${family}${one}`);
+  return (found.length > 0 ? found : suggest(wanted, list, limit)).slice(0, limit);
 }
 
 /** What stands behind a model's name: versions, mitigations, TSX. */
@@ -27,7 +57,8 @@ function byFamily(names: readonly string[], wanted: string): string[] {
   for (let stem = wanted; ; ) {
     const shorter = stem.replace(ENDINGS, '');
     const found = names.filter((name) => plain(name) === plain(stem));
-    if (found.length > 0 && stem !== wanted)
+    if (found.length > 0 && stem === wanted) return found;
+    if (found.length > 0)
       return [
         ...found,
         ...names.filter((name) => plain(name).startsWith(plain(stem)) && !found.includes(name)).sort(shortest),

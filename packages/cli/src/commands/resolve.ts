@@ -1,7 +1,9 @@
 import {
+  cpuLevel,
   describeOrigin,
   type ExplainedProperty,
   explain,
+  guestPhysBits,
   parseCpuArgument,
   type QemuRelease,
   type ResolvedCpu,
@@ -30,9 +32,9 @@ export function registerResolve(program: Command): void {
     .description('the CPU that a guest gets, and where each of its values came from')
     .argument('<cpu>', 'a model, with properties as after -cpu: EPYC-v2,pcid=on')
     .option('--qemu <release>', 'a supported release; the newest by default')
-    .requiredOption('--machine <type>', 'a machine type or its short name')
+    .option('--machine <type>', 'a machine type or its short name', 'q35')
     .option('--accel <accelerator>', 'tcg or kvm', 'tcg')
-    .option('--host-vendor <vendor>', "the processor's vendor under KVM, e.g. GenuineIntel")
+    .option('--host-vendor <vendor>', "the processor's vendor under KVM; the model's own by default")
     .option('--property <name...>', 'these properties only')
     .option('--all', 'properties with their defaults, too')
     .action(async (argument: string, options: Options, command: Command) => {
@@ -47,14 +49,22 @@ export function registerResolve(program: Command): void {
 function ask(releases: Releases, release: QemuRelease, argument: string, options: Options): ResolvedCpu {
   const { model, warnings, ...commandLine } = parseCpuArgument(argument);
   for (const warning of warnings) console.error(`${pc.yellow('warning:')} ${warning}`);
+  const accelerator = readAccelerator(options.accel);
+  const hostVendor = options.hostVendor ?? (accelerator === 'kvm' ? ownVendor(release, model) : undefined);
   return resolve(release, {
     machine: options.machine,
-    accelerator: readAccelerator(options.accel),
+    accelerator,
     model,
     commandLine,
     otherReleases: releases.others(release),
-    ...(options.hostVendor === undefined ? {} : { hostVendor: options.hostVendor }),
+    ...(hostVendor === undefined ? {} : { hostVendor }),
   });
+}
+
+/** Under KVM the vendor is the host's; unless somebody says which, one of the model's own vendor is meant. */
+function ownVendor({ models }: QemuRelease, model: string): string | undefined {
+  const named = models.find(({ name, versions }) => name === model || versions.some(({ alias }) => alias === model));
+  return (named ?? models.find(({ name }) => model.startsWith(`${name}-v`)))?.vendor;
 }
 
 /** Wanted properties: those named, all, or those that something set. */
@@ -76,13 +86,23 @@ function asJson(cpu: ResolvedCpu, explained: readonly ExplainedProperty[]) {
   const properties = Object.fromEntries(
     explained.map(({ property, value, origin }) => [property, { value, origin, from: describeOrigin(origin) }]),
   );
-  return { release, machine, accelerator, model, aliasOf, unavailableFeatures: unavailableFeatures(cpu), properties };
+  return {
+    release,
+    machine,
+    accelerator,
+    model,
+    aliasOf,
+    level: cpuLevel(cpu).level,
+    guestPhysBits: guestPhysBits(cpu),
+    unavailableFeatures: unavailableFeatures(cpu),
+    properties,
+  };
 }
 
 function describe(cpu: ResolvedCpu, explained: readonly ExplainedProperty[], { property }: Options): string {
   const { release, machine, accelerator, model, aliasOf } = cpu;
-  const title = `${pc.bold(model)}${aliasOf === null ? '' : ` = ${aliasOf}`} on ${machine}, QEMU ${release}, ${accelerator}`;
-  if (property !== undefined) return [title, table(explained)].join('\n\n');
+  const title = `${pc.bold(model)}${aliasOf === null ? '' : ` = ${aliasOf}`} on ${machine}, QEMU ${release}, ${accelerator}: ${levelText(cpu)}`;
+  if (property !== undefined) return [title, table(explained), ...seenByGuest(cpu, property)].join('\n\n');
   const plain = explained.filter(({ origin, value }) => origin.kind === 'definition' && value === true);
   const others = explained.filter((entry) => !plain.includes(entry));
   const missing = unavailableFeatures(cpu);
@@ -97,6 +117,22 @@ function describe(cpu: ResolvedCpu, explained: readonly ExplainedProperty[], { p
       ? pc.dim('what KVM withholds depends on the host')
       : `${pc.bold(`withheld by ${accelerator}`)}\n${wrapWords(missing.length === 0 ? ['nothing'] : missing.map((name) => name || '(unnamed)'), '  ')}`,
   ].join('\n\n');
+}
+
+function levelText(cpu: ResolvedCpu): string {
+  const { level } = cpuLevel(cpu);
+  return level === 0 ? 'below x86-64-v1' : `x86-64-v${level}`;
+}
+
+/** What a guest makes of a value that says it only by a rule. */
+function seenByGuest(cpu: ResolvedCpu, properties: readonly string[]): string[] {
+  if (!properties.includes('phys-bits')) return [];
+  const bits = guestPhysBits(cpu);
+  return [
+    bits === null
+      ? "the guest sees the host's own width of physical addresses (host-phys-bits=on)"
+      : `the guest sees ${bits} bits of physical address${cpu.accelerator === 'kvm' ? ', whatever the host has, unless host-phys-bits=on' : ''}`,
+  ];
 }
 
 function table(explained: readonly ExplainedProperty[]): string {

@@ -7,7 +7,12 @@ import { findingBlock, findingLines } from './lines.js';
 export function describeExplanation(explanation: HostExplanation): string {
   const { feature } = explanation;
   if (feature !== null)
-    return [headline(explanation), ...findingBlock(feature), ...unknowns(explanation.unknown)].join('\n');
+    return [
+      headline(explanation),
+      ...noModel(explanation),
+      ...findingBlock(feature),
+      ...unknowns(explanation.unknown),
+    ].join('\n');
   return [
     headline(explanation),
     ...section('missing', findingLines(explanation.missing, pc.red)),
@@ -36,6 +41,14 @@ function headline({ model, aliasOf, machine, accelerator, qemu, runs }: HostExpl
     unknown: pc.yellow('may run here'),
   }[runs];
   return `${pc.bold(name)} ${answer} ${pc.dim(`${machine}, ${accelerator}, QEMU ${qemu.version}`)}`;
+}
+
+/** That the host has no such model at all, before what is said of its feature. */
+function noModel({ missing, model }: HostExplanation): string[] {
+  return findingLines(
+    missing.filter(({ feature, cause }) => feature === model && cause === 'unknown-name'),
+    pc.red,
+  );
 }
 
 function section(title: string, lines: readonly string[]): string[] {

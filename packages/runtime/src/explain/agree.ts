@@ -1,5 +1,5 @@
 import { FACTS } from './facts/fact.js';
-import { type ExplainHost, hostSignature, hostVendor, linuxFlags } from './host.js';
+import { type ExplainHost, hostSignature, hostVendor, linuxFlags, rowOf } from './host.js';
 
 /** What two hosts must have in common for a guest to move, besides its features. */
 export type Matter =
@@ -56,7 +56,11 @@ export function agreements(hosts: readonly ExplainHost[], guest: Dependence): Ag
     entry('vendor', guest.kvm, hosts.map(hostVendor)),
     entry('tsc-frequency', guest.kvm && guest.fixedTsc, frequencies.map(megahertz), withinTolerance(frequencies)),
     entry('tsc-scaling', guest.kvm && guest.fixedTsc, scaling),
-    entry('phys-bits', guest.hostPhysBits, hosts.map(physBits)),
+    entry(
+      'phys-bits',
+      guest.hostPhysBits,
+      hosts.map((host) => text(physBitsOf(host))),
+    ),
     entry('signature', guest.signature === true, hosts.map(signatureText)),
     xsaveEntry(hosts, guest, entry),
     entry(
@@ -100,8 +104,15 @@ export function hasTscScaling(host: ExplainHost): boolean {
   );
 }
 
-function physBits({ host }: ExplainHost): string | null {
-  return /(\d+) bits physical/.exec(host.cpuinfo['address sizes'] ?? '')?.[1] ?? null;
+/** The width of the host's physical addresses, by Linux, else by CPUID 8000_0008 EAX; null if neither says. */
+export function physBitsOf({ host }: ExplainHost): number | null {
+  const said = /(\d+) bits physical/.exec(host.cpuinfo['address sizes'] ?? '')?.[1];
+  const eax = rowOf(host, 0x8000_0008)?.[2];
+  return said !== undefined ? Number(said) : eax === undefined ? null : eax & 0xff;
+}
+
+function text(value: number | null): string | null {
+  return value === null ? null : String(value);
 }
 
 function signatureText(host: ExplainHost): string | null {

@@ -8,7 +8,7 @@ import { type Agreement, agreements, type Dependence } from './agree.js';
 import { isKnownTo } from './answers.js';
 import { blockerFindings, blockersOf } from './blockers.js';
 import { definedIn } from './definition.js';
-import { featureFinding } from './feature.js';
+import { askedInVain, featureFinding } from './feature.js';
 import type { Finding } from './finding.js';
 import { definitionOn, qemuVersion } from './host.js';
 import { hostModelQuestion } from './host-model.js';
@@ -17,7 +17,7 @@ import { maximumQuestion } from './maximum-question.js';
 import { type NearestModel, nearestModels } from './nearest.js';
 import { refusedProperties } from './property.js';
 import { askGuest, type GuestCpu, type GuestQuestion, modelName, takesHost } from './question.js';
-import { makeScene, type SceneOptions } from './scene.js';
+import { makeScene, type Scene, type SceneOptions } from './scene.js';
 import { turnedOff } from './turned-off.js';
 import { turnedOn } from './turned-on.js';
 import { featureNames, featuresOn } from './words.js';
@@ -69,8 +69,15 @@ export function explainHost(question: HostQuestion): HostExplanation {
   if (takesHost(question)) return maximumQuestion(scene, name ?? 'host', question.feature);
   if (question.cpu?.mode === 'host-model') return hostModelQuestion(scene, question);
   const absent = name === null ? null : absence(scene, name);
-  if (absent !== null) return notThere(scene, name ?? '', absent);
+  if (absent !== null) return { ...notThere(scene, name ?? '', absent), feature: featureThere(scene, question) };
   return explainGuest(askGuest(scene, question), question.feature);
+}
+
+/** What the host makes of a feature of a model that its own QEMU does not have, as a known release has it. */
+function featureThere(scene: Scene, question: HostQuestion): Finding | null {
+  const name = modelName(question);
+  if (question.feature === undefined || name === null || !scene.compiled.models.has(name)) return null;
+  return featureFinding(askGuest(scene, question), question.feature);
 }
 
 /** The explanation of a CPU that was resolved. */
@@ -86,6 +93,7 @@ export function explainGuest(guest: GuestQuestion, feature?: string): HostExplan
     ...findings.filter(({ effect }) => effect === 'missing'),
     ...named.filter(({ effect }) => effect === 'missing'),
     ...refusedProperties(guest),
+    ...askedInVain(guest),
   ];
   const libvirt = libvirtVerdict(guest);
   const runs = verdict(guest, missing, findings, blockers);

@@ -2,9 +2,10 @@ import { feature as bitOf } from '../qemu/compile.js';
 import { propertyValue } from '../qemu/expansion.js';
 import { suggest } from '../suggest.js';
 import { isKnownTo } from './answers.js';
-import { type Evidence, type Finding, finding } from './finding.js';
+import { type Cause, type Evidence, type Finding, finding } from './finding.js';
 import { qemuVersion } from './host.js';
 import { hostCause } from './host-cause.js';
+import { possessionOf } from './possession.js';
 import { propertyFinding } from './property.js';
 import type { GuestQuestion } from './question.js';
 import { meaningOf } from './spelling.js';
@@ -31,28 +32,56 @@ function unknownName({ scene }: GuestQuestion, spelling: string): Finding {
   const names = scene.features
     .flatMap((feature) => [feature.qemu, feature.libvirt])
     .filter((name): name is string => name !== null);
-  const [near] = suggest(spelling, new Set(names));
+  const properties = scene.qemu.properties.map(({ name }) => name);
+  const [near] = suggest(spelling, new Set([...names, ...properties]));
   const reason = `no feature is called ${spelling}`;
-  const remedy =
-    near === undefined ? null : `did you mean ${near} (${meaningOf(scene.features, near)?.feature?.address ?? ''})?`;
+  const address = near === undefined ? undefined : meaningOf(scene.features, near)?.feature?.address;
+  const remedy = near === undefined ? null : `did you mean ${near}${address === undefined ? '' : ` (${address})`}?`;
   return finding({ feature: spelling, effect: 'unknown', cause: 'unknown-name', reason, remedy });
 }
 
-function notInQemu({ scene }: GuestQuestion, spelling: string, qemu: string | null): Finding {
+/** What a CPU is proven to lack, no other QEMU brings. */
+const BY_CPU: readonly Cause[] = ['other-vendor', 'cpu-lacks', 'microcode', 'erratum', 'kernel-off'];
+
+function notInQemu(question: GuestQuestion, spelling: string, qemu: string | null): Finding {
+  const { scene } = question;
   const address = meaningOf(scene.features, spelling)?.feature?.address ?? null;
-  const whose = qemu !== null && bitOf(scene.compiled, qemu) !== null ? qemuVersion(scene.host) : scene.qemu.release;
+  const inTables = qemu !== null && bitOf(scene.compiled, qemu) !== null;
+  const whose = inTables ? qemuVersion(scene.host) : scene.qemu.release;
   const reason = qemu === null ? 'QEMU has no name for it; only libvirt does' : `QEMU ${whose} does not know it`;
-  // What no CPU of this vendor has, no other QEMU brings.
-  const cause = qemu !== null && bitOf(scene.compiled, qemu) !== null ? hostCause(scene, qemu) : null;
-  if (cause?.cause === 'other-vendor')
-    return finding({ feature: qemu ?? spelling, address, effect: 'missing', ...cause });
+  const name = qemu ?? spelling;
+  const asked = question.options.properties?.[name] === true;
+  const effect = asked ? 'missing' : 'off';
+  const cause = inTables ? hostCause(scene, name) : null;
+  if (cause !== null && BY_CPU.includes(cause.cause) && possessionOf(scene, name).has !== true)
+    return finding({
+      feature: name,
+      address,
+      ...cause,
+      effect: 'missing',
+      reason: `${cause.reason}; ${reason} either`,
+      evidence: [...cause.evidence, { kind: 'probe', text: `QEMU ${whose} has no property of the name` }],
+    });
   return finding({
-    feature: qemu ?? spelling,
+    feature: name,
     address,
-    effect: 'off',
+    effect,
     cause: 'unknown-name',
-    reason,
+    reason: asked ? `${reason}, and refuses it (property not found)` : reason,
     remedy: qemu === null ? 'leave it out of the guest' : 'a QEMU that knows it',
+    properties: asked ? { [name]: false } : {},
+  });
+}
+
+/** Features that the guest asks for by name and does not get whatever the host has: unknown there, or cleared. */
+export function askedInVain(question: GuestQuestion): Finding[] {
+  const { scene, options, cpu } = question;
+  const asked = Object.entries(options.properties ?? {}).flatMap(([name, value]) =>
+    value === true && bitOf(scene.compiled, name) !== null ? [name] : [],
+  );
+  return asked.flatMap((name): Finding[] => {
+    if (isKnownTo(scene, name) === false) return [{ ...notInQemu(question, name, name), effect: 'missing' }];
+    return propertyValue(cpu, name) === true ? [] : [{ ...turnedOff(question, name), effect: 'missing' }];
   });
 }
 

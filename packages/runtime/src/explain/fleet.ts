@@ -12,7 +12,7 @@ import { resolve } from '../qemu/resolve.js';
 import type { FeatureSpelling } from '../vocabulary.js';
 import { FACTS, type Fact, factAbout, isAbout } from './facts/fact.js';
 import { type ExplainHost, hostSignature } from './host.js';
-import { registerData } from './libvirt-host.js';
+import { physicalData } from './libvirt-host.js';
 import { offerOf } from './offers.js';
 import { possessionOf } from './possession.js';
 import { makeScene, resolveOptions, type Scene, type SceneOptions } from './scene.js';
@@ -49,7 +49,7 @@ export interface FleetBaseline {
   readonly leftOut: readonly { readonly feature: string; readonly reason: string }[];
   /** Features of which some hosts do not say whether they give them; they are not in the baseline. */
   readonly undecided: readonly { readonly feature: string; readonly hosts: readonly string[] }[];
-  /** libvirt's own answer (virConnectBaselineCPU) for the CPUs whose registers are known; null otherwise. */
+  /** libvirt's own answer (virConnectBaselineCPU) for the CPUs whose registers or flags are known; null otherwise. */
   readonly libvirt: Cpu | null;
 }
 
@@ -230,9 +230,9 @@ function commandLineOf(
 }
 
 function libvirtAnswer(scenes: readonly Member[], cpus: X86Cpus): Cpu | null {
-  const data = scenes.map(({ scene }) => registerData(scene));
+  const data = scenes.map(({ scene }) => physicalData(scene, cpus));
   try {
-    const hosts = data.map((registers) => (registers === null ? null : decode(cpus, registers)));
+    const hosts = data.map((one) => (one === null ? null : decode(cpus, one)));
     if (hosts.some((host) => host === null)) return null;
     return baseline(cpus, hosts as Cpu[]);
   } catch (error) {

@@ -50,6 +50,11 @@ export function generalCauses(features: readonly FeatureSpelling[], spelling: st
   ];
 }
 
+/** Why KVM gives a feature to no guest, whatever the CPU has; null if it does. By QEMU's name. */
+export function kvmWithholds(name: string): string | null {
+  return factAbout(FACTS.kvmNever, name)?.reason ?? null;
+}
+
 /** Properties that QEMU refuses one without, those that they need included: hv-stimer needs hv-synic, hv-vpindex, hv-time. */
 export function propertyNeeds(property: string): string[] {
   const needed = new Set<string>();

@@ -2,6 +2,7 @@ import { causeOf, type HostCause } from './cause.js';
 import { FACTS, isAbout, isOff, type KvmParameter } from './facts/fact.js';
 import type { Evidence } from './finding.js';
 import { rowOf } from './host.js';
+import { offerOf } from './offers.js';
 import { type Possession, possessionOf } from './possession.js';
 import type { Scene } from './scene.js';
 
@@ -43,17 +44,51 @@ export function byNesting(scene: Scene, feature: string, possession: Possession)
   const fact = FACTS.kvmParameters.find((one) => one.nested === true && isAbout(one, feature));
   if (fact === undefined || fact.module === 'kvm') return null;
   if (scene.host.host.modules[fact.module]?.[fact.parameter] !== undefined) return null;
-  const root = possessionOf(scene, ROOTS[fact.module]);
+  const name = ROOTS[fact.module];
+  const root = possessionOf(scene, name);
   if (root.has !== true || possession.has === false) return null;
+  if (offerOf(scene, name).offered === true) return notForGuests(name, possession);
   const path = `/sys/module/${fact.module}/parameters/nested`;
   return causeOf(
     'kvm-nested',
     {
-      reason: `the CPU has ${ROOTS[fact.module]}, and KVM withholds it: nested virtualization is most likely off (nested=0 of ${fact.module})`,
+      reason: `the CPU has ${name}, and KVM withholds it: nested virtualization is most likely off (nested=0 of ${fact.module})`,
       remedy: `look at ${path}; if it says 0 or N, load ${fact.module} with nested=1`,
       source: fact.source,
     },
     root,
     { certain: false, unknown: `the parameters of ${fact.module} on this host` },
+  );
+}
+
+/** Nested virtualization works here, without this part of it. */
+function notForGuests(root: string, possession: Possession): HostCause {
+  return causeOf(
+    'kvm-withholds',
+    {
+      reason: `KVM gives guests ${root} here, and not this part of it`,
+      remedy: 'switch it off; a newer kernel may offer it',
+      source: 'Linux arch/x86/kvm/vmx/nested.c, nested_vmx_setup_ctls_msrs; svm/svm.c, svm_set_cpu_caps',
+    },
+    possession,
+    possession.has === true ? {} : { certain: false, unknown: 'whether the CPU has it' },
+  );
+}
+
+/** A parameter that is off unless somebody sets it, on a host whose parameters nobody looked at. */
+export function byDefault({ host }: Scene, feature: string, possession: Possession): HostCause | null {
+  const fact = FACTS.kvmParameters.find((one) => one.default === 'off' && isAbout(one, feature));
+  if (fact === undefined || possession.has === false) return null;
+  const { module, parameter, source } = fact;
+  if (host.host.modules[module]?.[parameter] !== undefined) return null;
+  return causeOf(
+    'kvm-parameter',
+    {
+      reason: `KVM offers it only with ${parameter} of ${module}, which is off by default`,
+      remedy: `look at /sys/module/${module}/parameters/${parameter}; load ${module} with ${parameter}=1, or do without it`,
+      source,
+    },
+    possession,
+    { certain: false, unknown: `the parameters of ${module} on this host` },
   );
 }

@@ -1,10 +1,10 @@
 import { compareReleases } from '../releases.js';
 import { causeOf, type HostCause } from './cause.js';
-import { FACTS, factAbout } from './facts/fact.js';
+import { FACTS, factAbout, type KvmSince } from './facts/fact.js';
 import type { Evidence } from './finding.js';
 import { isGuestItself, qemuVersion } from './host.js';
 import { byBrokenOrMissing, byTsx } from './host-cause-cpu.js';
-import { byKernel, byNesting, byParameter } from './host-cause-kernel.js';
+import { byDefault, byKernel, byNesting, byParameter } from './host-cause-kernel.js';
 import { type Possession, possessionOf } from './possession.js';
 import type { Scene } from './scene.js';
 
@@ -24,6 +24,7 @@ export function hostCause(scene: Scene, feature: string): HostCause {
     byBrokenOrMissing(scene, feature, possession) ??
     byVersion(scene, feature, possession) ??
     byNever(feature, possession) ??
+    byDefault(scene, feature, possession) ??
     byNesting(scene, feature, possession) ??
     byPossession(scene, feature, possession)
   );
@@ -66,9 +67,10 @@ function byVersion(scene: Scene, feature: string, possession: Possession): HostC
   const since = factAbout(FACTS.kvmSince, feature);
   const { release } = scene.host.host.kernel;
   const kernel = /^\d+\.\d+/.exec(release)?.[0];
-  if (since === undefined || kernel === undefined || possession.has === false) return null;
-  if (compareReleases(kernel, since.kernel) >= 0) return null;
+  if (since === undefined || possession.has === false) return null;
   const when = since.read === true ? `Linux ${since.kernel} or somewhat earlier` : `Linux ${since.kernel}`;
+  if (kernel === undefined) return byUnknownKernel(when, since, possession);
+  if (compareReleases(kernel, since.kernel) >= 0) return null;
   return causeOf(
     'kvm-withholds',
     {
@@ -78,6 +80,21 @@ function byVersion(scene: Scene, feature: string, possession: Possession): HostC
     },
     possession,
     since.read === true ? { certain: false, unknown: `whether ${kernel} has it already` } : {},
+  );
+}
+
+/** The CPU has it, KVM does not offer it, and nobody said which Linux it is: an older one, most likely. */
+function byUnknownKernel(when: string, { kernel, source }: KvmSince, possession: Possession): HostCause | null {
+  if (possession.has !== true) return null;
+  return causeOf(
+    'kvm-withholds',
+    {
+      reason: `the CPU has it, but KVM does not offer it: it does since ${when}`,
+      remedy: `Linux ${kernel} or later; until then switch it off`,
+      source,
+    },
+    possession,
+    { certain: false, unknown: 'which Linux the host runs' },
   );
 }
 

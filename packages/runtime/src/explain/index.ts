@@ -5,7 +5,7 @@ export { VENDOR_ONLY, type VendorOnly } from './facts/fact.js';
 export type { Cause, Evidence, Finding } from './finding.js';
 export { type FittingModel, fittingModels } from './fit.js';
 export { type FleetBaseline, type FleetMember, type FleetQuestion, fleetBaseline } from './fleet.js';
-export { type GeneralCause, generalCauses, propertyNeeds } from './general-causes.js';
+export { type GeneralCause, generalCauses, kvmWithholds, propertyNeeds } from './general-causes.js';
 export { type ExplainedMachine, type ExplainHost, type HostDefinition, qemuVersion } from './host.js';
 export type { LibvirtVerdict } from './libvirt-verdict.js';
 export { type FlagState, flagState } from './linux-flags.js';

@@ -52,6 +52,11 @@ function decoded(cpus: X86Cpus, data: CpuData, models: readonly AllowedModel[]):
   }
 }
 
+/** What libvirt's own look at the CPU would show: its registers, else what stands for them; null where nothing does. */
+export function physicalData(scene: Scene, cpus: X86Cpus): CpuData | null {
+  return registerData(scene) ?? flagData(scene, cpus);
+}
+
 function fullCpu(scene: Scene, cpus: X86Cpus, reported: Cpu): Pick<LibvirtHost, 'full' | 'from'> {
   if (scene.host.accel !== 'kvm') return { full: reported, from: 'qemu' };
   const registers = registerData(scene);

@@ -7,6 +7,7 @@ import { type Finding, finding } from './finding.js';
 import { qemuVersion } from './host.js';
 import { maximumLacks } from './maximum.js';
 import { possessionOf } from './possession.js';
+import { maximumProperty } from './property.js';
 import type { Scene } from './scene.js';
 import { meaningOf, spellingOf } from './spelling.js';
 import { isParavirtual } from './turned-on.js';
@@ -54,6 +55,8 @@ export function maximumQuestion(scene: Scene, model: string, feature?: string): 
 }
 
 function ofMaximum(scene: Scene, maximum: Maximum | null, spelling: string): Finding {
+  const property = maximumProperty(scene, maximum, spelling);
+  if (property !== null) return property;
   const name = meaningOf(scene.features, spelling)?.qemu ?? null;
   if (name === null)
     return finding({

@@ -66,7 +66,7 @@ export function maximumLacks(scene: Scene, name: string): Finding {
       properties: { [name]: true },
       ...(stays === true
         ? { evidence: [{ kind: 'probe' as const, text: 'with migratable=off the host has it' }] }
-        : { certain: false, unknown: 'whether the host has it' }),
+        : ofCpu(scene, name)),
     });
   }
   const hidden = factAbout(FACTS.hiddenFromMax, name);
@@ -80,4 +80,10 @@ export function maximumLacks(scene: Scene, name: string): Finding {
     evidence,
     properties: cause.cause === 'qemu-hides' && hidden !== undefined ? {} : { [name]: false },
   });
+}
+
+function ofCpu(scene: Scene, name: string): Pick<Parameters<typeof finding>[0], 'evidence' | 'certain' | 'unknown'> {
+  const { has, evidence } = possessionOf(scene, name);
+  if (has === null || evidence === null) return { certain: false, unknown: 'whether the host has it' };
+  return { evidence: [evidence] };
 }

@@ -3,6 +3,7 @@ import type { CpuMap } from '../libvirt/map.js';
 import { feature as bitOf } from '../qemu/compile.js';
 import { diff, type PropertyChange } from '../qemu/diff.js';
 import { propertyValue } from '../qemu/expansion.js';
+import { compareReleases } from '../releases.js';
 import type { FeatureSpelling } from '../vocabulary.js';
 import { absence } from './absence.js';
 import { type Agreement, agreements } from './agree.js';
@@ -99,7 +100,16 @@ function destination(
   const listed = to.machines.some(({ name }) => name === from.machine) || from.machine in to.definitions;
   if (!listed && to.machines.length > FEW)
     return `at the destination there is no machine type '${from.machine}': QEMU ${qemuVersion(to)} lists ${to.machines.length}, and not this one`;
+  if (!listed && isNewer(from.machine, to))
+    return `at the destination there is no machine type '${from.machine}': QEMU ${qemuVersion(to)} is older`;
   return orMessage(() => makeScene(options, modelName(question) ?? undefined));
+}
+
+/** A machine type of QEMU's own that carries a later release than the host's. */
+function isNewer(machine: string, { version }: ExplainHost): boolean {
+  const release = /^pc-(?:q35|i440fx)-(\d+\.\d+)$/.exec(machine)?.[1];
+  if (release === undefined || version === null) return false;
+  return compareReleases(release, `${version.qemu.major}.${version.qemu.minor}`) > 0;
 }
 
 /** Whoever lists so few machine types has not listed all. */

@@ -75,14 +75,24 @@ function byAbsence(scene: Scene, name: string): Offer | null {
   const slot = feature(scene.compiled, name);
   const word = slot === null ? undefined : scene.compiled.words[slot.word];
   if (maximum === null || maximum.get(name) !== false || slot === null || word === undefined) return null;
-  if (turnedOn(word.noAutoEnable, slot) || (turnedOn(word.unmigratable, slot) && maximum.get('migratable') !== false))
-    return null;
+  if (isNeverTaken(scene, name)) return null;
   return { offered: false, evidence: { kind: 'probe', text: 'QEMU does not give it to the model host here' } };
+}
+
+/** Bits that `host` leaves out whatever KVM offers: its answer says nothing of them. */
+function isNeverTaken(scene: Scene, name: string): boolean {
+  const slot = feature(scene.compiled, name);
+  const word = slot === null ? undefined : scene.compiled.words[slot.word];
+  if (slot === null || word === undefined) return false;
+  const maximum = maximumOf(scene, false) ?? maximumOf(scene);
+  if (maximum?.get(name) !== false) return false;
+  const left = turnedOn(word.unmigratable, slot) && maximum.get('migratable') !== false;
+  return turnedOn(word.noAutoEnable, slot) || left;
 }
 
 /** Where QEMU was not asked: KVM gives what the CPU has, but for what it never gives, and some that it makes up. */
 function byCpu(scene: Scene, name: string): Offer | null {
-  if (scene.host.partial !== true && wasAsked(scene)) return null;
+  if (scene.host.partial !== true && wasAsked(scene) && !isNeverTaken(scene, name)) return null;
   const fact = (reason: string, source: string): Offer['evidence'] => ({ kind: 'fact', text: reason, source });
   const emulated = factAbout(FACTS.kvmEmulated, name);
   const { has, evidence } = possessionOf(scene, name);

@@ -80,10 +80,11 @@ function settings(properties: Readonly<Record<string, boolean>>): string {
 }
 
 function chainCause(
-  { cpu, scene }: GuestQuestion,
+  { cpu, scene, options }: GuestQuestion,
   feature: string,
   { steps }: Chain,
 ): { cause: Cause; reason: string } {
+  const asked = options.properties?.[feature] === true;
   const defined = definedIn(cpu, feature);
   const [outer] = steps;
   const root = steps.findLast((step) => step.origin.kind !== 'dependency') ?? outer;
@@ -94,7 +95,7 @@ function chainCause(
     const rooted = root === undefined || root === outer ? '' : ` (${rootReason(root, scene.qemu.release)})`;
     return {
       cause: 'dependency',
-      reason: `${place ?? 'not in the model'}${place === null ? ', and' : ';'} cleared because ${root?.feature ?? why} is off${rooted}`,
+      reason: `${place ?? (asked ? 'asked for' : 'not in the model')}${place === null ? ', and' : ';'} cleared because ${root?.feature ?? why} is off${rooted}`,
     };
   }
   return plainCause(cpu, outer, place, defined);

@@ -9,7 +9,7 @@ export const HOST_FACTS: HostFacts = {
   distributions: [
     {whose: "Red Hat Enterprise Linux (also CentOS Stream, AlmaLinux, Rocky Linux, Oracle Linux)", pattern: "^pc-(?:q35|i440fx)-rhel(\\d+\\.\\d+)\\.\\d+$", based: {"7.0": "1.5", "7.1": "2.1", "7.2": "2.3", "7.3": "2.6", "7.4": "2.9", "7.5": "2.10", "7.6": "2.12", "8.0": "3.1", "8.1": "4.1", "8.2": "4.2", "8.3": "5.1", "8.4": "5.2", "8.5": "6.0", "8.6": "6.2", "9.0": "6.2", "9.2": "7.2", "9.4": "8.2", "9.6": "9.1", "10.0": "9.1"}, source: "qemu-kvm packages of those releases, hw/i386/pc_q35.c (pc_q35_machine_rhel*_options)"},
     {whose: "Ubuntu", pattern: "^(?:pc-(?:q35|i440fx)-)([a-z]+)(?:-(?:hpb|maxcpus|v\\d+|sev))*$", based: {trusty: "2.0", utopic: "2.1", vivid: "2.2", wily: "2.3", xenial: "2.5", yakkety: "2.6", zesty: "2.8", artful: "2.10", bionic: "2.11", cosmic: "2.12", disco: "3.1", eoan: "4.0", focal: "4.2", groovy: "5.0", hirsute: "5.2", impish: "6.0", jammy: "6.2", kinetic: "7.0", lunar: "7.2", mantic: "8.0", noble: "8.2", oracular: "9.0", plucky: "9.2", questing: "10.1"}, source: "qemu packages of those releases, debian/patches/ubuntu/define-ubuntu-machine-types.patch"},
-    {whose: "Proxmox VE", pattern: "^pc-(?:q35|i440fx)-(\\d+\\.\\d+)\\+pve\\d+$", source: "pve-qemu, machine version suffix +pveN"},
+    {whose: "Proxmox VE", pattern: "^pc-(?:q35|i440fx)-(\\d+\\.\\d+)[+_]pve\\d+$", source: "pve-qemu, machine version suffix +pveN"},
     {whose: "Virtuozzo", pattern: "^pc-(?:q35|i440fx)-vz(\\d+\\.\\d+)\\.\\d+$", source: "qemu-kvm of Virtuozzo, hw/i386/pc_piix.c"},
   ],
   errata: [
@@ -21,7 +21,7 @@ export const HOST_FACTS: HostFacts = {
     {features: ["pcid", "invpcid"], cpus: [{vendor: "GenuineIntel", family: 6, models: [151, 154, 183, 186, 191]}], cause: "erratum", reason: "INVLPG leaves global translations behind on this CPU, so Linux disables PCID until microcode mends it", remedy: "update the microcode, or do without pcid", source: "Linux ce0b15d11ad8 (x86/mm: Avoid incomplete Global INVLPG flushes)"},
   ],
   fromMicrocode: [
-    {features: ["spec-ctrl", "stibp", "ssbd", "ibpb", "ibrs", "amd-stibp", "amd-ssbd", "virt-ssbd", "md-clear", "flush-l1d", "core-capability"], reason: "it comes with microcode (and BIOS) updates since 2018", remedy: "update the microcode of the host, then reload it (reboot)", source: "Linux Documentation/admin-guide/hw-vuln"},
+    {features: ["spec-ctrl", "stibp", "ssbd", "ibpb", "ibrs", "amd-stibp", "amd-ssbd", "virt-ssbd", "md-clear", "flush-l1d"], reason: "it comes with microcode (and BIOS) updates since 2018", remedy: "update the microcode of the host, then reload it (reboot)", source: "Linux Documentation/admin-guide/hw-vuln"},
     {features: ["arch-capabilities", "rdctl-no", "ibrs-all", "rsba", "skip-l1dfl-vmentry", "ssb-no", "mds-no", "pschange-mc-no", "tsx-ctrl", "taa-no"], reason: "the MSR that says so comes with microcode", remedy: "update the microcode of the host; a CPU that is vulnerable never gets the bit", source: "Linux Documentation/admin-guide/hw-vuln"},
     {features: ["fb-clear", "sbdr-ssdp-no", "fbsdp-no", "psdp-no", "gds-no", "rfds-no", "rfds-clear", "bhi-no", "srso-no", "sbpb", "ibpb-brtype"], reason: "microcode since 2022 reports it", remedy: "update the microcode of the host; a CPU that is vulnerable never gets a -no bit", source: "Linux Documentation/admin-guide/hw-vuln"},
   ],
@@ -55,7 +55,8 @@ export const HOST_FACTS: HostFacts = {
     {features: ["xtpr", "cid", "dca", "pn", "ia64", "pconfig", "pcommit"], reason: "KVM knows nothing for a guest to do with it", source: "Linux arch/x86/kvm/cpuid.c, kvm_set_cpu_caps, of 5.10, 6.1, 6.12 and 7.2"},
     {features: ["extapic", "wdt", "lwp", "nodeid-msr", "perfctr-nb", "ibs", "tce", "cvt16", "cmt"], reason: "KVM does not virtualize it", source: "Linux arch/x86/kvm/cpuid.c, kvm_set_cpu_caps, of 5.10, 6.1, 6.12 and 7.2"},
     {features: ["svm-lock", "decodeassists", "avic"], reason: "KVM does not offer it to guests' own virtualization", source: "Linux arch/x86/kvm/svm/svm.c, svm_set_cpu_caps, of 5.10, 6.1, 6.12 and 7.2"},
-    {features: ["pks", "arch-lbr", "core-capability"], reason: "no released KVM offers it", source: "Linux arch/x86/kvm/cpuid.c, kvm_set_cpu_caps, of 5.10, 6.1, 6.12 and 7.2"},
+    {features: ["pks", "arch-lbr", "core-capability", "split-lock-detect"], reason: "no released KVM offers it", source: "Linux arch/x86/kvm/cpuid.c, kvm_set_cpu_caps, of 5.10, 6.1, 6.12 and 7.2"},
+    {features: ["kvm-mmu"], reason: "KVM dropped its paravirtual MMU in Linux 3.3", remedy: "do without kvm-mmu; nothing uses it", source: "Linux fb92045843a8 (KVM: MMU: remove KVM host pv mmu support)"},
   ],
   kvmParameters: [
     {module: "kvm_amd", parameter: "nested", features: ["svm", "svm-lock", "npt", "nrip-save", "vgif", "vnmi", "lbrv", "tsc-scale", "vmcb-clean", "flushbyasid", "decodeassists", "pause-filter", "pfthreshold", "v-vmsave-vmload", "svme-addr-chk"], nested: true, source: "Linux arch/x86/kvm/svm/svm.c, svm_set_cpu_caps"},
@@ -75,11 +76,14 @@ export const HOST_FACTS: HostFacts = {
     {module: "kvm_intel", parameter: "eptad", features: ["vmx-eptad", "vmx-pml"], source: "Linux arch/x86/kvm/vmx/nested.c, nested_vmx_setup_ctls_msrs"},
     {module: "kvm_intel", parameter: "pml", features: ["vmx-pml"], source: "Linux arch/x86/kvm/vmx/nested.c, nested_vmx_setup_ctls_msrs"},
     {module: "kvm_intel", parameter: "enable_apicv", features: ["vmx-posted-intr", "vmx-apicv-*"], source: "Linux arch/x86/kvm/vmx/nested.c, nested_vmx_setup_ctls_msrs"},
-    {module: "kvm_intel", parameter: "pt_mode", features: ["intel-pt", "intel-pt-lip"], source: "Linux arch/x86/kvm/vmx/vmx.c, vmx_set_cpu_caps: only in host-guest mode"},
+    {module: "kvm_intel", parameter: "pt_mode", default: "off", features: ["intel-pt", "intel-pt-lip"], source: "Linux arch/x86/kvm/vmx/vmx.c, vmx_set_cpu_caps: only in host-guest mode"},
     {module: "kvm_intel", parameter: "sgx", features: ["sgx*"], source: "Linux arch/x86/kvm/vmx/vmx.c, vmx_set_cpu_caps"},
     {module: "kvm", parameter: "enable_pmu", features: ["pmu", "pdcm", "arch-lbr", "perfmon-v2", "full-width-write"], source: "Linux arch/x86/kvm/pmu.h, kvm_init_pmu_capability"},
   ],
   kvmSince: [
+    {kernel: "4.16", features: ["perfctr-core"], source: "Linux 4.16, KVM: x86: Add support for AMD Core Perf Extension in guest"},
+    {kernel: "5.8", features: ["pdcm"], source: "Linux 5.8, KVM: x86/pmu: Support full width counting"},
+    {kernel: "5.8", features: ["waitpkg"], source: "Linux 5.8, KVM: VMX: enable X86_FEATURE_WAITPKG in KVM capabilities"},
     {kernel: "5.17", features: ["amx-tile", "amx-int8", "amx-bf16"], source: "Linux 5.17, KVM: x86: AMX support"},
     {kernel: "6.1", read: true, features: ["avx512-fp16", "avx-vnni", "bus-lock-detect", "sgx", "sgxlc", "fdp-excptn-only", "zero-fcs-fds", "xfd", "lbrv", "pause-filter", "pfthreshold", "tsc-scale", "vgif", "v-vmsave-vmload"], source: "Linux arch/x86/kvm/cpuid.c, kvm_set_cpu_caps, of 5.10, 6.1, 6.12 and 7.2"},
     {kernel: "6.2", features: ["amx-fp16", "avx-ifma", "avx-vnni-int8", "avx-ne-convert", "cmpccxadd", "prefetchiti"], source: "Linux 6.2, KVM: x86: Advertise new Intel instructions"},
@@ -195,7 +199,9 @@ export const HOST_FACTS: HostFacts = {
     {vendors: ["AuthenticAMD", "HygonGenuine"], features: ["svm", "svm-lock", "npt", "nrip-save", "vgif", "vnmi", "lbrv", "tsc-scale", "vmcb-clean", "flushbyasid"], reason: "it is part of virtualization on AMD CPUs", remedy: "on Intel hosts ask for vmx instead", source: "AMD APM volume 3, CPUID Fn8000_000A", instead: [{of: "svm", take: "vmx"}]},
     {vendors: ["AuthenticAMD", "HygonGenuine"], features: ["decodeassists", "pause-filter", "pfthreshold", "v-vmsave-vmload", "svme-addr-chk", "skinit"], reason: "it is part of virtualization on AMD CPUs", source: "AMD APM volume 3, CPUID Fn8000_000A"},
     {vendors: ["GenuineIntel", "CentaurHauls", "  Shanghai  "], features: ["vmx", "vmx-*"], reason: "it is part of virtualization on Intel CPUs", remedy: "on AMD hosts ask for svm instead", source: "Intel SDM volume 3, appendix A", instead: [{of: "vmx", take: "svm"}]},
-    {vendors: ["AuthenticAMD", "HygonGenuine"], features: ["sse4a", "misalignsse", "xop", "fma4", "tbm", "lwp", "3dnow", "3dnowext", "clzero", "xsaveerptr", "perfctr-core", "auto-ibrs"], reason: "only AMD CPUs have it", remedy: "use a model of the host CPU vendor", source: "AMD APM volume 3, appendix D"},
-    {vendors: ["GenuineIntel"], features: ["mpx", "hle", "rtm", "sgx*", "intel-pt", "amx-*", "avx512-4vnniw", "avx512-4fmaps", "tsx-ldtrk", "serialize", "ss"], reason: "only Intel CPUs have it", remedy: "use a model of the host CPU vendor", source: "Intel SDM volume 1, chapter 5"},
+    {vendors: ["AuthenticAMD", "HygonGenuine"], features: ["sse4a", "misalignsse", "xop", "fma4", "tbm", "lwp", "3dnow", "3dnowext", "clzero", "xsaveerptr", "perfctr-core", "auto-ibrs", "cr8legacy", "osvw", "extapic", "ibs", "wdt", "nodeid-msr", "perfctr-nb", "tce", "fxsr-opt", "mmxext"], reason: "only AMD CPUs have it", remedy: "use a model of the host CPU vendor", source: "AMD APM volume 3, appendix D"},
+    {vendors: ["AuthenticAMD", "HygonGenuine"], features: ["virt-ssbd", "sbpb", "ibpb-brtype", "srso-no", "srso-user-kernel-no", "amd-psfd", "no-nested-data-bp", "null-sel-clr-base", "lfence-always-serializing"], reason: "it is about the speculation of AMD CPUs, which say so in leaves of their own", remedy: "do without it; no microcode brings it", source: "AMD APM volume 3, CPUID Fn8000_0008 and Fn8000_0021"},
+    {vendors: ["CentaurHauls", "  Shanghai  "], features: ["xstore", "xstore-en", "xcrypt", "xcrypt-en", "ace2", "ace2-en", "phe", "phe-en", "pmm", "pmm-en"], reason: "it is the PadLock engine of VIA and Zhaoxin CPUs", remedy: "use a model of the host CPU vendor", source: "VIA PadLock programming guide, CPUID C000_0001"},
+    {vendors: ["GenuineIntel"], features: ["mpx", "hle", "rtm", "sgx*", "intel-pt", "amx-*", "avx512-4vnniw", "avx512-4fmaps", "tsx-ldtrk", "serialize", "ss", "md-clear", "core-capability", "split-lock-detect", "pdcm", "smx", "xtpr", "cid", "dca", "est", "tm", "tm2", "acpi", "ds", "ds-cpl", "dtes64", "pbe"], reason: "only Intel CPUs have it", remedy: "use a model of the host CPU vendor", source: "Intel SDM volume 1, chapter 5"},
   ],
 };

@@ -32,6 +32,7 @@ export { type ModelName, versionedName } from './models.js';
 export { hasMachine, hasModel, hasProperty, type NamesOfRelease, namesOf } from './names.js';
 export type { ResolveOptions } from './options.js';
 export { describeOrigin, type Origin } from './origin.js';
+export { guestPhysBits } from './phys-bits.js';
 export { type PinnedCpu, pin } from './pin.js';
 export type * from './release.js';
 export type { HostCpu, Topology } from './request.js';

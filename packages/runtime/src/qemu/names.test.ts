@@ -28,7 +28,7 @@ describe('refusals', () => {
     [
       { machine: 'pc-q35-9.1' },
       'unknown-machine',
-      "QEMU 9.0 has no machine type 'pc-q35-9.1'; did you mean 'pc-q35-9.0', 'pc-q35-2.0' or 'pc-q35-3.0'?",
+      "QEMU 9.0 has no machine type 'pc-q35-9.1'; did you mean 'pc-q35-9.0', 'pc-q35-3.0' or 'pc-q35-2.0'?",
     ],
     [
       { properties: { nrip_sav: true } },

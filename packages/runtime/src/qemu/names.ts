@@ -1,6 +1,7 @@
 import { CpuModelError } from '../errors.js';
 import { compareReleases } from '../releases.js';
 import { suggest } from '../suggest.js';
+import { suggestMachines, suggestModels } from '../suggest-models.js';
 import { type CompiledRelease, compile, type Slot } from './compile.js';
 import type { ModelName } from './models.js';
 import type { MachineType, QemuRelease } from './release.js';
@@ -95,6 +96,9 @@ function missing(
       `QEMU ${release} no longer has the ${kind} '${name}'; QEMU ${last.release} does`,
     );
   }
-  const code = kind === 'CPU model' ? 'unknown-model' : 'unknown-machine';
-  return new CpuModelError(code, name, `QEMU ${release} has no ${kind} '${name}'`, suggest(name, candidates));
+  const [code, near] =
+    kind === 'CPU model'
+      ? (['unknown-model', suggestModels(candidates, name)] as const)
+      : (['unknown-machine', suggestMachines(candidates, name)] as const);
+  return new CpuModelError(code, name, `QEMU ${release} has no ${kind} '${name}'`, near);
 }

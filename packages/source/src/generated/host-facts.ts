@@ -160,6 +160,10 @@ export interface KvmParameterEntry {
   parameter: string;
   features: Features;
   /**
+   * Off unless somebody sets it.
+   */
+  default?: 'off';
+  /**
    * Everything about guests' own guests hangs on it.
    */
   nested?: true;

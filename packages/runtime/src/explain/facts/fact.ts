@@ -54,6 +54,8 @@ export interface KvmParameter {
   readonly module: 'kvm' | 'kvm_intel' | 'kvm_amd';
   readonly parameter: string;
   readonly features: readonly string[];
+  /** Off unless somebody sets it. */
+  readonly default?: 'off';
   /** Everything about guests' own guests hangs on it. */
   readonly nested?: boolean;
   readonly source: string;
