@@ -137,7 +137,7 @@ describe('moves', () => {
     );
     expect([may, obstacles[0]]).toEqual([
       'no',
-      "at the destination there is no machine type 'pc-q35-10.0': QEMU 9.2.0 is older",
+      "at the destination QEMU 9.2 has no machine type 'pc-q35-10.0': it is older",
     ]);
   });
 });

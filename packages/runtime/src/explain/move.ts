@@ -101,7 +101,7 @@ function destination(
   if (!listed && to.machines.length > FEW)
     return `at the destination there is no machine type '${from.machine}': QEMU ${qemuVersion(to)} lists ${to.machines.length}, and not this one`;
   if (!listed && isNewer(from.machine, to))
-    return `at the destination there is no machine type '${from.machine}': QEMU ${qemuVersion(to)} is older`;
+    return `at the destination QEMU ${/^\d+\.\d+/.exec(qemuVersion(to))?.[0]} has no machine type '${from.machine}': it is older`;
   return orMessage(() => makeScene(options, modelName(question) ?? undefined));
 }
 
