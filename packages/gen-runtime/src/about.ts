@@ -1,4 +1,4 @@
-import type { NameAbout } from '@cpu-models/runtime';
+import type { About, NameAbout } from '@cpu-models/runtime';
 import type { ModelFile, Source } from '@cpu-models/source';
 import { sentence, whatItIs } from './describe.js';
 import { type Literal, toLiteral } from './literal.js';
@@ -14,6 +14,7 @@ export function aboutModule(source: Source): Module {
     versions: Object.fromEntries(models.flatMap(versionsAbout)),
     words: sentences(words.map(({ word, about: text }) => [`FEAT_${word}`, text] as const)),
     features: sentences(features),
+    released: releaseDates(source),
   };
   return {
     name: 'about.ts',
@@ -31,12 +32,20 @@ export function aboutModule(source: Source): Module {
 }
 
 function modelAbout(model: ModelFile): NameAbout {
-  const { hardware, 'mistaken-for': mistakenFor } = model;
+  const { hardware, like, 'mistaken-for': mistakenFor } = model;
   return {
     text: whatItIs(model),
+    ...(like === undefined ? {} : { like }),
     ...(hardware === undefined || hardware === 'none' ? {} : { hardware: hardwareAbout(hardware) }),
     ...(mistakenFor === undefined ? {} : { mistakenFor: sentence(mistakenFor) }),
   };
+}
+
+function releaseDates(source: Source): About['released'] {
+  const { qemu, libvirt } = source.one('release').value;
+  const dates = (entries: readonly { readonly release: string; readonly released?: string }[]) =>
+    Object.fromEntries(entries.flatMap(({ release, released }) => (released ? [[release, released]] : [])));
+  return { qemu: dates(qemu), libvirt: dates(libvirt) };
 }
 
 function hardwareAbout({

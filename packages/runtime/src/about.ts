@@ -8,11 +8,15 @@ export interface About {
   readonly words: Readonly<Record<string, string>>;
   /** By the feature's own name. */
   readonly features: Readonly<Record<string, string>>;
+  /** The day of each release, `2025-04-22`, by project and release; absent while it is not out. */
+  readonly released: Readonly<Record<'qemu' | 'libvirt', Readonly<Record<string, string>>>>;
 }
 
 /** What a model is, or what a version is for. */
 export interface NameAbout {
   readonly text?: string;
+  /** Of a model: the version of another one that it is written as a difference to, its nearest predecessor. */
+  readonly like?: string;
   /** The hardware that a model stands for; absent for a generic CPU that nobody built. */
   readonly hardware?: HardwareAbout;
   /** What it is not, though its name suggests it. */

@@ -9,6 +9,9 @@ const FLAGS = [
   ...['--disable-background-networking', '--disable-component-update'],
 ];
 
+/** A machine that is busy with other things is no fault of the page. */
+const PATIENCE_MS = 300_000;
+
 /** Where distributions put Chromium; null if none is there. CHROMIUM names another one. */
 export function findChromium(): string | null {
   const places = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -41,6 +44,7 @@ export async function visit(folder: string, executablePath: string): Promise<Vis
   const complaints: string[] = [];
   const open = async (hash: string, { width = 1280, height = 900, theme = 'light' }: PageOptions = {}) => {
     const page = await browser.newPage({ viewport: { width, height }, colorScheme: theme });
+    page.setDefaultTimeout(PATIENCE_MS);
     page.on('request', (request) => {
       if (!request.url().startsWith(url) && !request.url().startsWith('data:')) strays.push(request.url());
     });
@@ -73,7 +77,7 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(
     () => document.querySelector('main h1') !== null && document.querySelector('main [aria-busy=true]') === null,
     undefined,
-    { timeout: 30_000 },
+    { timeout: PATIENCE_MS },
   );
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }

@@ -11,23 +11,37 @@ const TO_THE_COMMAND = 10;
 
 /** Features that a guest gets, read off name cards in the browser, against resolve in Node and the command. */
 export async function cards(site: Visit, count: number, seed: number): Promise<Result[]> {
-  const page = await site.open('#/');
+  return [await byFunction(site, count, seed), await byCommand(site, seed)];
+}
+
+export async function byFunction(site: Visit, count: number, seed: number): Promise<Result> {
   const questions = randomQuestions(seed, count);
-  const [byFunction, byCommand]: [string[], string[]] = [[], []];
-  for (const [i, question] of questions.entries()) {
+  const faults = await differences(site, questions, async (question) => expansionOf(question));
+  return none('cards that differ from resolve', count, `random questions (seed ${seed})`, faults);
+}
+
+async function byCommand(site: Visit, seed: number): Promise<Result> {
+  const faults = await differences(site, randomQuestions(seed, TO_THE_COMMAND), toldBy);
+  return none("cards that differ from the command's resolve", TO_THE_COMMAND, 'of these', faults);
+}
+
+type Expansion = Readonly<Record<string, unknown>>;
+
+async function differences(
+  site: Visit,
+  questions: readonly Question[],
+  answer: (question: Question) => Promise<Expansion>,
+): Promise<string[]> {
+  const page = await site.open('#/');
+  const faults: string[] = [];
+  for (const question of questions) {
     const shown = await shownFeatures(page, question);
-    const fault = (wanted: readonly string[]) => `${Object.values(question).join(' ')}: ${difference(wanted, shown)}`;
-    const wanted = featuresOf(question, expansionOf(question));
-    if (wanted.join() !== shown.join()) byFunction.push(fault(wanted));
-    if (i >= TO_THE_COMMAND) continue;
-    const told = featuresOf(question, await toldBy(question));
-    if (told.join() !== shown.join()) byCommand.push(fault(told));
+    const wanted = featuresOf(question, await answer(question));
+    if (wanted.join() !== shown.join())
+      faults.push(`${Object.values(question).join(' ')}: ${difference(wanted, shown)}`);
   }
   await page.close();
-  return [
-    none('cards that differ from resolve', questions.length, `random questions (seed ${seed})`, byFunction),
-    none("cards that differ from the command's resolve", TO_THE_COMMAND, 'of these', byCommand),
-  ];
+  return faults;
 }
 
 async function shownFeatures(page: Page, { model, ...params }: Question): Promise<string[]> {
@@ -48,13 +62,13 @@ const vendorOf = (question: Question) =>
   resolve(releaseOf(question), { machine: 'none', accelerator: 'tcg', model: question.model }).request.model.definition
     ?.vendor ?? '';
 
-function expansionOf(question: Question): Readonly<Record<string, unknown>> {
+function expansionOf(question: Question): Expansion {
   const { machine, accel, model } = question;
   const vendor = accel === 'kvm' ? { hostVendor: vendorOf(question) } : {};
   return fullExpansion(resolve(releaseOf(question), { machine, model, accelerator: accel, ...vendor }));
 }
 
-async function toldBy(question: Question): Promise<Readonly<Record<string, unknown>>> {
+async function toldBy(question: Question): Promise<Expansion> {
   const { qemu, machine, accel, model } = question;
   const vendor = accel === 'kvm' ? ['--host-vendor', vendorOf(question)] : [];
   const answer = await command('resolve', model, '--qemu', qemu, '--machine', machine, '--accel', accel, ...vendor);
@@ -63,7 +77,7 @@ async function toldBy(question: Question): Promise<Readonly<Record<string, unkno
 }
 
 /** Features that are on, by QEMU's own names. */
-function featuresOf(question: Question, expansion: Readonly<Record<string, unknown>>): string[] {
+function featuresOf(question: Question, expansion: Expansion): string[] {
   const known = new Set(releaseOf(question).words.flatMap(({ names }) => names.filter((name) => name !== null)));
   return [...known].filter((name) => expansion[name] === true).sort();
 }

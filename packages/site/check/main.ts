@@ -6,9 +6,10 @@ import { axe } from './axe.js';
 import { findChromium, visit } from './browser.js';
 import { cards } from './cards.js';
 import { permalinks } from './history.js';
+import { hostile } from './hostile.js';
 import { questions } from './questions.js';
 import { none, print, type Result } from './report.js';
-import { shots } from './shots.js';
+import { picture, shots } from './shots.js';
 import { sizes } from './sizes.js';
 import { speed } from './speed.js';
 import { disagreements, stacks } from './views.js';
@@ -36,10 +37,14 @@ const steps: Readonly<Record<string, () => Promise<Result | Result[]>>> = {
   alone: () => alone(FOLDER, site),
   pages: () => plainPages(site),
   speed: () => speed(site),
+  hostile: () => hostile(site, seed),
   shots: () => shots(join(DIST, 'site-shots'), site),
+  picture: () => picture(site),
 };
+/** Writes into the workspace, so it is to be asked for. */
+const ASKED = new Set(['picture']);
 for (const [name, step] of Object.entries(steps)) {
-  if (only.length > 0 && !only.includes(name)) continue;
+  if (only.length > 0 ? !only.includes(name) : ASKED.has(name)) continue;
   if (process.stdout.isTTY) process.stdout.write(`${name} ...\r`);
   const found = [await step()].flat();
   print(found);

@@ -26,7 +26,7 @@ export function randomQuestions(seed: number, count: number): Question[] {
 }
 
 /** Mulberry32. */
-function numbers(seed: number): () => number {
+export function numbers(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

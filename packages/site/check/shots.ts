@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Visit } from './browser.js';
+import { fileURLToPath } from 'node:url';
+import { go, type Visit } from './browser.js';
 import { PLACES } from './places.js';
-import { none, type Result } from './report.js';
+import { atMost, none, type Result } from './report.js';
 
 const WIDTHS = [360, 1280, 1920] as const;
 
@@ -10,17 +11,33 @@ const WIDTHS = [360, 1280, 1920] as const;
 export async function shots(folder: string, site: Visit): Promise<Result> {
   mkdirSync(folder, { recursive: true });
   const faults: string[] = [];
-  for (const [name, hash] of Object.entries(PLACES))
-    for (const width of WIDTHS)
-      for (const theme of ['light', 'dark'] as const) {
-        const page = await site.open(hash, { width, theme });
+  for (const theme of ['light', 'dark'] as const) {
+    const page = await site.open('#/', { theme });
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const [name, hash] of Object.entries(PLACES)) {
+        await go(page, hash);
         const over = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         );
         if (over > 0) faults.push(`${name} at ${width}: ${over} pixels too wide`);
         const path = join(folder, `${name.replaceAll(' ', '-')}-${width}-${theme}.png`);
         await page.screenshot({ path, fullPage: name !== 'matrix' });
-        await page.close();
       }
+    }
+    await page.close();
+  }
   return none('views wider than their window', 6 * Object.keys(PLACES).length, `screenshots in ${folder}`, faults);
+}
+
+/** Where the README's picture is, and how large it may be: everybody who clones has it. */
+const PICTURE = fileURLToPath(new URL('../picture.png', import.meta.url));
+const LARGEST_KB = 150;
+
+/** The README's picture, taken anew. */
+export async function picture(site: Visit): Promise<Result> {
+  const page = await site.open('#/models/EPYC-Rome-v4?qemu=11.1', { width: 1120, height: 660 });
+  const { length } = await page.screenshot({ path: PICTURE });
+  await page.close();
+  return atMost('picture of the README', length / 1000, LARGEST_KB, 'kB');
 }

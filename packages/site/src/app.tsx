@@ -1,8 +1,8 @@
 import { isCpuModelError } from '@cpu-models/runtime/qemu';
-import type { ComponentChildren } from 'preact';
-import { useEffect, useErrorBoundary } from 'preact/hooks';
+import { Component, type ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { here } from './state/here.js';
-import { hrefOf, place } from './state/place.js';
+import { hrefOf, type Place, place } from './state/place.js';
 import { nextTheme, theme } from './state/theme.js';
 import { VIEWS, viewOf } from './views/index.js';
 import { Search, searching } from './views/search.js';
@@ -19,7 +19,7 @@ export function App() {
       </button>
       <Top current={view.path} />
       <main id="main" class={view.wide ? 'wide' : ''} tabIndex={-1}>
-        <Guard key={spot}>
+        <Guard key={spot} at={place.value}>
           <view.Show path={place.value.path} />
         </Guard>
       </main>
@@ -93,12 +93,29 @@ function announce(): void {
   first = false;
 }
 
+interface Guarded {
+  readonly at: Place;
+  readonly children: ComponentChildren;
+}
+
 /** What a view cannot answer is said in its place, in the runtime's own words; the next place starts anew. */
-function Guard({ children }: { readonly children: ComponentChildren }) {
-  const [error, forget] = useErrorBoundary();
-  const at = place.value;
-  useEffect(() => forget(), [at]);
-  if (error === undefined || error === null) return <>{children}</>;
+class Guard extends Component<Guarded, { readonly error: unknown }> {
+  override state = { error: null };
+
+  static override getDerivedStateFromError(error: unknown) {
+    return { error };
+  }
+
+  override componentDidUpdate({ at }: Guarded) {
+    if (at !== this.props.at && this.state.error !== null) this.setState({ error: null });
+  }
+
+  override render({ children }: Guarded, { error }: { readonly error: unknown }) {
+    return error === null ? children : <Failure error={error} />;
+  }
+}
+
+function Failure({ error }: { readonly error: unknown }) {
   const { subject, suggestions } = isCpuModelError(error)
     ? error
     : { subject: 'A fault of this page', suggestions: [] };

@@ -69,12 +69,6 @@ export function keepLine(
   return { text: `-cpu ${[model, ...set].join(',')}`, left };
 }
 
-/** Names of one side that the other lacks. */
-export function goneNames(from: QemuRelease, to: QemuRelease, kind: 'models' | 'machines'): string[] {
-  const other = new Set<string>(namesOf(to)[kind]);
-  return namesOf(from)[kind].filter((name) => !other.has(name));
-}
-
 /** A libvirt name whose definition is another in another libvirt. */
 export interface MapChange {
   readonly name: string;

@@ -8,6 +8,7 @@ import { here } from '../state/here.js';
 import { hrefOf, param } from '../state/place.js';
 import { Cautions } from './card-cautions.js';
 import { CardFacts } from './card-facts.js';
+import { CardFamily } from './card-family.js';
 import { OnMachine } from './card-machine.js';
 import { CardTake } from './card-take.js';
 import { Versions } from './card-versions.js';
@@ -30,6 +31,7 @@ export function Card({ name }: { readonly name: string }) {
           <Versions versions={versions} shown={shown} />
           <Words release={release} facts={shown} />
           <OnMachine release={release} name={name} facts={shown} />
+          <CardFamily release={release} definition={named.definition} />
         </div>
         <aside class="stack loose" aria-label="Facts and what to copy">
           <CardFacts release={release} facts={shown} />

@@ -1,63 +1,88 @@
-import type { ChangeGroup } from '@cpu-models/runtime/qemu';
+import { type ChangeGroup, isNewAndOn, SEVERITIES, type Severity, severityOf } from '@cpu-models/runtime/qemu';
 import { groupBy } from '../data/group.js';
 import { about } from '../data/library.js';
-import type { Stack } from '../data/stacks.js';
 import { Model } from '../parts/names.js';
+import { SeverityTag } from '../parts/severity.js';
 
-/** Changes by what they mean for a guest: what it can tell, what stays inside, and what only came or went. */
+/** Changes by what they do to guests, the worst first, as the upgrade gate of the command counts them. */
 export function Changes(props: {
   readonly changes: readonly ChangeGroup[];
   readonly count: number;
-  readonly second: Stack;
+  /** How many names are gone. */
+  readonly gone: number;
 }) {
-  const { changes, count } = props;
+  const { changes, count, gone } = props;
   const isNews = ({ from, to, guestVisible }: ChangeGroup) => !guestVisible && (from === undefined || to === undefined);
   const visible = changes.filter(({ guestVisible }) => guestVisible);
-  const internal = changes.filter((change) => !change.guestVisible && !isNews(change));
   const news = changes.filter(isNews);
+  const inside = changes.filter((change) => !change.guestVisible && !isNews(change));
+  const newAndOn = news.filter(isNewAndOn);
+  const worst = SEVERITIES.findLast((severity) => visible.some((change) => severityOf(change) === severity));
   return (
     <>
-      <p class={`note ${visible.length > 0 ? 'bad' : 'good'}`} role="status">
+      <p class={`note ${worst === 'breaks' ? 'bad' : worst === 'restart' ? 'warn' : 'good'}`} role="status">
         {count} {count === 1 ? 'CPU' : 'CPUs'} compared:{' '}
         <b>
           {visible.length === 0
             ? 'a guest can tell no difference'
             : `a guest can tell ${visible.length} ${visible.length === 1 ? 'change' : 'changes'}`}
         </b>
-        {internal.length + news.length > 0 && `, and ${internal.length + news.length} stay inside QEMU`}.
+        {changes.length > visible.length && `, and ${changes.length - visible.length} stay inside QEMU`}.{' '}
+        {worst !== undefined && VERDICTS[worst]}
+        {gone > 0 && ' Guests that use a name below that is gone do not start.'}
       </p>
-      {visible.length > 0 && <ByCause title="What the guest sees" changes={visible} all={count} />}
-      {internal.length > 0 && <ByCause title="Inside QEMU only" changes={internal} all={count} />}
-      {news.length > 0 && (
-        <details>
-          <summary>Properties that came or went, at rest</summary>
-          <p class="names">
-            {[...new Set(news.map(({ property, from }) => `${from === undefined ? '+' : '-'}${property}`))].map(
-              (name) => (
-                <span key={name} class={name.startsWith('+') ? 'plus' : 'minus'}>
-                  {name}
-                </span>
-              ),
-            )}
-          </p>
-        </details>
-      )}
+      {SEVERITIES.toReversed().map((severity) => {
+        const list = visible.filter((change) => severityOf(change) === severity);
+        return list.length === 0 ? null : (
+          <ByCause key={severity} title="What the guest sees" severity={severity} changes={list} all={count} />
+        );
+      })}
+      {inside.length > 0 && <ByCause title="Inside QEMU only" severity="information" changes={inside} all={count} />}
+      {newAndOn.length > 0 && <ByCause title="New, and on" severity="information" changes={newAndOn} all={count} />}
+      <AtRest changes={news.filter((change) => !isNewAndOn(change))} />
     </>
+  );
+}
+
+const VERDICTS: Readonly<Record<Severity, string>> = {
+  breaks: 'The machine type promises that none changes: a guest that is migrated would see it while it runs.',
+  restart: 'A guest sees it once it is started on the new stack.',
+  information: '',
+};
+
+function AtRest({ changes }: { readonly changes: readonly ChangeGroup[] }) {
+  if (changes.length === 0) return null;
+  const names = new Set(changes.map(({ property, from }) => `${from === undefined ? '+' : '-'}${property}`));
+  return (
+    <details>
+      <summary>{names.size} properties that came or went, and are off</summary>
+      <p class="names">
+        {[...names].map((name) => (
+          <span key={name} class={name.startsWith('+') ? 'plus' : 'minus'}>
+            {name}
+          </span>
+        ))}
+      </p>
+    </details>
   );
 }
 
 function ByCause({
   title,
+  severity,
   changes,
   all,
 }: {
   readonly title: string;
+  readonly severity: Severity;
   readonly changes: readonly ChangeGroup[];
   readonly all: number;
 }) {
   return (
     <section class="stack">
-      <h2>{title}</h2>
+      <h2>
+        {title} <SeverityTag severity={severity} />
+      </h2>
       {[...groupBy(changes, causeOf)].map(([cause, list]) => (
         <div class="cause" key={cause}>
           <h3>{cause}</h3>

@@ -1,8 +1,10 @@
-import type { ChangeGroup, QemuRelease } from '@cpu-models/runtime/qemu';
+import { type ChangeGroup, type Gone as GoneName, goneNames, type QemuRelease } from '@cpu-models/runtime/qemu';
+import { useMemo } from 'preact/hooks';
 import { libvirt, libvirtReleases, qemu, qemuReleases } from '../data/library.js';
 import { newestMachine } from '../data/names.js';
-import { type Asked, compareSides, goneNames, type Stack, sharedModels } from '../data/stacks.js';
+import { type Asked, compareSides, type Stack, sharedModels } from '../data/stacks.js';
 import { Field, Head, Pick } from '../parts/controls.js';
+import { SeverityTag } from '../parts/severity.js';
 import { Wait } from '../parts/wait.js';
 import { param } from '../state/place.js';
 import { useWork } from '../state/work.js';
@@ -37,6 +39,7 @@ function Compare({ before, after }: { readonly before: QemuRelease; readonly aft
     asked,
   ]);
   const changes = useWork<readonly ChangeGroup[]>(() => compareSides(first, second, asked), key);
+  const gone = useMemo(() => goneNames(before, after), [before, after]);
   return (
     <>
       <Head
@@ -47,13 +50,12 @@ function Compare({ before, after }: { readonly before: QemuRelease; readonly aft
       {changes === null ? (
         <Wait />
       ) : (
-        <Changes changes={changes} count={sharedModels(first, second, asked).length} second={second} />
+        <Changes changes={changes} count={sharedModels(first, second, asked).length} gone={gone.length} />
       )}
       {asked.model !== '' && changes !== null && changes.some(({ guestVisible }) => guestVisible) && (
         <Keep first={first} second={second} asked={asked} />
       )}
-      <Gone title="machine types" from={before} to={after} kind="machines" />
-      <Gone title="models" from={before} to={after} kind="models" />
+      <Gone names={gone} to={after} />
       <MapChanges from={libvirt(sides().from)} to={libvirt(sides().to)} model={asked.model} />
     </>
   );
@@ -116,24 +118,31 @@ function Form({ first, second, asked }: { readonly first: Stack; readonly second
   );
 }
 
-function Gone(props: {
-  readonly title: string;
-  readonly from: QemuRelease;
-  readonly to: QemuRelease;
-  readonly kind: 'models' | 'machines';
-}) {
-  const names = goneNames(props.from, props.to, props.kind);
-  if (names.length === 0) return null;
+const GONE = ['machine type', 'model', 'property'] as const;
+const PLURAL = { 'machine type': 'machine types', model: 'models', property: 'properties' } as const;
+
+/** Names that guests may use and that the new QEMU does not have. */
+function Gone({ names, to }: { readonly names: readonly GoneName[]; readonly to: QemuRelease }) {
   return (
-    <section class="stack">
-      <h2>
-        {names.length} {props.title} that QEMU {props.to.release} no longer has
-      </h2>
-      <p class="names">
-        {names.map((name) => (
-          <span key={name}>{name}</span>
-        ))}
-      </p>
-    </section>
+    <>
+      {GONE.map((kind) => {
+        const gone = names.filter((each) => each.kind === kind);
+        const [first] = gone;
+        if (first === undefined) return null;
+        return (
+          <section class="stack" key={kind}>
+            <h2>
+              {gone.length} {gone.length === 1 ? kind : PLURAL[kind]} that QEMU {to.release} no longer has{' '}
+              <SeverityTag severity={first.severity} />
+            </h2>
+            <p class="names">
+              {gone.map(({ name }) => (
+                <span key={name}>{name}</span>
+              ))}
+            </p>
+          </section>
+        );
+      })}
+    </>
   );
 }

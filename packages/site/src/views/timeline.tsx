@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
-import { allLibvirt, allQemu, libvirtReleases, qemuReleases } from '../data/library.js';
+import { days, yearsBetween } from '../data/days.js';
+import { about, allLibvirt, allQemu, libvirtReleases, qemuReleases } from '../data/library.js';
 import { machineRows, type Stretch, type TimelineRow, versionRows } from '../data/timeline.js';
 import { Field, Head, Pick } from '../parts/controls.js';
 import { vendorClass } from '../parts/vendor.js';
@@ -8,11 +9,11 @@ import { Wait } from '../parts/wait.js';
 import { here } from '../state/here.js';
 import { hrefOf, param } from '../state/place.js';
 
-const [HIGH, TOP, NAMES] = [18, 26, 210] as const;
+const [HIGH, AXIS] = [18, 50] as const;
 
 /** When models, versions and machine types came and went, along QEMU's releases and libvirt's. */
 export default function Timeline() {
-  const [releases, maps] = [allQemu(), allLibvirt()];
+  const [releases, maps, known] = [allQemu(), allLibvirt(), about()];
   const kind = param('show', param('machine') === '' ? 'versions' : 'machines');
   const rows = useMemo(
     () =>
@@ -23,14 +24,14 @@ export default function Timeline() {
           : versionRows(releases, maps),
     [releases?.length, maps?.length, kind],
   );
-  if (rows === null) return <Wait />;
+  if (rows === null || known === null) return <Wait />;
   const wanted = param('name').toLowerCase();
   const shown = rows.filter(({ name }) => name.toLowerCase().includes(wanted));
   return (
     <>
       <Head
         title="Timeline"
-        lead="From the first release that has it to the last. What an end touches goes on: the first and the last release known here are no beginning and no end."
+        lead="From the day of the first release that has it to that of the first without it. Thick is QEMU, paler where deprecated; thin is libvirt. What touches an edge goes on beyond it."
       >
         <Pick
           label="show"
@@ -56,7 +57,7 @@ function Chart({ rows }: { readonly rows: readonly TimelineRow[] }) {
       rows.findIndex(({ name }) => name === param('machine')),
     ),
   );
-  const axes = axesOf(rows.some(({ libvirt }) => libvirt !== null));
+  const scale = useMemo(scaleOf, []);
   const onKey = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20, Home: -rows.length, End: rows.length }[
       event.key
@@ -68,7 +69,7 @@ function Chart({ rows }: { readonly rows: readonly TimelineRow[] }) {
   };
   return (
     <div class="timeline" role="region" aria-label="Timeline" tabIndex={-1}>
-      <Axis axes={axes} />
+      <Axis scale={scale} />
       <ol ref={list} onKeyDown={onKey}>
         {rows.map((row, i) => (
           <li key={row.name} class={row.group === rows[i - 1]?.group ? '' : 'first'}>
@@ -85,7 +86,7 @@ function Chart({ rows }: { readonly rows: readonly TimelineRow[] }) {
               {row.name}
               <span class="hidden">: {said(row)}</span>
             </a>
-            <Bars row={row} axes={axes} />
+            <Bars row={row} scale={scale} />
           </li>
         ))}
       </ol>
@@ -93,86 +94,113 @@ function Chart({ rows }: { readonly rows: readonly TimelineRow[] }) {
   );
 }
 
-interface AxisPlan {
-  readonly label: string;
-  readonly releases: readonly string[];
-  readonly left: number;
-  readonly step: number;
+/** Where days stand; one axis for both projects, so that who follows whom is seen. */
+interface Scale {
+  readonly width: number;
+  readonly x: (day: number) => number;
+  readonly qemu: readonly number[];
+  readonly libvirt: readonly number[];
 }
 
-function axesOf(withLibvirt: boolean): readonly AxisPlan[] {
-  const [qemu, libvirt] = [qemuReleases(), libvirtReleases()];
-  const places = qemu.length + (withLibvirt ? libvirt.length + 0.6 : 0);
-  const step = Math.max(32, Math.min(64, (roomFor() - NAMES - 60) / places));
-  const first = { label: 'QEMU', releases: qemu, left: 0, step };
-  return withLibvirt
-    ? [first, { label: 'libvirt', releases: libvirt, left: (qemu.length + 0.6) * step, step }]
-    : [first];
+/** The least width at which the releases of QEMU, three a year, keep their labels apart. */
+const DAY = 0.3;
+const MARGIN = 16;
+
+function scaleOf(): Scale {
+  const { qemu, libvirt, first, last } = days();
+  const step = Math.max(DAY, (roomFor() - namesWide() - 80) / (last - first));
+  const x = (day: number) => MARGIN + (day - first) * step;
+  return { width: x(last) + MARGIN, x, qemu, libvirt };
 }
+
+/** How much of a line its name has: less where there is little; the style sheet says the same. */
+const namesWide = () => (roomFor() <= 560 ? 132 : 210);
 
 /** Pages are also made where there is no window. */
 const roomFor = () => (typeof innerWidth === 'number' ? innerWidth : 1280);
 
-const widthOf = (axes: readonly AxisPlan[]) =>
-  Math.max(...axes.map(({ left, step, releases }) => left + step * releases.length));
-
-function Axis({ axes }: { readonly axes: readonly AxisPlan[] }) {
+function Axis({ scale }: { readonly scale: Scale }) {
+  const { width, x, qemu, libvirt } = scale;
   return (
     <svg
       class="axis"
-      width={widthOf(axes)}
-      height={TOP + 14}
-      style={{ paddingLeft: `${NAMES}px`, boxSizing: 'content-box' }}
+      width={width}
+      height={AXIS}
+      style={{ paddingLeft: `${namesWide()}px`, boxSizing: 'content-box' }}
       aria-hidden="true"
     >
-      {axes.map(({ label, releases, left, step }) => (
-        <g key={label}>
-          <text class="label" x={left} y={11}>
-            {label}
-          </text>
-          {releases.map((release, i) => (
-            <text key={release} x={left + i * step + step / 2} y={TOP + 4} text-anchor="middle">
-              {release}
-            </text>
-          ))}
-        </g>
+      {yearsBetween(qemu[0] ?? 0, Math.max(qemu.at(-1) ?? 0, libvirt.at(-1) ?? 0)).map(({ year, day }) => (
+        <text key={year} class="label" x={x(day)} y={11} text-anchor="middle">
+          {year}
+        </text>
       ))}
+      <Labels names={qemuReleases()} places={qemu.map(x)} y={27} />
+      <Labels names={libvirtReleases()} places={libvirt.map(x)} y={42} kind="libvirt" />
     </svg>
   );
 }
 
-function Bars({ row, axes }: { readonly row: TimelineRow; readonly axes: readonly AxisPlan[] }) {
-  const stretches = [row.qemu, row.libvirt];
+/** The least between two labels. */
+const APART = 32;
+
+/** Releases in a line; of those that stand too close, the later ones only have their tick. */
+function Labels(props: {
+  readonly names: readonly string[];
+  readonly places: readonly number[];
+  readonly y: number;
+  readonly kind?: string;
+}) {
+  let last = Number.NEGATIVE_INFINITY;
   return (
-    <svg
-      width={widthOf(axes)}
-      height={HIGH}
-      aria-hidden="true"
-      class={row.vendor === null ? 'other' : vendorClass(row.vendor)}
-    >
-      {axes.map((axis, i) => (
-        <g key={axis.label}>
-          <path class="track" d={`M${axis.left} ${HIGH / 2}h${axis.step * axis.releases.length}`} />
-          {stretches[i] && (
-            <Bar axis={axis} stretch={stretches[i] as Stretch} deprecated={i === 0 ? row.deprecated : null} />
-          )}
-        </g>
-      ))}
+    <g class={props.kind ?? 'qemu'}>
+      {props.names.map((name, i) => {
+        const at = props.places[i] ?? 0;
+        if (at - last < APART) return null;
+        last = at;
+        return (
+          <text key={name} x={at} y={props.y} text-anchor="middle">
+            {name}
+          </text>
+        );
+      })}
+    </g>
+  );
+}
+
+function Bars({ row, scale }: { readonly row: TimelineRow; readonly scale: Scale }) {
+  const { x, width, qemu, libvirt } = scale;
+  return (
+    <svg width={width} height={HIGH} aria-hidden="true" class={row.vendor === null ? 'other' : vendorClass(row.vendor)}>
+      <path class="track" d={`M0 ${HIGH / 2}H${width}`} />
+      {row.qemu !== null && (
+        <Bar ends={endsOf(row.qemu, qemu.map(x), width)} y={3} high={7} old={oldFrom(row, scale)} />
+      )}
+      {row.libvirt !== null && <Bar ends={endsOf(row.libvirt, libvirt.map(x), width)} y={12} high={3} old={null} />}
     </svg>
   );
 }
 
-function Bar(props: { readonly axis: AxisPlan; readonly stretch: Stretch; readonly deprecated: number | null }) {
-  const { axis, stretch, deprecated } = props;
-  const { first, last } = stretch;
-  const x = (place: number) => axis.left + place * axis.step;
-  const start = x(first) + (first === 0 ? 0 : axis.step / 2 - 4);
-  const end = x(last + 1) - (last === axis.releases.length - 1 ? 0 : axis.step / 2 - 4);
-  const old = deprecated === null ? end : Math.max(start, x(deprecated) + axis.step / 2);
+/** What began before the first release known here, or is in the newest, goes on beyond the edge. */
+function endsOf({ first, last }: Stretch, places: readonly number[], width: number): readonly [number, number] {
+  return [(places[first] ?? 0) - (first === 0 ? MARGIN : 0), places[last + 1] ?? width];
+}
+
+const oldFrom = ({ deprecated }: TimelineRow, { x, qemu }: Scale) =>
+  deprecated === null ? null : x(qemu[deprecated] ?? 0);
+
+function Bar(props: {
+  readonly ends: readonly [number, number];
+  readonly y: number;
+  readonly high: number;
+  readonly old: number | null;
+}) {
+  const { ends, y, high, old } = props;
+  const [start, end] = ends;
+  const turn = old === null ? end : Math.max(start, Math.min(end, old));
   return (
     <>
-      <rect x={start} y={5} width={Math.max(0, old - start)} height={8} rx={first === 0 ? 0 : 3} />
-      {old < end && <rect class="old" x={old} y={5} width={end - old} height={8} />}
+      <rect x={start} y={y} width={turn - start} height={high} />
+      {turn < end && <rect class="old" x={turn} y={y} width={end - turn} height={high} />}
     </>
   );
 }
@@ -187,9 +215,14 @@ function said({ qemu, libvirt, deprecated, kind }: TimelineRow): string {
   return parts.join('; ');
 }
 
+function dayOf(project: string, release = ''): string {
+  const day = about()?.released[project === 'QEMU' ? 'qemu' : 'libvirt'][release];
+  return day === undefined ? '' : ` (${day})`;
+}
+
 function spanText(project: string, releases: readonly string[], stretch: Stretch | null): string {
   if (stretch === null) return `not in ${project}`;
   const { first, last } = stretch;
-  const from = first === 0 ? `${releases[0]} or before` : `since ${releases[first]}`;
-  return `${project} ${from}${last === releases.length - 1 ? '' : `, gone in ${releases[last + 1]}`}`;
+  const from = first === 0 ? `${releases[0]} or before` : `since ${releases[first]}${dayOf(project, releases[first])}`;
+  return `${project} ${from}${last === releases.length - 1 ? '' : `, gone in ${releases[last + 1]}${dayOf(project, releases[last + 1])}`}`;
 }

@@ -1,6 +1,10 @@
 // Generated from schemas/release.schema.json: edit that, then run `npx nx run gen`.
 
 /**
+ * The day of the release: 2025-04-22. QEMU's is the date of the commit that sets the version, libvirt's stands in its news.
+ */
+export type Released = string;
+/**
  * Not out yet: facts may still join it, and no ledger holds it. Only the newest can be.
  */
 export type Next = true;
@@ -23,6 +27,7 @@ export interface QemuReleaseEntry {
    * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
    */
   release: string;
+  released?: Released;
   /**
    * QEMU_HW_VERSION, which {hw-version} in a model-id stands for.
    */
@@ -35,6 +40,7 @@ export interface LibvirtReleaseEntry {
    * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
    */
   release: string;
+  released?: Released;
   next?: Next;
   about?: string;
 }
