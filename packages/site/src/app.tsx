@@ -1,6 +1,9 @@
+import { suggestModels } from '@cpu-models/runtime';
 import { isCpuModelError } from '@cpu-models/runtime/qemu';
 import { Component, type ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { about, qemu } from './data/library.js';
+import { namesIn } from './data/names.js';
 import { here } from './state/here.js';
 import { hrefOf, type Place, place } from './state/place.js';
 import { nextTheme, theme } from './state/theme.js';
@@ -116,9 +119,8 @@ class Guard extends Component<Guarded, { readonly error: unknown }> {
 }
 
 function Failure({ error }: { readonly error: unknown }) {
-  const { subject, suggestions } = isCpuModelError(error)
-    ? error
-    : { subject: 'A fault of this page', suggestions: [] };
+  const subject = isCpuModelError(error) ? error.subject : 'A fault of this page';
+  const suggestions = isCpuModelError(error) ? meant(subject, error.suggestions) : [];
   return (
     <div class="stack loose">
       <h1 tabIndex={-1}>{subject}</h1>
@@ -134,4 +136,11 @@ function Failure({ error }: { readonly error: unknown }) {
       </ul>
     </div>
   );
+}
+
+/** What was meant by a name that is not there; words for generations lead to models. */
+function meant(subject: string, near: readonly string[]): readonly string[] {
+  const release = place.value.path[0] === 'models' ? qemu(here().qemu) : null;
+  const texts = about();
+  return release === null || texts === null ? near : suggestModels(namesIn(release), subject, texts.models, 6);
 }

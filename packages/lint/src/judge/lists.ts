@@ -4,7 +4,7 @@ import { isNameOf, type KnownWord, nameIn } from '../names/names.js';
 import { isMadeOfModelParts, nearestWord, slipLimit } from '../names/nearest.js';
 import { plain } from '../names/plain.js';
 import type { List, Piece } from '../read/structure.js';
-import { NAME, NO_MODEL, OWN_FEATURES, OWN_MODELS } from '../slots/slot.js';
+import { isPlaceholder, NAME, NO_MODEL, OWN_FEATURES, OWN_MODELS } from '../slots/slot.js';
 import { isOldName, otherSpelling, unknownWord } from './features.js';
 import type { JudgedFile } from './file.js';
 import { suggestModel, unknownModel } from './models.js';
@@ -33,6 +33,7 @@ interface Verdict {
 /** Shares of a list that must be ours for its members to be judged, and for a name like none of ours to be wrong. */
 const MOST = 0.6;
 const NEARLY_ALL = 0.7;
+const ALL_BUT_ONE = 0.8;
 
 function judgeModels(file: JudgedFile, items: readonly Piece[]): Draft[] {
   const { names } = file;
@@ -58,17 +59,25 @@ function judgeModels(file: JudgedFile, items: readonly Piece[]): Draft[] {
   const share = (known.length + slips.length) / (items.length - keys.size);
   if (telling.length === 0 && slips.length < 3) return [];
   if (telling.length + slips.length < 2 || share < MOST) return [];
+  const isAmongModels = telling.length >= 5 && share >= ALL_BUT_ONE;
   const alien =
-    telling.length >= 4 && share >= NEARLY_ALL
-      ? verdicts.filter((verdict) => !near.includes(verdict) && keys.size === 0 && isLikeModel(file, verdict.item.text))
+    telling.length + slips.length >= 4 && telling.length > 1 && share >= NEARLY_ALL
+      ? verdicts.filter(
+          (verdict) =>
+            !near.includes(verdict) && keys.size === 0 && isLikeModel(file, verdict.item.text, isAmongModels),
+        )
       : [];
   const mixed = verdicts.filter((verdict) => !near.includes(verdict) && isMadeOfModelParts(names, verdict.item.text));
   return [...new Set([...slips, ...mixed, ...alien])].map(({ item, near }) => unknownModel(names, item, near));
 }
 
-/** Made as models' names are: a capital, and something after it that tells it from a word. */
-function isLikeModel({ names }: JudgedFile, word: string): boolean {
-  return /^[A-Z]\w*([-_\d]|[a-z][A-Z])/.test(word) && !names.vendors.has(word);
+/**
+ * Made as models' names are: a capital, and something after it that tells it from a word. Among many models and nothing
+ * else a word of one piece is meant as one too.
+ */
+function isLikeModel({ names }: JudgedFile, word: string, isAmongModels: boolean): boolean {
+  if (names.vendors.has(word) || isPlaceholder(word)) return false;
+  return /^[A-Z]\w*([-_\d]|[a-z][A-Z])/.test(word) || (isAmongModels && /^[A-Z][a-z]{6,}$/.test(word));
 }
 
 /** Spares the search for words that cannot be meant as models. */
@@ -99,7 +108,9 @@ function judgeFeatures(file: JudgedFile, items: readonly Piece[]): Draft[] {
   const share = (known.length + near.length) / items.length;
   if (telling.length + near.length < 2 || share < MOST || elsewhere.length * 4 > known.length) return [];
   const leaders = spellingsOf(file, telling);
-  const isSure = telling.length >= 4 && share >= NEARLY_ALL && context.virtual && !context.foreign;
+  const isOurs = context.virtual || telling.filter(isVirtualOnly).length > 0;
+  const isSure =
+    telling.length + near.length >= 4 && telling.length > 1 && share >= NEARLY_ALL && isOurs && !context.foreign;
   const alien = verdicts.filter(
     ({ item }) =>
       isSure &&
@@ -112,6 +123,11 @@ function judgeFeatures(file: JudgedFile, items: readonly Piece[]): Draft[] {
     ...alien.map(({ item }) => unknownWord(names, item, null)),
     ...foreignWords(file, known, telling, leaders),
   ];
+}
+
+/** A spelling that only QEMU or libvirt has; compilers and kernels have the others too. */
+function isVirtualOnly({ name, linux, plain: same }: KnownWord): boolean {
+  return !linux && name !== same;
 }
 
 /** QEMU takes its other properties with underscores too: `hv_relaxed`. */

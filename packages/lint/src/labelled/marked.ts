@@ -19,7 +19,9 @@ export interface Marked {
   readonly slot: boolean;
 }
 
-export type Half = 'seen' | 'unseen';
+/** Rules are written with the first; the second was, once measured, looked at too; the third is only measured. */
+export const SETS = ['seen', 'unseen', 'fresh'] as const;
+export type Half = (typeof SETS)[number];
 
 const MARK = /\[\[([A-Za-z0-9][\w.+-]*)\]\]|\(\(([A-Za-z0-9][\w.+-]*)\)\)/g;
 

@@ -72,7 +72,10 @@ export function fieldSlots(
       ? []
       : slotsOf(rule, field, file, context, policies.get(field.holder))
           .filter((slot, _at, all) => isListOfOurs(names, slot, all))
-          .map((slot) => ({ rule, slot }));
+          .map((slot, _at, all) => ({
+            rule,
+            slot: isNearlyAllOurs(names, slot, all) ? { ...slot, strict: true } : slot,
+          }));
   });
   const proven = new Set(found.flatMap(({ rule, slot }) => (names.models.get(slot.text)?.telling ? [rule] : [])));
   return found.map(({ rule, slot }) =>
@@ -85,6 +88,14 @@ function isListOfOurs({ words, models }: Names, { strict, kind }: Slot, all: rea
   const like = all.filter((slot) => slot.kind === kind);
   const known = like.filter(({ text }) => (kind === 'model' ? models : words).has(text));
   return (strict && kind === 'feature') || like.length < 3 || known.length * 2 >= like.length;
+}
+
+/** Several features of ours, and few other words: then those are meant as features too. */
+function isNearlyAllOurs({ words }: Names, { kind }: Slot, all: readonly Slot[]): boolean {
+  const known = all.flatMap(({ text }) => words.get(text) ?? []);
+  return (
+    kind === 'feature' && known.filter(({ telling }) => telling).length >= 3 && known.length * 10 >= all.length * 7
+  );
 }
 
 const LAST = /cpu|model|flags|name|type|baseline|options|features/i;

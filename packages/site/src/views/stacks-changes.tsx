@@ -20,7 +20,7 @@ export function Changes(props: {
   const worst = SEVERITIES.findLast((severity) => visible.some((change) => severityOf(change) === severity));
   return (
     <>
-      <p class={`note ${worst === 'breaks' ? 'bad' : worst === 'restart' ? 'warn' : 'good'}`} role="status">
+      <p class={`note ${worst === 'breaks' ? 'bad' : worst === 'restart' || gone > 0 ? 'warn' : 'good'}`} role="status">
         {count} {count === 1 ? 'CPU' : 'CPUs'} compared:{' '}
         <b>
           {visible.length === 0
@@ -55,7 +55,7 @@ function AtRest({ changes }: { readonly changes: readonly ChangeGroup[] }) {
   const names = new Set(changes.map(({ property, from }) => `${from === undefined ? '+' : '-'}${property}`));
   return (
     <details>
-      <summary>{names.size} properties that came or went, and are off</summary>
+      <summary>Properties that came or went, and are off ({names.size})</summary>
       <p class="names">
         {[...names].map((name) => (
           <span key={name} class={name.startsWith('+') ? 'plus' : 'minus'}>
