@@ -2,6 +2,7 @@ import { Console } from 'node:console';
 import { report } from '@cpu-models/outputs';
 import { setGeneratedFrom } from './io/generated.js';
 import { withHint } from './io/hint.js';
+import { printableStream } from './io/printable.js';
 import { createProgram, type Outline } from './program.js';
 
 /** What the start of the program knows of the bundle that it starts. */
@@ -26,7 +27,8 @@ export async function main({ isGeneratedFrom, outline }: Start): Promise<void> {
 
 /** An output that cannot be written is an error; Node's own console would keep it to itself. */
 function mindOutput(): void {
-  globalThis.console = new Console({ stdout: process.stdout, stderr: process.stderr, ignoreErrors: false });
+  const [stdout, stderr] = [printableStream(process.stdout), printableStream(process.stderr)];
+  globalThis.console = new Console({ stdout, stderr, ignoreErrors: false });
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     // Whoever reads has seen enough: `cpu-models resolve ... | head`.
     if (error.code === 'EPIPE') process.exit();

@@ -20,6 +20,7 @@ describe('parseXml', () => {
     ['', 'XML:1:1: document must contain a root element.'],
     ['<a><b></a>', 'XML:1:11: unexpected close tag.'],
     ["<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>", 'document type: not allowed; expected plain elements'],
+    ['<a/><b/>', 'documents may contain only one root'],
     ['<a>&x;</a>', 'undefined entity.'],
     ["<?xml version='1.0' encoding='latin1'?><a/>", 'encoding latin1: expected UTF-8'],
     ['<a b="1" b="2"/>', 'duplicate attribute: b.'],

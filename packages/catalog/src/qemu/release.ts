@@ -1,18 +1,22 @@
 import type { Behaviour, QemuRelease } from '@cpu-models/runtime';
-import type { Source } from '@cpu-models/source';
-import { qemuSlice } from '../slice/qemu.js';
+import { memo, type Source } from '@cpu-models/source';
+import { type QemuSlice, qemuSlice } from '../slice/qemu.js';
 import { cachesOf, descriptorsOf } from './caches.js';
 import { compatOf, machinesOf } from './machines.js';
 import { acceleratorsOf, aliasesOf, propertiesOf, xsaveOf } from './properties.js';
 import { avx10Of, dependenciesOf, wordsOf } from './words.js';
 
 /**
- * Everything that the source says of one QEMU release. Releases share words and models that are the same.
+ * Everything that the source says of one QEMU release; the same value each time. Releases share words and models that
+ * are the same.
  * @param source without problems
  * @param release a release of releases.yaml
  */
 export function qemuRelease(source: Source, release: string): QemuRelease {
-  const slice = qemuSlice(source, release);
+  return derive(qemuSlice(source, release));
+}
+
+const derive = memo((slice: QemuSlice): QemuRelease => {
   return {
     release: slice.release,
     words: wordsOf(slice),
@@ -33,4 +37,4 @@ export function qemuRelease(source: Source, release: string): QemuRelease {
       .map(({ word }) => `FEAT_${word}`),
     behaviours: new Set(slice.one('behaviours').behaviours.map(({ id }) => id as Behaviour)),
   };
-}
+});

@@ -43,8 +43,18 @@ export function parseVersionName(name: string): { readonly model: string; readon
   return model === undefined ? null : { model, version: Number(version) };
 }
 
+const tables = memo((_source: Source) => new WeakMap<ModelFacts, Map<number, Table>>());
+
 /** A version written as a table: the model's own, with what the versions up to it changed. */
 export function tableOfVersion(source: Source, facts: ModelFacts, version: number): Table {
+  const known = tables(source).get(facts) ?? new Map<number, Table>();
+  tables(source).set(facts, known);
+  const table = known.get(version) ?? writeVersion(source, facts, version);
+  known.set(version, table);
+  return table;
+}
+
+function writeVersion(source: Source, facts: ModelFacts, version: number): Table {
   const { definition, modelId } = facts;
   const { vendor, family, model, stepping, level, xlevel, avx10Version, forceCpuid1f } = definition;
   const changed: Record<string, string | number> = {};

@@ -42,17 +42,30 @@ export function isPresent(presence: LibvirtPresence, release: string): boolean {
 }
 
 /** The moments at which a document changes, and what it is between them: releases share that. */
-const erasOf: Record<Project, (document: object) => { dates: readonly string[]; known: Map<number, unknown> }> = {
-  qemu: memo((document) => ({ dates: [...new Set(datesIn(document, 'qemu'))], known: new Map() })),
-  libvirt: memo((document) => ({ dates: [...new Set(datesIn(document, 'libvirt'))], known: new Map() })),
+const erasOf: Record<Project, (document: object) => Eras> = {
+  qemu: memo((document) => newEras(document, 'qemu')),
+  libvirt: memo((document) => newEras(document, 'libvirt')),
 };
+
+interface Eras {
+  readonly dates: readonly string[];
+  readonly known: Map<number, unknown>;
+  /** The same by release. */
+  readonly at: Map<string, unknown>;
+}
+
+function newEras(document: object, project: Project): Eras {
+  return { dates: [...new Set(datesIn(document, project))], known: new Map(), at: new Map() };
+}
 
 /** What a document says of one release. Releases between which nothing in it changes get the same object. */
 export function timeless<T extends object>(document: T, project: Project, release: string): Timeless<T> {
-  const { dates, known } = erasOf[project](document);
+  const { dates, known, at } = erasOf[project](document);
+  if (at.has(release)) return at.get(release) as Timeless<T>;
   const era = dates.filter((date) => compareReleases(date, release) <= 0).length;
   const value = known.get(era) ?? valueIn(document, { project, release });
   known.set(era, value);
+  at.set(release, value);
   return value as Timeless<T>;
 }
 

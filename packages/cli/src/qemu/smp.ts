@@ -13,5 +13,7 @@ export function readTopology(text: string): GuestOptions {
       throw new UsageError(`--smp ${text}: ${name} needs a count from 1 on`);
     return [name, Number(value)] as const;
   });
+  const twice = entries.find(([name], at) => entries.findIndex(([other]) => other === name) < at);
+  if (twice !== undefined) throw new UsageError(`--smp ${text}: ${twice[0]} is said twice; expected one count of each`);
   return Object.fromEntries(entries);
 }

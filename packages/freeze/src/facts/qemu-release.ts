@@ -11,7 +11,7 @@ import type {
 } from '@cpu-models/runtime';
 import { isList, isTree, type Leaf, type Tree } from '../ledger/tree.js';
 import { readArea, readCaches, readDescriptor } from './caches.js';
-import { arraysDownTo } from './qemu.js';
+import { arraysDownTo, newestFirst } from './qemu.js';
 import { readAvx10, readDependencies, readMask, readWord } from './words.js';
 
 /** The release that {@link qemuFacts} told of, as the functions of the runtime read it. */
@@ -21,7 +21,7 @@ export function qemuFromFacts(release: string, facts: Tree): QemuRelease {
     name,
     entries: list(entries).map(readEntry),
   }));
-  const arrays = compat.map(({ name }) => name);
+  const arrays = newestFirst(compat.map(({ name }) => name));
   return {
     release,
     words: list(facts['order']).flatMap((key) => (isTree(words[key]) ? [readWord(key, words[key])] : [])),

@@ -17,6 +17,7 @@ import { avx10Facts, dependencyFacts, hex, maskFact, spellingFacts, wordFacts, w
  */
 export function qemuFacts(release: QemuRelease): Tree {
   const { words, caches, legacyCaches, cacheDescriptors, xsaveComponents, accelerators, max } = release;
+  const arrays = newestFirst(release.compat.map(({ name }) => name));
   return dropEmpty({
     order: words.map(({ name }) => wordKey(name)),
     words: byName(words, ({ name }) => wordKey(name), wordFacts),
@@ -40,7 +41,7 @@ export function qemuFacts(release: QemuRelease): Tree {
     machines: byName(
       release.machines,
       ({ name }) => name,
-      (machine) => machineFacts(machine, release),
+      (machine) => machineFacts(machine, arrays),
     ),
     models: byName(release.models, ({ name }) => name, modelFacts),
   });
@@ -79,13 +80,13 @@ function writeEntry({ model, property, value }: CompatEntry): string {
   return `${model ?? '*'}:${property}=${value}`;
 }
 
-function machineFacts(machine: MachineType, release: QemuRelease): Tree {
+function machineFacts(machine: MachineType, arrays: readonly string[]): Tree {
   const { alias, defaultCpuVersion, defaultCpuModel, splitIrqchip, kvmDefaults, deprecated } = machine;
   return {
     'default-model': defaultCpuModel,
     ...(alias === null ? {} : { alias }),
     ...(defaultCpuVersion === 1 ? {} : { version: defaultCpuVersion }),
-    ...compatOf(machine, release),
+    ...compatOf(machine, arrays),
     ...(splitIrqchip ? { 'split-irqchip': true } : {}),
     ...(kvmDefaults === undefined
       ? {}
@@ -97,20 +98,20 @@ function machineFacts(machine: MachineType, release: QemuRelease): Tree {
 }
 
 /** Most machine types take every array down to one; that one is enough then. */
-function compatOf({ compat }: MachineType, release: QemuRelease): Tree {
+function compatOf({ compat }: MachineType, arrays: readonly string[]): Tree {
   const last = compat.at(-1);
   if (last === undefined) return {};
-  const usual = arraysDownTo(
-    release.compat.map(({ name }) => name),
-    last,
-  );
-  return { compat: usual.join() === compat.join() ? last : [...compat] };
+  return { compat: arraysDownTo(arrays, last).join() === compat.join() ? last : [...compat] };
+}
+
+/** Names of compat arrays from the newest down. */
+export function newestFirst(arrays: readonly string[]): string[] {
+  return [...arrays].sort((a, b) => compareReleases(b, a));
 }
 
 /** Arrays from the newest down to one. */
-export function arraysDownTo(arrays: readonly string[], last: string): string[] {
-  const sorted = [...arrays].sort((a, b) => compareReleases(b, a));
-  return sorted.slice(0, sorted.indexOf(last) + 1);
+export function arraysDownTo(newestFirst: readonly string[], last: string): readonly string[] {
+  return newestFirst.slice(0, newestFirst.indexOf(last) + 1);
 }
 
 function modelFacts(model: ModelDefinition): Tree {

@@ -6,7 +6,7 @@ import { smallRelease } from './testing/small-release.js';
 
 describe('parseCpuArgument', () => {
   it('takes an argument apart', () => {
-    expect(parseCpuArgument('Alpha,+svm,-sse4_1,sse4_2=off,pni,,level=0x10')).toEqual({
+    expect(parseCpuArgument('Alpha,+svm,-sse4_1,sse4_2=off,pni,level=0x10')).toEqual({
       model: 'Alpha',
       globals: [
         ['sse4-2', 'off'],
@@ -32,6 +32,10 @@ describe('parseCpuArgument', () => {
     ['7B', '7'],
   ])('reads tsc-freq=%s as %s', (text, hertz) => {
     expect(parseCpuArgument(`Alpha,tsc-freq=${text}`).globals).toEqual([['tsc-frequency', hertz]]);
+  });
+
+  it.each(['Alpha,,', 'Alpha,', 'Alpha,,svm'])('refuses %s', (argument) => {
+    expect(() => parseCpuArgument(argument)).toThrow(`'${argument}' has a comma with nothing behind it`);
   });
 
   it('refuses a frequency that is none', () => {

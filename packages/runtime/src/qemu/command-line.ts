@@ -20,7 +20,8 @@ export interface CpuArgument extends CommandLine {
  *
  * `_` becomes `-` in names with a value, while signed names stay as written; `tsc-freq` is tsc-frequency with a metric
  * suffix. Source: x86_cpu_parse_featurestr, all releases.
- * @throws CpuModelError `bad-value` for a frequency that is no number
+ * @throws CpuModelError `bad-value` for a frequency that is no number, and for nothing between two commas, which QEMU
+ *   overlooks: a name was left out, or a comma is one too many
  */
 export function parseCpuArgument(argument: string): CpuArgument {
   const [model = '', ...parts] = argument.split(',');
@@ -28,7 +29,8 @@ export function parseCpuArgument(argument: string): CpuArgument {
   const plus: string[] = [];
   const minus: string[] = [];
   const warnings: string[] = [];
-  for (const part of parts.filter((text) => text !== '')) {
+  if (parts.includes('')) throw nothingBetween(argument);
+  for (const part of parts) {
     if (part.startsWith('+')) {
       plus.push(part.slice(1));
     } else if (part.startsWith('-')) {
@@ -41,6 +43,10 @@ export function parseCpuArgument(argument: string): CpuArgument {
     }
   }
   return { model, globals, plus, minus, warnings };
+}
+
+function nothingBetween(argument: string): CpuModelError {
+  return new CpuModelError('bad-value', argument, `'${argument}' has a comma with nothing behind it: delete the comma`);
 }
 
 function splitSetting(part: string): [name: string, value: string] {
