@@ -1,5 +1,5 @@
 export { inFile, isUserError, report, UsageError } from './fail.js';
-export { type GenResult, generate, viewOf } from './generate.js';
+export { type GenResult, generate, generateFrom, viewOf } from './generate.js';
 export type { Output, View } from './output.js';
 export { generateOwn } from './program.js';
 export { type Round, watchOutputs } from './watch.js';

@@ -6,6 +6,7 @@ import { cName } from './rules/c-name.js';
 import { cacheLevels } from './rules/cache-levels.js';
 import { cacheSize } from './rules/cache-size.js';
 import { compatArray } from './rules/compat-array.js';
+import { cutText } from './rules/cut-text.js';
 import { dependencyCycle } from './rules/dependency-cycle.js';
 import { dependencyPart } from './rules/dependency-part.js';
 import { differenceSubject } from './rules/difference-subject.js';
@@ -13,6 +14,7 @@ import { duplicateFeature } from './rules/duplicate-feature.js';
 import { duplicateId } from './rules/duplicate-id.js';
 import { duplicateUse } from './rules/duplicate-use.js';
 import { emptySpan } from './rules/empty-span.js';
+import { emptyVersion } from './rules/empty-version.js';
 import { fileName } from './rules/file-name.js';
 import { kvmDefault } from './rules/kvm-default.js';
 import { libvirtIndex } from './rules/libvirt-index.js';
@@ -65,6 +67,7 @@ export const RULES: readonly Rule[] = [
   cacheLevels,
   cacheSize,
   compatArray,
+  cutText,
   dependencyCycle,
   dependencyPart,
   differenceSubject,
@@ -72,6 +75,7 @@ export const RULES: readonly Rule[] = [
   duplicateId,
   duplicateUse,
   emptySpan,
+  emptyVersion,
   fileName,
   kvmDefault,
   libvirtIndex,

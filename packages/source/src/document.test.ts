@@ -82,7 +82,35 @@ describe('refused, with the exact line', () => {
       'a: 010\n',
       ['f.yaml:1:4: yaml: the number 010 starts with 0, which some take for octal; expected 10, 0x or quotes'],
     ],
-    ['a tab', 'a:\n\t- 1\n', ['f.yaml:2:1: yaml: tabs are not allowed as indentation']],
+    [
+      'tabs, once for neighbouring lines, and what is wrong besides',
+      'a:\n\t- 1\n\t- 2\nb: *x\n',
+      [
+        'f.yaml:2:1: yaml: a line that begins with a tab; expected spaces: YAML allows no tabs before a value; replace each tab by two spaces, here and in the lines below',
+        'f.yaml:4:4: yaml: the alias *x; expected values written out',
+      ],
+    ],
+    [
+      'a merge conflict, and what is wrong besides',
+      'a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> theirs\nc: *x\n',
+      [
+        'f.yaml:2:1: yaml: a merge conflict that is not solved, of 5 lines; expected one of its two sides; delete the other side, and the lines of <<<<<<<, ======= and >>>>>>>',
+        'f.yaml:7:4: yaml: the alias *x; expected values written out',
+      ],
+    ],
+    [
+      'a mark that was left',
+      'a: 1\n>>>>>>> theirs\n',
+      ['f.yaml:2:1: yaml: a mark of a merge conflict; delete the line'],
+    ],
+    [
+      'wrong indentation in two entries',
+      'list:\n  - id: a\n    x: 1\n   y: 2\n  - id: b\n     z: 1\n',
+      [
+        'f.yaml:4:1: yaml: wrong indentation; expected the column of the entries before it, or two more inside one of them; indent the line as its neighbours',
+        'f.yaml:5:9: yaml: wrong indentation: the next line stands deeper, though this one has its value already; expected entries of one list or map in one column; indent the next line as this one',
+      ],
+    ],
     ['an unclosed quote', 'a: "b\n', ['f.yaml:2:1: yaml: missing closing "quote']],
     ['an empty file', '', ['f.yaml:1:1: yaml: the file is empty; expected fields as its schema says']],
     ['nothing but comments', '# x\n', ['f.yaml:1:1: yaml: the file is empty; expected fields as its schema says']],

@@ -1,5 +1,6 @@
-import { type Document, LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument, type YAMLError } from 'yaml';
 import { placeOf } from './document-locate.js';
+import { firstOfEach, indentationFault, mistakesIn } from './document-mistakes.js';
 import { plainValue } from './document-plain.js';
 import { MAX_DEPTH, type Refused, refusedIn, TOO_DEEP } from './document-refused.js';
 import { decodeText } from './document-text.js';
@@ -29,7 +30,9 @@ export function parseSource(file: string, bytes: Uint8Array): { document?: Sourc
   if (typeof text !== 'string') return { problems: [text] };
   const plain = plainValue(text);
   if (plain !== null) return { document: new PlainDocument(file, text, plain.value), problems: [] };
-  const { yaml, lines, faults } = parseWithPositions(text);
+  const { mistakes, rest } = mistakesIn(text);
+  const { yaml, lines, faults: further } = parseWithPositions(rest);
+  const faults = [...mistakes, ...further];
   if (yaml !== undefined && faults.length === 0) {
     return { document: { file, text, yaml, lines, value: yaml.toJS({ maxAliasCount: 0 }) }, problems: [] };
   }
@@ -94,14 +97,15 @@ function parseWithPositions(text: string): { yaml?: Document; lines: LineCounter
     strict: true,
     prettyErrors: false,
   });
-  const faults = [...yaml.errors, ...yaml.warnings].map((error) => ({
-    offset: error.pos[0],
-    message: phrase(error.message),
-  }));
+  const faults = firstOfEach(text, [...yaml.errors, ...yaml.warnings].map(toFault));
   return { yaml, lines, faults: faults.length > 0 ? faults : refusedIn(yaml) };
 }
 
-/** After the first faults the parser guesses; nobody reads thousands. */
+function toFault({ pos, code, message }: YAMLError): Refused {
+  return { offset: pos[0], ...(indentationFault(code, message) ?? { message: phrase(message) }) };
+}
+
+/** Nobody reads thousands. */
 const MOST = 20;
 
 function capped(faults: readonly Refused[]): Refused[] {

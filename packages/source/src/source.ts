@@ -28,9 +28,14 @@ export class Source {
     }
   }
 
+  /** Every file. */
+  get documents(): readonly SourceDocument[] {
+    return [...this.#byKind.values()].flat().map(({ document }) => document);
+  }
+
   /** The value of every file, by path below the source's root. */
   values(): ReadonlyMap<string, unknown> {
-    return new Map([...this.#byKind.values()].flat().map(({ document, value }) => [document.file, value]));
+    return new Map(this.documents.map(({ file, value }) => [file, value]));
   }
 
   /** All files of a kind, sorted by path. */

@@ -1,6 +1,6 @@
 import { checkFreeze } from '@cpu-models/freeze';
-import { findWorkspace, generate, type Round, UsageError, watchOutputs } from '@cpu-models/outputs';
-import { formatProblem, sortProblems } from '@cpu-models/source';
+import { findWorkspace, generateFrom, type Round, UsageError, viewOf, watchOutputs } from '@cpu-models/outputs';
+import { formatProblem, type Source, SourceError, sortProblems } from '@cpu-models/source';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { formatTable } from '../io/table.js';
@@ -23,10 +23,8 @@ export function registerGen(program: Command): void {
         if (options.check || overlay) throw new UsageError('--watch goes with neither --check nor --overlay');
         return watchAndTell(findWorkspace(workspace), names, json === true);
       }
-      const results = await generate(findWorkspace(workspace), await outputsNamed(names), {
-        check: options.check,
-        overlay,
-      });
+      const view = viewOf(findWorkspace(workspace), overlay);
+      const results = await generateFrom(view, await outputsNamed(names), options.check === true);
       const drift = results.flatMap((result) => result.drift);
       if (json) console.log(JSON.stringify(results, null, 2));
       else {
@@ -42,7 +40,16 @@ export function registerGen(program: Command): void {
         if (drift.length > 0) console.log('run `npx nx run gen` to bring the outputs up to date');
       }
       if (drift.length > 0) process.exitCode = 1;
+      // What is written anew may be what no release may say any more.
+      if (results.some(({ changed }) => changed)) tellRefused(await view.source(), overlay !== undefined);
     });
+}
+
+/** @throws SourceError for what the freeze refuses, though it could be generated */
+function tellRefused(source: Source, open: boolean): void {
+  const problems = checkFreeze(source, { open });
+  if (problems.length === 0) return;
+  throw new SourceError(problems.map((problem) => ({ ...problem, file: `schemas/${problem.file}` })));
 }
 
 async function watchAndTell(workspace: string, names: readonly string[], json: boolean): Promise<void> {

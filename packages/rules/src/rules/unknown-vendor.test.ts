@@ -14,3 +14,12 @@ test('on Arm', () => {
     'arm/models/cortex-a53.yaml:2:9: unknown-vendor: no vendor is called Qualcomm; expected one of ARM',
   ]);
 });
+
+test('on x86', () => {
+  const lines = broken(['x86/models/Alpha.yaml', 'vendor: GenuineIntel', 'vendor: GenuineIntle']);
+  expect(lines.filter((line) => line.includes('unknown-vendor'))).toEqual([
+    expect.stringMatching(
+      /^x86\/models\/Alpha.yaml:2:9: unknown-vendor: no vendor is called GenuineIntle; expected one of .*; did you mean GenuineIntel\?$/,
+    ),
+  ]);
+});

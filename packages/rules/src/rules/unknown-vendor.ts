@@ -1,22 +1,45 @@
 import { suggest } from '@cpu-models/runtime';
-import { at, defineRule } from '../rule.js';
+import { type ModelFile, type Path, type Source, type SourceDocument, valueAt } from '@cpu-models/source';
+import { at, defineRule, type Fault } from '../rule.js';
+
+/** What CPUID leaf 0 of a processor that was ever sold says, makers in alphabetical order (their manuals). */
+const X86_VENDORS = [
+  ...['AuthenticAMD', 'CentaurHauls', 'CyrixInstead', 'GenuineIntel', 'GenuineTMx86', 'Geode by NSC', 'HygonGenuine'],
+  ...['NexGenDriven', 'RiseRiseRise', 'SiS SiS SiS ', 'UMC UMC UMC ', 'Vortex86 SoC', '  Shanghai  '],
+];
+
+/** What another rule demands of any vendor. */
+const FITS = /^[ -~]{12}$/;
 
 export const unknownVendor = defineRule({
   id: 'unknown-vendor',
-  what: 'Models of Arm and ppc64 have a vendor of their vendors.yaml.',
+  what: 'Models have a vendor that exists: one that CPUs name, or for Arm and ppc64 one of their vendors.yaml.',
   needs: ['arm-vendors', 'ppc64-vendors'],
   *find(source) {
+    for (const { document, value } of source.all('model')) {
+      for (const vendor of vendorsOf(source, value)) yield* check(document, ['vendor'], vendor, X86_VENDORS);
+    }
     for (const arch of ['arm', 'ppc64'] as const) {
       const known = source.all(`${arch}-vendors`).flatMap(({ value }) => value.vendors.map(({ name }) => name));
-      for (const { document, value } of source.all(`${arch}-model`)) {
-        if (known.includes(value.vendor)) continue;
-        const [nearest] = suggest(value.vendor, known, 1);
-        yield at(document, ['vendor'], {
-          message: `no vendor is called ${value.vendor}`,
-          expected: `one of ${known.join(', ')}`,
-          fix: nearest === undefined ? undefined : `did you mean ${nearest}?`,
-        });
-      }
+      for (const { document, value } of source.all(`${arch}-model`))
+        yield* check(document, ['vendor'], value.vendor, known);
     }
   },
 });
+
+/** Those that a model says in any release. */
+function vendorsOf(source: Source, { vendor }: ModelFile): ReadonlySet<string> {
+  const releases = source.all('release').flatMap(({ value }) => value.qemu.map(({ release }) => release));
+  const said = releases.map((release) => valueAt(vendor, release));
+  return new Set(said.filter((name): name is string => name !== undefined && FITS.test(name)));
+}
+
+function* check(document: SourceDocument, path: Path, vendor: string, known: readonly string[]): Generator<Fault> {
+  if (known.includes(vendor)) return;
+  const [nearest] = suggest(vendor, known, 1);
+  yield at(document, path, {
+    message: `no vendor is called ${vendor}`,
+    expected: `one of ${known.join(', ')}`,
+    fix: nearest === undefined ? undefined : `did you mean ${nearest}?`,
+  });
+}
