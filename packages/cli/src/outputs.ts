@@ -8,6 +8,7 @@ const ROOMS = {
   json: () => import('@cpu-models/gen-data/outputs'),
   csv: () => import('@cpu-models/gen-data/outputs'),
   sqlite: () => import('@cpu-models/gen-data/outputs'),
+  packages: () => import('@cpu-models/gen-data/outputs'),
   downstream: () => import('@cpu-models/gen-downstream/outputs'),
 } satisfies Record<string, () => Promise<{ readonly OUTPUTS: readonly Output[] }>>;
 

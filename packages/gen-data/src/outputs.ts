@@ -5,6 +5,7 @@ import type { Source } from '@cpu-models/source';
 import { generateCsv } from './csv/generate.js';
 import { generateJson } from './json/generate.js';
 import { dataPackage } from './package.js';
+import { generatePackages } from './packages/generate.js';
 import { generateSqlite } from './sqlite/generate.js';
 import type { DataPackage } from './types.js';
 
@@ -29,7 +30,17 @@ const sqlite: Output = {
   plan: async (view) => ({ folder: 'dist/sqlite', files: await generateSqlite(packageOf(await view.source())) }),
 };
 
-export const OUTPUTS: readonly Output[] = [json, csv, sqlite];
+/** Packages for Go, Python and Rust. */
+const packages: Output = {
+  name: 'packages',
+  plan: async (view) => {
+    const source = await view.source();
+    const releases = source.one('release').value.qemu.map(({ release }) => qemuRelease(source, release));
+    return { folder: 'dist/packages', files: generatePackages(packageOf(source), releases) };
+  },
+};
+
+export const OUTPUTS: readonly Output[] = [json, csv, sqlite, packages];
 
 const made = new WeakMap<Source, DataPackage>();
 

@@ -2,6 +2,8 @@ interface Manifest {
   readonly name: string;
   readonly version: string;
   readonly exports: Readonly<Record<string, string>>;
+  /** Of the sources alone. */
+  readonly scripts?: object;
 }
 
 /**
@@ -11,7 +13,7 @@ interface Manifest {
  * @param paths declarations of the modules; an entry with `*` becomes one per module that it stands for
  */
 export function packageText(text: string, paths: readonly string[]): string {
-  const { exports: _, ...rest } = JSON.parse(text) as Manifest;
+  const { exports: _exports, scripts: _scripts, ...rest } = JSON.parse(text) as Manifest;
   const conditions = entriesOf(text, paths).map(([entry, path]) => [
     entry,
     { types: `./${path}.d.ts`, default: `./${path}.js` },

@@ -1,0 +1,3 @@
+module cpu-models.dev/go/cpumodels
+
+go 1.19
