@@ -11,6 +11,8 @@ import { type Changes, makeChanges } from './transaction.js';
 export interface ApplyOptions {
   /** Releases that can be generated. */
   readonly releases: readonly string[];
+  /** Releases whose files are those of another one. */
+  readonly answeredBy?: Readonly<Record<string, string>>;
   /** Instead of the one that the tree says it is. */
   readonly release?: string | undefined;
   /** Generated files of a release, point releases (`7.2.22`) included. */

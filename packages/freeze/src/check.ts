@@ -10,7 +10,7 @@ import {
   unneededProblem,
   upgradeProblem,
 } from './problems.js';
-import { axisOf, mapOf, qemuOf, releasedOf } from './releases.js';
+import { axisOf, datedOf, mapOf, qemuOf, releasedOf } from './releases.js';
 import { ledgersOf } from './source-ledgers.js';
 import type { UpgradeChange } from './upgrades.js';
 import { upgradesOf } from './upgrades-of.js';
@@ -53,14 +53,17 @@ export function findViolations(source: Source, options: CompareOptions = {}): Vi
 
 function ledgerProblems(source: Source, project: Project): Problem[] {
   const { read, broken } = ledgersOf(source, project);
-  const [axis, out] = [axisOf(source, project), releasedOf(source, project)];
+  const [axis, out, dated] = [axisOf(source, project), releasedOf(source, project), datedOf(source, project)];
   const known = new Set([...read.keys(), ...broken.map(({ release }) => release)]);
   return [
     ...broken.map((ledger) => brokenProblem(source, project, ledger)),
     ...out.filter((release) => !known.has(release)).map((release) => missingProblem(source, project, release)),
     ...[...known].filter((release) => !axis.includes(release)).map((release) => lostProblem(source, project, release)),
     ...axis
-      .filter((release, at) => !out.includes(release) && (known.has(release) || at < axis.length - 1))
+      .filter(
+        (release, at) =>
+          !out.includes(release) && !dated.includes(release) && (known.has(release) || at < axis.length - 1),
+      )
       .map((release) => nextProblem(source, project, release)),
   ];
 }

@@ -8,10 +8,22 @@ export function axisOf(source: Source, project: Project): string[] {
   return source.one('release').value[project].map(({ release }) => release);
 }
 
-/** Those that are out. */
+/** Those that are out, and whose tree was read. */
 export function releasedOf(source: Source, project: Project): string[] {
-  const entries: readonly { release: string; next?: true }[] = source.one('release').value[project];
-  return entries.filter(({ next }) => next !== true).map(({ release }) => release);
+  return entriesOf(source, project)
+    .filter(({ next, dated }) => next !== true && dated === undefined)
+    .map(({ release }) => release);
+}
+
+/** Those that are known by notes alone, so that a tree may correct what is said of them. */
+export function datedOf(source: Source, project: Project): string[] {
+  return entriesOf(source, project)
+    .filter(({ dated }) => dated !== undefined)
+    .map(({ release }) => release);
+}
+
+function entriesOf(source: Source, project: Project): readonly { release: string; next?: true; dated?: string }[] {
+  return source.one('release').value[project];
 }
 
 /** A QEMU release as its facts stand; the same value each time. */

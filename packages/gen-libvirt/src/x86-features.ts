@@ -21,12 +21,17 @@ export function x86Features({ x86, layout }: LibvirtRelease): GeneratedFile {
   return mapFile('x86_features', render('x86-features', view), 'x86/words/*.yaml, x86/libvirt/layout.yaml');
 }
 
-function sectionView({ word, heading, features }: FeatureSection, digits: Digits) {
+function sectionView({ word, heading, features, spellings }: FeatureSection, digits: Digits) {
   const hasEcxIn = !('msr' in word.at) && word.at.subleaf !== undefined;
   return {
     hasHeading: heading !== null,
     heading: heading ?? '',
-    features: features.map((feature) => ({ ...featureView(feature), ...addressView(feature, digits), hasEcxIn })),
+    features: features.map((feature) => ({
+      ...featureView(feature),
+      ...addressView(feature, digits),
+      hasEcxIn,
+      spellings: spellings.get(feature.name)?.join(', ') ?? '',
+    })),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { LibvirtRelease } from '@cpu-models/catalog';
 import type { CpuMap, QemuRelease } from '@cpu-models/runtime';
-import type { Source } from '@cpu-models/source';
+import { answeredBy, type Source } from '@cpu-models/source';
 import { IndentationText, Project, QuoteKind } from 'ts-morph';
 import { aboutModule } from './about.js';
 import { featuresModule } from './features.js';
@@ -34,6 +34,7 @@ export function generateRuntime(
     indexModule(
       qemu.map(({ release }) => release),
       libvirt.map(({ release }) => release),
+      answeredBy(source.one('release').value),
     ),
   ];
   return printModules(modules);

@@ -64,7 +64,11 @@ export function releaseModule(project: 'qemu' | 'libvirt', release: string): Mod
 }
 
 /** A module that re-exports all data, for programs that serve every release. */
-export function indexModule(qemu: readonly string[], libvirt: readonly string[]): Module {
+export function indexModule(
+  qemu: readonly string[],
+  libvirt: readonly string[],
+  answered: Readonly<Record<string, string>>,
+): Module {
   const constants = (project: string, releases: readonly string[]) =>
     releases.map((release) => identifier(project, release));
   const list = (name: string, kind: string, releases: readonly string[]) =>
@@ -84,6 +88,12 @@ export function indexModule(qemu: readonly string[], libvirt: readonly string[])
       { kind: StructureKind.ExportDeclaration, moduleSpecifier: './qemu.js' },
       list('QEMU_RELEASES', 'QEMU', qemu),
       list('LIBVIRT_RELEASES', 'libvirt', libvirt),
+      constant({
+        doc: 'libvirt releases that have the map of an older one, each with that one.',
+        name: 'LIBVIRT_ANSWERED_BY',
+        type: 'Readonly<Record<string, string>>',
+        initializer: toLiteral(answered, 1),
+      }),
     ],
   };
 }

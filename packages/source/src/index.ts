@@ -1,3 +1,4 @@
+export { answeredBy } from './answered-by.js';
 export { locate, type Path, parseSource, type SourceDocument, withValue } from './document.js';
 export { editFile, renderFile } from './edit/render.js';
 export { sourceFromValues } from './from-values.js';

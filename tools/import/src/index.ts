@@ -4,9 +4,11 @@ export {
   compareMaps,
   type Finding,
   findingText,
+  findMap,
   type LibvirtMerge,
   type LibvirtTree,
   type MapComparison,
+  mapDirectory,
   mergeLibvirt,
   readLibvirtTree,
 } from './libvirt/index.js';

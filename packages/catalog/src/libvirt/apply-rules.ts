@@ -1,4 +1,4 @@
-import { isOfAge } from '../slice/age.js';
+import { ALWAYS, isOfAge, later } from '../slice/age.js';
 import type { LibvirtSlice } from '../slice/libvirt.js';
 import { type Because, byRule, type Definition } from './definition.js';
 
@@ -33,7 +33,8 @@ function unknownBecause(feature: string, slice: LibvirtSlice): Because | undefin
 /**
  * Features that the name lists as added (virCPUx86Model.addedFeatures of libvirt): they come from the newest
  * version that the name spans. A name whose model QEMU has dropped gets none, as libvirt's list came later.
- * libvirt knew these features some releases before its models listed any.
+ * libvirt knew these features some releases before its models listed any. What it learnt afterwards joins no list: a
+ * released name stays as it is.
  */
 function listAdded(definition: Definition): void {
   const { name, slice, features, added } = definition;
@@ -41,10 +42,12 @@ function listAdded(definition: Definition): void {
   if (rule.lists && !isOfAge(rule.names, name.age)) return;
   const because = byRule(rule, 'added');
   const concerns = (feature: string) => feature.startsWith(rule.prefix) && unknownBecause(feature, slice) === undefined;
+  const isListed = (feature: string) =>
+    rule.from === undefined || later(slice.feature(feature)?.age ?? ALWAYS, rule.from) === rule.from;
   const own = [...features].filter(concerns);
   const listed =
     rule.lists && name.model.dropped === null
-      ? [...definition.featuresOfVersion(name.lastVersion)].filter(concerns)
+      ? [...definition.featuresOfVersion(name.lastVersion)].filter(concerns).filter(isListed)
       : [];
   for (const feature of own) features.delete(feature);
   for (const feature of listed) added.add(feature);

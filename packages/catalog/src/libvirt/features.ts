@@ -10,6 +10,8 @@ export interface FeatureSection {
   /** Null: a blank line only. */
   readonly heading: string | null;
   readonly features: readonly MapFeature[];
+  /** Other spellings that stand in a comment behind a feature's name, before features had aliases. */
+  readonly spellings: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A word's place in the file. */
@@ -30,7 +32,12 @@ export function featureSections(slice: LibvirtSlice): FeatureSection[] {
     : handMade(slice.words, layout['by-hand']);
   const names = knownNames(slice);
   return sections
-    .map((place) => ({ word: place.word, heading: place.heading, features: wordFeatures(place, slice, names) }))
+    .map((place) => ({
+      word: place.word,
+      heading: place.heading,
+      features: wordFeatures(place, slice, names),
+      spellings: spellingComments(place.word, slice, names),
+    }))
     .filter((section) => section.features.length > 0);
 }
 
@@ -87,13 +94,25 @@ function address({ name, at }: LibvirtWord, { bit }: LibvirtFeature, { rules }: 
   return { kind: 'msr', index: at.msr, bit: upper ? bit + 32 : bit };
 }
 
+function aliases(feature: LibvirtFeature, { rules }: LibvirtSlice, names: ReadonlySet<string>): MapFeature['aliases'] {
+  return rules['feature-aliases'] === undefined ? [] : otherSpellings(feature, names);
+}
+
+function spellingComments(word: LibvirtWord, slice: LibvirtSlice, names: ReadonlySet<string>) {
+  const comments = slice.one('libvirt-layout').features['spelling-comments'];
+  const { without = [], also = {} } = comments ?? {};
+  const has = comments !== undefined && slice.rules['feature-aliases'] === undefined && !without.includes(word.name);
+  const texts = has ? knownFeatures(word) : [];
+  return new Map(
+    texts.map((feature): [string, string[]] => [
+      feature.spelling,
+      [...otherSpellings(feature, names).map(({ name }) => name), ...(also[feature.name] ?? [])],
+    ]),
+  );
+}
+
 /** Other spellings: QEMU's as far as they are no other feature's name, then Linux's, which are written down. */
-function aliases(
-  { qemuSpellings, linux }: LibvirtFeature,
-  { rules }: LibvirtSlice,
-  names: ReadonlySet<string>,
-): MapFeature['aliases'] {
-  if (rules['feature-aliases'] === undefined) return [];
+function otherSpellings({ qemuSpellings, linux }: LibvirtFeature, names: ReadonlySet<string>): MapFeature['aliases'] {
   const qemu = [...new Set(qemuSpellings)].filter((spelling) => !names.has(spelling)).sort(byBytes);
   return [
     ...qemu.map((name) => ({ name, source: 'qemu' as const })),

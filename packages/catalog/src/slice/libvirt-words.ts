@@ -1,4 +1,5 @@
 import { type Feature, type Located, memo, type WordFile } from '@cpu-models/source';
+import { type Age, ageOf } from './age.js';
 import { isPresent, type LibvirtPresence, timeless } from './timeless.js';
 import { libvirtFacts, libvirtPresence, libvirtSpelling, qemuSpelling, qemuSpellings } from './vocabulary.js';
 
@@ -23,6 +24,7 @@ export interface LibvirtFeature {
   readonly word: string;
   readonly bit: number;
   readonly standing: Standing;
+  readonly age: Age;
   /** libvirt's spelling. */
   readonly spelling: string;
   /** QEMU's spelling; undefined where it is no property there. */
@@ -52,11 +54,13 @@ export function libvirtWord({ document, value }: Located<WordFile>, release: str
 
 function toFeature(word: WordFile, feature: Feature, release: string): LibvirtFeature {
   const { aliases = [], migratable } = libvirtFacts(feature);
+  const presence = libvirtPresence({ word, feature });
   return {
     name: feature.name,
     word: word.word,
     bit: feature.bit,
-    standing: standingOf(libvirtPresence({ word, feature }), release),
+    standing: standingOf(presence, release),
+    age: ageOf(presence),
     spelling: libvirtSpelling(feature),
     qemu: qemuSpelling(feature),
     qemuSpellings: qemuSpellings(feature),

@@ -32,8 +32,8 @@ type Rules = Timeless<LibvirtRulesFile>;
 
 export interface LibvirtRules extends Omit<Rules, 'omit' | 'added'> {
   readonly omit: readonly Placed<LibvirtRulesFile['omit'][number]>[];
-  /** `lists`: models list features as added by now. */
-  readonly added: NonNullable<Rules['added']> & { readonly lists: boolean };
+  /** `lists`: models list features as added by now; `from`: the age of these lists, if they have one. */
+  readonly added: NonNullable<Rules['added']> & { readonly lists: boolean; readonly from?: Age };
 }
 
 /** What the source says of one libvirt release: the same documents, without any time in them. */
@@ -120,7 +120,11 @@ export class LibvirtSlice {
     this.#rules ??= {
       ...(this.#at(rest) as Omit<Rules, 'omit' | 'added'>),
       omit: this.#placed(omit),
-      added: { ...always, lists: since === undefined || holds({ since }, this.release) },
+      added: {
+        ...always,
+        lists: since === undefined || holds({ since }, this.release),
+        ...(since === undefined ? {} : { from: since }),
+      },
     };
     return this.#rules;
   }

@@ -4,6 +4,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { findMap } from '@cpu-models/import';
 import { UsageError } from '../io/fail.js';
 
 export type Project = 'qemu' | 'libvirt';
@@ -25,7 +26,9 @@ export async function withUpstream<T>(
   work: (upstream: Upstream) => Promise<T>,
 ): Promise<T> {
   if (!existsSync(path))
-    throw new UsageError(`${path} does not exist; expected an unpacked source tree of ${project}, or its tarball`);
+    throw new UsageError(
+      `${path} does not exist; expected an unpacked source tree of ${project}, or its tarball${project === 'libvirt' ? ', or an installed cpu_map folder' : ''}`,
+    );
   if (statSync(path).isDirectory()) return work(identify(project, path, named));
   const side = await mkdtemp(join(tmpdir(), 'cpu-models-'));
   try {
@@ -48,11 +51,21 @@ async function unpack(path: string, side: string): Promise<string> {
 
 function identify(project: Project, folder: string, named: string | undefined): Upstream {
   const version = project === 'qemu' ? qemuVersion(folder) : libvirtVersion(folder);
+  if (version === undefined && project === 'libvirt' && findMap(folder) !== undefined) return installed(folder, named);
   if (version === undefined)
     throw new UsageError(
       `${folder} is no source tree of ${project}: ${project === 'qemu' ? 'no VERSION beside target/i386' : 'no version in its meson.build beside src/cpu_map'}`,
     );
   return { folder, version, release: named ?? releaseOf(version) };
+}
+
+/** A map as it is installed, /usr/share/libvirt/cpu_map: its files tell no release. */
+function installed(folder: string, named: string | undefined): Upstream {
+  if (named === undefined)
+    throw new UsageError(
+      `${folder} is a cpu_map folder, which does not say which release it is of; name it with --release, as \`libvirtd --version\` tells it`,
+    );
+  return { folder, version: named, release: releaseOf(named) };
 }
 
 function qemuVersion(folder: string): string | undefined {

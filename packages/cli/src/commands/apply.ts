@@ -2,7 +2,7 @@ import { applyTree, libvirt, planTree, qemu, RECORD, revertTree, type Target } f
 import { cTables, libvirtRelease } from '@cpu-models/catalog';
 import { generateLibvirt } from '@cpu-models/gen-libvirt';
 import { generateQemu } from '@cpu-models/gen-qemu';
-import type { Source } from '@cpu-models/source';
+import { answeredBy, type Source } from '@cpu-models/source';
 import { type Command, Option } from 'commander';
 import pc from 'picocolors';
 import { findWorkspace, readSource } from '../io/workspace.js';
@@ -60,6 +60,7 @@ async function run(project: 'qemu' | 'libvirt', tree: string, options: Options, 
   const asked = {
     ...options,
     releases: releasesOf(source, project),
+    answeredBy: project === 'libvirt' ? answeredBy(source.one('release').value) : {},
     generate: (release: string) => filesOf(source, project, release),
   };
   const { release, version, changes } = options.check

@@ -7,6 +7,7 @@ import { contradictions } from '../drift/contradictions.js';
 import { type DriftResult, describeDrift } from '../drift/describe.js';
 import { driftPage } from '../drift/html.js';
 import { type LivePair, readLive } from '../drift/live.js';
+import { answeredBy } from '../explain/releases.js';
 import { UsageError } from '../io/fail.js';
 import { findWorkspace, readSource } from '../io/workspace.js';
 
@@ -67,7 +68,10 @@ async function liveOf({ binary, map, qemu, libvirt }: Options): Promise<LivePair
 }
 
 function releasesOf({ qemu, libvirt }: Options): { qemu: string; libvirt: string } {
-  return { qemu: supported('QEMU', qemu, QEMU_RELEASES), libvirt: supported('libvirt', libvirt, LIBVIRT_RELEASES) };
+  return {
+    qemu: supported('QEMU', qemu, QEMU_RELEASES),
+    libvirt: supported('libvirt', libvirt && answeredBy(libvirt), LIBVIRT_RELEASES),
+  };
 }
 
 function supported(project: string, asked: string | undefined, known: readonly { readonly release: string }[]): string {

@@ -10,6 +10,7 @@ import {
   resolve,
 } from '@cpu-models/runtime';
 import { LIBVIRT_RELEASES, QEMU_RELEASES } from '@cpu-models/runtime/data';
+import { answeredBy } from '../explain/releases.js';
 
 /** In what an installed QEMU or libvirt differs from the release in the source that it is nearest to. */
 export interface LiveDifference {
@@ -37,7 +38,9 @@ export async function readLive(
   const { major, minor, micro } = recording.version.qemu;
   const version = `${major}.${minor}.${micro}`;
   const release = nearestRelease(QEMU_RELEASES as readonly QemuRelease[], named.qemu ?? version);
-  const known = (LIBVIRT_RELEASES as readonly CpuMap[]).find((candidate) => candidate.release === named.libvirt);
+  const known = (LIBVIRT_RELEASES as readonly CpuMap[]).find(
+    (candidate) => candidate.release === answeredBy(named.libvirt ?? ''),
+  );
   const nearest = known ?? nearestMap(readCpuMap(directory, LIBVIRT_RELEASES[0].release));
   const map = readCpuMap(directory, nearest.release);
   return {

@@ -1,5 +1,5 @@
 import type { CpuMap, QemuRelease } from '@cpu-models/runtime';
-import { LIBVIRT_RELEASES, QEMU_RELEASES } from '@cpu-models/runtime/data';
+import { LIBVIRT_ANSWERED_BY, LIBVIRT_RELEASES, QEMU_RELEASES } from '@cpu-models/runtime/data';
 import { UsageError } from '../io/fail.js';
 
 /**
@@ -18,7 +18,12 @@ export function newestLibvirt(): CpuMap {
 
 /** The libvirt release by name; none unless named. */
 export function libvirtRelease(named: string | undefined): CpuMap | undefined {
-  return named === undefined ? undefined : find('libvirt', named, LIBVIRT_RELEASES as readonly CpuMap[]);
+  return named === undefined ? undefined : find('libvirt', answeredBy(named), LIBVIRT_RELEASES as readonly CpuMap[]);
+}
+
+/** The libvirt release whose map a release has: itself, or the last one before it that changed the map. */
+export function answeredBy(release: string): string {
+  return LIBVIRT_ANSWERED_BY[release] ?? release;
 }
 
 function find<T extends { readonly release: string }>(project: string, named: string, releases: readonly T[]): T {

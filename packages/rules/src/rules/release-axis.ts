@@ -1,9 +1,10 @@
 import { compareReleases } from '@cpu-models/runtime';
-import { at, defineRule } from '../rule.js';
+import type { ReleaseFile, SourceDocument } from '@cpu-models/source';
+import { at, defineRule, type Fault } from '../rule.js';
 
 export const releaseAxis = defineRule({
   id: 'release-axis',
-  what: 'The supported releases stand once each, oldest first.',
+  what: 'The supported releases stand once each, oldest first; those without an entry stand with the one before them.',
   *find(source) {
     for (const { document, value } of source.all('release')) {
       for (const list of ['qemu', 'libvirt'] as const) {
@@ -19,6 +20,28 @@ export const releaseAxis = defineRule({
           yield at(document, [list, i, 'release'], { message, expected: 'each release once, oldest first' });
         }
       }
+      yield* withoutEntry(document, value.libvirt);
     }
   },
 });
+
+/** Releases that another one's map answers lie between that one and the next. */
+function* withoutEntry(document: SourceDocument, entries: ReleaseFile['libvirt']): Generator<Fault> {
+  const seen = new Set<string>();
+  for (const [i, entry] of entries.entries()) {
+    const next = entries[i + 1]?.release;
+    for (const list of ['same', 'unread'] as const) {
+      for (const [j, release] of (entry[list] ?? []).entries()) {
+        const between =
+          compareReleases(release, entry.release) > 0 && (next === undefined || compareReleases(release, next) < 0);
+        const expected = `each release once, between ${entry.release} and ${next ?? 'what is to come'}`;
+        if (!between || seen.has(release))
+          yield at(document, ['libvirt', i, list, j], {
+            message: seen.has(release) ? `the release ${release} stands twice` : `${release} lies elsewhere`,
+            expected,
+          });
+        seen.add(release);
+      }
+    }
+  }
+}

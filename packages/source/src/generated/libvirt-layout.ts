@@ -91,6 +91,7 @@ export interface FeaturesLayout {
    * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
    */
   'generated-since': string;
+  'spelling-comments'?: SpellingComments;
   /**
    * @minItems 1
    */
@@ -105,6 +106,21 @@ export interface FeaturesLayout {
    * @minItems 1
    */
   'by-hand': FeaturesSection[];
+}
+/**
+ * Before features had aliases, their other spellings stood in a comment behind the name.
+ */
+export interface SpellingComments {
+  /**
+   * Words whose features had none.
+   */
+  without?: string[];
+  /**
+   * Spellings that nobody knows any more, by the project's name of the feature.
+   */
+  also?: {
+    [k: string]: string[];
+  };
 }
 export interface FeaturesSection {
   word: string;

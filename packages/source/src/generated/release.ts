@@ -8,6 +8,22 @@ export type Released = string;
  * Not out yet: facts may still join it, and no ledger holds it. Only the newest can be.
  */
 export type Next = true;
+/**
+ * Later releases whose trees have the very same map.
+ *
+ * @minItems 1
+ *
+ * Items: A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+ */
+export type Numbers = string[];
+/**
+ * Later releases of which no tree was read, and no change is dated: they are answered by this map.
+ *
+ * @minItems 1
+ *
+ * Items: A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+ */
+export type Numbers1 = string[];
 
 /**
  * The supported releases, oldest first. Everything is generated once per release named here.
@@ -42,5 +58,11 @@ export interface LibvirtReleaseEntry {
   release: string;
   released?: Released;
   next?: Next;
+  same?: Numbers;
+  unread?: Numbers1;
+  /**
+   * No tree of it was read; this is how its changes are known. No ledger holds it: a tree may correct it.
+   */
+  dated?: string;
   about?: string;
 }

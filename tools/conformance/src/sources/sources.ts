@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { findMap } from '@cpu-models/import';
 import { openPrivateApt } from '../apt/private-apt.js';
 import { cachePath } from '../cache.js';
 import { UnavailableError, UserError } from '../errors.js';
@@ -66,7 +67,8 @@ async function treeFromEnvironment(project: Project, release: string): Promise<S
   const variable = treeVariable(project, release);
   const named = process.env[variable];
   if (!named) return undefined;
-  if (!existsSync(join(named, 'meson.build'))) {
+  const isMap = project === 'libvirt' && findMap(named) !== undefined;
+  if (!isMap && !existsSync(join(named, 'meson.build'))) {
     throw new UserError(`${variable}=${named} is not a source tree of ${project}: it has no meson.build`);
   }
   return { project, release, version: 'tree', directory: await realpath(named) };

@@ -1,6 +1,6 @@
 import { type LibvirtRelease, type LibvirtSlice, libvirtRelease, releaseOf } from '@cpu-models/catalog';
 import { FILE_KINDS, type KindName, type ReleaseFile, type Source, sourceFromValues } from '@cpu-models/source';
-import { type Axis, axisOf, type Presence, presenceWith } from './presence.js';
+import { type Axis, axisOf, axisWithin, type Presence, presenceWith } from './presence.js';
 
 /** The source while an import changes it, as plain values. Nothing of the caller's is touched. */
 export class Draft {
@@ -13,8 +13,12 @@ export class Draft {
   constructor(files: ReadonlyMap<string, unknown>, release: string) {
     this.#before = files;
     this.#files = new Map([...files].map(([path, value]) => [path, structuredClone(value)]));
-    const described = this.file<ReleaseFile>('releases.yaml').libvirt.map((entry) => entry.release);
-    this.axis = axisOf(described, release);
+    // What is dated by notes alone is no evidence, and may be corrected.
+    const read = this.file<ReleaseFile>('releases.yaml').libvirt.filter(({ dated }) => dated === undefined);
+    this.axis = axisOf(
+      read.map((entry) => entry.release),
+      release,
+    );
   }
 
   /** The value of a file, to be changed in place. */
@@ -43,10 +47,13 @@ export class Draft {
     this.notes.push(`${path}: new`);
   }
 
-  /** Says whether this release has something; `value.libvirt` changes only where it says otherwise. */
-  present(value: { libvirt?: unknown }, present: boolean, what: string): void {
+  /**
+   * Says whether this release has something; `value.libvirt` changes only where it says otherwise.
+   * @param within what it is a part of: releases that lack that say nothing of the part
+   */
+  present(value: { libvirt?: unknown }, present: boolean, what: string, within?: { libvirt?: unknown }): void {
     const before = value.libvirt as Presence;
-    const after = presenceWith(before, this.axis, present);
+    const after = presenceWith(before, axisWithin(this.axis, within?.libvirt as Presence), present);
     if (after === before) return;
     setLibvirt(value, after);
     this.notes.push(`${what}: libvirt ${this.axis.release} ${present ? 'has' : 'lacks'} it`);

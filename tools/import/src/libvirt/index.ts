@@ -1,4 +1,4 @@
 export { compareLibvirt, type Finding, findingText } from './compare.js';
 export { canonical, compareMaps, type MapComparison } from './compare-maps.js';
 export { type LibvirtMerge, mergeLibvirt } from './merge.js';
-export { type LibvirtTree, readLibvirtTree } from './tree.js';
+export { findMap, type LibvirtTree, mapDirectory, readLibvirtTree } from './tree.js';

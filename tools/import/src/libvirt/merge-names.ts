@@ -52,6 +52,6 @@ function mergeModel(draft: Draft, path: string, model: ModelFile, upstream: Read
   for (const version of versions) {
     const own = namesOfVersion(version.version, version.version === 1 ? model.name : version.alias);
     const [wanted, said] = [own.some((name) => upstream.has(name)), own.some((name) => derived.has(name))];
-    if (wanted !== said) draft.present(version, wanted, `${path}, version ${version.version}`);
+    if (wanted !== said) draft.present(version, wanted, `${path}, version ${version.version}`, model);
   }
 }

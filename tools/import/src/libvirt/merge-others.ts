@@ -16,10 +16,23 @@ import type { Arch, LibvirtTree } from './tree.js';
 /** The list of supported releases has the one that is being read. */
 export function mergeRelease(draft: Draft): void {
   const releases = draft.file<ReleaseFile>('releases.yaml').libvirt;
-  if (releases.some((entry) => entry.release === draft.axis.release)) return;
-  releases.push({ release: draft.axis.release });
+  const { release } = draft.axis;
+  const known = releases.find((entry) => entry.release === release);
+  if (known !== undefined) {
+    if (known.dated === undefined) return;
+    delete known.dated;
+    draft.notes.push(`releases.yaml: the tree of libvirt ${release} is read, so it is no longer dated by notes`);
+    return;
+  }
+  for (const entry of releases)
+    for (const list of ['same', 'unread'] as const) {
+      const rest = (entry[list] ?? []).filter((number) => number !== release);
+      if (rest.length > 0) entry[list] = rest;
+      else delete entry[list];
+    }
+  releases.push({ release });
   releases.sort((a, b) => compareReleases(a.release, b.release));
-  draft.notes.push(`releases.yaml: libvirt ${draft.axis.release} is new`);
+  draft.notes.push(`releases.yaml: libvirt ${release} is new`);
 }
 
 /** Vendors of all architectures. */

@@ -15,6 +15,11 @@ export function axisOf(described: readonly string[], release: string): Axis {
   return { releases: [...new Set([...described, release])].sort(compareReleases), release };
 }
 
+/** Only the releases that have something, and the axis' own. */
+export function axisWithin({ releases, release }: Axis, presence: Presence): Axis {
+  return { releases: releases.filter((known) => known === release || isPresentAt(presence, known)), release };
+}
+
 export function isPresentAt(presence: Presence, release: string): boolean {
   return presence === undefined || (typeof presence === 'object' && holds(presence, release));
 }

@@ -83,15 +83,24 @@ export function readLibvirtTree(path: string, release = releaseOf(path)): Libvir
   };
 }
 
-function mapDirectory(path: string): string {
-  const found = [path, join(path, 'src/cpu_map'), join(path, 'cpu_map')].find((folder) =>
-    existsSync(join(folder, 'index.xml')),
-  );
+/**
+ * The folder with libvirt's map: the path itself (an installed map), or below an unpacked tree.
+ * @throws Error if there is none
+ */
+export function mapDirectory(path: string): string {
+  const found = findMap(path);
   if (found === undefined)
     throw new Error(
       `${path} has no index.xml; expected libvirt's cpu_map directory or an unpacked source tree of libvirt 5.0 or later`,
     );
   return found;
+}
+
+/** The same; undefined if there is none. */
+export function findMap(path: string): string | undefined {
+  return [path, join(path, 'src/cpu_map'), join(path, 'cpu_map')].find((folder) =>
+    existsSync(join(folder, 'index.xml')),
+  );
 }
 
 /** `project('libvirt', 'c', version: '11.3.0', ...)` of the tree's meson.build. */

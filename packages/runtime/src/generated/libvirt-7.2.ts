@@ -1,0 +1,3 @@
+// Generated from schemas/: edit that, then run `npx nx run gen`.
+
+export { libvirt_7_2 } from './libvirt.js';

@@ -1,0 +1,3 @@
+// Generated from schemas/: edit that, then run `npx nx run gen`.
+
+export { libvirt_8_10 } from './libvirt.js';
