@@ -1,6 +1,7 @@
 /** What people have of hosts, guests and messages, recognised by content; works in a browser. */
 export type { Guest } from './guest/guest.js';
 export { readGuests } from './guest/read-guest.js';
+export { type HostKind, HostLines } from './host/host-lines.js';
 export { type InputFile, type ReadHost, readHost, recogniseHost } from './host/read-host.js';
 export { InputError, type Known } from './known.js';
 export { type Explained, explainMessages, type MessageExplanation } from './message/explain-message.js';

@@ -1,37 +1,90 @@
+import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { HostLines, InputError, readHost } from '@cpu-models/inputs';
 import { formatCpu } from '@cpu-models/libvirt-xml';
-import { type CpuMap, type FleetBaseline, fleetBaseline } from '@cpu-models/runtime';
+import { type CpuMap, type FleetBaseline, type FleetMember, fleetBaseline } from '@cpu-models/runtime';
 import { FEATURES } from '@cpu-models/runtime/data';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { readHostFiles } from '../explain/host-file.js';
 import { toJson } from '../explain/json.js';
+import { KNOWN } from '../explain/known.js';
 import { libvirtRelease, newestLibvirt, qemuReleases } from '../explain/releases.js';
+import { inFile, UsageError } from '../io/fail.js';
 
 interface Options {
   readonly qemu?: string;
   readonly libvirt?: string;
+  readonly lines?: string;
 }
 
 export function registerBaseline(program: Command): void {
   program
     .command('baseline')
     .description('the richest CPU that guests can have on every one of some hosts, and what each host gives up for it')
-    .argument('<hosts...>', 'a file for each host; several files about one host joined by +: a.xml+cpuinfo')
+    .argument('[hosts...]', 'a file for each host; several files about one host joined by +: a.xml+cpuinfo')
+    .option(
+      '--lines <file>',
+      'a file with one host a line: its name, a tab, what is known of it (\\n for line breaks); or JSON with a name in front',
+    )
     .option('--qemu <release>', 'models as this release has them')
     .option('--libvirt <release>', 'the libvirt whose names are used; the newest by default')
     .action(async (hosts: string[], options: Options, command: Command) => {
       const { json } = command.optsWithGlobals<{ json?: boolean }>();
-      const members = await Promise.all(
-        hosts.map(async (paths) => ({ name: basename(paths), host: (await readHostFiles(paths.split('+'))).host })),
-      );
+      if (hosts.length === 0 && options.lines === undefined)
+        throw new UsageError('no host; give a file for each, or --lines FILE with one a line');
+      const files = hosts.map(async (paths) => ({
+        name: basename(paths),
+        host: (await readHostFiles(paths.split('+'))).host,
+      }));
+      const lines = options.lines === undefined ? [] : await readLines(options.lines);
+      const members: Member[] = [...(await Promise.all(files)), ...lines];
       const map = libvirtRelease(options.libvirt) ?? newestLibvirt();
       const answer = fleetBaseline({ members, qemu: qemuReleases(options.qemu), libvirt: map, features: FEATURES });
-      console.log(json ? toJson(answer) : describe(answer, map));
+      const count = members.reduce((sum, member) => sum + (member.count ?? 1), 0);
+      console.log(json ? toJson({ hosts: count, kinds: members.length, ...answer }) : describe(answer, map, count));
     });
 }
 
-function describe({ cpu, commandLine, costs, mend, leftOut, undecided, libvirt }: FleetBaseline, map: CpuMap): string {
+type Member = FleetMember & { readonly count?: number };
+
+/** A fleet with one host a line; hosts of the same kind are one member, named after the first. */
+async function readLines(path: string): Promise<Member[]> {
+  const lines = new HostLines();
+  try {
+    if (path === '-') for await (const chunk of process.stdin) lines.add(chunk as Buffer);
+    else await readPieces(path, (piece) => lines.add(piece));
+  } catch (error) {
+    if (error instanceof InputError) throw new UsageError(`${path}: ${error.message}`);
+    throw new UsageError(`${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`);
+  }
+  return inFile(path, () => lines.end()).map(({ name, count, line, text }) => ({
+    name: count === 1 ? name : `${name} and ${count - 1} of its kind`,
+    count,
+    host: readHost([{ name: `${path}:${line}`, text }], KNOWN).host,
+  }));
+}
+
+/** A file in pieces that share one buffer: {@link HostLines} keeps none. */
+async function readPieces(path: string, take: (piece: Buffer) => void): Promise<void> {
+  const file = await open(path);
+  const buffer = Buffer.allocUnsafe(1 << 20);
+  try {
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, buffer.length);
+      if (bytesRead === 0) return;
+      take(buffer.subarray(0, bytesRead));
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+function describe(
+  { cpu, commandLine, costs, mend, leftOut, undecided, libvirt }: FleetBaseline,
+  map: CpuMap,
+  count: number,
+): string {
   const xml = (one: typeof cpu) =>
     formatCpu(one, { release: map.release })
       .trimEnd()
@@ -44,7 +97,7 @@ function describe({ cpu, commandLine, costs, mend, leftOut, undecided, libvirt }
       ? []
       : [pc.bold("libvirt's own baseline, which asks no QEMU:"), ...xml(libvirt)];
   return [
-    `${pc.bold(cpu.model ?? '')} on ${costs.length} hosts`,
+    `${pc.bold(cpu.model ?? '')} on ${count} hosts${costs.length === count ? '' : ` of ${costs.length} kinds`}`,
     `  ${commandLine}`,
     ...xml(cpu),
     pc.bold('what each host gives up:'),
