@@ -1,4 +1,4 @@
-import type { Cpu } from '../libvirt/cpu.js';
+import { type Cpu, guestCpu } from '../libvirt/cpu.js';
 import { feature as bitOf } from '../qemu/compile.js';
 import { featureWords, propertyValue } from '../qemu/expansion.js';
 import type { ResolvedCpu } from '../qemu/resolve.js';
@@ -12,7 +12,7 @@ import { askedInVain, featureFinding } from './feature.js';
 import type { Finding } from './finding.js';
 import { definitionOn, qemuVersion } from './host.js';
 import { hostModelQuestion } from './host-model.js';
-import { type LibvirtVerdict, libvirtVerdict } from './libvirt-verdict.js';
+import { type LibvirtVerdict, libvirtVerdict, verdictWithout } from './libvirt-verdict.js';
 import { maximumQuestion } from './maximum-question.js';
 import { type NearestModel, nearestModels } from './nearest.js';
 import { refusedProperties } from './property.js';
@@ -69,7 +69,12 @@ export function explainHost(question: HostQuestion): HostExplanation {
   if (takesHost(question)) return maximumQuestion(scene, name ?? 'host', question.feature);
   if (question.cpu?.mode === 'host-model') return hostModelQuestion(scene, question);
   const absent = name === null ? null : absence(scene, name);
-  if (absent !== null) return { ...notThere(scene, name ?? '', absent), feature: featureThere(scene, question) };
+  if (absent !== null)
+    return {
+      ...notThere(scene, name ?? '', absent),
+      feature: featureThere(scene, question),
+      libvirt: verdictWithout(scene, question.cpu ?? guestCpu({ model: name, check: 'partial' })),
+    };
   return explainGuest(askGuest(scene, question), question.feature);
 }
 

@@ -19,8 +19,8 @@ export function hostModelOf({ host, asked }: Scene, cpus: X86Cpus): Cpu | null {
   if (host.hostModel !== undefined) return host.hostModel;
   const props = asked === null ? null : maximumOn(host, asked);
   const key = asked === null ? undefined : host.definitions[asked];
-  if (props === null || key === undefined) return null;
-  const models = definitionsToModels(cpus, host.defs[key] ?? []);
+  if (props === null) return null;
+  const models = key === undefined ? [] : definitionsToModels(cpus, host.defs[key] ?? []);
   const data = expansionToData(cpus, { model: { props } }, { nonMigratable: new Set(['invtsc']) });
   return decode(cpus, data, { type: 'guest', ...(models.length === 0 ? {} : { models }) });
 }

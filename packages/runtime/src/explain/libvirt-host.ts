@@ -21,26 +21,48 @@ export interface LibvirtHost {
   readonly full: Cpu;
   /** Names of QEMU's models with their blockers, as query-cpu-definitions has them; empty where it was not asked. */
   readonly models: readonly AllowedModel[];
+  /** QEMU answered what it gives its model host; else libvirt only knows the CPU. */
+  readonly fromQemu: boolean;
   /** What the full CPU was made of: registers, Linux's flags, or QEMU's answer alone. */
   readonly from: 'cpuid' | 'flags' | 'qemu';
 }
 
+const hosts = new WeakMap<Scene, Map<X86Cpus, LibvirtHost | null>>();
+
 /** Null where nothing is known that libvirt could make a CPU of. */
 export function libvirtHost(scene: Scene, cpus: X86Cpus): LibvirtHost | null {
+  const known = hosts.get(scene) ?? new Map<X86Cpus, LibvirtHost | null>();
+  hosts.set(scene, known);
+  let host = known.get(cpus);
+  if (host === undefined) {
+    host = makeHost(scene, cpus);
+    known.set(cpus, host);
+  }
+  return host;
+}
+
+function makeHost(scene: Scene, cpus: X86Cpus): LibvirtHost | null {
   const { host, asked } = scene;
   // libvirt asks about `host` with everything, migratable or not, for a check of what a guest can have.
   const key = asked === null ? undefined : host.definitions[asked];
   const models = key === undefined ? [] : definitionsToModels(cpus, host.defs[key] ?? []);
   const said = host.hostModel;
   if (said !== undefined && cpus.modelsByName.has(said.model ?? ''))
-    return { reported: said, ...fullCpu(scene, cpus, said), models };
+    return { reported: said, ...fullCpu(scene, cpus, said), models, fromQemu: true };
   const props = asked === null ? null : (maximumOn(host, asked, false) ?? maximumOn(host, asked));
-  if (props === null || key === undefined || host.partial === true) return null;
+  if (props === null || host.partial === true) return byCpuAlone(scene, cpus, models);
   const data = expansionToData(cpus, { model: { props } });
   const named = models.filter(({ name }) => cpus.modelsByName.has(name));
   const reported = decoded(cpus, data, named);
   if (reported === null) return null;
-  return { reported, ...fullCpu(scene, cpus, reported), models };
+  return { reported, ...fullCpu(scene, cpus, reported), models, fromQemu: true };
+}
+
+/** A QEMU that says nothing of host: libvirt takes the CPU as it reads it itself. */
+function byCpuAlone(scene: Scene, cpus: X86Cpus, models: readonly AllowedModel[]): LibvirtHost | null {
+  const registers = scene.host.partial === true ? null : registerData(scene);
+  const cpu = registers === null ? null : decoded(cpus, registers, models);
+  return cpu === null ? null : { reported: cpu, full: cpu, models, from: 'cpuid', fromQemu: false };
 }
 
 function decoded(cpus: X86Cpus, data: CpuData, models: readonly AllowedModel[]): Cpu | null {

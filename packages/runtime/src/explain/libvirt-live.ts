@@ -18,7 +18,14 @@ import { featuresOn } from './words.js';
  * idea of it (qemuProcessUpdateLiveGuestCPU, virCPUx86UpdateLive).
  */
 export function liveVerdict(question: GuestQuestion, cpus: X86Cpus, guest: Cpu): LibvirtVerdict {
-  const base = { release: cpus.release, by: 'made', refused: [], obstacle: null, unknown: null } as const;
+  const base = {
+    release: cpus.release,
+    by: 'made',
+    refused: [],
+    obstacle: null,
+    becomes: null,
+    unknown: null,
+  } as const;
   const on = featuresOn(question.cpu);
   const doubts = on.filter((name) => offerOf(question.scene, name).offered === null);
   const unknown = doubts.length === 0 ? null : `whether QEMU gives the guest ${doubts.join(', ')}`;

@@ -1,13 +1,15 @@
-import { type Comparison, compare } from '../libvirt/compare.js';
-import { compareUnusable } from '../libvirt/compare-unusable.js';
 import type { X86Cpus } from '../libvirt/compiled.js';
 import { type Cpu, type CpuCheck, guestCpu } from '../libvirt/cpu.js';
 import { checkMode } from '../libvirt/features.js';
+import { loadMap } from '../libvirt/load.js';
+import type { CpuMap } from '../libvirt/map.js';
 import type { Finding } from './finding.js';
-import { type LibvirtHost, libvirtHost } from './libvirt-host.js';
+import { libvirtHost } from './libvirt-host.js';
+import { isUsable, type Judgement, judgeGuest } from './libvirt-judge.js';
 import { liveVerdict } from './libvirt-live.js';
 import { refusal } from './libvirt-refusal.js';
 import type { GuestQuestion } from './question.js';
+import { makeScene, type Scene, type SceneOptions } from './scene.js';
 
 /** Whether libvirt lets the guest start. */
 export interface LibvirtVerdict {
@@ -22,37 +24,79 @@ export interface LibvirtVerdict {
   readonly refused: readonly Finding[];
   /** Refused for another reason than features. */
   readonly obstacle: string | null;
+  /** The model that libvirt tells QEMU of instead, where the host's QEMU does not list the guest's own. */
+  readonly becomes: string | null;
   /** What the verdict rests on and could not be known. */
   readonly unknown: string | null;
 }
 
 /** Null without a map. */
 export function libvirtVerdict(question: GuestQuestion): LibvirtVerdict | null {
-  const cpus = question.scene.libvirt;
+  const { scene } = question;
+  const cpus = scene.libvirt;
   if (cpus === null) return null;
   const guest = question.guest ?? plainGuest(question, cpus);
   const known = guest.model === null ? undefined : cpus.modelsByName.get(guest.model);
-  const verdict = { release: cpus.release, refused: [], obstacle: null, unknown: null };
+  const verdict = { release: cpus.release, refused: [], obstacle: null, becomes: null, unknown: null };
   if (guest.mode === 'host-passthrough' || guest.mode === 'maximum') return { ...verdict, by: 'nothing', starts: true };
   if (known === undefined)
     return { ...verdict, by: 'map', starts: false, obstacle: `libvirt ${cpus.release} has no model ${guest.model}` };
-  const host = libvirtHost(question.scene, cpus);
-  const refusedName = unsupported(guest, host);
-  if (refusedName !== null) return { ...verdict, by: 'map', starts: false, obstacle: refusedName };
-  const check = effectiveCheck(guest, question.scene.host.accel);
-  if (check === 'none') return { ...verdict, by: 'nothing', starts: true };
-  if (host === null)
-    return (
-      byListAlone(question, cpus, guest) ?? {
-        ...verdict,
-        by: checkMode(cpus, known.name),
-        starts: null,
-        unknown: 'what CPU libvirt makes of this host',
-      }
-    );
-  const forbidden = forbiddenIn(guest, host.full);
-  if (forbidden !== null) return { ...verdict, by: 'map', starts: false, obstacle: forbidden };
-  return check === 'full' ? liveVerdict(question, cpus, guest) : judged(question, { cpus, guest, host });
+  const host = libvirtHost(scene, cpus);
+  const check = effectiveCheck(guest, scene.host.accel);
+  if (host === null) {
+    if (check === 'none') return { ...verdict, by: 'nothing', starts: true };
+    const open = { ...verdict, by: checkMode(cpus, known.name), starts: null };
+    return byListAlone(question, cpus, guest) ?? { ...open, unknown: 'what CPU libvirt makes of this host' };
+  }
+  const judgement = judgeGuest(cpus, { ...guest, check }, host);
+  if (check === 'full' && judgement.starts) return liveVerdict(question, cpus, guest);
+  return withFindings(question, cpus, guest, judgement, doubt(judgement, host));
+}
+
+function withFindings(
+  question: GuestQuestion,
+  cpus: X86Cpus,
+  guest: Cpu,
+  { by, starts, lacking, obstacle, becomes }: Judgement,
+  unknown: string | null,
+): LibvirtVerdict {
+  const how = by === 'hypervisor' ? 'hypervisor' : 'map';
+  const refused = lacking.map((name) => refusal(question, cpus, guest, name, how));
+  return { release: cpus.release, by, starts, refused, obstacle, becomes, unknown };
+}
+
+function doubt({ by }: Judgement, { from, fromQemu }: { from: string; fromQemu: boolean }): string | null {
+  if (by !== 'map') return null;
+  if (!fromQemu) return 'what QEMU gives beside the CPU: it was not asked';
+  return from === 'cpuid'
+    ? null
+    : 'the CPUID of the host, which libvirt reads itself: what it has beyond the evidence here, libvirt accepts';
+}
+
+/**
+ * What libvirt decides about a guest's `<cpu>` before it starts it, by names alone, whether or not a known QEMU has the
+ * model; null where nothing is known that libvirt could make a CPU of.
+ * @param questions guests on one host
+ * @throws CpuModelError for an unknown machine type
+ */
+export function libvirtJudgements(
+  options: SceneOptions & { readonly libvirt: CpuMap },
+  questions: readonly Cpu[],
+): (Judgement | null)[] {
+  const scene = makeScene(options);
+  const cpus = loadMap(options.libvirt);
+  const host = libvirtHost(scene, cpus);
+  return questions.map((guest) => (host === null ? null : judgeGuest(cpus, guest, host)));
+}
+
+/** Of a model that the host's QEMU does not have: libvirt takes the nearest that it lists. Null without map or host. */
+export function verdictWithout(scene: Scene, guest: Cpu): LibvirtVerdict | null {
+  const cpus = scene.libvirt;
+  const host = cpus === null ? null : libvirtHost(scene, cpus);
+  if (cpus === null || host === null || !cpus.modelsByName.has(guest.model ?? '')) return null;
+  const { by, starts, lacking, obstacle, becomes } = judgeGuest(cpus, guest, host);
+  const why = lacking.length === 0 ? obstacle : `the host lacks ${lacking.join(', ')}`;
+  return { release: cpus.release, by, starts, refused: [], obstacle: why, becomes, unknown: null };
 }
 
 /** What check='default' means (qemuDomainDefCPUPostParse, 9.0 and 11.3). */
@@ -76,28 +120,6 @@ export function plainGuest({ cpu, options }: GuestQuestion, cpus: X86Cpus): Cpu 
   return guestCpu({ model, check: 'partial', features });
 }
 
-/** A model that QEMU does not list and that may not be translated (virCPUTranslate). */
-function unsupported({ model, fallback }: Cpu, host: LibvirtHost | null): string | null {
-  if (host === null || host.models.length === 0 || fallback !== 'forbid') return null;
-  return host.models.some(({ name }) => name === model)
-    ? null
-    : `the host's QEMU does not list ${model}, and fallback='forbid' lets libvirt take no other`;
-}
-
-/** virCPUCheckForbiddenFeatures: only what the host's CPU lists beside its model. */
-function forbiddenIn({ features }: Cpu, host: Cpu): string | null {
-  const listed = (name: string) => host.features.some((one) => one.name === name && one.policy !== 'disable');
-  const found = features.find(({ name, policy }) => policy === 'forbid' && listed(name));
-  return found === undefined ? null : `the host has what the guest forbids: ${found.name}`;
-}
-
-/** virQEMUCapsIsCPUUsable: QEMU calls the model usable, and the guest does nothing but disable features of it. */
-function isUsable(cpus: X86Cpus, guest: Cpu, models: LibvirtHost['models']): boolean {
-  if (!cpus.behaviours.has('usable-accepted') || guest.features.some(({ policy }) => policy !== 'disable'))
-    return false;
-  return models.find(({ name }) => name === guest.model)?.blockers?.length === 0;
-}
-
 /** Of a host that is known by libvirt's own list of models alone, its word that a model is usable is enough. */
 function byListAlone({ scene }: GuestQuestion, cpus: X86Cpus, guest: Cpu): LibvirtVerdict | null {
   const key = scene.asked === null ? undefined : scene.host.definitions[scene.asked];
@@ -106,49 +128,13 @@ function byListAlone({ scene }: GuestQuestion, cpus: X86Cpus, guest: Cpu): Libvi
     blockers === undefined ? [] : [{ name, blockers }],
   );
   if (!isUsable(cpus, guest, models)) return null;
-  return { release: cpus.release, by: 'usable', starts: true, refused: [], obstacle: null, unknown: null };
-}
-
-interface Judging {
-  readonly cpus: X86Cpus;
-  readonly guest: Cpu;
-  readonly host: LibvirtHost;
-}
-
-/** check='partial': qemuDomainCheckCPU of 11.3, virCPUCompare in qemuProcessUpdateGuestCPU of 9.0. */
-function judged(question: GuestQuestion, { cpus, guest, host }: Judging): LibvirtVerdict {
-  const verdict = { release: cpus.release, refused: [], obstacle: null, unknown: null };
-  if (isUsable(cpus, guest, host.models)) return { ...verdict, by: 'usable', starts: true };
-  const entry = host.models.find(({ name }) => name === guest.model);
-  const byBlockers = entry !== undefined && checkMode(cpus, guest.model ?? '') === 'hypervisor';
-  const result = byBlockers
-    ? compareUnusable(cpus, host.reported, guest, entry.blockers ?? [])
-    : compare(cpus, host.full, guest);
-  const by = byBlockers ? 'hypervisor' : 'map';
-  const unknown =
-    byBlockers || host.from === 'cpuid'
-      ? null
-      : 'the CPUID of the host, which libvirt reads itself: what it has beyond the evidence here, libvirt accepts';
-  const base = { ...verdict, by, unknown } as const;
-  if (result.result === 'error') return { ...base, starts: false, obstacle: result.error.message };
-  if (result.result !== 'incompatible') return { ...base, starts: true };
-  const refused =
-    result.reason === 'missing' ? result.features.map((name) => refusal(question, cpus, guest, name, by)) : [];
-  return { ...base, starts: false, refused, obstacle: refused.length > 0 ? null : obstacleOf(result) };
-}
-
-function obstacleOf(result: Extract<Comparison, { result: 'incompatible' }>): string {
-  const list = result.features.length === 0 ? '' : `: ${result.features.join(', ')}`;
-  switch (result.reason) {
-    case 'vendor':
-      return 'the guest asks for another vendor than the host has';
-    case 'arch':
-      return 'the guest asks for another architecture';
-    case 'forbidden':
-      return `the host has what the guest forbids${list}`;
-    case 'extra':
-      return `match='strict', and the host has more${list}`;
-    default:
-      return 'libvirt does not know what CPU the host has';
-  }
+  return {
+    release: cpus.release,
+    by: 'usable',
+    starts: true,
+    refused: [],
+    obstacle: null,
+    becomes: null,
+    unknown: null,
+  };
 }

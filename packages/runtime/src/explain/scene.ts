@@ -121,10 +121,11 @@ function defaultMachine(host: ExplainHost, releases: readonly QemuRelease[]): st
 }
 
 /** What the host can give hardly depends on the machine type; the newest that was asked about comes nearest. */
-function standIn({ definitions }: ExplainHost): string | null {
-  const known = Object.keys(definitions).filter((name) => name !== 'none');
+function standIn({ definitions, expansions }: ExplainHost): string | null {
+  const all = [...Object.keys(definitions), ...Object.keys(expansions)];
+  const known = all.filter((name) => name !== 'none');
   const release = (name: string) => machineRelease(name) ?? '0';
-  return known.sort((a, b) => compareReleases(release(b), release(a)))[0] ?? ('none' in definitions ? 'none' : null);
+  return known.sort((a, b) => compareReleases(release(b), release(a)))[0] ?? (all.includes('none') ? 'none' : null);
 }
 
 function gapsOf(

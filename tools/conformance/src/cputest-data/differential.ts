@@ -1,11 +1,11 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readCpuMap } from '@cpu-models/libvirt-xml';
 import { CpuModelError, loadMap } from '@cpu-models/runtime/libvirt';
 import { compileDriver, Driver, type DriverAnswer } from './driver.js';
-import { CputestFiles } from './files.js';
+import { CputestFiles, dumpNames } from './files.js';
 import { OPERATIONS, type Question } from './operations.js';
 import { RandomCpus } from './random.js';
 
@@ -36,12 +36,9 @@ export async function runDifferential(options: DifferentialOptions): Promise<Agr
   const { tree, release, seed, rounds } = options;
   const cpus = loadMap(readCpuMap(join(tree, 'src', 'cpu_map'), release));
   const files = new CputestFiles(tree, release);
-  const names = readdirSync(join(tree, 'tests', 'cputestdata')).flatMap(
-    (name) => /^x86_64-cpuid-(.*)-host\.xml$/.exec(name)?.[1] ?? [],
-  );
   const random = new RandomCpus(
     cpus,
-    names.map((name) => files.dump('x86_64', name)),
+    dumpNames(tree).map((name) => files.dump('x86_64', name)),
     seed,
   );
   const folder = mkdtempSync(join(tmpdir(), 'libvirt-driver-'));

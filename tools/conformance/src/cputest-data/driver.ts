@@ -10,25 +10,35 @@ export interface DriverAnswer {
   readonly text: string;
 }
 
+/** The driver of libvirt's CPU functions, compiled: see {@link compileAgainst}. */
+export function compileDriver(tree: string, build: string, folder: string): string {
+  return compileAgainst(tree, build, fileURLToPath(new URL('./driver.c', import.meta.url)), folder);
+}
+
 /**
- * Compiles the driver against a build of libvirt whose prefix is /proc/self/cwd, so that the folder it is started
- * in decides which cpu_map it reads. `folder` receives the program and the map's link.
+ * Compiles a program against a build of libvirt whose prefix is /proc/self/cwd, so that the folder it is started
+ * in decides which cpu_map it reads. `folder` receives the program and the map's link. What the program exports takes
+ * the place of libvirt's functions of the same name.
  *
  * @param tree libvirt's sources
- * @param build its build folder, with src/libvirt.so
+ * @param build its build folder, with src/libvirt.so and tests/libtest_qemu_driver.so
  */
-export function compileDriver(tree: string, build: string, folder: string): string {
-  const parts = ['', 'include', 'src', 'src/util', 'src/conf', 'src/cpu'];
+export function compileAgainst(tree: string, build: string, source: string, folder: string): string {
+  const parts = ['', 'include', 'src', 'src/util', 'src/conf', 'src/cpu', 'src/hypervisor'];
   const includes = [build, tree].flatMap((root) => parts.map((part) => `-I${join(root, part)}`));
   const flags = execFileSync('pkg-config', ['--cflags', '--libs', 'libxml-2.0', 'glib-2.0'], {
     encoding: 'utf8',
   })
     .trim()
     .split(/\s+/);
-  const source = fileURLToPath(new URL('./driver.c', import.meta.url));
   const program = join(folder, 'driver');
-  const libraries = [`-L${join(build, 'src')}`, '-lvirt', ...flags, `-Wl,-rpath,${join(build, 'src')}`];
-  execFileSync('gcc', ['-w', '-O1', '-std=gnu99', '-D_GNU_SOURCE', ...includes, source, '-o', program, ...libraries]);
+  const paths = ['src', 'tests'].map((part) => join(build, part));
+  const libraries = [
+    ...paths.flatMap((path) => [`-L${path}`, `-Wl,-rpath,${path}`]),
+    ...['-ltest_qemu_driver', '-lvirt', ...flags],
+  ];
+  const options = ['-w', '-O1', '-std=gnu99', '-D_GNU_SOURCE', '-rdynamic'];
+  execFileSync('gcc', [...options, ...includes, source, '-o', program, ...libraries]);
   mkdirSync(join(folder, 'share', 'libvirt'), { recursive: true });
   symlinkSync(join(tree, 'src', 'cpu_map'), join(folder, 'share', 'libvirt', 'cpu_map'));
   return program;

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatCpu, parseCpu, parseCpuData, parseXml, readCpu } from '@cpu-models/libvirt-xml';
 import {
@@ -8,6 +8,13 @@ import {
   definitionsToModels,
   type X86Cpus,
 } from '@cpu-models/runtime/libvirt';
+
+/** The names of the processors in a tree's tests/cputestdata. */
+export function dumpNames(tree: string): string[] {
+  return readdirSync(join(tree, 'tests', 'cputestdata')).flatMap(
+    (name) => /^x86_64-cpuid-(.*)-host\.xml$/.exec(name)?.[1] ?? [],
+  );
+}
 
 /** The files of one tree's tests/cputestdata. */
 export class CputestFiles {

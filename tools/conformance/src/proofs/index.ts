@@ -10,6 +10,7 @@ import { live } from './live.js';
 import { maps } from './maps.js';
 import type { Proof } from './proof.js';
 import { cpuid, properties, recordings } from './recordings.js';
+import { verdicts } from './verdicts.js';
 
 /** Every proof, quick ones first. */
 export const PROOFS: readonly Proof[] = [
@@ -22,6 +23,7 @@ export const PROOFS: readonly Proof[] = [
   live,
   objects,
   cputest,
+  verdicts,
   apply,
   endToEnd,
   mutations,

@@ -1,0 +1,56 @@
+import { libvirtRelease, qemuRelease } from '@cpu-models/catalog';
+import type { Known } from '@cpu-models/inputs';
+import type { CpuMap } from '@cpu-models/runtime';
+import { FEATURES } from '@cpu-models/runtime/data/features';
+import { buildLibvirt } from '../builds/libvirt.js';
+import type { CaseResult } from '../report.js';
+import { fetchSource } from '../sources/sources.js';
+import { compareVerdicts, type VerdictCount, withoutFeature } from '../verdicts/verdicts.js';
+import type { Proof } from './proof.js';
+
+/** Whether libvirt starts each of its models on each processor of its test data, by its functions and by the runtime. */
+export const verdicts: Proof = {
+  name: 'verdicts',
+  about: "which guests libvirt starts on the hosts of its test data, by libvirt's own functions",
+  run: async ({ source, progress }) => {
+    const { qemu, libvirt } = source.one('release').value;
+    const known: Omit<Known, 'libvirt'> = {
+      qemu: qemu.map(({ release }) => qemuRelease(source, release)),
+      features: FEATURES,
+    };
+    const cases: CaseResult[] = [];
+    for (const { release } of libvirt) {
+      progress.step(`verdicts of libvirt ${release}`);
+      const tree = await fetchSource('libvirt', release);
+      const build = tree.kind === 'unavailable' ? tree : await buildLibvirt(tree.value, progress);
+      if (build.kind === 'unavailable') {
+        cases.push({ name: ['verdicts', release, ''], status: 'skipped', detail: build.reason });
+        continue;
+      }
+      const { map } = libvirtRelease(source, release);
+      const ask = (asked: CpuMap) => compareVerdicts(build.value, asked, { ...known, libvirt: [asked] });
+      cases.push(same(release, await ask(map)), noticed(release, await ask(withoutFeature(map, 'Haswell'))));
+    }
+    return cases;
+  },
+};
+
+function same(release: string, { hosts, compared, started, differing }: VerdictCount): CaseResult {
+  return {
+    name: ['verdicts', release, 'hosts and models'],
+    status: differing.length === 0 && compared > 0 ? 'identical' : 'differs',
+    detail: [
+      `${compared} guests on ${hosts} hosts, ${started} start, ${differing.length} differ`,
+      ...differing.slice(0, 5),
+    ].join('; '),
+  };
+}
+
+/** The proof can fail: one feature less in one model is seen. */
+function noticed(release: string, { differing }: VerdictCount): CaseResult {
+  return {
+    name: ['verdicts', release, 'one feature less in Haswell'],
+    status: differing.length > 0 ? 'noticed' : 'missed',
+    detail: `${differing.length} differ`,
+  };
+}
