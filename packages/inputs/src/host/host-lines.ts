@@ -43,7 +43,7 @@ export class HostLines {
     const bytes = chunk;
     let from = this.#rest.length === 0 ? 0 : this.#finishLine(chunk);
     if (from < 0) return;
-    for (let end = bytes.indexOf(NEWLINE); end >= 0; end = bytes.indexOf(NEWLINE, from)) {
+    for (let end = bytes.indexOf(NEWLINE, from); end >= 0; end = bytes.indexOf(NEWLINE, from)) {
       this.#take(bytes, from, bytes[end - 1] === RETURN && end > from ? end - 1 : end);
       from = end + 1;
     }

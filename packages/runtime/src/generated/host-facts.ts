@@ -106,6 +106,8 @@ export const HOST_FACTS: HostFacts = {
     {flag: "intel_stibp", vendors: ["GenuineIntel", "CentaurHauls", "  Shanghai  "], features: ["stibp"], absent: "unknown", source: "RHEL 7, 3.10.0-957 cpufeatures.h"},
     {flag: "ibrs_enhanced", vendors: ["GenuineIntel", "CentaurHauls", "  Shanghai  "], features: ["ibrs-all"], absent: "unknown", source: "Linux arch/x86/kernel/cpu/common.c, cpu_set_bug_bits"},
     {flag: "nonstop_tsc", features: ["invtsc"], absent: "off", source: "Linux arch/x86/kernel/cpu/intel.c and amd.c: CPUID 8000_0007 EDX bit 8"},
+    {flag: "vnmi", vendors: ["AuthenticAMD", "HygonGenuine"], features: ["vnmi"], absent: "unknown", source: "Linux cpufeatures.h of 6.1 and 6.12"},
+    {flag: "ibt", features: ["cet-ibt"], absent: "unknown", source: "Linux arch/x86/kernel/cpu/common.c, setup_cet"},
     {flag: "tpr_shadow", vendors: ["GenuineIntel", "CentaurHauls", "  Shanghai  "], features: ["vmx-vtpr"], absent: "unknown", source: "Linux vmxfeatures.h"},
     {flag: "vnmi", vendors: ["GenuineIntel", "CentaurHauls", "  Shanghai  "], features: ["vmx-vnmi"], absent: "unknown", source: "Linux vmxfeatures.h"},
     {flag: "flexpriority", vendors: ["GenuineIntel", "CentaurHauls", "  Shanghai  "], features: ["vmx-apicv-xapic", "vmx-vtpr"], absent: "unknown", source: "Linux vmxfeatures.h"},
