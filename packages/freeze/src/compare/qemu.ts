@@ -5,6 +5,7 @@ import { type Change, changesOf, type Tree } from '../ledger/tree.js';
 import { wholeEntities } from '../ledger/whole-entities.js';
 import { causes } from './causes.js';
 import type { Effect } from './effects.js';
+import { isProbed, shownChanges } from './probed.js';
 import { compareRaw } from './raw.js';
 import { reachOf } from './reach.js';
 import { visibleCaches } from './visible-caches.js';
@@ -35,8 +36,9 @@ export function compareQemu(frozen: Tree, release: QemuRelease, { open = false }
     change,
     effects,
   });
-  const direct = whole.filter(({ path }) => isAnswer(path));
-  const indirect = whole.filter(({ path }) => !isAnswer(path));
+  const probed = shownChanges(release.release, frozen, current, whole.filter(isProbed));
+  const direct = [...whole.filter((change) => !isProbed(change) && isAnswer(change.path)), ...probed];
+  const indirect = whole.filter((change) => !isProbed(change) && !isAnswer(change.path));
   const effects = indirect.length === 0 ? [] : effectsOf(qemuFromFacts(release.release, frozen), release, indirect);
   const caused = causes(indirect, effects, frozen).map(([change, hit]) => told(change, hit));
   const kept = open ? direct.filter(({ from }) => from !== undefined) : direct;
@@ -67,7 +69,14 @@ function isAnswer([kind = '', , field, , part]: readonly string[]): boolean {
 
 function effectsOf(before: QemuRelease, after: QemuRelease, changes: readonly Change[]): Effect[] {
   const raw = changes.filter(({ path: [kind = ''] }) => !CACHES.has(kind));
-  return [...(raw.length > 0 ? compareRaw(before, after, reachOf(before, raw)) : []), ...cacheEffects(before, after)];
+  return [
+    ...(raw.length > 0 ? compareRaw(before, after, reachOf(before, raw)) : []),
+    ...(changes.some(touchesCaches) ? cacheEffects(before, after) : []),
+  ];
+}
+
+function touchesCaches({ path }: Change): boolean {
+  return CACHES.has(path[0] ?? '') || (path[0] === 'models' && path.at(-1) === 'cache');
 }
 
 const CACHES = new Set(['caches', 'legacy-caches', 'descriptors']);

@@ -54,12 +54,21 @@ function comparison(before: QemuRelease, after: QemuRelease) {
     const other = after.properties.findIndex((spec) => spec.name === name);
     return other < 0 ? [] : [{ name, before: at, after: other, limited: models !== undefined }];
   });
+  const masked = maskedBits(before);
+  /** That a bit was asked for shows where `max` leaves it alone, and where a dependency takes away what is on. */
+  const askedForShows = (a: ResolvedCpu, b: ResolvedCpu, { key, before, after }: WordPlace, half: number) => {
+    if (isMax(a.model)) return ALL;
+    const on = (a.state.features[2 * before + half] ?? 0) | (b.state.features[2 * after + half] ?? 0);
+    return on & (masked.get(key)?.[half] ?? 0);
+  };
   return (a: ResolvedCpu, b: ResolvedCpu): Change[] => {
     const changes: Change[] = [];
     if (a.aliasOf !== b.aliasOf) changes.push({ property: 'alias-of', from: text(a.aliasOf), to: text(b.aliasOf) });
     for (const word of words) {
       compareWord(word, a.state.features, b.state.features, '', changes);
-      compareWord(word, a.state.user, b.state.user, ' as asked for', changes);
+      compareWord(word, a.state.user, b.state.user, ' as asked for', changes, (half) =>
+        askedForShows(a, b, word, half),
+      );
     }
     const max = isMax(a.model);
     for (const property of properties) {
@@ -72,6 +81,17 @@ function comparison(before: QemuRelease, after: QemuRelease) {
   };
 }
 
+const ALL = 0xffff_ffff;
+
+/** By word, the bits that some dependency takes away, in halves. */
+function maskedBits({ dependencies }: QemuRelease): ReadonlyMap<string, readonly number[]> {
+  const masks = new Map<string, bigint>();
+  for (const { to } of dependencies) masks.set(wordKey(to.word), (masks.get(wordKey(to.word)) ?? 0n) | to.mask);
+  return new Map(
+    [...masks].map(([key, mask]) => [key, [Number(mask & 0xffff_ffffn), Number((mask >> 32n) & 0xffff_ffffn)]]),
+  );
+}
+
 interface WordPlace {
   readonly key: string;
   readonly names: readonly (string | null)[];
@@ -79,13 +99,21 @@ interface WordPlace {
   readonly after: number;
 }
 
-function compareWord(word: WordPlace, before: Uint32Array, after: Uint32Array, what: string, changes: Change[]): void {
+function compareWord(
+  word: WordPlace,
+  before: Uint32Array,
+  after: Uint32Array,
+  what: string,
+  changes: Change[],
+  shows: (half: number) => number = () => ALL,
+): void {
   for (const half of [0, 1]) {
     const from = before[2 * word.before + half] ?? 0;
     const to = word.after < 0 ? 0 : (after[2 * word.after + half] ?? 0);
     if (from === to) continue;
+    const differs = (from ^ to) & shows(half);
     for (let bit = 0; bit < 32; bit++) {
-      if ((((from ^ to) >>> bit) & 1) === 0) continue;
+      if (((differs >>> bit) & 1) === 0) continue;
       const on = ((to >>> bit) & 1) === 1;
       const name = bitName(word, 32 * half + bit);
       changes.push({ property: `${name}${what}`, word: word.key, from: on ? 'off' : 'on', to: on ? 'on' : 'off' });

@@ -1,60 +1,57 @@
-import type { Cache, CacheSet, QemuRelease } from '@cpu-models/runtime';
-import { writeCache } from '../facts/caches.js';
+import { isCpuModelError, type QemuRelease, readerOf, realize, resolve } from '@cpu-models/runtime';
+import { knownOf } from './probes.js';
 
 /**
  * What guests read of caches: per versioned model with caches of its own, and of the legacy ones (under `legacy`).
  * Which set it came from under which id shows nowhere.
  */
 export function visibleCaches(release: QemuRelease): Map<string, string> {
-  const { caches, legacyCaches, models } = release;
-  const own = models.flatMap(({ name, cache, versions }) => {
+  const read = new Map<string, string>();
+  /** Guests of all models with the same set read the same. */
+  const describe = (id: string | null, model: string) => {
+    const text = read.get(id ?? '') ?? describeModel(release, model, id === null);
+    read.set(id ?? '', text);
+    return text;
+  };
+  const own = release.models.flatMap(({ name, cache, versions }) => {
     let last = cache;
-    const entries: [string, string][] = [[name, describe(release, last)]];
-    for (const version of versions) {
-      last = version.cache ?? last;
-      entries.push([`${name}-v${version.version}`, describe(release, last)]);
+    const entries: [string, string][] = [];
+    for (const { version, cache: changed } of versions) {
+      last = changed ?? last;
+      entries.push([`${name}-v${version}`, describe(last, `${name}-v${version}`)]);
     }
-    return entries;
+    // The bare name may mean any version; that of the definition stands for it.
+    const first = cache === null ? 'legacy' : entries[0]?.[1];
+    return [[name, first ?? ''] as [string, string], ...entries];
   });
-  // Since x-vendor-cpuid-only-v2 one vendor's caches can stand in all leaves; before, each set has leaves of its own.
-  const everywhere = release.properties.some(({ name }) => name === 'x-vendor-cpuid-only-v2');
-  const legacy = [
-    describeSet(release, caches[legacyCaches.cpuid4], { tags: everywhere, bytes: everywhere }),
-    describeSet(release, caches[legacyCaches.amd], { tags: true, bytes: everywhere }),
-  ];
-  const bytes = parts(caches[legacyCaches.cpuid2]).map((cache) => descriptor(release, cache));
-  return new Map([...own, ['legacy', [...legacy, bytes.join(' ')].join('; ')]]);
+  const [any] = release.models;
+  return new Map([...own, ['legacy', any === undefined ? '' : describeModel(release, any.name, true)]]);
 }
 
-function describe(release: QemuRelease, id: string | null): string {
-  return id === null ? 'legacy' : describeSet(release, release.caches[id]);
-}
+const VENDORS = ['GenuineIntel', 'AuthenticAMD'];
+const OLD = { 'x-vendor-cpuid-only': false, 'x-vendor-cpuid-only-v2': false, 'x-consistent-cache': false };
+const WAYS = [{}, { 'x-consistent-cache': false }, { 'x-vendor-cpuid-only-v2': false }, OLD];
+const LEAVES = [[2], [4, 0, 1, 2, 3], [0x8000_0005], [0x8000_0006], [0x8000_001d, 0, 1, 2, 3]] as const;
+const COMMON = { level: 0xd, xlevel: 0x8000_001e, 'min-level': 0, topoext: true, 'x-force-features': true };
 
-/** All fields, lines per tag (0x80000005) and the descriptor byte of leaf 2 only where they show. */
-function describeSet(release: QemuRelease, set: CacheSet | undefined, show = { tags: true, bytes: true }): string {
-  return parts(set)
-    .map((cache) => {
-      if (cache === null) return '-';
-      const text = writeCache(show.tags ? cache : { ...cache, linesPerTag: 0 });
-      return show.bytes ? `${text} ${descriptor(release, cache)}` : text;
-    })
-    .join(', ');
-}
-
-function parts(set: CacheSet | undefined): (Cache | null)[] {
-  return set === undefined ? [] : [set.l1d, set.l1i, set.l2, set.l3].map((cache) => cache ?? null);
-}
-
-function descriptor({ cacheDescriptors }: QemuRelease, cache: Cache | null): string {
-  if (cache === null) return '-';
-  const { type, level, size, lineSize, associativity } = cache;
-  const found = cacheDescriptors.find(
-    (other) =>
-      other.type === type &&
-      other.level === level &&
-      other.size === size &&
-      other.lineSize === lineSize &&
-      other.associativity === associativity,
+/** The leaves that tell of caches, under all options that decide about them. */
+function describeModel(release: QemuRelease, model: string, legacy: boolean): string {
+  const questions = VENDORS.flatMap((vendor) =>
+    WAYS.map((way) => ({ ...COMMON, 'legacy-cache': legacy, vendor, ...way })),
   );
-  return found === undefined ? 'ff' : found.descriptor.toString(16);
+  return questions.map((properties) => leaves(release, model, knownOf(release, properties))).join('\n');
+}
+
+function leaves(release: QemuRelease, model: string, properties: ReturnType<typeof knownOf>): string {
+  try {
+    const cpu = resolve(release, { machine: 'none', model, accelerator: 'tcg', properties });
+    const read = readerOf(realize(cpu, { threads: 2, cores: 3, dies: 2 }));
+    const registers = LEAVES.flatMap(([leaf, ...subleaves]) =>
+      (subleaves.length === 0 ? [0] : subleaves).map((subleaf) => Object.values(read(leaf, subleaf)).join(' ')),
+    );
+    return registers.join(', ');
+  } catch (error) {
+    if (isCpuModelError(error)) return error.message;
+    throw error;
+  }
 }

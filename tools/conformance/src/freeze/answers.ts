@@ -1,28 +1,39 @@
 import {
   type CpuMap,
-  cpuid,
+  canonicalJson,
   cpuidTable,
   definitions,
+  featureWords,
   fullExpansion,
-  type HostCpu,
   isCpuModelError,
   loadMap,
   namesOf,
+  otherProperties,
   type PropertyValue,
   type QemuRelease,
   type ResolveOptions,
+  readerOf,
+  realize,
   resolve,
   unavailableFeatures,
 } from '@cpu-models/runtime';
 import type { Focus } from './facts.js';
+import { batteries } from './options.js';
+import { waysFor } from './ways.js';
 
-/** A question that both states of a release can be asked, in the order in which to ask. */
+/** A question that both states of a release can be asked. */
 export type Question = readonly [name: string, ask: (release: QemuRelease) => unknown];
 
 /** An answer as a text; what is refused is one too. */
 export function answerOf([, ask]: Question, release: QemuRelease): string {
+  return attempt(() =>
+    JSON.stringify(ask(release), (_key, value) => (typeof value === 'bigint' ? `${value}n` : value)),
+  );
+}
+
+function attempt(answer: () => string): string {
   try {
-    return JSON.stringify(ask(release), (_key, value) => (typeof value === 'bigint' ? `${value}n` : value));
+    return answer();
   } catch (error) {
     if (isCpuModelError(error)) return error.message;
     throw error;
@@ -50,24 +61,28 @@ export function mapAnswer(map: CpuMap): string {
 }
 
 /**
- * What users would ask of a release: kept apart from the freeze, so that one can check the other. Options that bring to
- * light what others hide are part of every battery.
+ * What users would ask of a release, where a fact would show first: kept apart from the freeze, so that one can check
+ * the other.
  */
 export function* questionsOf(release: QemuRelease, focus: Focus): Generator<Question> {
-  yield ['names', tablesOf];
-  const { machines, models } = placesOf(release, focus);
+  yield ['tables', tablesOf];
   for (const property of focus.properties ?? []) {
     for (const value of VALUES) yield [`${property}=${String(value)}`, (of) => settingOf(of, property, value)];
   }
-  const options = batteries(release);
-  for (const [what, properties] of options) {
-    for (const model of models) {
-      for (const way of waysFor(release, model)) {
-        for (const machine of machines) yield guest({ ...way, machine, model, properties }, what);
+  const { close, others, near, newest } = placesOf(release, focus);
+  for (const [at, [what, properties]] of batteries(release, focus).entries()) {
+    // Machine types matter for what is set by default, topologies for caches and counts of threads.
+    const [machines, topologies] = at < BASIC ? [near, TOPOLOGIES.slice(0, 1)] : [newest, TOPOLOGIES];
+    for (const model of at < BASIC ? [...close, ...others] : [...close.slice(0, 2), ...others.slice(0, 4)]) {
+      for (const way of at < BASIC ? waysFor(release, model) : waysFor(release, model).slice(0, 2)) {
+        for (const machine of machines) yield guest({ ...way, machine, model, properties }, what, topologies);
       }
     }
   }
 }
+
+/** The first batteries are asked on every machine type and host that stands for others. */
+const BASIC = 2;
 
 function settingOf(release: QemuRelease, property: string, value: PropertyValue) {
   return fullExpansion(
@@ -76,70 +91,69 @@ function settingOf(release: QemuRelease, property: string, value: PropertyValue)
 }
 
 const VALUES: readonly PropertyValue[] = [
-  true,
-  -1,
-  0,
-  1,
-  6,
-  7,
-  8,
-  127,
-  128,
-  254,
-  255,
-  256,
-  257,
-  65535,
-  65536,
-  2 ** 31 - 1,
-  2 ** 31,
-  2 ** 32 - 1,
-  'x',
+  ...[true, 'x', -1, 0, 1, 6, 7, 8, 127, 128, 254, 255, 256, 257, 65535, 65536],
+  ...[2 ** 31 - 1, 2 ** 31, 2 ** 32 - 1],
 ];
 const TOPOLOGIES = [{}, { threads: 2, cores: 3 }, { threads: 2, cores: 4, dies: 2 }, { cores: 300 }];
 
-/** All that shows of one CPU: what QMP says, what is unavailable, and what guests read with several topologies. */
-function guest(options: ResolveOptions, what: string): Question {
+/** All that shows of one CPU: words and properties, what is unavailable, and what guests read with several topologies. */
+function guest(options: ResolveOptions, what: string, topologies: readonly object[]): Question {
   const { model, machine, accelerator, hostVendor, splitIrqchip, kernelIrqchip } = options;
   const name = [model, machine, accelerator, hostVendor, splitIrqchip, kernelIrqchip, what].join(' ');
   return [
     name,
     (release) => {
       const cpu = resolve(release, options);
-      const { state, request } = cpu;
-      const missing = accelerator === 'tcg' || options.host !== undefined ? unavailableFeatures(cpu) : [];
-      const key = [
-        request.model.name,
-        request.version,
-        state.features,
-        state.filtered,
-        state.user,
-        ...state.values,
-      ].join();
-      const known = registersOf(release);
-      if (!known.has(key)) known.set(key, TOPOLOGIES.map((topology) => registers(cpu, topology)).join('\n'));
-      return [cpu.aliasOf, fullExpansion(cpu), missing, known.get(key)];
+      const { names, values } = otherProperties(cpu);
+      const properties = names.map((property, at) => `${property}=${String(values[at])}`);
+      const registers = known(release, cpu, topologies.length, () =>
+        topologies.map((topology) => registersOf(cpu, topology)).join('\n'),
+      );
+      return [cpu.aliasOf, named(featureWords(cpu)), properties, unavailableFeatures(cpu), registers];
     },
   ];
 }
 
-function registers(cpu: ReturnType<typeof resolve>, topology: object): string {
-  try {
-    const table = cpuidTable(cpuid(cpu, topology));
-    return table.map(({ leaf, subleaf, eax, ebx, ecx, edx }) => [leaf, subleaf, eax, ebx, ecx, edx].join(' ')).join();
-  } catch (error) {
-    if (isCpuModelError(error)) return error.message;
-    throw error;
-  }
+/** Words without bits are none. */
+function named(words: Readonly<Record<string, bigint>>): string {
+  return canonicalJson(Object.fromEntries(Object.entries(words).filter(([, bits]) => bits !== 0n)));
+}
+
+/** CPUID as QEMU makes it: for TCG what guests read, for KVM what the kernel is given. */
+function registersOf(cpu: ReturnType<typeof resolve>, topology: object): string {
+  return attempt(() =>
+    cpuidTable(readerOf(realize(cpu, topology)))
+      .map(({ leaf, subleaf, eax, ebx, ecx, edx }) => [leaf, subleaf, eax, ebx, ecx, edx].join(' '))
+      .join(),
+  );
 }
 
 const read = new WeakMap<QemuRelease, Map<string, string>>();
 
 /** The same CPU of the same release reads the same. */
-function registersOf(release: QemuRelease): Map<string, string> {
-  const known = read.get(release) ?? new Map<string, string>();
-  read.set(release, known);
-  return known;
+function known(
+  release: QemuRelease,
+  { state, request }: ReturnType<typeof resolve>,
+  topologies: number,
+  make: () => string,
+): string {
+  const texts = read.get(release) ?? new Map<string, string>();
+  read.set(release, texts);
+  const { model, version, accelerator, host } = request;
+  const key = [
+    topologies,
+    model.name,
+    version,
+    accelerator,
+    host?.vendor,
+    state.features,
+    state.filtered,
+    state.user,
+    ...state.values,
+  ];
+  const text = texts.get(key.join()) ?? make();
+  texts.set(key.join(), text);
+  return text;
 }
 
 /** Facts that QEMU tells by themselves. */
@@ -164,86 +178,22 @@ function tablesOf(release: QemuRelease) {
   ];
 }
 
-/** Names and machine types to ask: where the fact is, and a few that stand for all. */
+/** Names to ask for, each on the machine types to ask: where the fact is, and a few that stand for all. */
 function placesOf(release: QemuRelease, focus: Focus) {
-  const known = namesOf(release);
-  const versioned = known.machines
+  const { models, machines } = namesOf(release);
+  const versioned = machines
     .filter((name) => /^pc-q35-\d/.test(name))
     .sort((a, b) => Number(a.split('-')[2]) - Number(b.split('-')[2]));
-  const old = known.machines.filter((name) => /^pc-i440fx-[12]\./.test(name));
-  const machines = [...(focus.machines ?? []), 'none', versioned.at(-1), versioned[0], old[0]];
-  const wanted = [...(focus.models ?? []), 'EPYC-Rome', 'SapphireRapids', 'qemu64'];
-  const models = wanted.flatMap((name) =>
-    [name, ...known.models.filter((other) => other.startsWith(`${name}-`))].slice(0, 8),
-  );
-  const there = <T extends string>(names: readonly (T | undefined)[], all: readonly string[]) =>
-    [...new Set(names)].filter((name): name is T => name !== undefined && all.includes(name));
-  return {
-    machines: there(machines, known.machines),
-    models: there([...models.slice(0, 1), 'max', ...models.slice(1)], known.models),
-  };
-}
-
-type Way = Pick<ResolveOptions, 'accelerator' | 'hostVendor' | 'splitIrqchip' | 'kernelIrqchip' | 'host'>;
-
-function waysFor(release: QemuRelease, model: string): readonly Way[] {
-  if (model === 'max' || model === 'host')
-    return [{ accelerator: 'tcg' }, { accelerator: 'kvm', hostVendor: 'GenuineIntel', host: hostOf(release) }];
-  return [
-    { accelerator: 'tcg' },
-    { accelerator: 'kvm', hostVendor: 'GenuineIntel' },
-    { accelerator: 'kvm', hostVendor: 'AuthenticAMD', kernelIrqchip: false },
-    { accelerator: 'kvm', hostVendor: 'GenuineIntel', splitIrqchip: true },
-  ];
-}
-
-function hostOf(release: QemuRelease): HostCpu {
-  const features = Object.fromEntries(
-    release.words.map(({ name, names }) => [name, (1n << BigInt(names.length)) - 1n]),
-  );
-  return {
-    vendor: 'GenuineIntel',
-    family: 6,
-    model: 15,
-    stepping: 1,
-    modelId: 'host',
-    level: 13,
-    xlevel: 0x8000_0008,
-    xlevel2: 0,
-    features,
-  };
-}
-
-/** Options that show what others hide: everything that something depends on, single such features, other caches and vendors. */
-function batteries(release: QemuRelease): [string, Readonly<Record<string, PropertyValue>>][] {
-  const known = new Set([
-    ...release.words.flatMap(({ names }) => names),
-    ...release.properties.map(({ name }) => name),
-  ]);
-  const words = new Map(release.words.map((word) => [word.name, word]));
-  const sources = release.dependencies.flatMap(({ from }) =>
-    (words.get(from.word)?.names ?? []).filter((name, bit) => name !== null && (from.mask >> BigInt(bit)) & 1n),
-  );
-  const all = Object.fromEntries(sources.map((name) => [name, true]));
-  const only = (set: Record<string, PropertyValue>) =>
-    Object.fromEntries(Object.entries(set).filter(([name]) => known.has(name)));
-  return [
-    ['plain', {}],
-    ['with all', only({ ...all, pmu: true, sgx: true })],
-    ['with all, migratable off', only({ ...all, 'cpuid-0xb': false, kvm: false })],
-    ['as AMD', only({ vendor: 'AuthenticAMD', 'l3-cache': false, topoext: true })],
-    [
-      'as Intel',
-      only({
-        vendor: 'GenuineIntel',
-        'tsc-frequency': 1_000_000_000,
-        invtsc: true,
-        'phys-bits': 42,
-        xsave: true,
-        xsaves: true,
-      }),
-    ],
-    ['legacy', only({ 'legacy-cache': true })],
-    ['own caches', only({ 'legacy-cache': false })],
-  ];
+  const there = (names: readonly (string | undefined)[], all: readonly string[]) =>
+    [...new Set(names)].filter((name): name is string => name !== undefined && all.includes(name));
+  const newest = there([versioned.at(-1) ?? 'none'], machines);
+  const near = there([...(focus.machines ?? []), ...newest, versioned[0], machines[0], 'none'], machines);
+  const wanted = (focus.models ?? []).slice(0, 3).flatMap((name) => {
+    const versions = models.filter((other) => other.startsWith(`${name}-v`));
+    return [name, versions[0], versions.at(-1)];
+  });
+  const close = there(wanted, models);
+  const standing = ['qemu64', 'max', 'base', '486', 'EPYC-Rome', 'SapphireRapids'];
+  const others = there(standing, models).filter((name) => !close.includes(name));
+  return { close, others, near, newest };
 }

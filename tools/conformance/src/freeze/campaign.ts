@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
-import { libvirtRelease, qemuRelease } from '@cpu-models/catalog';
 import { findViolations } from '@cpu-models/freeze';
-import { canonicalJson, isCpuModelError, type QemuRelease } from '@cpu-models/runtime';
+import { isCpuModelError } from '@cpu-models/runtime';
 import { FILE_KINDS, Source, withValue } from '@cpu-models/source';
 import { randomNumbers, shuffled } from '../mutations/random.js';
-import { answerOf, mapAnswer, type Question, questionsOf } from './answers.js';
 import { type Dice, type Edit, FACTS } from './facts.js';
+import { changesAnswers } from './oracle.js';
 
 /** What became of random single facts. */
 export interface Counts {
@@ -49,18 +47,31 @@ export function runCampaign(
     else counts.harmless++;
     if (harmful && refused) counts.refused++;
     if (!harmful && !refused) counts.passed++;
-    if (harmful !== refused)
-      counts.wrong.push(
-        `${fact} (turn ${turn}, ${edit.file}): ${harmful ? 'not refused' : 'refused, and no answer found that changes'}`,
-      );
+    if (harmful !== refused) counts.wrong.push(`${fact} (turn ${turn}, ${edit.file}): ${wrongly(outcome)}`);
   }
   return counts;
 }
 
-function tryEdit(source: Source, edit: Edit): { harmful: boolean; refused: boolean } | null {
+interface Outcome {
+  readonly harmful: boolean;
+  readonly refused: boolean;
+  /** What the freeze says of it. */
+  readonly why: string;
+}
+
+function wrongly({ harmful, why }: Outcome): string {
+  return harmful ? 'not refused' : `refused (${why}), and no answer found that changes`;
+}
+
+function tryEdit(source: Source, edit: Edit): Outcome | null {
   const edited = withEdit(source, edit);
   try {
-    return { harmful: changesAnswers(source, edited, edit), refused: findViolations(edited).length > 0 };
+    const violations = findViolations(edited);
+    const releases = violations.filter(({ project }) => project === 'qemu').map(({ release }) => release);
+    const [first] = violations;
+    const why = first === undefined ? '' : `${first.project} ${first.release} ${first.change.path.join('/')}`;
+    const harmful = changesAnswers(source, edited, edit, [...new Set(releases)]);
+    return { harmful, refused: violations.length > 0, why };
   } catch (error) {
     // Facts that contradict one another resolve to nothing: the rules refuse such a source before the freeze sees it.
     if (error instanceof Error && !(error instanceof TypeError) && !isCpuModelError(error)) return null;
@@ -77,50 +88,4 @@ function withEdit(source: Source, { file, value }: Edit): Source {
       .map(({ document }) => ({ kind, document: document.file === file ? withValue(document, value) : document })),
   );
   return new Source(source.root, documents, []);
-}
-
-function changesAnswers(before: Source, after: Source, { focus }: Edit): boolean {
-  const { qemu, libvirt } = before.one('release').value;
-  const maps = libvirt.some(({ release }) => mapOf(before, release) !== mapOf(after, release));
-  if (maps) return true;
-  return qemu.some(({ release }) => {
-    const [old, now] = [releaseOf(before, release), qemuRelease(after, release)];
-    if (textOf(old) === textOf(now)) return false;
-    for (const question of questionsOf(old, focus))
-      if (knownAnswer(old, question) !== digest(answerOf(question, now))) return true;
-    return false;
-  });
-}
-
-const releases = new Map<Source, Map<string, QemuRelease>>();
-
-function releaseOf(source: Source, name: string): QemuRelease {
-  const known = releases.get(source) ?? new Map<string, QemuRelease>();
-  releases.set(source, known);
-  const release = known.get(name) ?? qemuRelease(source, name);
-  known.set(name, release);
-  return release;
-}
-
-const asked = new WeakMap<QemuRelease, Map<string, string>>();
-
-/** An answer of the source as it is, asked once. */
-function knownAnswer(release: QemuRelease, question: Question): string {
-  const known = asked.get(release) ?? new Map<string, string>();
-  asked.set(release, known);
-  const answer = known.get(question[0]) ?? digest(answerOf(question, release));
-  known.set(question[0], answer);
-  return answer;
-}
-
-function digest(text: string): string {
-  return createHash('sha1').update(text).digest('base64');
-}
-
-function mapOf(source: Source, release: string): string {
-  return mapAnswer(libvirtRelease(source, release).map);
-}
-
-function textOf(release: QemuRelease): string {
-  return canonicalJson({ ...release, behaviours: [...release.behaviours] });
 }

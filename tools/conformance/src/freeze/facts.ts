@@ -15,6 +15,8 @@ export interface Focus {
   readonly models?: readonly string[];
   readonly machines?: readonly string[];
   readonly properties?: readonly string[];
+  /** Features that hide these while they are on. */
+  readonly without?: readonly string[];
 }
 
 export interface Dice {
@@ -91,6 +93,12 @@ function usersOf(source: Source, word: string, name: string): string[] {
     .all('model')
     .filter(({ value }) => JSON.stringify(ownFeatures(value)[word] ?? []).includes(`"${name}"`));
   return users.slice(0, 3).map(({ value }) => value.name);
+}
+
+/** Models with a cache set, a few of them. */
+function usersOfCache(source: Source, id: string): Focus {
+  const users = source.all('model').filter(({ value }) => JSON.stringify(value).includes(`"cache":"${id}"`));
+  return { models: users.slice(0, 2).map(({ value }) => value.name) };
 }
 
 /** Changes a number, or one of its values over time. */
@@ -229,12 +237,11 @@ export const FACTS: Readonly<Record<string, MakeEdit>> = {
     behaviour.until = undefined as never;
     return {};
   }),
-  'number of a cache': fact('caches', ({ sets }, dice) => {
-    const cache = dice.pick(sets)[dice.pick(['l1d', 'l1i', 'l2', 'l3'] as const)];
-    return cache !== undefined &&
-      bump(any(cache), dice.pick(['size', 'sets', 'associativity', 'line-size', 'partitions', 'lines-per-tag']), 2)
-      ? {}
-      : null;
+  'number of a cache': fact('caches', ({ sets }, dice, source) => {
+    const set = dice.pick(sets);
+    const cache = set[dice.pick(['l1d', 'l1i', 'l2', 'l3'] as const)];
+    const field = dice.pick(['size', 'sets', 'associativity', 'line-size', 'partitions', 'lines-per-tag']);
+    return cache !== undefined && bump(any(cache), field, 2) ? usersOfCache(source, set.id) : null;
   }),
   'number of a legacy cache': fact('caches', ({ loose }, dice) =>
     bump(
@@ -245,12 +252,13 @@ export const FACTS: Readonly<Record<string, MakeEdit>> = {
       ? {}
       : null,
   ),
-  'flag of a cache': fact('caches', ({ sets }, dice) => {
-    const cache = any(dice.pick(sets)[dice.pick(['l1d', 'l1i', 'l2'] as const)]);
+  'flag of a cache': fact('caches', ({ sets }, dice, source) => {
+    const set = dice.pick(sets);
+    const cache = any(set[dice.pick(['l1d', 'l1i', 'l2'] as const)]);
     const flag = dice.pick(['self-init', 'no-invd-sharing', 'inclusive', 'complex-indexing']);
     if (cache[flag] === true) delete cache[flag];
     else cache[flag] = true;
-    return {};
+    return usersOfCache(source, set.id);
   }),
   'cache set that nothing uses': fact(
     'caches',
@@ -261,10 +269,16 @@ export const FACTS: Readonly<Record<string, MakeEdit>> = {
   ),
   'owner of an XSAVE component': fact('cpuid', ({ xsave }, dice) => {
     const { owners } = dice.pick(xsave);
-    const name = owners[0]?.feature;
-    return owners.length > 0 && drop(owners, dice) ? { properties: [name ?? ''] } : null;
+    const names = owners.map(({ feature }) => feature);
+    if (!drop(owners, dice)) return null;
+    const without = owners.map(({ feature }) => feature);
+    return { properties: names.filter((name) => !without.includes(name)), without };
   }),
-  'word that raises levels': fact('cpuid', (file, dice) => (drop(file['auto-level'], dice) ? {} : null)),
+  'word that raises levels': fact('cpuid', (file, dice, source) => {
+    const [gone] = file['auto-level'].splice(dice.below(file['auto-level'].length), 1);
+    const word = source.all('word').find(({ value }) => value.word === gone?.word)?.value;
+    return { properties: (word?.features ?? []).map(({ name, qemu }) => qemu ?? name) };
+  }),
   'cache descriptor': fact('cpuid', (file, dice) => (drop(file['cache-descriptors'], dice) ? {} : null)),
   'default of an accelerator': fact('accelerators', (file, dice) => {
     const list = file[dice.pick(['kvm', 'tcg', 'max'] as const)];

@@ -1,0 +1,86 @@
+import { fileURLToPath } from 'node:url';
+import { qemuRelease } from '@cpu-models/catalog';
+import { BEHAVIOURS, type QemuRelease } from '@cpu-models/runtime';
+import { loadSource } from '@cpu-models/source';
+import { describe, expect, it } from 'vitest';
+import { qemuFacts } from '../facts/qemu.js';
+import { compareQemu } from './qemu.js';
+
+const source = await loadSource(fileURLToPath(new URL('../../../../schemas', import.meta.url)));
+const axis = source
+  .one('release')
+  .value.qemu.map(({ release }) => release)
+  .reverse();
+const releaseOf = (name: string) => qemuRelease(source, name);
+const newest = releaseOf(axis[0] as string);
+const oldest = releaseOf(axis.at(-1) as string);
+
+/** What the freeze refuses of a release that says something else in one place. */
+function refused(release: QemuRelease, change: Partial<QemuRelease>): string[] {
+  const found = compareQemu(qemuFacts(release), { ...release, ...change });
+  return found.map((violation) => violation.change.path.join('/'));
+}
+
+const without = ({ behaviours }: QemuRelease, one: string) => new Set([...behaviours].filter((id) => id !== one));
+
+describe('facts that most CPUs hide', () => {
+  const shown = BEHAVIOURS.filter((behaviour) => behaviour !== 'accelerator-defaults-first');
+
+  it.each(shown)('finds the CPU that shows whether a release follows %s', (behaviour) => {
+    const release = axis.map(releaseOf).find(({ behaviours }) => behaviours.has(behaviour)) as QemuRelease;
+    expect(refused(release, { behaviours: without(release, behaviour) })).toEqual(['behaviours']);
+  });
+
+  it('holds when the defaults of an accelerator are set, where a version sets one of them', () => {
+    const rule = 'accelerator-defaults-first';
+    const release = axis.map(releaseOf).find(({ behaviours }) => behaviours.has(rule)) as QemuRelease;
+    expect(refused(release, { behaviours: without(release, rule) })).toEqual([]);
+    const models = release.models.map((model) => ({
+      ...model,
+      versions: model.versions.map((version) => ({ ...version, properties: [...version.properties, ['svm', 'on']] })),
+    })) as unknown as QemuRelease['models'];
+    const clashing = { ...release, models };
+    expect(refused(clashing, { behaviours: without(release, rule) })).toEqual(['behaviours']);
+  });
+
+  it('lets a rule about what a release does not have be said of it', () => {
+    const behaviours = new Set([...oldest.behaviours, 'mpx-conflicts-with-apx', 'arch-lbr-needs-pmu'] as const);
+    expect(oldest.words.some(({ names }) => names.includes('apxf') || names.includes('arch-lbr'))).toBe(false);
+    expect(refused(oldest, { behaviours })).toEqual([]);
+  });
+
+  it('holds the owners of an XSAVE component, and the sizes that are read', () => {
+    const edit = (change: (area: QemuRelease['xsaveComponents'][number]) => object, component: number) =>
+      refused(newest, {
+        xsaveComponents: newest.xsaveComponents.map((area) =>
+          area.component === component ? { ...area, ...change(area) } : area,
+        ),
+      });
+    expect(edit(() => ({ owners: [] }), 2)).toEqual(['xsave/xcr0 2']);
+    expect(edit(({ owners }) => ({ owners: [...owners, 'no-such-feature'] }), 2)).toEqual([]);
+    expect(edit(({ size }) => ({ size: size + 8 }), 2)).toEqual(['xsave/xcr0 2']);
+    // The legacy area has its size by definition.
+    expect(edit(({ size }) => ({ size: size + 8 }), 0)).toEqual([]);
+  });
+
+  it('holds words that raise levels, unless another rule raises them anyway', () => {
+    const drop = (word: string) =>
+      refused(newest, { autoLevelWords: newest.autoLevelWords.filter((name) => name !== word) });
+    expect(newest.autoLevelWords).toContain('FEAT_8000_0001_ECX');
+    expect(drop('FEAT_8000_0001_ECX')).toEqual(['auto-level']);
+    expect(refused(newest, { autoLevelWords: [...newest.autoLevelWords, 'FEAT_7_0_EBX'] })).toEqual([]);
+  });
+});
+
+describe('entries of compat arrays', () => {
+  it('may go where they set what is so anyway', () => {
+    const [array, ...others] = newest.compat;
+    if (array === undefined) throw new Error('no compat array');
+    const same = { model: 'qemu64', property: 'mpx', value: 'off' };
+    expect(refused(newest, { compat: [{ ...array, entries: [...array.entries, same] }, ...others] })).toEqual([]);
+    const other = { ...same, value: 'on' };
+    expect(refused(newest, { compat: [{ ...array, entries: [...array.entries, other] }, ...others] })).toEqual([
+      `compat/${array.name}`,
+    ]);
+  });
+});

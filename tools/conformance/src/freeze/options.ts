@@ -1,0 +1,84 @@
+import type { PropertyValue, QemuRelease } from '@cpu-models/runtime';
+import type { Focus } from './facts.js';
+
+type Properties = Readonly<Record<string, PropertyValue>>;
+
+const HIGH: Properties = { level: 0x29, xlevel: 0x8000_0021, 'x-force-features': true };
+const LOW: Properties = {
+  'min-level': 0,
+  'min-xlevel': 0,
+  'min-xlevel2': 0,
+  level: 2 ** 32 - 1,
+  xlevel: 2 ** 32 - 1,
+  xlevel2: 2 ** 32 - 1,
+};
+const OLD_CPUID: Properties = {
+  'x-vendor-cpuid-only': false,
+  'x-vendor-cpuid-only-v2': false,
+  'x-consistent-cache': false,
+};
+const XSAVE: Properties = { xsave: true, xsaves: true, pmu: true };
+
+/**
+ * Options that show what others hide: everything that something depends on, single features, other caches and vendors,
+ * and what only rules of single releases look at.
+ */
+export function batteries(release: QemuRelease, focus: Focus): [string, Properties][] {
+  const sources = sourcesOf(release);
+  const known = new Set([
+    ...release.words.flatMap(({ names }) => names),
+    ...release.properties.map(({ name }) => name),
+  ]);
+  const all: [string, Properties][] = [
+    ['plain', {}],
+    ['with all', { ...sources, pmu: true, sgx: true }],
+    ['with all, forced', { ...sources, ...HIGH, sgx: true, sgxlc: true, pmu: true }],
+    ['with all, without KVM and levels', { ...sources, 'cpuid-0xb': false, kvm: false }],
+    ...singles(release, focus, sources),
+    ['as AMD', { ...HIGH, vendor: 'AuthenticAMD', 'l3-cache': false, topoext: true }],
+    ['as Intel', { vendor: 'GenuineIntel', 'tsc-frequency': 1_000_000_000, invtsc: true, 'phys-bits': 42, ...XSAVE }],
+    ...[true, false].flatMap((legacy) =>
+      ['AuthenticAMD', 'GenuineIntel'].flatMap((vendor): [string, Properties][] => [
+        [`caches ${legacy} ${vendor}`, { ...HIGH, topoext: true, 'legacy-cache': legacy, vendor, 'min-level': 0 }],
+        [`old caches ${legacy} ${vendor}`, { ...HIGH, topoext: true, 'legacy-cache': legacy, vendor, ...OLD_CPUID }],
+      ]),
+    ),
+    ['32 bits', { lm: false, pse36: false, pae: true }],
+    ['no levels, of AMD', { ...LOW, vendor: 'AuthenticAMD' }],
+    ['odd signature', { family: 5, model: 31 }],
+    ['state of the supervisor', { ...HIGH, ...XSAVE, 'arch-lbr': true }],
+    [
+      'state of the supervisor without xsaves or pmu',
+      { ...HIGH, 'arch-lbr': true, xsave: true, xsaves: false, pmu: false },
+    ],
+    ['mpx and apx', { ...HIGH, ...XSAVE, mpx: true, apxf: true }],
+    ['avx10', { ...HIGH, avx10: true, 'avx10-version': 1 }],
+  ];
+  return all.map(([name, set]) => [name, Object.fromEntries(Object.entries(set).filter(([key]) => known.has(key)))]);
+}
+
+/** Each feature that an edit is about alone, with all that features need, and without the others it is about. */
+function singles(
+  release: QemuRelease,
+  { properties = [], without = [] }: Focus,
+  sources: Properties,
+): [string, Properties][] {
+  const features = new Set(release.words.flatMap(({ names }) => names));
+  const off = Object.fromEntries(without.map((name) => [name, false]));
+  return properties
+    .filter((name) => features.has(name))
+    .flatMap((name): [string, Properties][] => [
+      [`${name} alone`, { ...LOW, [name]: true }],
+      [`${name} alone, forced`, { ...HIGH, ...XSAVE, ...off, [name]: true }],
+      [`${name} with all but others`, { ...sources, ...HIGH, ...XSAVE, ...off, [name]: true }],
+    ]);
+}
+
+/** Everything that something depends on. */
+function sourcesOf({ words, dependencies }: QemuRelease): Record<string, true> {
+  const byName = new Map(words.map((word) => [word.name, word]));
+  const sources = dependencies.flatMap(({ from }) =>
+    (byName.get(from.word)?.names ?? []).filter((name, bit) => name !== null && (from.mask >> BigInt(bit)) & 1n),
+  );
+  return Object.fromEntries(sources.map((name) => [name, true]));
+}
