@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { type PinnedCpu, pin } from '@cpu-models/runtime';
+import { machineOrigin, type PinnedCpu, pin, refuseRemoved, withMachine } from '@cpu-models/runtime';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { inFile, UsageError } from '../io/fail.js';
+import { originText } from '../qemu/origin-text.js';
 import { writeOutput } from '../qemu/output.js';
 import { pinDomain } from '../qemu/pin-domain.js';
 import { globalsOf, newestWith, type Releases, readAccelerator, readReleases } from '../qemu/releases.js';
@@ -37,12 +38,17 @@ export function registerPin(program: Command): void {
 function pinModel(model: string, releases: Releases, options: Options, json: boolean): void {
   const { machine, hostVendor } = options;
   if (machine === undefined) throw new UsageError('a model is pinned for a machine type: give --machine');
-  const release = releases.get(options.qemu ?? newestWith(releases, machine));
+  refuseRemoved(machine, model);
+  const release = withMachine(releases.get(options.qemu ?? newestWith(releases, machine)), machine);
   const accelerator = readAccelerator(options.accel);
   const vendor = accelerator === 'kvm' && hostVendor !== undefined ? { hostVendor } : {};
   const pinned = pin(release, { machine, accelerator, model, ...vendor, otherReleases: releases.others(release) });
   if (!pinned.exact) inexact(model);
-  console.log(json ? toJson({ release: release.release, machine, from: model, ...pinned }) : argumentOf(pinned));
+  const origin = machineOrigin(machine);
+  const whose = originText(machine);
+  if (!json && whose !== null) console.error(pc.dim(whose));
+  const about = { machine, ...(origin === null ? {} : { machineOrigin: origin }) };
+  console.log(json ? toJson({ release: release.release, ...about, from: model, ...pinned }) : argumentOf(pinned));
 }
 
 /** As after -cpu. */

@@ -4,16 +4,20 @@ import {
   type ExplainedProperty,
   explain,
   guestPhysBits,
+  machineOrigin,
   parseCpuArgument,
   type QemuRelease,
   type ResolvedCpu,
+  refuseRemoved,
   resolve,
   unavailableFeatures,
+  withMachine,
 } from '@cpu-models/runtime';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { UsageError } from '../io/fail.js';
 import { formatTable } from '../io/table.js';
+import { originText } from '../qemu/origin-text.js';
 import { globalsOf, type Releases, readAccelerator, readReleases } from '../qemu/releases.js';
 import { toJson, valueText, wrapWords } from '../qemu/text.js';
 
@@ -49,9 +53,10 @@ export function registerResolve(program: Command): void {
 function ask(releases: Releases, release: QemuRelease, argument: string, options: Options): ResolvedCpu {
   const { model, warnings, ...commandLine } = parseCpuArgument(argument);
   for (const warning of warnings) console.error(`${pc.yellow('warning:')} ${warning}`);
+  refuseRemoved(options.machine, model);
   const accelerator = readAccelerator(options.accel);
   const hostVendor = options.hostVendor ?? (accelerator === 'kvm' ? ownVendor(release, model) : undefined);
-  return resolve(release, {
+  return resolve(withMachine(release, options.machine), {
     machine: options.machine,
     accelerator,
     model,
@@ -83,12 +88,14 @@ function select(explained: readonly ExplainedProperty[], { property, all }: Opti
 
 function asJson(cpu: ResolvedCpu, explained: readonly ExplainedProperty[]) {
   const { release, machine, accelerator, model, aliasOf } = cpu;
+  const origin = machineOrigin(machine);
   const properties = Object.fromEntries(
     explained.map(({ property, value, origin }) => [property, { value, origin, from: describeOrigin(origin) }]),
   );
   return {
     release,
     machine,
+    ...(origin === null ? {} : { machineOrigin: origin }),
     accelerator,
     model,
     aliasOf,
@@ -101,7 +108,9 @@ function asJson(cpu: ResolvedCpu, explained: readonly ExplainedProperty[]) {
 
 function describe(cpu: ResolvedCpu, explained: readonly ExplainedProperty[], { property }: Options): string {
   const { release, machine, accelerator, model, aliasOf } = cpu;
-  const title = `${pc.bold(model)}${aliasOf === null ? '' : ` = ${aliasOf}`} on ${machine}, QEMU ${release}, ${accelerator}: ${levelText(cpu)}`;
+  const whose = originText(machine);
+  const name = `${pc.bold(model)}${aliasOf === null ? '' : ` = ${aliasOf}`} on ${machine}, QEMU ${release}, ${accelerator}: ${levelText(cpu)}`;
+  const title = whose === null ? name : `${name}\n${pc.dim(whose)}`;
   if (property !== undefined) return [title, table(explained), ...seenByGuest(cpu, property)].join('\n\n');
   const plain = explained.filter(({ origin, value }) => origin.kind === 'definition' && value === true);
   const others = explained.filter((entry) => !plain.includes(entry));

@@ -1,4 +1,4 @@
-import { compareReleases, machineOrigin, namesOf, suggestModels } from '@cpu-models/runtime';
+import { compareReleases, likelyBase, machineOrigin, namesOf, suggestModels } from '@cpu-models/runtime';
 import { KNOWN } from '../explain/known.js';
 import { isUserError, UsageError } from './fail.js';
 
@@ -30,6 +30,12 @@ function machineHint(machine: string): string | null {
         : `, based on QEMU ${origin.based}: use pc-q35-${origin.based} or pc-i440fx-${origin.based} here`;
     return `it is a machine type of ${origin.whose}${based}`;
   }
+  const base = likelyBase(
+    machine,
+    KNOWN.qemu.flatMap(({ machines }) => machines.map(({ name }) => name)),
+  );
+  if (base !== null && base !== machine)
+    return `nobody is known to have it; by its name it is likely made of ${base}, which can be asked instead`;
   const release = /-(\d+\.\d+)$/.exec(machine)?.[1];
   const newest =
     KNOWN.qemu

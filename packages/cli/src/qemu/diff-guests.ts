@@ -1,5 +1,5 @@
 import type { Guest } from '@cpu-models/inputs';
-import { meaningOf, type PropertyValue } from '@cpu-models/runtime';
+import { meaningOf, type PropertyValue, withMachine } from '@cpu-models/runtime';
 import { FEATURES } from '@cpu-models/runtime/data';
 import {
   type ChangeGroup,
@@ -33,7 +33,13 @@ export function diffGuests(
   to: QemuRelease,
   hostVendor: string,
 ): GuestDiff[] {
-  return guests.map((guest, at) => diffGuest(guest, from, to, { name: guest.name ?? `guest ${at + 1}`, hostVendor }));
+  return guests.map((guest, at) => {
+    const asked = [from, to].map((release) => withMachine(release, guest.machine ?? 'q35')) as [
+      QemuRelease,
+      QemuRelease,
+    ];
+    return diffGuest(guest, ...asked, { name: guest.name ?? `guest ${at + 1}`, hostVendor });
+  });
 }
 
 function diffGuest(

@@ -1,3 +1,4 @@
+import { refuseRemoved, withMachine } from '@cpu-models/runtime';
 import { type Comparison, namesOf, type QemuRelease, type ResolveOptions, resolve } from '@cpu-models/runtime/qemu';
 import { UsageError } from '../io/fail.js';
 import { type Releases, readAccelerator } from './releases.js';
@@ -23,8 +24,14 @@ export interface Sides {
 
 /** Pairs of CPUs to compare, as the options and the models say. */
 export function readSides(releases: Releases, models: readonly string[], options: DiffOptions): Sides {
-  const from = releases.get(options.from ?? options.qemu);
-  const to = releases.get(options.to ?? options.qemu);
+  const { machine: fromMachine = '', toMachine = fromMachine } = options;
+  for (const [machine, model] of [
+    [fromMachine, models[0]],
+    [toMachine, models.at(-1)],
+  ] as const)
+    if (model !== undefined) refuseRemoved(machine, model);
+  const from = withMachine(releases.get(options.from ?? options.qemu), fromMachine);
+  const to = withMachine(releases.get(options.to ?? options.qemu), toMachine);
   const accelerators = [readAccelerator(options.accel), readAccelerator(options.toAccel ?? options.accel)] as const;
   const kvm = accelerators.includes('kvm');
   const machinePairs = pairMachines(from, to, options);

@@ -1,4 +1,11 @@
-import { type PinnedCpu, type PropertyValue, pin, translateFeature } from '@cpu-models/runtime';
+import {
+  type PinnedCpu,
+  type PropertyValue,
+  pin,
+  refuseRemoved,
+  translateFeature,
+  withMachine,
+} from '@cpu-models/runtime';
 import { FEATURES } from '@cpu-models/runtime/data';
 import { UsageError } from '../io/fail.js';
 import { readDomainCpu } from './domain-xml.js';
@@ -15,7 +22,8 @@ export interface PinnedDomain extends PinnedCpu {
 /** A domain's XML with the immutable name of its CPU; what its `<feature>` elements say is kept. */
 export function pinDomain(text: string, releases: Releases, release: string | undefined): PinnedDomain {
   const domain = readDomainCpu(text);
-  const qemu = releases.get(release ?? newestWith(releases, domain.machine));
+  refuseRemoved(domain.machine, domain.model);
+  const qemu = withMachine(releases.get(release ?? newestWith(releases, domain.machine)), domain.machine);
   const { machine, accelerator, model } = domain;
   const options = { machine, accelerator, model, otherReleases: releases.others(qemu) };
   // The host's vendor makes no difference to a name.

@@ -1,4 +1,4 @@
-import { compareReleases, type NamesOfRelease, namesOf, type QemuRelease } from '@cpu-models/runtime';
+import { compareReleases, machineOrigin, type NamesOfRelease, namesOf, type QemuRelease } from '@cpu-models/runtime';
 import type { Command } from 'commander';
 import { UsageError } from '../io/fail.js';
 import { isGeneratedFrom } from '../io/generated.js';
@@ -61,9 +61,10 @@ export function readAccelerator(text: string): 'tcg' | 'kvm' {
   return text;
 }
 
-/** The newest release that has a machine type; undefined if none has. */
+/** The newest release that has a machine type, or the one that a distribution's is based on; undefined if none has. */
 export function newestWith(releases: Releases, machine: string): string | undefined {
+  const based = machineOrigin(machine)?.base ?? machine;
   const has = (name: string) =>
-    releases.get(name).machines.some((type) => type.name === machine || type.alias === machine);
+    releases.get(name).machines.some(({ name: known, alias }) => [machine, based].includes(known) || alias === machine);
   return [...releases.names].reverse().find(has);
 }

@@ -1,5 +1,6 @@
 export type { Advice } from './advice.js';
 export type { Agreement, Matter } from './agree.js';
+export { refuseRemoved, withMachine } from './distribution-machine.js';
 export { explainFeature, explainHost, type HostExplanation, type HostQuestion } from './explain-host.js';
 export { VENDOR_ONLY, type VendorOnly } from './facts/fact.js';
 export type { Cause, Evidence, Finding } from './finding.js';
@@ -10,7 +11,7 @@ export { type ExplainedMachine, type ExplainHost, type HostDefinition, qemuVersi
 export type { Judgement } from './libvirt-judge.js';
 export { type LibvirtVerdict, libvirtJudgements } from './libvirt-verdict.js';
 export { type FlagState, flagState } from './linux-flags.js';
-export { type MachineOrigin, machineOrigin } from './machine-origin.js';
+export { likelyBase, type MachineOrigin, machineOrigin } from './machine-origin.js';
 export { explainMove, type MoveExplanation, type MoveQuestion } from './move.js';
 export type { NearestModel } from './nearest.js';
 export { nearestRelease, releasesByNearness } from './nearness.js';

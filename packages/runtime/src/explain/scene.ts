@@ -9,6 +9,7 @@ import type { ResolveOptions } from '../qemu/options.js';
 import type { QemuRelease } from '../qemu/release.js';
 import { compareReleases } from '../releases.js';
 import type { FeatureSpelling } from '../vocabulary.js';
+import { withMachine } from './distribution-machine.js';
 import { askedMachine, type ExplainHost, hostVendor, qemuVersion } from './host.js';
 import { standInMachine } from './machine-names.js';
 import { releasesByNearness } from './nearness.js';
@@ -55,8 +56,10 @@ export interface Scene {
  */
 export function makeScene(options: SceneOptions, model?: string): Scene {
   const { host, features } = options;
-  const releases = releasesByNearness(Array.isArray(options.qemu) ? options.qemu : [options.qemu], qemuVersion(host));
-  const machine = machineName(host, options.machine ?? defaultMachine(host, releases));
+  const given: readonly QemuRelease[] = Array.isArray(options.qemu) ? options.qemu : [options.qemu];
+  const nearest = releasesByNearness(given, qemuVersion(host));
+  const machine = machineName(host, options.machine ?? defaultMachine(host, nearest));
+  const releases = nearest.map((release) => withMachine(release, machine));
   const { qemu, table } = choose(releases, machine, host, model);
   const compiled = compile(qemu);
   // An alias is what the host says it is, else what the release says.

@@ -35,7 +35,7 @@ export function describeOrigin(origin: Origin): string {
     case 'host':
       return 'the host';
     case 'compat':
-      return `machine types ${origin.release} and older${origin.model === null ? '' : ` (${origin.model})`}`;
+      return `${compatText(origin.release)}${origin.model === null ? '' : ` (${origin.model})`}`;
     case 'dependency':
       return `needs ${origin.requires.join(' or ')}`;
     case 'conflict':
@@ -49,4 +49,9 @@ export function describeOrigin(origin: Origin): string {
     case 'caller':
       return 'set by the caller';
   }
+}
+
+/** QEMU's arrays are named after releases; those of a distribution's machine type after that. */
+function compatText(array: string): string {
+  return /^\d/.test(array) ? `machine types ${array} and older` : `machine type ${array.split(' ')[0]}`;
 }

@@ -20,6 +20,18 @@ export type Source = string;
  * @minItems 1
  */
 export type Cpus = CpuRangeEntry[];
+/**
+ * Regular expression for names of machine types.
+ */
+export type MachinePattern = string;
+/**
+ * What it sets before QEMU's entries for that release, which win where both set a property.
+ */
+export type MachineEntries = MachineEntries1[];
+/**
+ * What it sets after them.
+ */
+export type MachineEntries2 = MachineEntries1[];
 
 /**
  * What is known of real hosts and no definition says: what CPUs, Linux, KVM and QEMU give or take away. Several files share this shape; each names some of its lists.
@@ -233,7 +245,7 @@ export interface LinuxShownEntry {
 export interface DistributionEntry {
   whose: string;
   /**
-   * Regular expression; group 1 is the key of `based`, or the release itself.
+   * Regular expression; group 1 is the family, group 2 the key of `based`, or the release itself.
    */
   pattern: string;
   /**
@@ -242,6 +254,34 @@ export interface DistributionEntry {
   based?: {
     [k: string]: string;
   };
+  under?: MachineEntries;
+  over?: MachineEntries2;
+  /**
+   * Models that the distribution's QEMU does not have.
+   */
+  removed?: RemovedModels[];
+  /**
+   * Regular expression for names of machine types.
+   */
+  verified?: string;
+  source: Source;
+}
+export interface MachineEntries1 {
+  machines?: MachinePattern;
+  entries: MachineProperty[];
+  source: Source;
+}
+export interface MachineProperty {
+  /**
+   * Only for CPUs of this type.
+   */
+  model?: string;
+  property: string;
+  value: string;
+}
+export interface RemovedModels {
+  machines: MachinePattern;
+  models: string[];
   source: Source;
 }
 export interface PropertyFactEntry {

@@ -82,12 +82,31 @@ export interface LinuxFlag {
   readonly source: string;
 }
 
-/** The form of the names of a distribution's machine types. */
+/** Properties of CPUs that a distribution's machine types set. */
+export interface MachineEntries {
+  /** Regular expression; absent: all. */
+  readonly machines?: string;
+  readonly entries: readonly { readonly model?: string; readonly property: string; readonly value: string }[];
+  readonly source: string;
+}
+
+/** The form of the names of a distribution's machine types, and what they do to CPUs. */
 export interface Distribution {
   readonly whose: string;
-  /** Regular expression; group 1 is the key of `based`, or the release itself. */
+  /** Regular expression; group 1 is the family, group 2 the key of `based`, or the release itself. */
   readonly pattern: string;
   readonly based?: Readonly<Record<string, string>>;
+  /** What it sets before and after QEMU's compatibility entries; a later one wins. */
+  readonly under?: readonly MachineEntries[];
+  readonly over?: readonly MachineEntries[];
+  /** Models that the distribution's QEMU does not have. */
+  readonly removed?: readonly {
+    readonly machines: string;
+    readonly models: readonly string[];
+    readonly source: string;
+  }[];
+  /** Regular expression: machine types whose entries were compared with the distribution's own. */
+  readonly verified?: string;
   readonly source: string;
 }
 
