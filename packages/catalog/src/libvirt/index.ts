@@ -6,6 +6,7 @@ export type { DifferenceKind, Entry, Explanation } from './explanation.js';
 export type { FeatureSection } from './features.js';
 export type { ModelGroup } from './index-groups.js';
 export type { LibcpuinfoAlias } from './libcpuinfo.js';
+export { type Missing, takeUpMissing } from './missing.js';
 export { type Name, namesOf } from './names.js';
 export type { Ppc64ModelText, Ppc64Release } from './ppc64.js';
 export { type LibvirtRelease, libvirtRelease } from './release.js';

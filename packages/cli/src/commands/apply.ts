@@ -1,10 +1,11 @@
 import { applyTree, libvirt, planTree, qemu, RECORD, revertTree, type Target } from '@cpu-models/apply';
-import { cTables, libvirtRelease } from '@cpu-models/catalog';
+import { cTables, libvirtRelease, takeUpMissing } from '@cpu-models/catalog';
 import { generateLibvirt } from '@cpu-models/gen-libvirt';
 import { generateQemu } from '@cpu-models/gen-qemu';
 import { answeredBy, type Source } from '@cpu-models/source';
 import { type Command, Option } from 'commander';
 import pc from 'picocolors';
+import { UsageError } from '../io/fail.js';
 import { findWorkspace, readSource } from '../io/workspace.js';
 
 const TARGETS: Readonly<Record<'qemu' | 'libvirt', Target>> = { qemu, libvirt };
@@ -15,6 +16,8 @@ interface Options {
   readonly revert?: boolean;
   readonly discard?: boolean;
   readonly adopt?: boolean;
+  readonly addMissing?: boolean;
+  readonly qemu?: string;
 }
 
 export function registerApply(program: Command): void {
@@ -22,7 +25,7 @@ export function registerApply(program: Command): void {
     .command('apply')
     .description('put generated files into an upstream source tree, in place of the hand-written ones');
   for (const project of ['qemu', 'libvirt'] as const) {
-    apply
+    const target = apply
       .command(project)
       .description(
         project === 'qemu'
@@ -38,6 +41,10 @@ export function registerApply(program: Command): void {
       .option('--discard', "let go what the tree's own tables say beyond the source")
       .option('--adopt', `switch over for good: keep no ${RECORD} for --revert`)
       .action((tree: string, options: Options, command: Command) => run(project, tree, options, command));
+    if (project === 'libvirt')
+      target
+        .option('--add-missing', 'also what a QEMU release has and this libvirt lacks; no name that is there changes')
+        .option('--qemu <release>', 'that QEMU release; the newest by default');
   }
 }
 
@@ -61,7 +68,12 @@ async function run(project: 'qemu' | 'libvirt', tree: string, options: Options, 
     ...options,
     releases: releasesOf(source, project),
     answeredBy: project === 'libvirt' ? answeredBy(source.one('release').value) : {},
-    generate: (release: string) => filesOf(source, project, release),
+    generate: (release: string) =>
+      filesOf(
+        options.addMissing ? withMissing(source, release, options.qemu, json === true) : source,
+        project,
+        release,
+      ),
   };
   const { release, version, changes } = options.check
     ? planTree(target, tree, asked)
@@ -82,6 +94,23 @@ async function run(project: 'qemu' | 'libvirt', tree: string, options: Options, 
 
 function releasesOf(source: Source, project: 'qemu' | 'libvirt'): string[] {
   return source.one('release').value[project].map(({ release }) => release);
+}
+
+/** The source in which the libvirt release has what it lacks, and what that is, told to whoever reviews the change. */
+function withMissing(source: Source, release: string, named: string | undefined, quiet: boolean): Source {
+  const known = releasesOf(source, 'qemu');
+  const qemu = named ?? (known.at(-1) as string);
+  if (!known.includes(qemu)) throw new UsageError(`QEMU ${qemu} is not supported; supported are ${known.join(', ')}`);
+  const { source: after, names, features, left } = takeUpMissing(source, release, qemu);
+  const tell = (what: string, list: readonly string[]) => {
+    if (list.length > 0) console.log(`${list.length} ${what}: ${list.join(', ')}`);
+  };
+  if (!quiet) {
+    tell(`names of QEMU ${qemu} that libvirt ${release} lacks`, names);
+    tell('features that they need besides', features);
+    tell('of their features are left out, as names that are released would get them too', left);
+  }
+  return after;
 }
 
 function filesOf(source: Source, project: 'qemu' | 'libvirt', release: string) {
