@@ -1,4 +1,5 @@
 import type { Rule } from './rule.js';
+import { aheadName } from './rules/ahead-name.js';
 import { amdAliasBit } from './rules/amd-alias-bit.js';
 import { bitRange } from './rules/bit-range.js';
 import { cCondition } from './rules/c-condition.js';
@@ -60,6 +61,7 @@ import { xmlComment } from './rules/xml-comment.js';
 
 /** Every rule, by id. */
 export const RULES: readonly Rule[] = [
+  aheadName,
   amdAliasBit,
   bitRange,
   cCondition,

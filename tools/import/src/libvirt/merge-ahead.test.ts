@@ -1,6 +1,9 @@
-import type { LibvirtAheadFile, ModelFile } from '@cpu-models/source';
+import { libvirtRelease } from '@cpu-models/catalog';
+import { generateLibvirt } from '@cpu-models/gen-libvirt';
+import { type LibvirtAheadFile, type ModelFile, sourceFromValues } from '@cpu-models/source';
 import { expect, it } from 'vitest';
 import { moo, testFiles } from '../../../../packages/catalog/src/libvirt/testing/documents.js';
+import { adoptNames } from './adopt-names.js';
 import { changed, importInto } from './testing-import.js';
 
 const AHEAD = 'x86/libvirt/ahead.yaml';
@@ -83,4 +86,23 @@ it("takes entries away once QEMU's definition is there, and keeps since when", (
   expect(namesIn(after)).toEqual([]);
   expect(after.get(MOO)).toMatchObject({ versions: [{}, { libvirt: { since: '12.0' } }] });
   expect(after.get('x86/models/Roo.yaml')).toMatchObject({ libvirt: { since: '12.0' } });
+});
+
+it('leaves nothing behind when QEMU is followed after libvirt, and changes no map', () => {
+  const ahead = importInto(source, '12.0', upstream('12.0')).after;
+  // QEMU's definition has a feature more than libvirt's file.
+  const followed = new Map([
+    ...changed<ModelFile>(ahead, MOO, (model) => {
+      model.versions = [{ version: 1 }, { version: 2, properties: { vme: 'on', tsc: 'on' }, libvirt: 'not-yet' }];
+    }),
+    ['x86/models/Roo.yaml', testFiles({ R: roo('libvirt: not-yet') }).get('R')],
+  ]);
+  const after = new Map([...followed, ...adoptNames(ahead, followed).map(({ path, value }) => [path, value] as const)]);
+  expect(namesIn(after)).toEqual([]);
+  expect(after.get(MOO)).toMatchObject({ versions: [{}, { libvirt: { since: '12.0' } }] });
+  const texts = (files: ReadonlyMap<string, unknown>) =>
+    generateLibvirt(libvirtRelease(sourceFromValues(files), '12.0'));
+  const map = (files: ReadonlyMap<string, unknown>) => texts(files).filter(({ path }) => path.includes('x86_Roo'));
+  expect(map(after)).toEqual(map(ahead));
+  expect(adoptNames(after, after)).toEqual([]);
 });

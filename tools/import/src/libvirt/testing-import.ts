@@ -1,5 +1,5 @@
 import { mergeLibvirt } from './merge.js';
-import { treeOf } from './testing.js';
+import { treeOf } from './source-tree.js';
 
 /** For tests: imports what one source makes of a release into another source, and applies the result. */
 export function importInto(

@@ -9,6 +9,7 @@ import {
   sourceFromValues,
   type WordFile,
 } from '@cpu-models/source';
+import { adoptNames } from '../libvirt/adopt-names.js';
 import type { QemuTree } from '../qemu-tree/types.js';
 import { mergeCaches } from './caches.js';
 import { mergeDependencies } from './dependencies.js';
@@ -81,7 +82,16 @@ export function mergeQemu(source: Source, tree: QemuTree, release: string): Merg
       value: mergeStructures(configurations, tree, axis),
     },
   ];
-  return { files: withDifferences(source, files), unplaced: [...new Set(unplaced)] };
+  return { files: withNames(source, withDifferences(source, files)), unplaced: [...new Set(unplaced)] };
+}
+
+/** With what follows for names that libvirt had before the release that is read. */
+function withNames(source: Source, files: readonly WantedFile[]): WantedFile[] {
+  const before = source.values();
+  const after = new Map([...before, ...files.map(({ path, value }) => [path, value] as const)]);
+  const adopted = new Map(adoptNames(before, after).map((file) => [file.path, file]));
+  const kept = files.filter(({ path }) => !adopted.has(path));
+  return [...kept, ...adopted.values()];
 }
 
 function mergeReleases(source: Source, tree: QemuTree, release: string): FileTypes['release'] {
