@@ -13,7 +13,7 @@ export function capsXml({ definitions, defs, unmigratable, expansions, props }: 
     '<qemuCaps>',
     '<emulator>/qemu</emulator><qemuctime>0</qemuctime><selfctime>0</selfctime><selfvers>0</selfvers>',
     "<flag name='kvm'/><flag name='cpu-unavailable-features'/>",
-    '<version>10000000</version><microcodeVersion>0</microcodeVersion><arch>x86_64</arch>',
+    '<version>10000000</version><kvmVersion>0</kvmVersion><microcodeVersion>0</microcodeVersion><arch>x86_64</arch>',
     ...(said == null ? [] : hostXml(said)),
     ...list.map(modelXml),
     '</qemuCaps>',
