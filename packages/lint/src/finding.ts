@@ -17,6 +17,7 @@ export const RULES = {
   'asked-twice': 'A feature that is named twice for one CPU.',
   'asked-and-disabled': 'A feature that is both asked for and disabled for one CPU.',
   'other-vendor': "A feature that CPUs of the model's vendor do not have.",
+  'left-out': 'A feature that the named version of a model was made to leave out.',
   'no-effect': 'A feature that QEMU clears at once, because one that it needs is off.',
 } as const;
 

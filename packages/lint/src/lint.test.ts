@@ -136,6 +136,33 @@ describe('releases', () => {
   });
 });
 
+describe('what a model was made to leave out', () => {
+  const guest = (model: string, feature: string) =>
+    `<cpu><model>${model}</model><feature policy='require' name='${feature}'/></cpu>`;
+  it.each([
+    ['Skylake-Server-noTSX-IBRS', 'hle', ['left-out']],
+    ['EPYC-Rome-v4', 'xsaves', ['left-out']],
+    ['Skylake-Server-noTSX-IBRS', 'pdpe1gb', []],
+    ['Skylake-Server', 'hle', []],
+  ])('%s with %s', (model, feature, rules) => {
+    expect(lintText('a.xml', guest(model, feature), NAMES).map(({ rule }) => rule)).toEqual(rules);
+  });
+});
+
+describe('names like none of ours', () => {
+  const models = '"SandyBridge-IBRS", "IvyBridge", "Opteron_G3", "EPYC-Milan"';
+  it.each([
+    ['a.java', `List.of(${models}, "Haswell-Ultra")`, ['Haswell-Ultra']],
+    ['a.java', `List.of(${models}, "Zenith-v2")`, ['Zenith-v2']],
+    ['a.java', 'List.of("Haswell", "Haswell-EP", "Broadwell", "Broadwell-DE")', []],
+    ['configuration-qemu.toml', 'cpu_features = "pmu=off,vmxx=off"', ['vmxx']],
+    ['a.c', '{"avx2", "bmi2", "fsgsbase", "movbe", "rdrand", "tsc-deadline", "quickstring"}', ['quickstring']],
+    ['a.c', '{"avx2", "bmi2", "fsgsbase", "movbe", "rdrand", "quickstring"}', []],
+  ])('%s: %s', (path, text, wrong) => {
+    expect(lintText(path, text, NAMES).map(({ name }) => name)).toEqual(wrong);
+  });
+});
+
 describe('no alarm', () => {
   it.each([
     [

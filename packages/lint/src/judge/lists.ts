@@ -42,7 +42,14 @@ function judgeModels(file: JudgedFile, items: readonly Piece[]): Draft[] {
       names.models.has(text) || names.foreign.has(plain(text)) || NO_MODEL.test(text) || OWN_MODELS.test(text),
   );
   const telling = items.filter(({ text }) => names.models.get(text)?.telling === true);
-  const rest = items.filter((item) => !known.includes(item) && mayBeModel(file, item.text, telling.length));
+  // Generations alone are a list of hardware; `-IBRS`, `-Server` and the like are only models'.
+  const areModels = telling.filter(({ text }) => /[-_]/.test(text)).length > 0;
+  const rest = items.filter(
+    (item) =>
+      !known.includes(item) &&
+      mayBeModel(file, item.text, telling.length) &&
+      (areModels || !isHardware(file, item.text)),
+  );
   if (telling.length + rest.length < 2) return [];
   const verdicts = rest.map((item): Verdict => ({ item, near: suggestModel(names, item.text, null) }));
   const near = verdicts.filter(({ item, near }) => near !== null && near.cost <= slipLimit(plain(item.text).length));
@@ -68,7 +75,10 @@ function judgeModels(file: JudgedFile, items: readonly Piece[]): Draft[] {
         )
       : [];
   const mixed = verdicts.filter((verdict) => !near.includes(verdict) && isMadeOfModelParts(names, verdict.item.text));
-  return [...new Set([...slips, ...mixed, ...alien])].map(({ item, near }) => unknownModel(names, item, near));
+  const kin = verdicts.filter(
+    (verdict) => areModels && telling.length > 1 && keys.size === 0 && isLikeKin(file, verdict.item.text),
+  );
+  return [...new Set([...slips, ...mixed, ...kin, ...alien])].map(({ item, near }) => unknownModel(names, item, near));
 }
 
 /**
@@ -78,6 +88,20 @@ function judgeModels(file: JudgedFile, items: readonly Piece[]): Draft[] {
 function isLikeModel({ names }: JudgedFile, word: string, isAmongModels: boolean): boolean {
   if (names.vendors.has(word) || isPlaceholder(word)) return false;
   return /^[A-Z]\w*([-_\d]|[a-z][A-Z])/.test(word) || (isAmongModels && /^[A-Z][a-z]{6,}$/.test(word));
+}
+
+/** A line of a generation, as its maker calls it: `Haswell-EP`. */
+function isHardware({ names }: JudgedFile, word: string): boolean {
+  const [, generation] = /^([A-Z][A-Za-z]+)-[A-Z]{1,3}$/.exec(word) ?? [];
+  return generation !== undefined && names.families.includes(plain(generation));
+}
+
+/** A family's name with more after it, or a version: `Haswell-Ultra`. */
+function isLikeKin({ names }: JudgedFile, word: string): boolean {
+  return (
+    /^[A-Z]\w*-v\d+$/.test(word) ||
+    (/^[A-Z][A-Za-z]*[-_]\w/.test(word) && names.families.includes(plain(word.split(/[-_]/)[0] as string)))
+  );
 }
 
 /** Spares the search for words that cannot be meant as models. */
@@ -116,7 +140,8 @@ function judgeFeatures(file: JudgedFile, items: readonly Piece[]): Draft[] {
       isSure &&
       !near.some((verdict) => verdict.item === item) &&
       !elsewhere.includes(item) &&
-      /^[a-z]+[\w-]*[\d-]/.test(item.text),
+      (/^[a-z]+[\w-]*[\d-]/.test(item.text) || (share >= ALL_BUT_ONE && /^[a-z]{6,}$/.test(item.text))) &&
+      !isPlaceholder(item.text),
   );
   return [
     ...near.map(({ item, near }) => unknownWord(names, item, near === null ? null : translated(file, near, leaders))),

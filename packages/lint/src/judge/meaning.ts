@@ -6,6 +6,7 @@ import {
   type ResolvedCpu,
   resolve,
   VENDOR_ONLY,
+  versionFeatures,
 } from '@cpu-models/runtime';
 import type { Draft } from '../finding.js';
 import { isNameOf, type Names, nameIn } from '../names/names.js';
@@ -21,6 +22,7 @@ export function judgeCpu(file: JudgedFile, slots: readonly Slot[]): Draft[] {
     ...contradictions(features),
     ...vendors(file.names, models, features),
     ...(models.length === 1 ? idle(file.names, models[0] as Slot, features) : []),
+    ...(models.length === 1 ? leftOut(file.names, models[0] as Slot, features) : []),
   ];
 }
 
@@ -81,16 +83,41 @@ function matches(pattern: string, name: string): boolean {
 }
 
 /** Null for models of no vendor in particular. */
-function vendorOf({ releases }: Names, model: string): string | null {
+function vendorOf(names: Names, model: string): string | null {
   if (/^(qemu|kvm)(32|64)/.test(model)) return null;
-  for (const { models } of [...releases].reverse()) {
-    const found = models.find(
-      ({ name, versions }) =>
-        name === model || versions.some(({ version, alias }) => alias === model || `${name}-v${version}` === model),
-    );
-    if (found !== undefined) return found.vendor;
-  }
+  return definitionOf(names, model)?.definition.vendor ?? null;
+}
+
+interface Defined {
+  readonly release: QemuRelease;
+  readonly definition: QemuRelease['models'][number];
+  /** Null for the name of the model itself, whose version depends on the machine type. */
+  readonly version: number | null;
+}
+
+/** What a name means in the newest release that has it. */
+function definitionOf({ releases }: Names, model: string): Defined | null {
+  for (const release of [...releases].reverse())
+    for (const definition of release.models) {
+      const { name, versions } = definition;
+      const own = versions.find(({ version, alias }) => alias === model || `${name}-v${version}` === model);
+      if (name === model || own !== undefined) return { release, definition, version: own?.version ?? null };
+    }
   return null;
+}
+
+/** Features that the first version of a model has and that the version asked for was made to leave out: `-noTSX` with hle. */
+function leftOut(names: Names, model: Slot, features: readonly Asked[]): Draft[] {
+  const wanted = features.filter(({ slot }) => slot.on !== false);
+  const defined = wanted.length === 0 ? null : definitionOf(names, model.text);
+  if (defined === null || defined.version === null) return [];
+  const { release, definition, version } = defined;
+  const [first, own] = [1, version].map((number) => versionFeatures(release, definition, number));
+  return wanted.flatMap(({ slot, qemu }): Draft[] => {
+    if (!first?.has(qemu) || own?.has(qemu)) return [];
+    const message = `${model.text} is the version of ${definition.name} without ${slot.text}; with it, take ${definition.name}-v1 or leave the feature to the model`;
+    return [{ ...at(slot), rule: 'left-out', level: 'warning', message, suggestion: null, certain: false }];
+  });
 }
 
 /** Features that are asked for without what they depend on, so that QEMU clears them. */

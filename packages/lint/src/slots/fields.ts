@@ -127,6 +127,12 @@ function slotsOf(
   } as const;
   switch (rule.holds) {
     case 'features':
+      // `pmu=off,vmx=off`: what stands behind a model in `-cpu`.
+      if (/^[\w.-]+=\w/.test(value.text) && isSettings(value))
+        return qemuArgument(
+          { ...value, text: `,${value.text}`, start: value.start - 1 },
+          { ...base, cpu: `q${value.start}` },
+        );
       return isList(value)
         ? featureList(value, base).map((slot) => (isOff(policy) ? { ...slot, on: false } : slot))
         : [];
@@ -148,6 +154,10 @@ function isOff(policy: string | undefined): boolean {
 /** A sentence or a template is no list. */
 function isList({ text }: Piece): boolean {
   return /^[\w\s,;|.+-]*$/.test(text) && !/[.:]\s/.test(text);
+}
+
+function isSettings({ text }: Piece): boolean {
+  return /^[\w.-]+=\w+(,[+-]?[\w.-]+(=\w+)?)*$/.test(text);
 }
 
 function parts(value: Piece): Piece[] {
