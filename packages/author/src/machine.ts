@@ -35,9 +35,15 @@ export function newMachine(source: Source, request: MachineRequest): Edit {
   const unknown = wanted.find((name) => !versioned.includes(name));
   if (unknown !== undefined) throw new AuthorError(`${unknown} is no family with versions${hint(unknown, versioned)}`);
   const machines = families.map((family) =>
-    wanted.includes(family.family) ? withMachine(family, request.version, since) : family,
+    wanted.includes(family.family) ? withMachine(source, family, request.version, since) : family,
   );
-  const files: AuthoredFile[] = [{ kind: 'machines', path: 'x86/qemu/machines.yaml', value: { families: machines } }];
+  const files: AuthoredFile[] = [
+    {
+      kind: 'machines',
+      path: 'x86/qemu/machines.yaml',
+      value: { ...source.one('machines').value, families: machines },
+    },
+  ];
   const previous = previousVersion(families, request.version);
   const pins = request.pin ?? [];
   if (pins.length > 0)
@@ -49,7 +55,7 @@ export function newMachine(source: Source, request: MachineRequest): Edit {
   };
 }
 
-function withMachine(family: MachineFamily, version: string, since: string): MachineFamily {
+function withMachine(source: Source, family: MachineFamily, version: string, since: string): MachineFamily {
   const name = `${family.family}-${version}`;
   if (family.machines.some((machine) => machine.name === name))
     throw new AuthorError(`the machine type ${name} exists already`);
@@ -57,7 +63,8 @@ function withMachine(family: MachineFamily, version: string, since: string): Mac
     (machine) => compareReleases(machineRelease(machine.name) ?? '0.0', version) < 0,
   );
   const machines = [...family.machines];
-  machines.splice(at < 0 ? machines.length : at, 0, { name, since });
+  const usual = compareReleases(version, since) === 0 && source.one('machines').value.lifetime !== undefined;
+  machines.splice(at < 0 ? machines.length : at, 0, usual ? { name } : { name, since });
   return { ...family, machines };
 }
 
@@ -73,7 +80,7 @@ function previousVersion(families: readonly MachineFamily[], version: string): s
 }
 
 function pinned(source: Source, pins: readonly string[], array: string, since: string): CompatFile {
-  const { arrays } = source.one('compat').value;
+  const { arrays, ...rest } = source.one('compat').value;
   const entries = pins.flatMap((pin) => readPin(source, pin));
   const known = arrays.find((entry) => entry.array === array);
   const fresh: CompatArrayEntry = { array, since, entries };
@@ -83,7 +90,7 @@ function pinned(source: Source, pins: readonly string[], array: string, since: s
       : arrays.map((entry) =>
           entry === known ? { ...known, entries: [...known.entries, ...dated(known, entries, since)] } : entry,
         );
-  return { arrays: merged.sort((a, b) => compareReleases(b.array, a.array)) };
+  return { ...rest, arrays: merged.sort((a, b) => compareReleases(b.array, a.array)) };
 }
 
 function dated(

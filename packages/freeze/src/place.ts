@@ -139,8 +139,12 @@ function compatPlace(source: Source, name: string, change: Change): Place {
   const array = arrays.findIndex((item) => item.array === name);
   if (array < 0) return one(source, 'compat', ['arrays']);
   const changed = new Set(settings(change));
-  const at = arrays[array]?.entries.findIndex(({ model, property, value }) =>
-    changed.has(`${model ?? '*'}:${property}=${value}`),
+  const at = arrays[array]?.entries.findIndex((entry) =>
+    'set' in entry
+      ? (entry.models ?? ['*']).some((model) =>
+          Object.entries(entry.set).some(([property, value]) => changed.has(`${model}:${property}=${value}`)),
+        )
+      : changed.has(`${entry.model ?? '*'}:${entry.property}=${entry.value}`),
   );
   return one(source, 'compat', at === undefined || at < 0 ? ['arrays', array] : ['arrays', array, 'entries', at]);
 }

@@ -8,7 +8,7 @@ export type { ArmModelFile } from './generated/arm-model.js';
 export type { ArmVendorsFile } from './generated/arm-vendors.js';
 export type { Behaviour, BehavioursFile } from './generated/behaviours.js';
 export type { CacheDescription, CacheSetEntry, CachesFile, LegacyUse, LooseCache } from './generated/caches.js';
-export type { CompatArrayEntry, CompatFile, CompatProperty } from './generated/compat.js';
+export type { CompatArrayEntry, CompatFile, CompatGroup, CompatProperty } from './generated/compat.js';
 export type { Configuration, ConfigurationsFile, Structure } from './generated/configurations.js';
 export type { Avx10Version, CpuidFile, DescriptorEntry, LevelWord, XsaveArea } from './generated/cpuid.js';
 export type { DependenciesFile, DependencyRule, WordPart } from './generated/dependencies.js';

@@ -1,14 +1,12 @@
 import { arraysOf, type CompatArray, type MachineType } from '@cpu-models/runtime';
-import type { CompatFile, MachinesFile } from '@cpu-models/source';
 import type { QemuSlice } from '../slice/qemu.js';
-import type { Timeless } from '../slice/timeless.js';
 
 /** Compat arrays of a release, in order of application: newest first, so that the oldest machine's entry wins. */
 export function compatOf(slice: QemuSlice): CompatArray[] {
-  return slice.one('compat').arrays.map(toCompat);
+  return slice.compat.map(toCompat);
 }
 
-export function toCompat({ array, entries }: Timeless<CompatFile>['arrays'][number]): CompatArray {
+export function toCompat({ array, entries }: QemuSlice['compat'][number]): CompatArray {
   return {
     name: array,
     entries: entries.map(({ model, property, value }) => ({ model: model ?? null, property, value })),
@@ -17,13 +15,13 @@ export function toCompat({ array, entries }: Timeless<CompatFile>['arrays'][numb
 
 /** Machine types of a release. */
 export function machinesOf(slice: QemuSlice): MachineType[] {
-  const arrays = slice.one('compat').arrays.map(({ array }) => array);
-  return slice
-    .one('machines')
-    .families.flatMap((family) => family.machines.map((machine, i) => toMachine(family, machine, i === 0, arrays)));
+  const arrays = slice.compat.map(({ array }) => array);
+  return slice.families.flatMap((family) =>
+    family.machines.map((machine, i) => toMachine(family, machine, i === 0, arrays)),
+  );
 }
 
-type Family = Timeless<MachinesFile>['families'][number];
+type Family = QemuSlice['families'][number];
 
 function toMachine(
   family: Family,

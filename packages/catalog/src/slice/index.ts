@@ -2,11 +2,13 @@ import type { Source } from '@cpu-models/source';
 import { type LibvirtSlice, libvirtSlice } from './libvirt.js';
 import { type QemuSlice, qemuSlice } from './qemu.js';
 
+export { compatFile, groupedArrays, type SingleArray, singleArrays } from './compat.js';
 export { asDifference, UNEXPLAINED } from './difference.js';
 export { expandModel, tableAt, tablesOf } from './expand.js';
 export { LEGACY_CACHES, modelFiles, parseVersionName, type Table, tableOfFile, tableOfVersion } from './family.js';
 export type { LibvirtSlice } from './libvirt.js';
 export { childrenOf, inBitOrder, lineageOf, originsOf, type Step } from './lineage.js';
+export { machinesFile, withLifetimes, withoutLifetimes } from './machines.js';
 export { featuresOfVersion, type ModelFacts } from './models.js';
 export { type Kin, nearestKin } from './nearest.js';
 export type { QemuSlice } from './qemu.js';

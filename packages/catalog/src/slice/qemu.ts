@@ -1,19 +1,12 @@
 import { type FileTypes, holds, memo, type Source } from '@cpu-models/source';
+import { compatFile } from './compat.js';
+import { machinesFile } from './machines.js';
 import { type ModelFacts, type Moment, modelFacts } from './models.js';
 import { type Timeless, timeless } from './timeless.js';
 import { maskOf, type WordFacts, wordFacts } from './words.js';
 
 /** Kinds of files that QEMU's releases are described in, besides words and models. */
-type QemuKind =
-  | 'accelerators'
-  | 'behaviours'
-  | 'caches'
-  | 'compat'
-  | 'configurations'
-  | 'cpuid'
-  | 'dependencies'
-  | 'machines'
-  | 'properties';
+type QemuKind = 'accelerators' | 'behaviours' | 'caches' | 'configurations' | 'cpuid' | 'dependencies' | 'properties';
 
 /** What the source says of one QEMU release: the same documents, without any time in them. */
 export class QemuSlice {
@@ -33,6 +26,16 @@ export class QemuSlice {
   /** The document of a kind that there is one of. */
   one<Kind extends QemuKind>(kind: Kind): Timeless<FileTypes[Kind]> {
     return timeless(this.#source.one(kind).value as FileTypes[Kind] & object, 'qemu', this.release);
+  }
+
+  /** The families of machine types, each newest first. */
+  get families() {
+    return timeless(machinesFile(this.#source), 'qemu', this.release).families;
+  }
+
+  /** What machine types pin, newest array first. */
+  get compat() {
+    return timeless(compatFile(this.#source), 'qemu', this.release).arrays;
   }
 
   /** The words that the release has, in the order of its FeatureWord enum. */

@@ -1,3 +1,4 @@
+import { compatFile, machinesFile } from '@cpu-models/catalog';
 import type { Source } from '@cpu-models/source';
 
 /** Facts of one sort that are new or changed, by name. */
@@ -32,21 +33,15 @@ const THINGS: Readonly<Record<string, (source: Source) => Map<string, string>>> 
         .flatMap(({ value }) => value.features.map((feature) => [`${value.word} ${feature.name}`, feature])),
     ),
   'machine types': (source) =>
-    named(
-      source
-        .one('machines')
-        .value.families.flatMap(({ machines }) => machines.map((machine) => [machine.name, machine])),
-    ),
+    named(machinesFile(source).families.flatMap(({ machines }) => machines.map((machine) => [machine.name, machine]))),
   'compat entries': (source) =>
     named(
-      source
-        .one('compat')
-        .value.arrays.flatMap(({ array, entries }) =>
-          entries.map((entry) => [
-            `${array}: ${entry.model === undefined ? '' : `${entry.model} `}${entry.property}=${entry.value}`,
-            entry,
-          ]),
-        ),
+      compatFile(source).arrays.flatMap(({ array, entries }) =>
+        entries.map((entry) => [
+          `${array}: ${entry.model === undefined ? '' : `${entry.model} `}${entry.property}=${entry.value}`,
+          entry,
+        ]),
+      ),
     ),
   properties: (source) => named(source.one('properties').value.properties.map((property) => [property.name, property])),
   caches: (source) => named(source.one('caches').value.sets.map((set) => [set.id, set])),

@@ -13,10 +13,14 @@ export interface ModelUse {
 /** Every place that names an x86 model, but for the list of their order. */
 export function* modelUses(source: Source): Generator<ModelUse> {
   for (const { document, value } of source.all('compat')) {
+    for (const [i, { models }] of (value.heads ?? []).entries())
+      yield* listed(document, ['heads', i, 'models'], models);
     for (const [i, array] of value.arrays.entries()) {
-      for (const [j, { model }] of array.entries.entries()) {
-        if (model !== undefined)
-          yield { document, path: ['arrays', i, 'entries', j, 'model'], name: model, vocabulary: 'qemu' };
+      for (const [j, entry] of array.entries.entries()) {
+        const path = ['arrays', i, 'entries', j];
+        if ('set' in entry) yield* listed(document, [...path, 'models'], entry.models ?? []);
+        else if (entry.model !== undefined)
+          yield { document, path: [...path, 'model'], name: entry.model, vocabulary: 'qemu' };
       }
     }
   }
@@ -29,6 +33,10 @@ export function* modelUses(source: Source): Generator<ModelUse> {
   }
   yield* differenceUses(source);
   yield* layoutUses(source);
+}
+
+function* listed(document: SourceDocument, path: Path, models: readonly string[]): Generator<ModelUse> {
+  for (const [i, name] of models.entries()) yield { document, path: [...path, i], name, vocabulary: 'qemu' };
 }
 
 function* machineUses(source: Source): Generator<ModelUse> {

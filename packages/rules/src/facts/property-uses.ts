@@ -40,11 +40,28 @@ function* versionUses(source: Source): Generator<PropertyUse> {
 
 function* compatUses(source: Source): Generator<PropertyUse> {
   for (const { document, value } of source.all('compat')) {
+    for (const [i, { set, to }] of (value.heads ?? []).entries())
+      yield* setUses(document, ['heads', i, 'set'], filled(set, to), {});
     for (const [i, array] of value.arrays.entries()) {
-      for (const [j, entry] of array.entries.entries())
-        yield pairUse(document, ['arrays', i, 'entries', j], entry, intersect(array, entry));
+      for (const [j, entry] of array.entries.entries()) {
+        const path = ['arrays', i, 'entries', j];
+        if ('set' in entry) yield* setUses(document, [...path, 'set'], entry.set, intersect(array, entry));
+        else yield pairUse(document, path, entry, intersect(array, entry));
+      }
     }
   }
+}
+
+/** Values of a head as they are in its newest array. */
+function filled(set: object, array: string): object {
+  return Object.fromEntries(
+    Object.entries(set).map(([name, value]: [string, string]) => [name, value.replace('{array}', array)]),
+  );
+}
+
+function* setUses(document: SourceDocument, path: Path, set: object, span: Span): Generator<PropertyUse> {
+  for (const [name, value] of Object.entries(set) as [string, string][])
+    yield { document, name, path: [...path, name], key: true, value, valuePath: [...path, name], span };
 }
 
 function* acceleratorUses(source: Source): Generator<PropertyUse> {

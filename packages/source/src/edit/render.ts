@@ -64,7 +64,7 @@ function build(value: Value, path: string, layout: Layout): Node {
 
 function buildSeq(values: readonly Value[], path: string, layout: Layout): YAMLSeq {
   const seq = new Document([]).contents as unknown as YAMLSeq;
-  seq.flow = isInline(path, layout);
+  seq.flow = values.length === 0 || isInline(path, layout);
   seq.items = values.map((item, i) => apart(build(item, join(path, i), layout), join(path, i), layout));
   return seq;
 }
@@ -139,7 +139,7 @@ function reconcileMap(map: YAMLMap, value: Record<string, Value | undefined>, pa
 
 function reconcileSeq(seq: YAMLSeq, values: readonly Value[], path: string, layout: Layout): YAMLSeq {
   const unused = [...(seq.items as Node[])];
-  if (unused.length === 0) seq.flow = isInline(path, layout);
+  if (unused.length === 0) seq.flow = values.length === 0 || isInline(path, layout);
   seq.items = values.map((value, i) => {
     const index = findSame(unused, value, layout);
     const [node] = index < 0 ? [null] : unused.splice(index, 1);

@@ -4,7 +4,33 @@
  * What machine types pin: array X.Y applies to machine types X.Y and older. Newest first, as in QEMU.
  */
 export interface CompatFile {
+  /**
+   * What stands at the head of many arrays; {array} in a value is the array's name.
+   */
+  heads?: CompatHead[];
   arrays: CompatArrayEntry[];
+}
+export interface CompatHead {
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  from: string;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  to: string;
+  /**
+   * @minItems 1
+   */
+  models: string[];
+  set: CompatSettings;
+  source: string;
+}
+/**
+ * Values by property.
+ */
+export interface CompatSettings {
+  [k: string]: string;
 }
 export interface CompatArrayEntry {
   /**
@@ -15,7 +41,7 @@ export interface CompatArrayEntry {
    * QEMU's file with the array, where that is not hw/i386/pc.c: an array inside of a machine type's function. It is not generated as C.
    */
   in?: string;
-  entries: CompatProperty[];
+  entries: (CompatProperty | CompatGroup)[];
   /**
    * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
    */
@@ -32,6 +58,26 @@ export interface CompatProperty {
   model?: string;
   property: string;
   value: string;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  since?: string;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  until?: string;
+}
+/**
+ * One statement about several models or properties: each of the models has all of it, one model after the other.
+ */
+export interface CompatGroup {
+  /**
+   * Only CPUs of exactly these QOM type names; absent: every CPU.
+   *
+   * @minItems 1
+   */
+  models?: string[];
+  set: CompatSettings;
   /**
    * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
    */

@@ -4,7 +4,46 @@
  * Machine types by family, newest first.
  */
 export interface MachinesFile {
+  lifetime?: MachineLifetimes;
   families: MachineFamily[];
+}
+/**
+ * How long machine types of versioned families live that are named after a release of QEMU; one may say otherwise itself.
+ */
+export interface MachineLifetimes {
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  since: string;
+  deprecated: DeprecatedAfter;
+  gone: GoneAfter;
+  source: string;
+}
+/**
+ * When QEMU begins to warn, and the release that brought the rule.
+ */
+export interface DeprecatedAfter {
+  /**
+   * Major releases after its own; from its own minor release on.
+   */
+  majors: number;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  since: string;
+}
+/**
+ * When QEMU takes it away, and the release that brought the rule.
+ */
+export interface GoneAfter {
+  /**
+   * Major releases after its own; from its own minor release on.
+   */
+  majors: number;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  since: string;
 }
 export interface MachineFamily {
   family: string;

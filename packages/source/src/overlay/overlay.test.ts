@@ -50,8 +50,8 @@ describe('overlaySource', () => {
       source
         .one('compat')
         .value.arrays.find(({ array }) => array === '6.1')
-        ?.entries.at(-1)?.property,
-    ).toBe('own');
+        ?.entries.at(-1),
+    ).toMatchObject({ property: 'own' });
   });
 
   it.each([

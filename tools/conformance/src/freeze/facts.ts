@@ -175,18 +175,17 @@ export const FACTS: Readonly<Record<string, MakeEdit>> = {
     const { entries } = dice.pick(arrays);
     const at = dice.below(entries.length);
     const [gone] = entries.splice(at, 1);
-    return gone === undefined
-      ? null
-      : { properties: [gone.property], ...(gone.model === undefined ? {} : { models: [gone.model] }) };
+    return gone === undefined ? null : subjectsOf(gone);
   }),
   'value of a compat entry': fact('compat', ({ arrays }, dice) => {
     const entry = dice.pick(dice.pick(arrays).entries);
     if (entry === undefined) return null;
-    entry.value =
-      { on: 'off', off: 'on', true: 'false', false: 'true' }[entry.value] ?? String(Number(entry.value) + 1);
-    return entry.value === 'NaN'
-      ? null
-      : { properties: [entry.property], ...(entry.model === undefined ? {} : { models: [entry.model] }) };
+    const other = (value: string) =>
+      ({ on: 'off', off: 'on', true: 'false', false: 'true' })[value] ?? String(Number(value) + 1);
+    if ('set' in entry)
+      entry.set = Object.fromEntries(Object.entries(entry.set).map(([name, value]) => [name, other(value)]));
+    else entry.value = other(entry.value);
+    return JSON.stringify(entry).includes('"NaN"') ? null : subjectsOf(entry);
   }),
   'compat entry that is new': fact('compat', ({ arrays }, dice, source) => {
     const model = dice.pick(source.all('model')).value.name;
@@ -199,8 +198,8 @@ export const FACTS: Readonly<Record<string, MakeEdit>> = {
     const { entries } = dice.pick(arrays);
     moveOne(entries, dice);
     return {
-      properties: entries.map(({ property }) => property).slice(0, 4),
-      models: entries.flatMap(({ model }) => model ?? []).slice(0, 4),
+      properties: entries.flatMap((entry) => subjectsOf(entry).properties).slice(0, 4),
+      models: entries.flatMap((entry) => subjectsOf(entry).models ?? []).slice(0, 4),
     };
   }),
   'dependency taken away': fact('dependencies', ({ dependencies }, dice) => (drop(dependencies, dice) ? {} : null)),
@@ -383,6 +382,15 @@ export const FACTS: Readonly<Record<string, MakeEdit>> = {
   'mask of ppc64': fact('ppc64-model', ({ pvrs }, dice) => ((dice.pick(pvrs).mask = '0xfff00000'), {})),
   'vendor of ppc64': fact('ppc64-vendors', ({ vendors }, dice) => (drop(vendors, dice) ? {} : null)),
 };
+
+type CompatEntry = FileTypes['compat']['arrays'][number]['entries'][number];
+
+/** What a compat entry is about. */
+function subjectsOf(entry: CompatEntry): { properties: string[]; models?: string[] } {
+  if ('set' in entry)
+    return { properties: Object.keys(entry.set), ...(entry.models === undefined ? {} : { models: entry.models }) };
+  return { properties: [entry.property], ...(entry.model === undefined ? {} : { models: [entry.model] }) };
+}
 
 function addVersion(model: FileTypes['model'], version: object): boolean {
   const versions = model.versions ?? [{ version: 1 }];

@@ -1,12 +1,6 @@
+import { groupedArrays, type SingleArray, singleArrays, withLifetimes, withoutLifetimes } from '@cpu-models/catalog';
 import { arraysOf, compareReleases, machineRelease } from '@cpu-models/runtime';
-import type {
-  CompatArrayEntry,
-  CompatFile,
-  CompatProperty,
-  MachineEntry,
-  MachineFamily,
-  MachinesFile,
-} from '@cpu-models/source';
+import type { CompatFile, CompatProperty, MachineEntry, MachineFamily, MachinesFile } from '@cpu-models/source';
 import type { QemuTree, TreeCompatArray, TreeCompatEntry, TreeMachine } from '../qemu-tree/types.js';
 import { type Axis, extendTimeline, mergeList } from './spans.js';
 import { definedOnly } from './words.js';
@@ -29,30 +23,30 @@ export function arrayName(variable: string): string | undefined {
 }
 
 /** Brings the compatibility properties of CPUs up to date with a release. */
-export function mergeCompat(existing: CompatFile | undefined, tree: QemuTree, axis: Axis): CompatFile {
+export function mergeCompat(file: CompatFile | undefined, tree: QemuTree, axis: Axis): CompatFile {
+  const existing = file === undefined ? [] : singleArrays(file);
   const arrays = tree.compatArrays.filter(
     (array) => arrayName(array.name) !== undefined && cpuEntries(array).length > 0,
   );
-  const merged = mergeList<CompatArrayEntry, TreeCompatArray>(
-    existing?.arrays ?? [],
+  const merged = mergeList<SingleArray, TreeCompatArray>(
+    existing,
     arrays,
     axis,
     { of: (entry) => entry.array, ofWanted: (array) => arrayName(array.name) as string },
     (entry, array, inner) => mergeArray(entry, array, inner),
   );
-  return { arrays: merged.sort((a, b) => compareReleases(b.array, a.array)) };
+  return groupedArrays(
+    merged.sort((a, b) => compareReleases(b.array, a.array)),
+    file?.heads,
+  );
 }
 
 function cpuEntries(array: TreeCompatArray): readonly TreeCompatEntry[] {
   return array.entries.filter((entry) => entry.driver.kind !== 'device');
 }
 
-function mergeArray(
-  existing: CompatArrayEntry | undefined,
-  array: TreeCompatArray | undefined,
-  axis: Axis,
-): CompatArrayEntry {
-  if (array === undefined) return existing as CompatArrayEntry;
+function mergeArray(existing: SingleArray | undefined, array: TreeCompatArray | undefined, axis: Axis): SingleArray {
+  if (array === undefined) return existing as SingleArray;
   return definedOnly({
     array: arrayName(array.name) as string,
     since: existing?.since,
@@ -80,19 +74,20 @@ function toProperty(entry: TreeCompatEntry): CompatProperty {
 }
 
 /** Brings the machine types up to date with a release. */
-export function mergeMachines(existing: MachinesFile | undefined, tree: QemuTree, axis: Axis): MachinesFile {
+export function mergeMachines(file: MachinesFile | undefined, tree: QemuTree, axis: Axis): MachinesFile {
   // A tree without machine types is a part of one: it says nothing of those that the source has.
-  if (tree.machines.length === 0 && existing !== undefined) return existing;
+  if (tree.machines.length === 0 && file !== undefined) return file;
+  const known = file === undefined ? [] : withLifetimes(file);
   const families = Object.entries(FAMILIES).map(([key, family]) => {
-    const known = existing?.families.find((entry) => entry.family === family);
     return mergeFamily(
-      known,
+      known.find((entry) => entry.family === family),
       family,
       tree.machines.filter((machine) => machine.family === key),
       axis,
     );
   });
-  return { families };
+  const lifetime = file?.lifetime;
+  return definedOnly({ lifetime, families: withoutLifetimes(families, lifetime) });
 }
 
 function mergeFamily(

@@ -99,6 +99,12 @@ function drop<T>(list: T[], gone: (item: T) => boolean): void {
   list.splice(0, list.length, ...list.filter((item) => !gone(item)));
 }
 
+/** Takes a property out of compat entries, wherever it stands. */
+function takeOut(entries: FileTypes['compat']['arrays'][number]['entries'], property: string): void {
+  for (const entry of entries) if ('set' in entry) delete entry.set[property];
+  drop(entries, (entry) => ('set' in entry ? Object.keys(entry.set).length === 0 : entry.property === property));
+}
+
 function dropCache(values: Values, id: string): void {
   values.change('caches', 'x86/qemu/caches.yaml', ({ sets }) => drop(sets, (set) => set.id === id));
 }
@@ -162,7 +168,7 @@ export const CASES: readonly Case[] = [
     kind: 'machine compat entry',
     undo: (values) =>
       values.change('compat', 'x86/qemu/compat.yaml', ({ arrays }) =>
-        arrays.forEach(({ entries }) => void drop(entries, ({ property }) => property === 'x-l1-cache-per-thread')),
+        arrays.forEach(({ entries }) => void takeOut(entries, 'x-l1-cache-per-thread')),
       ),
     qemu: [{ file: 'hw/i386/pc.c', match: /"x-l1-cache-per-thread"/ }],
     libvirt: [],
@@ -190,11 +196,9 @@ export const CASES: readonly Case[] = [
     what: 'machine types of more than three years are deprecated',
     kind: 'deprecation',
     undo: (values) =>
-      values.change('machines', 'x86/qemu/machines.yaml', ({ families }) =>
-        families.forEach(({ machines }) => {
-          for (const machine of machines) delete machine.deprecated;
-        }),
-      ),
+      values.change('machines', 'x86/qemu/machines.yaml', (file) => {
+        delete (file.lifetime as { deprecated?: object } | undefined)?.deprecated;
+      }),
     qemu: [
       { file: BOARDS, from: /^#define MACHINE_VER_DEPRECATION_MAJOR/, to: /^#define _MACHINE_IS_EXPIRED/ },
       { file: BOARDS, from: /^#define MACHINE_VER_IS_DEPRECATED/, to: /^ {4}_MACHINE_IS_EXPIRED/ },
