@@ -95,7 +95,9 @@ const BARE = ['base', '486'];
 const HIGH: Properties = { level: 0x29, xlevel: 0x8000_0021 };
 
 function probesOf(release: QemuRelease, model: string, wanted: Properties, topology: GuestOptions): Probe[] {
-  const properties = knownOf(release, { ...FORCED, ...wanted });
+  // A feature stays on only with what it needs.
+  const needs = Object.entries(wanted).flatMap(([name, on]) => (on === true ? [switchedOn(release, name)] : []));
+  const properties = knownOf(release, Object.assign({ ...FORCED }, ...needs, wanted));
   const max = model === 'max';
   return VARIANTS.filter(({ id }) => max === (id === 'kvm-full-host') || id === 'tcg').map(({ options }) => ({
     options: {

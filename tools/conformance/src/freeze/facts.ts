@@ -101,6 +101,11 @@ function usersOfCache(source: Source, id: string): Focus {
   return { models: users.slice(0, 2).map(({ value }) => value.name) };
 }
 
+/** Whether a descriptor is that of a cache. */
+function isOf(cache: Json, descriptor: Json): boolean {
+  return ['type', 'level', 'size', 'line-size', 'associativity'].every((field) => cache?.[field] === descriptor[field]);
+}
+
 /** Changes a number, or one of its values over time. */
 function bump(owner: Json, field: string, by: number): boolean {
   const value = owner[field];
@@ -202,7 +207,10 @@ export const FACTS: Readonly<Record<string, MakeEdit>> = {
       models: entries.flatMap((entry) => subjectsOf(entry).models ?? []).slice(0, 4),
     };
   }),
-  'dependency taken away': fact('dependencies', ({ dependencies }, dice) => (drop(dependencies, dice) ? {} : null)),
+  'dependency taken away': fact('dependencies', ({ dependencies }, dice) => {
+    const [gone] = dependencies.splice(dice.below(dependencies.length), 1);
+    return { properties: gone?.['then-off'].features ?? [], without: gone?.['if-none-of'].features ?? [] };
+  }),
   'feature of a dependency': fact('dependencies', ({ dependencies }, dice) => {
     const side = dice.pick(dependencies)[dice.pick(['if-none-of', 'then-off'] as const)];
     return (side.features?.length ?? 0) > 1 && drop(side.features, dice) ? { properties: side.features ?? [] } : null;
@@ -278,7 +286,11 @@ export const FACTS: Readonly<Record<string, MakeEdit>> = {
     const word = source.all('word').find(({ value }) => value.word === gone?.word)?.value;
     return { properties: (word?.features ?? []).map(({ name, qemu }) => qemu ?? name) };
   }),
-  'cache descriptor': fact('cpuid', (file, dice) => (drop(file['cache-descriptors'], dice) ? {} : null)),
+  'cache descriptor': fact('cpuid', (file, dice, source) => {
+    const [gone] = file['cache-descriptors'].splice(dice.below(file['cache-descriptors'].length), 1);
+    const has = (set: object) => Object.values(set).some((cache) => isOf(any(cache), any(gone)));
+    return usersOfCache(source, source.one('caches').value.sets.find(has)?.id ?? '');
+  }),
   'default of an accelerator': fact('accelerators', (file, dice) => {
     const list = file[dice.pick(['kvm', 'tcg', 'max'] as const)];
     const [gone] = list.splice(dice.below(list.length), 1);
