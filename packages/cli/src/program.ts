@@ -1,12 +1,26 @@
+import { readFileSync } from 'node:fs';
 import { UsageError } from '@cpu-models/outputs';
 import { Command } from 'commander';
 
 /** The others work on the source itself, or on what was generated from it. */
-const WITH_OVERLAY = ['validate', 'gen', 'apply', 'resolve', 'cpuid', 'pin', 'diff', 'export', 'verify', 'show'];
+const WITH_OVERLAY = [
+  'validate',
+  'gen',
+  'apply',
+  'list',
+  'resolve',
+  'cpuid',
+  'pin',
+  'diff',
+  'export',
+  'verify',
+  'show',
+];
 
 /** The commands, in the order of the help. Each is loaded when it is asked for. */
 const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
   validate: async () => (await import('./commands/validate.js')).registerValidate,
+  list: async () => (await import('./commands/list.js')).registerList,
   gen: async () => (await import('./commands/gen.js')).registerGen,
   import: async () => (await import('./commands/import.js')).registerImport,
   drift: async () => (await import('./commands/drift.js')).registerDrift,
@@ -56,6 +70,7 @@ export async function createProgram(args: readonly string[] = [], outline?: read
     .option('--workspace <folder>', 'the workspace to work on, instead of the one around the current folder')
     .option('--overlay <folder>', 'YAML that adds to the source without editing it')
     .option('--json', 'answer in JSON')
+    .version(version(), '-V, --version', 'print the version')
     .showHelpAfterError()
     .enablePositionalOptions(false)
     .hook('preSubcommand', (_, subcommand) => {
@@ -72,6 +87,11 @@ export async function createProgram(args: readonly string[] = [], outline?: read
   const chosen = named !== undefined && named in COMMANDS ? [COMMANDS[named]] : Object.values(COMMANDS);
   for (const register of await Promise.all(chosen.map((load) => load?.()))) register?.(program);
   return program;
+}
+
+function version(): string {
+  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(manifest) as { readonly version: string }).version;
 }
 
 /** The outline of a whole command. */

@@ -1,0 +1,83 @@
+import { levelsOf, type QemuRelease } from '@cpu-models/runtime';
+import type { Command } from 'commander';
+import { UsageError } from '../io/fail.js';
+import { formatTable } from '../io/table.js';
+import { globalsOf, readReleases } from '../qemu/releases.js';
+import { toJson } from '../qemu/text.js';
+
+interface Options {
+  readonly qemu?: string;
+  readonly vendor?: string;
+  readonly level?: string;
+  readonly deprecated?: boolean;
+}
+
+type Row = Readonly<Record<string, string | number | boolean>>;
+
+/** What can be listed of a release. */
+const LISTS: Readonly<Record<string, (release: QemuRelease) => Row[]>> = { models, machines, features };
+
+export function registerList(program: Command): void {
+  program
+    .command('list')
+    .description('models with their versions, machine types or features of a QEMU release; or the releases themselves')
+    .argument('<what>', 'models, machines, features or releases')
+    .option('--qemu <release>', 'a supported release; the newest by default')
+    .option('--vendor <vendor>', 'models of this vendor: AuthenticAMD, or part of it: intel')
+    .option('--level <number>', 'models that reach this x86-64 level')
+    .option('--deprecated', 'only what is deprecated')
+    .action(async (what: string, options: Options, command: Command) => {
+      const globals = globalsOf(command);
+      const releases = await readReleases(globals);
+      const rows =
+        what === 'releases'
+          ? releases.names.map((release) => ({ release }))
+          : chosen(what, releases.get(options.qemu), options);
+      console.log(globals.json ? toJson(rows) : tableOf(rows));
+    });
+}
+
+/** @throws UsageError for a list that there is not */
+function chosen(what: string, release: QemuRelease, { vendor, level, deprecated }: Options): Row[] {
+  const list = LISTS[what];
+  if (list === undefined)
+    throw new UsageError(`there is no list ${what}; expected any of ${[...Object.keys(LISTS), 'releases'].join(', ')}`);
+  return list(release).filter(
+    (row) =>
+      (vendor === undefined || String(row['vendor']).toLowerCase().includes(vendor.toLowerCase())) &&
+      (level === undefined || Number(row['level']) >= Number(level)) &&
+      (deprecated !== true || row['deprecated'] === true),
+  );
+}
+
+function models(release: QemuRelease): Row[] {
+  const of = new Map(release.models.map((model) => [model.name, model]));
+  return levelsOf(release).map(({ model, name, alias, level }) => {
+    const { vendor = '', family = 0, model: number = 0, stepping = 0, deprecation = null } = of.get(model) ?? {};
+    const signature = `${family}/${number}/${stepping}`;
+    return { name, alias: alias ?? '', vendor: vendor.trim(), signature, level, deprecated: deprecation !== null };
+  });
+}
+
+function machines({ machines: list }: QemuRelease): Row[] {
+  return list.map(({ name, alias, defaultCpuModel, deprecated }) => ({
+    ...{ name, alias: alias ?? '', model: defaultCpuModel, deprecated },
+  }));
+}
+
+function features({ words }: QemuRelease): Row[] {
+  return words.flatMap(({ name: word, names }) =>
+    names.flatMap((name, bit) => (name === null ? [] : [{ name, word, bit }])),
+  );
+}
+
+function tableOf(rows: readonly Row[]): string {
+  const headings = Object.keys(rows[0] ?? {});
+  if (headings.length === 0) return 'nothing';
+  const text = (value: Row[string] | undefined) => (typeof value === 'boolean' ? (value ? 'yes' : '') : String(value));
+  return formatTable(
+    headings,
+    rows.map((row) => headings.map((heading) => text(row[heading]))),
+    ['level', 'bit'],
+  );
+}
