@@ -1,12 +1,15 @@
 import { libvirtRelease, qemuRelease } from '@cpu-models/catalog';
 import type { Known } from '@cpu-models/inputs';
-import type { CpuMap } from '@cpu-models/runtime';
+import { type CpuMap, compareReleases } from '@cpu-models/runtime';
 import { FEATURES } from '@cpu-models/runtime/data/features';
 import { buildLibvirt } from '../builds/libvirt.js';
 import type { CaseResult } from '../report.js';
 import { fetchSource } from '../sources/sources.js';
 import { compareVerdicts, type VerdictCount, withoutFeature } from '../verdicts/verdicts.js';
 import type { Proof } from './proof.js';
+
+/** The oldest libvirt whose start asks the functions that the driver calls. */
+const OLDEST = '9.0';
 
 /** Whether libvirt starts each of its models on each processor of its test data, by its functions and by the runtime. */
 export const verdicts: Proof = {
@@ -20,6 +23,11 @@ export const verdicts: Proof = {
     };
     const cases: CaseResult[] = [];
     for (const { release } of libvirt) {
+      if (compareReleases(release, OLDEST) < 0) {
+        const detail = `before ${OLDEST}, a start asks other functions than the driver calls`;
+        cases.push({ name: ['verdicts', release, ''], status: 'skipped', detail });
+        continue;
+      }
       progress.step(`verdicts of libvirt ${release}`);
       const tree = await fetchSource('libvirt', release);
       const build = tree.kind === 'unavailable' ? tree : await buildLibvirt(tree.value, progress);
