@@ -32,8 +32,9 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe.each(TOOLS)('the package for $tool', ({ tool, package: name, command: [program = '', ...args] }) => {
-  const isHere = spawnSync(tool, ['version']).error === undefined;
-  if (!isHere) console.warn(`SKIPPED: ${tool} is not installed: its package is not tested`);
+  // A manager of toolchains without one stands in for tools that it lacks.
+  const isHere = spawnSync(tool, [tool === 'go' ? 'version' : '--version']).status === 0;
+  if (!isHere) console.warn(`SKIPPED: ${tool} cannot be run: its package is not tested`);
   const run = () => {
     const cwd = join(folder, name);
     const { status, stdout, stderr } = spawnSync(program, args, {

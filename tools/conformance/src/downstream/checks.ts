@@ -101,7 +101,7 @@ const CHECKS: readonly Check[] = [
       '-c',
       'mv terraform-provider-proxmox/cpu_types.go terraform-provider-proxmox/vm && gofmt -l . && go vet ./... && go run .',
     ],
-    needs: ['go', 'gofmt'],
+    needs: ['go'],
     judge: (stdout) => (stdout.trim() === '10489617 true true EPYC true' ? [] : [`it printed ${stdout.trim()}`]),
   },
   {
@@ -152,11 +152,17 @@ export async function checkWithTools(view: DownstreamView): Promise<ToolCheck[]>
   return done;
 }
 
+/** Whether a program can be had and says its version: a manager of toolchains without one stands in for many that it lacks. */
+async function isUsable(program: string): Promise<boolean> {
+  if (!(await isInstalled(program))) return false;
+  return (await run(program, [program === 'go' ? 'version' : '--version'])).code === 0;
+}
+
 async function runCheck(
   { tool, projects, files, command, args, needs = [command], judge }: Check,
   view: DownstreamView,
 ): Promise<ToolCheck> {
-  for (const program of needs) if (!(await isInstalled(program))) return { tool, projects, problems: null };
+  for (const program of needs) if (!(await isUsable(program))) return { tool, projects, problems: null };
   const folder = mkdtempSync(join(tmpdir(), 'downstream-'));
   try {
     const generated = EMITTERS.filter(({ name }) => projects.includes(name)).flatMap(({ name, emit }) =>
