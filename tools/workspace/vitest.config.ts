@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['packages/*/src/**/*.test.ts', 'tools/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
     testTimeout: 60_000,
     pool: 'threads',
+    // Many tests wait for commands that they started.
+    maxWorkers: '100%',
     // The tests share nothing that changes, and every file would compile the schemas and load the catalog anew.
     isolate: false,
   },
