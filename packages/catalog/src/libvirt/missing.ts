@@ -1,5 +1,6 @@
 import type { MapModel } from '@cpu-models/runtime';
-import { holds, type ModelFile, type Source, sourceFromValues, type WordFile } from '@cpu-models/source';
+import { type ModelFile, type Source, sourceFromValues, type WordFile } from '@cpu-models/source';
+import { qemuSlice } from '../slice/qemu.js';
 import { libvirtRelease } from './release.js';
 
 /** What a libvirt release would gain if it took up what a QEMU release has. */
@@ -43,11 +44,14 @@ function modelsOf(source: Source, libvirt: string): readonly MapModel[] {
 
 /** The source in which the libvirt release has the models and versions. */
 function adopted(source: Source, libvirt: string, qemu: string): Source {
+  const models = new Map(qemuSlice(source, qemu).models.map(({ definition }) => [definition.name, definition]));
   return changed(source, 'model', (model: ModelFile) => {
-    if (!holds(model, qemu)) return;
+    const there = models.get(model.name);
+    if (there === undefined) return;
     if (model.libvirt === 'not-yet') model.libvirt = { since: libvirt };
+    const numbers = new Set(there.versions?.map(({ version }) => version));
     for (const version of model.versions ?? [])
-      if (version.libvirt === 'not-yet' && holds(version, qemu)) version.libvirt = { since: libvirt };
+      if (version.libvirt === 'not-yet' && numbers.has(version.version)) version.libvirt = { since: libvirt };
   });
 }
 

@@ -10,6 +10,7 @@ const EXPLANATIONS: readonly { readonly kind: RegExp; readonly why: string }[] =
   { kind: /^accelerators\.\w+ order$/, why: 'properties that do not touch one another' },
   { kind: /^properties\..*\.(instance|internal)$/, why: 'a judgement, for people' },
   { kind: /^properties\..*\.(minimum|maximum)$/, why: 'no recording goes that far' },
+  { kind: /\.libvirt$/, why: 'whether libvirt may take it up later is an intention' },
   { kind: /^host-facts\./, why: 'about hosts and kernels, which nothing here asks' },
   { kind: /^behaviours\./, why: 'shows only on hosts, or in releases, that no recording is of' },
 ];
