@@ -50,6 +50,8 @@ function extend(
 }
 
 /**
+ * Refuses a model that a distribution removed from its QEMU.
+ *
  * @throws CpuModelError `unknown-model` for a model that the distribution's QEMU does not have with this machine type
  */
 export function refuseRemoved(machine: string, model: string): void {

@@ -200,7 +200,7 @@ export const FACTS: Readonly<Record<string, MakeEdit>> = {
     return { models: [model], properties: [property] };
   }),
   'entries of a compat array in another order': fact('compat', ({ arrays }, dice) => {
-    const { entries } = dice.pick(arrays);
+    const { entries } = dice.pick(arrays.filter((array) => array.entries.length > 1));
     moveOne(entries, dice);
     return {
       properties: entries.flatMap((entry) => subjectsOf(entry).properties).slice(0, 4),
