@@ -10,7 +10,7 @@ import { sampleReleases } from './releases.js';
 import { createReport } from './report.js';
 import { parseUpstream } from './sources/upstream.js';
 
-const SAMPLE = 'the newest three releases, and some of the others that the seed (a commit) chooses; also $SAMPLE';
+const SAMPLE = 'the newest three releases, and some of the others that the seed (a hash) chooses; also $SAMPLE';
 
 const BASELINES = { qemu: qemuBaseline, libvirt: libvirtBaseline };
 

@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 const NEWEST = 3;
 
 /**
- * The newest releases, and some of the others, chosen by a seed: another seed, such as another commit, chooses others, the
- * same one the same.
+ * The newest releases, and some of the others, chosen by a seed: another seed, such as the hash of another tree, chooses
+ * others, the same one the same.
  *
  * @param all oldest first
  * @param more how many of the others

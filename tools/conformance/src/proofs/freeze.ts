@@ -5,7 +5,7 @@ import type { Proof } from './proof.js';
 /**
  * Random single facts of every kind said differently: the freeze refuses those that change an answer of a released QEMU or
  * libvirt under some option, and lets the others pass. FREEZE_FACTS says how many (1,000 for the whole proof), FREEZE_SEED
- * which; by default a sample that differs from commit to commit.
+ * which; by default a sample that differs from one committed tree to the next.
  */
 export const freeze: Proof = {
   name: 'freeze',
@@ -35,7 +35,7 @@ export const freeze: Proof = {
   },
 };
 
-/** Another sample for every commit, the same for everybody who looks at it. */
+/** Another sample for every committed tree, the same for everybody who looks at it. */
 function seedOfTree(): number {
   try {
     const head = execFileSync('git', ['rev-parse', '--short=7', 'HEAD^{tree}'], {
