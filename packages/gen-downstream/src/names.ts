@@ -1,4 +1,6 @@
+import { libvirtSpelling } from '@cpu-models/catalog';
 import { type ModelDefinition, type QemuRelease, versionedName } from '@cpu-models/runtime';
+import type { DownstreamView } from './emitter.js';
 
 /** A name that `-cpu` takes for a model of QEMU's table. */
 export interface ModelName {
@@ -35,6 +37,16 @@ export function identifier(name: string): string {
     .split(/[-_]/)
     .map((word) => (word === 'EPYC' ? 'Epyc' : `${word.charAt(0).toUpperCase()}${word.slice(1)}`))
     .join('');
+}
+
+/**
+ * libvirt's spelling of a feature, by this project's name.
+ * @throws Error for a name that the source does not have
+ */
+export function libvirtName({ features }: DownstreamView, feature: string): string {
+  const entry = features.get(feature);
+  if (entry === undefined) throw new Error(`there is no feature ${feature}`);
+  return libvirtSpelling(entry.feature);
 }
 
 /** By code point, as C's strcmp, Go's sort.Strings and Python's sorted do. */

@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import Handlebars from 'handlebars';
-
-const handlebars = Handlebars.create();
+import { templatesIn } from '@cpu-models/outputs/templates';
 
 export type TemplateName =
   | 'avx10'
@@ -12,18 +9,4 @@ export type TemplateName =
   | 'models'
   | 'pc-compat';
 
-const compiled = new Map<TemplateName, Handlebars.TemplateDelegate>();
-
-/**
- * Fills a template. Its view must hold every name that the template asks for, as strings, booleans and lists: all C text
- * comes ready from the views, so that templates hold nothing but the shape of the output.
- */
-export function render(name: TemplateName, view: object): string {
-  let template = compiled.get(name);
-  if (template === undefined) {
-    const source = readFileSync(new URL(`templates/${name}.hbs`, import.meta.url), 'utf8');
-    template = handlebars.compile(source, { strict: true, noEscape: true, preventIndent: true });
-    compiled.set(name, template);
-  }
-  return template(view);
-}
+export const render = templatesIn<TemplateName>(new URL('templates/', import.meta.url));

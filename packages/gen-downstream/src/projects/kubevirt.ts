@@ -1,7 +1,6 @@
-import { libvirtSpelling } from '@cpu-models/catalog';
 import { versionFeatures, x86Level } from '@cpu-models/runtime';
 import type { DownstreamView, Emitter } from '../emitter.js';
-import { byCodePoint, namesOfModel } from '../names.js';
+import { byCodePoint, libvirtName, namesOfModel } from '../names.js';
 import { render } from '../templates.js';
 
 /** The oldest model that a cluster offers unless it says otherwise (DefaultMinCPUModel), and what is as old from AMD. */
@@ -11,16 +10,13 @@ const MINIMUM: readonly string[] = ['Penryn', 'Opteron_G3'];
 export const kubevirt: Emitter = {
   name: 'kubevirt',
   emit: (view) => {
-    const obsolete = obsoleteNames(view).map((name) => ({ name, gap: gap(name, obsoleteNames(view)) }));
+    const old = obsoleteNames(view);
+    const obsolete = old.map((name) => ({ name, gap: gap(name, old) }));
     const extra = featuresToDisable(view);
+    const names = extra.map(({ name }) => name);
     const models = extra.map(({ name, features }) => ({
-      ...{
-        name,
-        gap: gap(
-          name,
-          extra.map((one) => one.name),
-        ),
-      },
+      name,
+      gap: gap(name, names),
       features: features.map((feature) => `"${feature}"`).join(', '),
     }));
     const { qemu, libvirt } = view;
@@ -42,16 +38,14 @@ function obsoleteNames({ qemu }: DownstreamView): string[] {
  * By name, what libvirt's definition has and QEMU's does not, in libvirt's spelling: libvirt finds the model usable and
  * then misses these in the guest.
  */
-function featuresToDisable({ qemu, libvirt, features }: DownstreamView) {
+function featuresToDisable(view: DownstreamView) {
+  const { qemu, libvirt, features } = view;
   const inQemu = new Map(
     qemu.models.flatMap((definition) =>
       namesOfModel(definition).map(({ name, version }) => [name, { definition, version: version ?? 1 }] as const),
     ),
   );
-  const spelling = (name: string) =>
-    features
-      .ofProperty(name)
-      .map((own) => libvirtSpelling((features.get(own) as NonNullable<ReturnType<typeof features.get>>).feature));
+  const spelling = (name: string) => features.ofProperty(name).map((own) => libvirtName(view, own));
   return libvirt.map.x86.models
     .flatMap(({ name, features: theirs }) => {
       const model = inQemu.get(name);

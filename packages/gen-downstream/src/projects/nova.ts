@@ -1,5 +1,5 @@
-import { libvirtSpelling } from '@cpu-models/catalog';
-import type { DownstreamView, Emitter } from '../emitter.js';
+import type { Emitter } from '../emitter.js';
+import { libvirtName } from '../names.js';
 import { render } from '../templates.js';
 
 /** The feature that each trait of os-traits stands for, by this project's names; the traits are OpenStack's own. */
@@ -56,7 +56,7 @@ export const nova: Emitter = {
   emit: (view) => {
     const known = new Set(view.libvirt.map.x86.features.map(({ name }) => name));
     const traits = TRAITS.map(([feature, ...names]) => ({
-      feature: spelling(view, feature),
+      feature: libvirtName(view, feature),
       value: names.length === 1 ? constant(names[0] as string) : `(${names.map(constant).join(', ')})`,
     })).filter(({ feature }) => known.has(feature));
     const text = render('nova', { release: view.libvirt.release, traits });
@@ -66,11 +66,4 @@ export const nova: Emitter = {
 
 function constant(trait: string): string {
   return `os_traits.HW_CPU_X86_${trait}`;
-}
-
-/** libvirt's spelling of a feature. */
-function spelling({ features }: DownstreamView, name: string): string {
-  const entry = features.get(name);
-  if (entry === undefined) throw new Error(`there is no feature ${name}`);
-  return libvirtSpelling(entry.feature);
 }

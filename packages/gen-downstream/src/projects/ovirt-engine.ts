@@ -1,5 +1,5 @@
-import { libvirtSpelling } from '@cpu-models/catalog';
 import type { DownstreamView, Emitter } from '../emitter.js';
+import { libvirtName } from '../names.js';
 import { render } from '../templates.js';
 
 /** A type of CPU that a cluster can have; features by this project's names. */
@@ -107,11 +107,10 @@ function entry(
   return `${level}:${title}:${[...flags, `model_${model}`].join(',')}:${cpu}:x86_64; `;
 }
 
-function spelling({ features, libvirt }: DownstreamView, name: string): string {
-  const entry = features.get(name);
-  if (entry === undefined) throw new Error(`there is no feature ${name}`);
-  const own = libvirtSpelling(entry.feature);
-  if (!libvirt.map.x86.features.some((feature) => feature.name === own))
+/** @throws Error for a feature that libvirt does not know */
+function spelling(view: DownstreamView, name: string): string {
+  const own = libvirtName(view, name);
+  if (!view.libvirt.map.x86.features.some((feature) => feature.name === own))
     throw new Error(`libvirt has no feature ${own}`);
   return own;
 }
