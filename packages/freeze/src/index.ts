@@ -7,5 +7,6 @@ export { findShrinkage, type Shrinkage } from './growth.js';
 export { PROJECTS, type Project } from './ledger/ledgers.js';
 export { likeMachines } from './machine-groups.js';
 export { hasMovedOn } from './moved.js';
+export { releasedOf } from './releases.js';
 export { ledgersOf } from './source-ledgers.js';
 export { type WaivePlan, waive } from './waive.js';

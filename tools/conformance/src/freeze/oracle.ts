@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { libvirtRelease, qemuRelease } from '@cpu-models/catalog';
+import { releasedOf } from '@cpu-models/freeze';
 import type { QemuRelease } from '@cpu-models/runtime';
 import { memo, type Source } from '@cpu-models/source';
 import { answerOf, mapAnswer, type Question, questionsOf } from './answers.js';
@@ -10,15 +11,15 @@ import type { Edit } from './facts.js';
 const ASKED = 2;
 
 /**
- * Whether released QEMUs or libvirts answer anything in another way. All libvirts are compared whole. Of the QEMUs that
- * the edit touches, a few are asked everything that could show it: the oldest and the newest.
+ * Whether released QEMUs or libvirts answer anything in another way; what is dated by notes alone may be corrected. All
+ * libvirts are compared whole. Of the QEMUs that the edit touches, a few are asked everything that could show it: the
+ * oldest and the newest.
  *
  * @param suspects releases in which the freeze says that something changes: one of those is where it must show
  */
 export function changesAnswers(before: Source, after: Source, { focus }: Edit, suspects: readonly string[]): boolean {
-  const { qemu, libvirt } = before.one('release').value;
-  if (libvirt.some(({ release }) => mapOf(before, release) !== mapOf(after, release))) return true;
-  const touched = qemu.map(({ release }) => release).filter((release) => isTouched(before, after, release));
+  if (releasedOf(before, 'libvirt').some((release) => mapOf(before, release) !== mapOf(after, release))) return true;
+  const touched = releasedOf(before, 'qemu').filter((release) => isTouched(before, after, release));
   const asked = spread(suspects.length > 0 ? touched.filter((release) => suspects.includes(release)) : touched);
   return asked.some((release) => {
     const [old, now] = [qemuRelease(before, release), qemuRelease(after, release)];
