@@ -19,6 +19,6 @@ describe('the guard', () => {
       await exited;
       expect(await eventually(() => processesWith(mark) === 0)).toBe(true);
     },
-    20_000,
+    90_000,
   );
 });

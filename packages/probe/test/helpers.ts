@@ -18,9 +18,9 @@ export function processesWith(mark: string): number {
   return readdirSync('/proc').filter((name) => /^[0-9]+$/.test(name) && commandLine(name).includes(mark)).length;
 }
 
-/** Waits for a condition that another process brings about. */
+/** Waits for a condition that another process brings about, however busy the machine is. */
 export async function eventually(condition: () => boolean): Promise<boolean> {
-  for (let tries = 0; tries < 400 && !condition(); tries++) await new Promise((resolve) => setTimeout(resolve, 20));
+  for (let tries = 0; tries < 2000 && !condition(); tries++) await new Promise((resolve) => setTimeout(resolve, 20));
   return condition();
 }
 
