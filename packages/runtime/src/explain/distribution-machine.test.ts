@@ -30,6 +30,8 @@ describe('Red Hat', () => {
       'host-phys-bits-limit': 48,
       'kvm-asyncpf-int': true,
       kvm_asyncpf_int: true,
+      'kvm-pv-unhalt': true,
+      kvm_pv_unhalt: true,
     });
     const vmx = explain(cpu('9.0', 'pc-q35-rhel9.4.0')).find(
       ({ property }) => property === 'vmx-exit-load-perf-global-ctrl',
@@ -49,6 +51,22 @@ describe('Red Hat', () => {
     expect(['8.4', '8.5', '9.4'].map((release) => on(`pc-q35-rhel${release}.0`))).toEqual([false, true, true]);
   });
 
+  it('lacks entries that QEMU has, and sets a default of its own under KVM', () => {
+    const of = (machine: string, model: string, ...names: readonly string[]) => {
+      const all = fullExpansion(cpu('9.0', machine, model));
+      return names.map((name) => all[name]);
+    };
+    expect(of('pc-q35-rhel8.0.0', 'Skylake-Server', 'mpx', 'kvm-pv-unhalt')).toEqual([false, true]);
+    expect(of('pc-q35-rhel7.6.0', 'Skylake-Server', 'mpx', 'kvm-pv-unhalt')).toEqual([true, true]);
+    expect(of('pc-q35-3.1', 'Skylake-Server', 'mpx', 'kvm-pv-unhalt')).toEqual([true, false]);
+    const entries = (machine: string, array: string) =>
+      withMachine(released('9.0'), machine)
+        .machines.find(({ name }) => name === machine)
+        ?.compat.includes(array);
+    expect(['7.6', '8.0'].map((name) => entries(`pc-q35-rhel${name}.0`, '2.12'))).toEqual([false, false]);
+    expect(entries('pc-q35-rhel7.5.0', '2.12')).toBe(true);
+  });
+
   it('has left models out of RHEL 10', () => {
     expect(() => refuseRemoved('pc-q35-rhel10.0.0', 'kvm64')).toThrow(/has no CPU model 'kvm64': Red Hat/);
     expect(() => refuseRemoved('pc-q35-rhel10.0.0', 'Penryn-v1')).toThrow(/Penryn-v1/);
@@ -58,12 +76,14 @@ describe('Red Hat', () => {
 
   it('says what was compared with its own definitions', () => {
     const verified = (name: string) => machineOrigin(name)?.verified;
-    expect(['8.2.0', '8.4.0', '9.4.0', '10.0.0'].map((name) => verified(`pc-q35-rhel${name}`))).toEqual([
+    expect(['7.5.0', '7.6.0', '9.6.0', '10.0.0'].map((name) => verified(`pc-q35-rhel${name}`))).toEqual([
       false,
       true,
       true,
       false,
     ]);
+    expect(machineOrigin('pc-q35-rhel9.4.0')?.source).toMatch(/openela/);
+    expect(machineOrigin('pc-q35-rhel10.0.0')?.source).toMatch(/packages of those releases/);
   });
 });
 
@@ -75,6 +95,26 @@ describe('Ubuntu', () => {
 
   it('uses the physical address bits of the host on -hpb', () => {
     expect(against('10.0', 'pc-i440fx-jammy-hpb', 'pc-i440fx-6.2')).toEqual({ 'host-phys-bits': true });
+  });
+
+  it('leaves SVM to the model under KVM', () => {
+    const svm = (machine: string) => fullExpansion(cpu('8.2', machine, 'EPYC'))['svm'];
+    expect([svm('pc-q35-8.2'), svm('pc-q35-noble')]).toEqual([false, true]);
+  });
+
+  it('has bases that differ by family, and by name', () => {
+    const base = (name: string) => machineOrigin(name)?.base;
+    expect(['pc-i440fx-focal', 'pc-q35-focal-hpb', 'pc-q35-cosmic', 'pc-q35-cosmic-hpb'].map(base)).toEqual([
+      'pc-i440fx-4.0',
+      'pc-q35-4.2',
+      'pc-q35-2.11',
+      'pc-q35-2.12',
+    ]);
+    expect(['pc-q35-noble', 'pc-q35-noble-v2', 'pc-q35-plucky'].map((name) => machineOrigin(name)?.verified)).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('changes between releases what QEMU changes', () => {
@@ -93,6 +133,8 @@ describe('Ubuntu', () => {
 it("Proxmox's suffix changes no CPU", () => {
   expect(against('9.2', 'pc-i440fx-8.1+pve0', 'pc-i440fx-8.1')).toEqual({});
   expect(machineOrigin('pc-i440fx-8.1+pve0')).toMatchObject({ whose: 'Proxmox VE', base: 'pc-i440fx-8.1' });
+  const newest = released('9.2').machines.find(({ alias }) => alias === 'q35')?.name ?? '';
+  expect(against('9.2', 'q35+pve0', newest)).toEqual({});
 });
 
 it.each(['pc-q35-rhel9.4.0', 'pc-q35-noble', 'pc-i440fx-8.1+pve0'])('a name is pinned exactly on %s', (machine) => {

@@ -1,6 +1,6 @@
 import { CpuModelError } from '../errors.js';
-import type { CompatArray, MachineType, QemuRelease } from '../qemu/release.js';
-import type { MachineEntries } from './facts/fact.js';
+import type { AcceleratorDefault, CompatArray, CompatEntry, MachineType, QemuRelease } from '../qemu/release.js';
+import type { Distribution, MachineEntries } from './facts/fact.js';
 import { distributionOf } from './machine-origin.js';
 
 const known = new WeakMap<QemuRelease, Map<string, QemuRelease>>();
@@ -16,37 +16,53 @@ export function withMachine<Model extends string>(
 ): QemuRelease<Model, string> {
   if (release.machines.some(({ name, alias }) => name === machine || alias === machine)) return release;
   const found = distributionOf(machine);
-  const base = release.machines.find(({ name }) => name === `${found?.family}-${found?.based}`);
+  const base = release.machines.find(({ name, alias }) => [name, alias].includes(found?.base ?? null));
   if (found === null || base === undefined) return release;
   const made = known.get(release) ?? new Map<string, QemuRelease>();
   known.set(release, made);
-  const { under = [], over = [] } = found.distribution;
-  const extended = made.get(machine) ?? extend(release, machine, base, under, over);
+  const extended = made.get(machine) ?? extend(release, machine, base, found.distribution);
   made.set(machine, extended);
   return extended as QemuRelease<Model, string>;
 }
 
-function extend(
-  release: QemuRelease,
-  machine: string,
-  base: MachineType,
-  under: readonly MachineEntries[],
-  over: readonly MachineEntries[],
-): QemuRelease {
-  const arrays = (kind: string, lists: readonly MachineEntries[]): CompatArray[] =>
-    lists
-      .filter(({ machines }) => machines === undefined || new RegExp(machines).test(machine))
-      .map(({ entries }, i) => ({
-        name: `${machine} ${kind} ${i + 1}`,
-        entries: entries.map(({ model = null, property, value }) => ({ model, property, value })),
-      }));
-  const [first, last] = [arrays('under', under), arrays('over', over)];
-  const compat = [...first.map(({ name }) => name), ...base.compat, ...last.map(({ name }) => name)];
+function extend(release: QemuRelease, machine: string, base: MachineType, distribution: Distribution): QemuRelease {
+  const [first, last] = [arraysOf('under', machine, distribution.under), arraysOf('over', machine, distribution.over)];
+  const own = release.compat.filter(({ name }) => base.compat.includes(name));
+  const kept = own.map((array) => without(array, machine, distribution));
+  const compat = [...first, ...base.compat.flatMap((name) => kept.find((array) => array.of === name) ?? []), ...last];
   return {
     ...release,
-    compat: [...release.compat, ...first, ...last],
-    machines: [...release.machines, { ...base, name: machine, alias: null, compat }],
+    accelerators: { ...release.accelerators, kvm: kvmDefaults(release, distribution) },
+    compat: [...release.compat, ...compat.filter(({ name }) => !base.compat.includes(name))],
+    machines: [...release.machines, { ...base, name: machine, alias: null, compat: compat.map(({ name }) => name) }],
   };
+}
+
+function arraysOf(kind: string, machine: string, lists: readonly MachineEntries[] = []): CompatArray[] {
+  return lists
+    .filter(({ machines = '' }) => new RegExp(machines).test(machine))
+    .map(({ entries }, i) => ({
+      name: `${machine} ${kind} ${i + 1}`,
+      entries: entries.map(({ model = null, property, value }) => ({ model, property, value })),
+    }));
+}
+
+/** One of QEMU's arrays, under another name if the machine type lacks some of it. */
+function without(array: CompatArray, machine: string, { without: missing = [] }: Distribution) {
+  const lacking = missing.filter(
+    ({ array: name, machines }) => name === array.name && new RegExp(machines).test(machine),
+  );
+  const isLacking = ({ property }: CompatEntry) =>
+    lacking.some(({ properties }) => properties === undefined || properties.includes(property));
+  const name = lacking.length === 0 ? array.name : `${array.name} of ${machine}`;
+  return { name, of: array.name, entries: array.entries.filter((entry) => !isLacking(entry)) };
+}
+
+function kvmDefaults({ accelerators }: QemuRelease, { kvm = {} }: Distribution): AcceleratorDefault[] {
+  const set = Object.entries(kvm).flatMap(([property, value]) =>
+    value === null ? [] : [{ property, value, when: 'always' as const }],
+  );
+  return [...accelerators.kvm.filter(({ property }) => !(property in kvm)), ...set];
 }
 
 /**

@@ -3,12 +3,13 @@ import { type Distribution, FACTS } from './facts/fact.js';
 /** Whose a machine type is, where it is a distribution's. */
 export interface MachineOrigin {
   readonly whose: string;
-  /** The QEMU release that it keeps the behaviour of; null where that is not known. */
+  /** The QEMU release that it keeps the behaviour of; null where that is not known, or the newest of the QEMU asked. */
   readonly based: string | null;
-  /** QEMU's machine type of that release; null where that is not known. */
+  /** QEMU's machine type of that release, or the alias of its newest; null where that is not known. */
   readonly base: string | null;
   /** Its entries for CPUs were compared with the distribution's own; else they follow from the release it is based on. */
   readonly verified: boolean;
+  /** Where its own were read or, if they were not, where they are said to be. */
   readonly source: string;
 }
 
@@ -16,28 +17,26 @@ export interface MachineOrigin {
 export function machineOrigin(machine: string): MachineOrigin | null {
   const found = distributionOf(machine);
   if (found === null) return null;
-  const { family, based, distribution } = found;
+  const { base, based, distribution } = found;
   const { whose, source, verified } = distribution;
-  return {
-    whose,
-    based,
-    base: based === null ? null : `${family}-${based}`,
-    verified: verified !== undefined && new RegExp(verified).test(machine),
-    source,
-  };
+  const read = verified !== undefined && new RegExp(verified.machines).test(machine) ? verified : null;
+  return { whose, based, base, verified: read !== null, source: read?.source ?? source };
 }
 
-/** A machine type's distribution, the family (pc-q35), and the QEMU release that it is based on. */
+/** A machine type's distribution, QEMU's machine type that it is made of, and that one's release. */
 export function distributionOf(
   machine: string,
-): { readonly distribution: Distribution; readonly family: string; readonly based: string | null } | null {
+): { readonly distribution: Distribution; readonly base: string | null; readonly based: string | null } | null {
   for (const distribution of FACTS.distributions) {
-    const [, family = '', key] = new RegExp(distribution.pattern).exec(machine) ?? [];
-    if (key === undefined) continue;
+    const match = new RegExp(distribution.pattern).exec(machine);
+    if (match === null) continue;
+    const [, family = '', key] = match;
+    if (key === undefined) return { distribution, base: family, based: null };
     const { based } = distribution;
+    const release = based === undefined ? key : (based[machine] ?? based[`${family}-${key}`] ?? based[key] ?? null);
     // A word that no list has is no code name of a distribution.
-    if (based !== undefined && based[key] === undefined && !/^\d/.test(key)) continue;
-    return { distribution, family, based: based === undefined ? key : (based[key] ?? null) };
+    if (release === null && !/^\d/.test(key)) continue;
+    return { distribution, base: release === null ? null : `${family}-${release}`, based: release };
   }
   return null;
 }

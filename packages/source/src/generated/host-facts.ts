@@ -245,11 +245,11 @@ export interface LinuxShownEntry {
 export interface DistributionEntry {
   whose: string;
   /**
-   * Regular expression; group 1 is the family, group 2 the key of `based`, or the release itself.
+   * Regular expression; group 1 is the family or an alias, group 2 the key of `based`, or the release itself.
    */
   pattern: string;
   /**
-   * Key -> the QEMU release it is based on.
+   * Key -> the QEMU release it is based on; a whole name, or family and key, comes before the key alone.
    */
   based?: {
     [k: string]: string;
@@ -257,13 +257,20 @@ export interface DistributionEntry {
   under?: MachineEntries;
   over?: MachineEntries2;
   /**
+   * Entries of QEMU's for that release which it does not have.
+   */
+  without?: MissingEntries[];
+  /**
+   * What its QEMU sets in every named model under KVM; null: nothing, where QEMU sets something.
+   */
+  kvm?: {
+    [k: string]: string | null;
+  };
+  /**
    * Models that the distribution's QEMU does not have.
    */
   removed?: RemovedModels[];
-  /**
-   * Regular expression for names of machine types.
-   */
-  verified?: string;
+  verified?: VerifiedMachines;
   source: Source;
 }
 export interface MachineEntries1 {
@@ -279,10 +286,32 @@ export interface MachineProperty {
   property: string;
   value: string;
 }
+export interface MissingEntries {
+  machines: MachinePattern;
+  /**
+   * The compat array.
+   */
+  array: string;
+  /**
+   * These properties of it; absent: all.
+   */
+  properties?: string[];
+  source: Source;
+}
 export interface RemovedModels {
   machines: MachinePattern;
   models: string[];
   source: Source;
+}
+/**
+ * Machine types whose entries for CPUs were compared, one by one, with the distribution's own.
+ */
+export interface VerifiedMachines {
+  machines: MachinePattern;
+  /**
+   * Function and release, manual or commit.
+   */
+  source: string;
 }
 export interface PropertyFactEntry {
   property: string;

@@ -90,23 +90,36 @@ export interface MachineEntries {
   readonly source: string;
 }
 
+/** Entries of a compat array of QEMU's that a distribution's machine types do not have. */
+export interface MissingEntries {
+  readonly machines: string;
+  readonly array: string;
+  /** Absent: all of it. */
+  readonly properties?: readonly string[];
+  readonly source: string;
+}
+
 /** The form of the names of a distribution's machine types, and what they do to CPUs. */
 export interface Distribution {
   readonly whose: string;
-  /** Regular expression; group 1 is the family, group 2 the key of `based`, or the release itself. */
+  /** Regular expression; group 1 is the family or an alias, group 2 the key of `based`, or the release itself. */
   readonly pattern: string;
+  /** A whole name, or family and key, comes before the key alone. */
   readonly based?: Readonly<Record<string, string>>;
   /** What it sets before and after QEMU's compatibility entries; a later one wins. */
   readonly under?: readonly MachineEntries[];
   readonly over?: readonly MachineEntries[];
+  readonly without?: readonly MissingEntries[];
+  /** What its QEMU sets in every named model under KVM; null: nothing, where QEMU sets something. */
+  readonly kvm?: Readonly<Record<string, string | null>>;
   /** Models that the distribution's QEMU does not have. */
   readonly removed?: readonly {
     readonly machines: string;
     readonly models: readonly string[];
     readonly source: string;
   }[];
-  /** Regular expression: machine types whose entries were compared with the distribution's own. */
-  readonly verified?: string;
+  /** Machine types whose entries were compared with the distribution's own, and where those were read. */
+  readonly verified?: { readonly machines: string; readonly source: string };
   readonly source: string;
 }
 
