@@ -17,34 +17,47 @@ const WITH_OVERLAY = [
   'show',
 ];
 
-/** The commands, in the order of the help. Each is loaded when it is asked for. */
-const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
-  validate: async () => (await import('./commands/validate.js')).registerValidate,
-  list: async () => (await import('./commands/list.js')).registerList,
-  gen: async () => (await import('./commands/gen.js')).registerGen,
-  import: async () => (await import('./commands/import.js')).registerImport,
-  drift: async () => (await import('./commands/drift.js')).registerDrift,
-  explain: async () => (await import('./commands/explain.js')).registerExplain,
-  probe: async () => (await import('./commands/probe.js')).registerProbe,
-  host: async () => (await import('./commands/host.js')).registerHost,
-  fit: async () => (await import('./commands/fit.js')).registerFit,
-  baseline: async () => (await import('./commands/baseline.js')).registerBaseline,
-  level: async () => (await import('./commands/level.js')).registerLevel,
-  lint: async () => (await import('./commands/lint.js')).registerLint,
-  replay: async () => (await import('./commands/replay.js')).registerReplay,
-  follow: async () => (await import('./commands/follow.js')).registerFollow,
-  show: async () => (await import('./commands/show.js')).registerShow,
-  impact: async () => (await import('./commands/impact.js')).registerImpact,
-  new: async () => (await import('./commands/new.js')).registerNew,
-  apply: async () => (await import('./commands/apply.js')).registerApply,
-  freeze: async () => (await import('./commands/freeze.js')).registerFreeze,
-  record: async () => (await import('./commands/record.js')).registerRecord,
-  verify: async () => (await import('./commands/verify.js')).registerVerify,
-  export: async () => (await import('./commands/export.js')).registerExport,
-  diff: async () => (await import('./commands/diff.js')).registerDiff,
-  pin: async () => (await import('./commands/pin.js')).registerPin,
-  cpuid: async () => (await import('./commands/cpuid.js')).registerCpuid,
-  resolve: async () => (await import('./commands/resolve.js')).registerResolve,
+type Register = (program: Command) => void;
+
+/** The commands by what they are for, in the order of the help. Each is loaded when it is asked for. */
+const GROUPS: Readonly<Record<string, Readonly<Record<string, () => Promise<Register>>>>> = {
+  'CPU models:': {
+    list: async () => (await import('./commands/list.js')).registerList,
+    show: async () => (await import('./commands/show.js')).registerShow,
+    resolve: async () => (await import('./commands/resolve.js')).registerResolve,
+    cpuid: async () => (await import('./commands/cpuid.js')).registerCpuid,
+    level: async () => (await import('./commands/level.js')).registerLevel,
+    diff: async () => (await import('./commands/diff.js')).registerDiff,
+    pin: async () => (await import('./commands/pin.js')).registerPin,
+    drift: async () => (await import('./commands/drift.js')).registerDrift,
+  },
+  'Hosts and guests:': {
+    probe: async () => (await import('./commands/probe.js')).registerProbe,
+    host: async () => (await import('./commands/host.js')).registerHost,
+    fit: async () => (await import('./commands/fit.js')).registerFit,
+    explain: async () => (await import('./commands/explain.js')).registerExplain,
+    baseline: async () => (await import('./commands/baseline.js')).registerBaseline,
+    lint: async () => (await import('./commands/lint.js')).registerLint,
+  },
+  'The source and what is made of it:': {
+    validate: async () => (await import('./commands/validate.js')).registerValidate,
+    gen: async () => (await import('./commands/gen.js')).registerGen,
+    new: async () => (await import('./commands/new.js')).registerNew,
+    impact: async () => (await import('./commands/impact.js')).registerImpact,
+    follow: async () => (await import('./commands/follow.js')).registerFollow,
+    import: async () => (await import('./commands/import.js')).registerImport,
+    apply: async () => (await import('./commands/apply.js')).registerApply,
+    freeze: async () => (await import('./commands/freeze.js')).registerFreeze,
+  },
+  'Proofs:': {
+    record: async () => (await import('./commands/record.js')).registerRecord,
+    verify: async () => (await import('./commands/verify.js')).registerVerify,
+    export: async () => (await import('./commands/export.js')).registerExport,
+    replay: async () => (await import('./commands/replay.js')).registerReplay,
+  },
+  'This command:': {
+    completion: async () => (await import('./commands/completion.js')).registerCompletion,
+  },
 };
 
 /** Options of the whole command that a value follows. */
@@ -71,7 +84,9 @@ export async function createProgram(args: readonly string[] = [], outline?: read
     .option('--overlay <folder>', 'YAML that adds to the source without editing it')
     .option('--json', 'answer in JSON')
     .version(version(), '-V, --version', 'print the version')
-    .showHelpAfterError()
+    .showHelpAfterError('(cpu-models --help lists the commands, cpu-models COMMAND --help the options of one)')
+    .commandsGroup('This command:')
+    .helpCommand('help [command]', 'the help of a command')
     .enablePositionalOptions(false)
     .hook('preSubcommand', (_, subcommand) => {
       const command = subcommand.name();
@@ -81,11 +96,21 @@ export async function createProgram(args: readonly string[] = [], outline?: read
 
   if (outline !== undefined && args.every((word) => HELP.includes(word))) {
     for (const command of outline) program.addCommand(commandOf(command));
-    return program;
+    return arranged(program);
   }
   const named = args.find((word, at) => !word.startsWith('-') && !WITH_VALUE.includes(args[at - 1] ?? ''));
-  const chosen = named !== undefined && named in COMMANDS ? [COMMANDS[named]] : Object.values(COMMANDS);
+  const commands = Object.assign({}, ...Object.values(GROUPS)) as Readonly<Record<string, () => Promise<Register>>>;
+  const chosen = named !== undefined && named in commands ? [commands[named]] : Object.values(commands);
   for (const register of await Promise.all(chosen.map((load) => load?.()))) register?.(program);
+  return arranged(program);
+}
+
+/** The commands of a program under the headings of their groups. */
+function arranged(program: Command): Command {
+  for (const command of program.commands) {
+    const group = Object.entries(GROUPS).find(([, members]) => command.name() in members)?.[0];
+    if (group !== undefined) command.helpGroup(group);
+  }
   return program;
 }
 
@@ -95,16 +120,19 @@ function version(): string {
 }
 
 /** The outline of a whole command. */
-export function outlineOf({ commands }: Command): Outline[] {
-  return commands.map((command) => ({
-    name: command.name(),
-    description: command.description(),
-    args: command.registeredArguments.map((argument) => {
-      const name = argument.name() + (argument.variadic ? '...' : '');
-      return argument.required ? `<${name}>` : `[${name}]`;
-    }),
-    hasOptions: command.options.length > 0,
-  }));
+export function outlineOf(program: Command): Outline[] {
+  const listed = program.createHelp().visibleCommands(program);
+  return listed
+    .filter((command) => program.commands.includes(command))
+    .map((command) => ({
+      name: command.name(),
+      description: command.description(),
+      args: command.registeredArguments.map((argument) => {
+        const name = argument.name() + (argument.variadic ? '...' : '');
+        return argument.required ? `<${name}>` : `[${name}]`;
+      }),
+      hasOptions: command.options.length > 0,
+    }));
 }
 
 function commandOf({ name, description, args, hasOptions }: Outline): Command {

@@ -18,7 +18,7 @@ export function registerCpuid(program: Command): void {
     .description('what a guest reads from the CPUID instruction under TCG')
     .argument('<cpu>', 'a model, with properties as after -cpu')
     .option('--qemu <release>', 'a supported release; the newest by default')
-    .requiredOption('--machine <type>', 'a machine type or its short name')
+    .option('--machine <type>', 'a machine type or its short name', 'q35')
     .option('--smp <topology>', 'cores, or cores=4,threads=2,dies=2', '1')
     .action(async (argument: string, options: Options, command: Command) => {
       const globals = globalsOf(command);

@@ -22,7 +22,7 @@ import { globalsOf, type Releases, readReleases } from '../qemu/releases.js';
 import { toJson, valueText, wrapWords } from '../qemu/text.js';
 
 interface Options extends DiffOptions {
-  readonly guests: readonly string[];
+  readonly guests?: readonly string[];
   readonly failOn: string;
 }
 
@@ -42,12 +42,12 @@ export function registerDiff(program: Command): void {
     .option('--to-accel <accelerator>', 'the accelerator of the second side')
     .option('--host-vendor <vendor>', "the processor's vendor under KVM", 'GenuineIntel')
     .option('--cpuid', 'compare what guests read, register by register')
-    .option('--guests <file>', 'only these guests: domain XML, QEMU command lines ...; may be repeated', collect, [])
+    .option('--guests <file>', 'only these guests: domain XML, QEMU command lines ...; may be repeated', collect)
     .option('--fail-on <severity>', `exit status 1 from this severity on: ${SEVERITIES.join(', ')}`, 'restart')
     .action(async (models: string[], options: Options, command: Command) => {
       const globals = globalsOf(command);
       const failOn = readSeverity(options.failOn);
-      if (options.guests.length > 0)
+      if (options.guests !== undefined)
         return console.log(await ofGuests(await readReleases(globals), options, failOn, globals.json === true));
       const sides = readSides(await readReleases(globals), models, options);
       const gone =
@@ -79,7 +79,7 @@ export function registerDiff(program: Command): void {
     });
 }
 
-const collect = (path: string, before: readonly string[]) => [...before, path];
+const collect = (path: string, before: readonly string[] = []) => [...before, path];
 
 function readSeverity(text: string): Severity {
   const found = SEVERITIES.find((severity) => severity === text);
@@ -88,7 +88,7 @@ function readSeverity(text: string): Severity {
 }
 
 async function ofGuests(releases: Releases, options: Options, failOn: Severity, json: boolean): Promise<string> {
-  const guests = (await Promise.all(options.guests.map(readGuestFile))).flat();
+  const guests = (await Promise.all((options.guests ?? []).map(readGuestFile))).flat();
   const [from, to] = [releases.get(options.from ?? options.qemu), releases.get(options.to ?? options.qemu)];
   const found = diffGuests(guests, from, to, options.hostVendor);
   if (found.some(({ severity }) => severity !== 'unknown' && isAtLeast(severity, failOn))) process.exitCode = 1;

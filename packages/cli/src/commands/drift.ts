@@ -9,6 +9,7 @@ import { driftPage } from '../drift/html.js';
 import { type LivePair, readLive } from '../drift/live.js';
 import { answeredBy } from '../explain/releases.js';
 import { UsageError } from '../io/fail.js';
+import { wrapLines } from '../io/width.js';
 import { findWorkspace, readSource } from '../io/workspace.js';
 
 interface Options {
@@ -33,7 +34,7 @@ export function registerDrift(program: Command): void {
       const result = await compare(options, workspace);
       if (options.html !== undefined) await writePage(options.html, driftPage(result));
       if (json) console.log(JSON.stringify(result, null, 2));
-      else console.log(options.html === undefined ? describeDrift(result) : `written to ${options.html}`);
+      else console.log(options.html === undefined ? wrapLines(describeDrift(result)) : `written to ${options.html}`);
       if (result.report.unexplained.length > 0 || (result.live?.differences.length ?? 0) > 0) process.exitCode = 1;
     });
 }

@@ -16,6 +16,7 @@ import { toJson } from '../explain/json.js';
 import { KNOWN } from '../explain/known.js';
 import { libvirtRelease, newestLibvirt, qemuReleases } from '../explain/releases.js';
 import { UsageError } from '../io/fail.js';
+import { wrapLines } from '../io/width.js';
 
 interface Options {
   readonly host: readonly string[];
@@ -28,7 +29,7 @@ interface Options {
   readonly message?: string;
 }
 
-const collect = (path: string, before: readonly string[]) => [...before, path];
+const collect = (path: string, before: readonly string[] = []) => [...before, path];
 const HOST_FILE = 'a probe, virsh domcapabilities, QMP replies, /proc/cpuinfo, a CPUID dump ...; may be repeated';
 
 export function registerExplain(program: Command): void {
@@ -39,9 +40,9 @@ export function registerExplain(program: Command): void {
     )
     .argument('[model]', 'a CPU model of QEMU, with properties as after -cpu; may be left out with --cpu')
     .argument('[feature]', 'a feature, in any spelling, or a property such as phys-bits')
-    .option('--host <file>', `the host: ${HOST_FILE}`, collect, [])
-    .option('--from <file>', 'the host that the guest runs on, likewise', collect, [])
-    .option('--to <file>', 'the host that it shall move to, likewise', collect, [])
+    .option('--host <file>', `the host: ${HOST_FILE}`, collect)
+    .option('--from <file>', 'the host that the guest runs on, likewise', collect)
+    .option('--to <file>', 'the host that it shall move to, likewise', collect)
     .option('--machine <type>', "machine type; the guest's own, or the newest q35 that the host was asked about")
     .option('--qemu <release>', "explain models as this release has them, instead of the one nearest to the host's")
     .option('--libvirt <release>', 'say too what this libvirt makes of it')
@@ -53,10 +54,13 @@ export function registerExplain(program: Command): void {
       '--message <file>',
       'explain the messages of QEMU, libvirt, Linux and glibc in a file; - for standard input',
     )
-    .action(async (model: string | undefined, feature: string | undefined, options: Options, command: Command) => {
-      const { json } = command.optsWithGlobals<{ json?: boolean }>();
-      console.log(await answer(model, feature, options, json === true));
-    });
+    .action(
+      async (model: string | undefined, feature: string | undefined, options: Partial<Options>, command: Command) => {
+        const { json } = command.optsWithGlobals<{ json?: boolean }>();
+        const text = await answer(model, feature, { host: [], from: [], to: [], ...options }, json === true);
+        console.log(json ? text : wrapLines(text));
+      },
+    );
 }
 
 function answer(

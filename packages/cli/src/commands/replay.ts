@@ -4,7 +4,7 @@ import { findWorkspace, readSource } from '../io/workspace.js';
 
 export function registerReplay(program: Command): void {
   program
-    .command('replay')
+    .command('replay', { hidden: true })
     .description(
       'real upstream changes between QEMU 7.2 and 10.0: lines that say them here, and lines that QEMU and libvirt took',
     )

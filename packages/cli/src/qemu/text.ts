@@ -1,3 +1,5 @@
+import { outputWidth } from '../io/width.js';
+
 /** JSON for people and programs; numbers that JSON cannot hold exactly are strings. */
 export function toJson(value: unknown): string {
   return JSON.stringify(value, (_key, item) => (typeof item === 'bigint' ? exact(item) : item), 2);
@@ -19,8 +21,8 @@ export function hex(value: number, digits = 0): string {
   return `0x${value.toString(16).padStart(digits, '0')}`;
 }
 
-/** Lines of words, each no longer than a terminal is wide. */
-export function wrapWords(words: readonly string[], indent: string, width = 100): string {
+/** Lines of words, none wider than the output or than reads well. */
+export function wrapWords(words: readonly string[], indent: string, width = Math.min(outputWidth(), 100)): string {
   const lines: string[] = [];
   let line = indent;
   for (const word of words) {
