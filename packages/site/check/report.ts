@@ -12,8 +12,17 @@ export function atMost(name: string, value: number, limit: number, unit: string)
   return {
     name,
     measured: `${Math.round(value * 10) / 10} ${unit}`,
-    wanted: `<= ${limit} ${unit}`,
+    wanted: `<= ${Math.round(limit * 10) / 10} ${unit}`,
     good: value <= limit,
+  };
+}
+
+/** The same where the machine is too busy for a judgement. */
+export function told(name: string, value: number, limit: number, unit: string): Result {
+  return {
+    ...atMost(name, value, limit, unit),
+    wanted: `<= ${Math.round(limit * 10) / 10} ${unit} (not judged: the machine is busy)`,
+    good: true,
   };
 }
 

@@ -5,7 +5,7 @@ import { go, type Visit } from './browser.js';
 import { PLACES } from './places.js';
 import { atMost, none, type Result } from './report.js';
 
-const WIDTHS = [360, 1280, 1920] as const;
+const WIDTHS = [360, 1024, 1920] as const;
 
 /** Every view in both themes and three widths; a view that is wider than its window is a fault. */
 export async function shots(folder: string, site: Visit): Promise<Result> {

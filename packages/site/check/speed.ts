@@ -1,31 +1,94 @@
-import type { Page } from 'playwright-core';
+import { availableParallelism, loadavg } from 'node:os';
+import type { CDPSession, Page } from 'playwright-core';
 import { go, settled, type Visit } from './browser.js';
-import { atMost, type Result } from './report.js';
+import { interactions } from './interactions.js';
+import { atMost, type Result, told } from './report.js';
 
 /** How much slower the processor is made. */
 const THROTTLE = 4;
+const [INTERACTION_MS, FRAME_MS] = [50, 1000 / 60] as const;
 
-/** How long interactions take until their frame is shown, and how the matrix scrolls, on a slower processor. */
+/**
+ * What interactions and frames of a scrolling matrix cost on a slower processor. Two measures: the processor time that
+ * the page's main thread takes, times the slowness, which does not depend on what else the machine does; and the time
+ * until the frame is shown on a processor that Chromium slows, which is judged only where the machine has time for it.
+ */
 export async function speed(site: Visit): Promise<Result[]> {
+  const [costs, frames] = await processorTimes(site);
+  const [shown, drawn] = await wallTimes(site);
+  const slow = `times ${THROTTLE}`;
+  const busy = (loadavg()[0] ?? 0) > availableParallelism() / 2;
+  const judge = busy ? told : atMost;
+  return [
+    atMost(
+      `processor time of ${costs.length} interactions, 95th percentile, ${slow}`,
+      at(costs, 0.95),
+      INTERACTION_MS,
+      'ms',
+    ),
+    atMost(
+      `processor time of ${frames.length} frames of the matrix, 95th percentile, ${slow}`,
+      at(frames, 0.95),
+      FRAME_MS,
+      'ms',
+    ),
+    judge(`${shown.length} interactions until shown, 95th percentile, slowed`, at(shown, 0.95), INTERACTION_MS, 'ms'),
+    judge(`${drawn.length} frames of the matrix, 95th percentile, slowed`, at(drawn, 0.95), FRAME_MS + 1, 'ms'),
+  ];
+}
+
+/** By the clock of the main thread, in milliseconds of a processor that is slower: of each interaction, of each frame. */
+async function processorTimes(site: Visit): Promise<[number[], number[]]> {
+  const page = await site.open('#/models/EPYC-Rome');
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const costs: [what: string, ms: number][] = [];
+  const measured = async (what: string, act: () => Promise<unknown>) => {
+    const before = await taskTime(session);
+    await act();
+    await twoFrames(page);
+    costs.push([what, ((await taskTime(session)) - before) * THROTTLE]);
+  };
+  await interactions(page, measured);
+  if (process.env['SLOWEST'] !== undefined)
+    for (const [what, ms] of costs.sort((a, b) => b[1] - a[1]).slice(0, 20))
+      console.log(`${ms.toFixed(1)} ms  ${what}`);
+  await go(page, '#/matrix?columns=every&all=1');
+  const frames: number[] = [];
+  for (let i = 0; i < 120; i++) {
+    const before = await taskTime(session);
+    await page.evaluate(scrollOn);
+    frames.push(((await taskTime(session)) - before) * THROTTLE);
+  }
+  await page.close();
+  return [sorted(costs.map(([, ms]) => ms)), sorted(frames)];
+}
+
+/** By the clock on the wall, with the processor slowed. */
+async function wallTimes(site: Visit): Promise<[number[], number[]]> {
   const page = await site.open('#/models/EPYC-Rome');
   const session = await page.context().newCDPSession(page);
   await page.evaluate(observe);
   await session.send('Emulation.setCPUThrottlingRate', { rate: THROTTLE });
-  await interact(page);
-  const durations = (await page.evaluate(() => (globalThis as unknown as Observed).durations)).sort((a, b) => a - b);
-  const frames = await scrollFrames(page);
+  await interactions(page, async (_, act) => {
+    await act();
+    await settled(page);
+  });
+  const durations = await page.evaluate(() => (globalThis as unknown as Observed).durations);
+  await go(page, '#/matrix?columns=every&all=1');
+  const frames = await page.evaluate(scrollFrames);
   await page.close();
-  const slowed = `slowed ${THROTTLE} times`;
-  return [
-    atMost(`interactions, 95th percentile of ${durations.length}, ${slowed}`, at(durations, 0.95), 50, 'ms'),
-    atMost(
-      `frames of a scrolling matrix, 95th percentile of ${frames.length}, ${slowed}`,
-      at(frames, 0.95),
-      17.5,
-      'ms',
-    ),
-  ];
+  return [sorted(durations), sorted(frames)];
 }
+
+/** How long the main thread has been busy, in milliseconds of its own clock. */
+async function taskTime(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
+}
+
+const twoFrames = (page: Page) =>
+  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 
 interface Observed {
   durations: number[];
@@ -41,53 +104,35 @@ function observe(): void {
   }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit);
 }
 
-/** What visitors do: search, walk through versions, arrows in the matrix, filters. */
-async function interact(page: Page): Promise<void> {
-  for (const question of ['epyc', '7.0.EBX[5]', 'sse4_1', 'msr 0x10a', 'skylak']) {
-    await page.keyboard.press('/');
-    await page.keyboard.type(question, { delay: 60 });
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
-    await settled(page);
-  }
-  await go(page, '#/models/EPYC');
-  for (const name of ['EPYC-v1', 'EPYC-v2', 'EPYC-v3', 'EPYC-v4']) await page.click(`.tabs a:text-is("${name}")`);
-  for (let i = 0; i < 2; i++) await page.click('input[type=checkbox]');
-  await go(page, '#/matrix');
-  await page.focus('[role=grid]');
-  for (let i = 0; i < 40; i++) await page.keyboard.press(i % 3 === 0 ? 'ArrowRight' : 'ArrowDown', { delay: 20 });
-  await page.click('input[placeholder=EPYC]');
-  await page.keyboard.type('Sky', { delay: 60 });
-  await go(page, '#/timeline');
-  await page.focus('.timeline a[tabindex="0"]');
-  for (let i = 0; i < 20; i++) await page.keyboard.press('ArrowDown', { delay: 20 });
-  await go(page, '#/disagreement');
-  await page.click('input[placeholder=Skylake]');
-  await page.keyboard.type('Sky', { delay: 60 });
-  await page.waitForTimeout(300);
-}
-
-async function scrollFrames(page: Page): Promise<number[]> {
-  await go(page, '#/matrix?columns=every&all=1');
-  const frames = await page.evaluate(
-    () =>
-      new Promise<number[]>((resolve) => {
-        const box = document.querySelector('[role=grid]') as HTMLElement;
-        const found: number[] = [];
-        let last = 0;
-        const step = (now: number) => {
-          if (last > 0) found.push(now - last);
-          last = now;
-          box.scrollTop += 40;
-          if (found.length < 120) requestAnimationFrame(step);
-          else resolve(found);
-        };
-        requestAnimationFrame(step);
-      }),
+/** One frame further, and the frame after it, so that all of its work is counted. */
+function scrollOn(): Promise<void> {
+  const box = document.querySelector('[role=grid]') as HTMLElement;
+  return new Promise((resolve) =>
+    requestAnimationFrame(() => {
+      box.scrollTop += 40;
+      requestAnimationFrame(() => resolve());
+    }),
   );
-  return frames.sort((a, b) => a - b);
 }
 
-function at(sorted: readonly number[], part: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.POSITIVE_INFINITY;
+function scrollFrames(): Promise<number[]> {
+  return new Promise((resolve) => {
+    const box = document.querySelector('[role=grid]') as HTMLElement;
+    const found: number[] = [];
+    let last = 0;
+    const step = (now: number) => {
+      if (last > 0) found.push(now - last);
+      last = now;
+      box.scrollTop += 40;
+      if (found.length < 120) requestAnimationFrame(step);
+      else resolve(found);
+    };
+    requestAnimationFrame(step);
+  });
+}
+
+const sorted = (values: readonly number[]) => values.toSorted((a, b) => a - b);
+
+function at(values: readonly number[], part: number): number {
+  return values[Math.min(values.length - 1, Math.floor(values.length * part))] ?? Number.POSITIVE_INFINITY;
 }

@@ -30,6 +30,7 @@ describe('a table', () => {
       Math.max(
         ...table(20)
           .split('\n')
+          .slice(1)
           .map((line) => line.length),
       ),
     ).toBe(53);

@@ -1,5 +1,3 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { comparisonOf } from '../data/disagreement.js';
 import { libvirtSeries, qemuSeries, type Series } from '../data/history.js';
 import { allLibvirt, allQemu, features, libvirtReleases, qemuReleases, reasons } from '../data/library.js';
@@ -7,6 +5,7 @@ import { Head, Pick } from '../parts/controls.js';
 import { Plot } from '../parts/plot.js';
 import { Wait } from '../parts/wait.js';
 import { here } from '../state/here.js';
+import { useWork } from '../state/work.js';
 
 /** How names, features and differences grew, release by release. */
 export default function History() {
@@ -41,27 +40,23 @@ export default function History() {
   );
 }
 
-/** Counted release by release, with a breath between: the page stays in hand. */
+/** Counted release by release; the page stays in hand. */
 function Differences({ qemu }: { readonly qemu: string }) {
-  const points = useSignal<Series['points']>([]);
   const ready = features() !== null && reasons() !== null;
-  useEffect(() => {
-    if (!ready) return;
-    let left = libvirtReleases();
-    points.value = [];
-    const step = () => {
-      const [release, ...rest] = left;
-      if (release === undefined) return;
-      const found = comparisonOf(qemu, release);
-      const value = new Set(found?.differences.map(({ name }) => name)).size;
-      points.value = [...points.value, { release, value }];
-      left = rest;
-      timer = setTimeout(step, 16);
-    };
-    let timer = setTimeout(step, 16);
-    return () => clearTimeout(timer);
-  }, [ready, qemu]);
+  const points = useWork(ready ? () => differing(qemu) : null, qemu) ?? [];
   return (
-    <Plot series={{ title: 'names that differ', about: `from what QEMU ${qemu} defines`, points: points.value }} />
+    <div aria-busy={points.length < libvirtReleases().length}>
+      <Plot series={{ title: 'names that differ', about: `from what QEMU ${qemu} defines`, points }} />
+    </div>
   );
+}
+
+/** How many names differ, for more and more releases. */
+function* differing(qemu: string): Generator<Series['points']> {
+  const points: { readonly release: string; readonly value: number }[] = [];
+  for (const release of libvirtReleases()) {
+    const found = comparisonOf(qemu, release);
+    points.push({ release, value: new Set(found?.differences.map(({ name }) => name)).size });
+    yield [...points];
+  }
 }
