@@ -17,6 +17,8 @@ export interface VersionRequest {
   readonly alias?: string;
   readonly note?: string;
   readonly about?: string;
+  /** The commit of QEMU that adds it, or a release note. */
+  readonly source?: string;
   /** Id of x86/qemu/caches.yaml. */
   readonly cache?: string;
   /** First QEMU release that has the version; the next one unless given. */
@@ -42,6 +44,7 @@ export function newVersion(source: Source, request: VersionRequest): Edit {
     alias: request.alias,
     note: request.note,
     about: request.about,
+    source: request.source,
     libvirt: model.libvirt === 'not-yet' || model.libvirt === 'never' ? undefined : 'not-yet',
     cache: request.cache,
     properties: Object.keys(properties).length === 0 ? undefined : properties,
@@ -68,10 +71,13 @@ function changes(source: Source, model: ModelFile, newest: number, request: Vers
   return { ...steps, ...readSettings(source, request.set ?? []) };
 }
 
-function notesOf(model: ModelFile, number: number, since: string, { about }: VersionRequest): string[] {
+function notesOf(model: ModelFile, number: number, since: string, request: VersionRequest): string[] {
   const name = `${model.name}-v${number}`;
+  const missing = (['about', 'source'] as const).filter((field) => request[field] === undefined);
   return [
     `${name} exists since QEMU ${since}; ${model.name} still means ${model.name}-v1`,
-    ...(about === undefined ? [`say in 'about' why ${name} exists`] : []),
+    ...(missing.length === 0
+      ? []
+      : [`say why ${name} exists, and who says so: validate asks for ${missing.join(' and ')}`]),
   ];
 }

@@ -3,4 +3,4 @@ export { type GenResult, generate, generateFrom, viewOf } from './generate.js';
 export type { Output, View } from './output.js';
 export { generateOwn } from './program.js';
 export { type Round, watchOutputs } from './watch.js';
-export { findWorkspace, readSource } from './workspace.js';
+export { findWorkspace, readersProblems, readSource } from './workspace.js';

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { recover } from '@cpu-models/emit';
-import { checkSource } from '@cpu-models/rules';
-import { type KnownFiles, loadSource, overlaySource, type Source, SourceError } from '@cpu-models/source';
+import { checkSource, RULES } from '@cpu-models/rules';
+import { type KnownFiles, loadSource, overlaySource, type Problem, type Source, SourceError } from '@cpu-models/source';
 import { UsageError } from './fail.js';
 
 const OWN = fileURLToPath(new URL('../../../', import.meta.url));
@@ -39,6 +39,14 @@ export async function readSource(workspace: string, overlay?: string, known?: Kn
   if (problems.length > 0)
     throw new SourceError(problems.map((problem) => ({ ...problem, file: `schemas/${problem.file}` })));
   return source;
+}
+
+/** What a sound source does not tell people, and should: no output hangs on it. */
+export function readersProblems(source: Source): Problem[] {
+  return checkSource(
+    source,
+    RULES.filter(({ forReaders }) => forReaders),
+  );
 }
 
 /** Finishes or takes back what an interrupted run left, and says so. */

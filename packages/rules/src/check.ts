@@ -1,16 +1,17 @@
 import { FILE_KINDS, type KindName, type Problem, type Source, sortProblems } from '@cpu-models/source';
 import type { Rule } from './rule.js';
-import { RULES } from './rules.js';
+import { SOUNDNESS } from './rules.js';
 
 /**
  * Everything that is wrong with a source: what its loader found in single files, then what the rules find across files.
  * A rule that looks things up in files of a kind is left out while a file of that kind cannot be read: what it would say
  * is noise until then.
  *
+ * @param rules those that outputs hang on; `RULES` asks for what people are told too
  * @returns all problems of one run, sorted
  * @throws AggregateError if rules have faults of their own; `problems` on it holds what the other rules found
  */
-export function checkSource(source: Source, rules: readonly Rule[] = RULES): Problem[] {
+export function checkSource(source: Source, rules: readonly Rule[] = SOUNDNESS): Problem[] {
   const broken = brokenKinds(source);
   const problems = [...source.problems];
   const failures: RuleFailure[] = [];

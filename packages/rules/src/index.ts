@@ -1,3 +1,3 @@
 export { checkSource, RuleFailure, RulesBroken } from './check.js';
 export type { Rule } from './rule.js';
-export { RULES } from './rules.js';
+export { RULES, SOUNDNESS } from './rules.js';

@@ -10,24 +10,28 @@ export interface Rule {
   readonly needs: readonly KindName[];
   /** It looks at what follows from the source, so it is asked only when no other rule finds anything. */
   readonly onlyIfSound: boolean;
+  /** It asks for what people are told, on which no output hangs: `validate` refuses, everything else goes on. */
+  readonly forReaders: boolean;
   check(source: Source): Problem[];
 }
 
 /** A problem before its rule's id is on it. */
 export type Fault = Omit<Problem, 'rule'>;
 
-type Definition = Omit<Rule, 'check' | 'needs' | 'onlyIfSound'> & {
+type Definition = Omit<Rule, 'check' | 'needs' | 'onlyIfSound' | 'forReaders'> & {
   readonly needs?: readonly KindName[];
   readonly onlyIfSound?: boolean;
+  readonly forReaders?: boolean;
   find(source: Source): Iterable<Fault>;
 };
 
 /** Makes a rule of a generator of faults. */
-export function defineRule({ find, needs = [], onlyIfSound = false, ...rest }: Definition): Rule {
+export function defineRule({ find, needs = [], onlyIfSound = false, forReaders = false, ...rest }: Definition): Rule {
   return {
     ...rest,
     needs,
     onlyIfSound,
+    forReaders,
     check: (source) => Array.from(find(source), (fault) => ({ ...fault, rule: rest.id })),
   };
 }

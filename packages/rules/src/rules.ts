@@ -42,6 +42,7 @@ import { sameRegister } from './rules/same-register.js';
 import { spanOutside } from './rules/span-outside.js';
 import { timelineGap } from './rules/timeline-gap.js';
 import { timelineOverlap } from './rules/timeline-overlap.js';
+import { unexplained } from './rules/unexplained.js';
 import { unknownCache } from './rules/unknown-cache.js';
 import { unknownConfiguration } from './rules/unknown-configuration.js';
 import { unknownFeature } from './rules/unknown-feature.js';
@@ -104,6 +105,7 @@ export const RULES: readonly Rule[] = [
   spanOutside,
   timelineGap,
   timelineOverlap,
+  unexplained,
   unknownCache,
   unknownConfiguration,
   unknownFeature,
@@ -121,3 +123,6 @@ export const RULES: readonly Rule[] = [
   wrongWord,
   xmlComment,
 ];
+
+/** The rules that outputs hang on: all but those about what people are told. */
+export const SOUNDNESS: readonly Rule[] = RULES.filter(({ forReaders }) => !forReaders);

@@ -56,7 +56,7 @@ function leftToDo({ project, release, changes, problems, models }: Followed, rec
   const fresh = models.some(({ change }) => change === 'added');
   const adopted =
     project === 'qemu'
-      ? fresh && 'say of new models and versions what they are (`about`)'
+      ? fresh && 'say what is new and why, and who says so: `cpu-models validate` lists what lacks `about` and `source`'
       : 'look at entries of x86/libvirt/differences.yaml that say "To be classified"';
   return [
     ...(problems.length > 0 ? ['mend what the rules found: `cpu-models validate`'] : []),

@@ -24,7 +24,10 @@ export type Options = Readonly<Record<string, unknown>>;
 
 /** Computes an edit of the source. */
 export async function requestEdit(kind: Kind, source: Source, options: Options): Promise<Edit> {
-  const all = { ...texts(options, ['about', 'since', 'alias', 'note', 'cache', 'macro', 'linux']), ...lists(options) };
+  const all = {
+    ...texts(options, ['about', 'source', 'since', 'alias', 'note', 'cache', 'macro', 'linux']),
+    ...lists(options),
+  };
   switch (kind) {
     case 'version':
       return newVersion(source, { ...all, model: needed(options, 'model') });

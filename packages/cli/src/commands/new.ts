@@ -28,6 +28,7 @@ export function registerNew(program: Command): void {
     .option('--from <features>', 'with --to: the features to start from; those of the newest version by default')
     .option('--alias <name>', 'another name of it')
     .option('--note <text>', "what QEMU's -cpu help shows")
+    .option('--source <text>', 'who says so: the commit of QEMU, or a release note')
     .option('--cache <id>', 'caches of x86/qemu/caches.yaml');
   add('model', 'name', 'a model')
     .option('--from <model>', 'start from a model or version: EPYC-Genoa, EPYC-v3')

@@ -2,7 +2,7 @@ import { checkFreeze } from '@cpu-models/freeze';
 import { SourceError } from '@cpu-models/source';
 import type { Command } from 'commander';
 import pc from 'picocolors';
-import { findWorkspace, readSource } from '../io/workspace.js';
+import { findWorkspace, readersProblems, readSource } from '../io/workspace.js';
 
 export function registerValidate(program: Command): void {
   program
@@ -17,7 +17,7 @@ export function registerValidate(program: Command): void {
         json?: boolean;
       }>();
       const source = await readSource(findWorkspace(workspace), overlay);
-      const problems = checkFreeze(source, { open: overlay !== undefined });
+      const problems = [...readersProblems(source), ...checkFreeze(source, { open: overlay !== undefined })];
       if (problems.length > 0) {
         throw new SourceError(problems.map((problem) => ({ ...problem, file: `schemas/${problem.file}` })));
       }

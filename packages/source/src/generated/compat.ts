@@ -24,6 +24,10 @@ export interface CompatHead {
    */
   models: string[];
   set: CompatSettings;
+  /**
+   * Why older machine types keep the values, in a sentence.
+   */
+  about?: string;
   source: string;
 }
 /**
@@ -59,6 +63,14 @@ export interface CompatProperty {
   property: string;
   value: string;
   /**
+   * Why older machine types keep the value, in a sentence.
+   */
+  about?: string;
+  /**
+   * The commit of QEMU that made the change, or a release note.
+   */
+  source?: string;
+  /**
    * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
    */
   since?: string;
@@ -78,6 +90,14 @@ export interface CompatGroup {
    */
   models?: string[];
   set: CompatSettings;
+  /**
+   * Why older machine types keep the value, in a sentence.
+   */
+  about?: string;
+  /**
+   * The commit of QEMU that made the change, or a release note.
+   */
+  source?: string;
   /**
    * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
    */

@@ -241,6 +241,10 @@ export interface Version {
    */
   about?: string;
   /**
+   * Where it comes from: the commit of QEMU that added it, or a release note.
+   */
+  source?: string;
+  /**
    * What it is not, though its name suggests it.
    */
   'mistaken-for'?: string;
