@@ -58,6 +58,22 @@ describe('slots: places that can only hold a name', () => {
       'vmi.Spec.Domain.CPU = &v1.CPU{Model: "Conore", Features: []v1.CPUFeature{{Name: "apicc"}}} // kubevirt',
       ['Conore → Conroe', 'apicc → apic'],
     ],
+    ['vm.yaml', 'type: virtual-machine\nconfig:\n  raw.qemu: -cpu Icelake-Sever', ['Icelake-Sever → Icelake-Server']],
+    [
+      'Vagrantfile',
+      "v.qemuargs :value => '-cpu'\nv.qemuargs :value => 'Skylake-Sever,+pcdi'",
+      ['Skylake-Sever → Skylake-Server', 'pcdi → pcid'],
+    ],
+    ['a.xml', "<qemu:arg value='-cpu'/>\n<qemu:arg value='Conore'/>", ['Conore → Conroe']],
+    ['a.yaml', 'nova::compute::libvirt::cpu_model_extra_flags:\n  - sabd', ['sabd → ssbd']],
+    [
+      'a.yaml',
+      'kind: KubeVirt\nspec: {obsoleteCPUModels: {petium: true, coredo: true}}',
+      ['petium → pentium', 'coredo → coreduo'],
+    ],
+    ['a.tf', '# proxmox\nvariable "cpu_type" {\n  default = "Icelake-Srver"\n}', ['Icelake-Srver → Icelake-Server']],
+    ['kata.toml', '[hypervisor.qemu]\ncpu_features = "pmu=off,vmxx=off"', ['vmxx → vmx']],
+    ['a.sh', 'qemu-system-x86_64 -cpu Icelake-Client-v1', ['Icelake-Client-v1']],
   ])('%s: %s', (path, text, wrong) => {
     expect(wrongNames(path, text)).toEqual(wrong);
   });
@@ -95,6 +111,17 @@ describe('lists: texts that stand side by side', () => {
       'cpu_model = SandyBrigde\ncpu_model = OpteronG5\ncpu_model = CooperLake\n',
       ['SandyBrigde → SandyBridge', 'OpteronG5 → Opteron_G5', 'CooperLake → Cooperlake'],
     ],
+    [
+      'a.md',
+      '| CPU | year |\n| --- | --- |\n| `Nehalem` | 2008 |\n| `Penrym` | 2007 |\n| `Haswell` | 2013 |',
+      ['Penrym → Penryn'],
+    ],
+    [
+      'a.html',
+      '<option value="EPYC">a</option>\n<option value="EPYC-Milann">b</option>\n<option value="Haswell">c</option>',
+      ['EPYC-Milann → EPYC-Milan'],
+    ],
+    ['a.zig', 'const m = [_][]const u8{ "Nehalem", "Penrym-v1", "EPYC" };', ['Penrym-v1 → Penryn-v1']],
   ])('%s: %s', (path, text, wrong) => {
     expect(wrongNames(path, text)).toEqual(wrong);
   });
@@ -165,6 +192,12 @@ describe('names like none of ours', () => {
 
 describe('no alarm', () => {
   it.each([
+    [
+      'pc.c',
+      'GlobalProperty x[] = {{ "EPYC-" TYPE, "npt", "off" }, { "Haswell-" TYPE, "hle", "off" }, { "EPYC", "svm", "off" }};',
+    ],
+    ['run.sh', 'PATH_TO_QEMU=x\n$PATH_TO_QEMU -cpu P5600 a.out'],
+    ['topology.py', "require('kvm')\nvm.add_args('-cpu', 'max,ctop=on')  # s390x"],
     [
       'README.md',
       'Use `-cpu model,+feature` or the -cpu option; Haswell-era machines, EPYC-based hosts, Skylake-X. A monitor for hypervisors.',

@@ -9,9 +9,10 @@ import type { Targets } from './judge/release.js';
 import { judgeChoice } from './judge/value.js';
 import type { Names } from './names/names.js';
 import { isMadeOfModelParts } from './names/nearest.js';
-import { prefilterOf } from './prefilter.js';
+import { type Candidates, prefilterOf } from './prefilter.js';
 import { readCode } from './read/code.js';
 import { readLines, readTable, withoutComment } from './read/lines.js';
+import { elementLists, proseLists } from './read/marked-up.js';
 import { type List, type Piece, type Range, type Structure, split } from './read/structure.js';
 import { type Syntax, syntaxOf } from './read/syntax.js';
 import { readYaml } from './read/yaml.js';
@@ -26,11 +27,13 @@ export interface LintOptions {
   readonly targets?: Targets;
   /** Whose names the file uses, where its format leaves that open. */
   readonly spelling?: 'qemu' | 'libvirt' | 'linux';
+  /** What a look at the bytes has found already. */
+  readonly candidates?: Candidates;
 }
 
 /** Finds wrong names of CPU models and features in a text of any format, in the order of the text. */
 export function lintText(path: string, text: string, names: Names, options: LintOptions = {}): Finding[] {
-  const candidates = prefilterOf(names)(new TextEncoder().encode(text));
+  const candidates = options.candidates ?? prefilterOf(names)(new TextEncoder().encode(text));
   const withLists = candidates === 'names';
   if (candidates === 'none' || (!withLists && !PLACES.test(text)) || isOff(text)) return [];
   const syntax = syntaxOf(path, text);
@@ -43,7 +46,7 @@ export function lintText(path: string, text: string, names: Names, options: Lint
   };
   const slots = slotsOf(path, text, structure, syntax, file);
   const isSlot = coverage(slots);
-  const lists = syntax.reader === 'prose' || !withLists ? [] : listsOf(structure, isSlot);
+  const lists = withLists ? listsOf(structure, isSlot) : [];
   const loose = lists.flatMap((list) => judgeList(file, list)).filter(({ start }) => !isSlot(start));
   const alone = singles(file, structure, syntax).filter(({ start }) => !isSlot(start));
   // A patch shows a CPU before and after.
@@ -73,8 +76,11 @@ function read(text: string, { reader, comments }: Syntax, withLists: boolean): R
       return readLines(text, comments, withLists);
     case 'table':
       return readTable(text);
-    default:
-      return { fields: [], lists: [] };
+    default: {
+      const isMarkedUp = /<[a-z]/i.test(text);
+      const prose = reader === 'prose' ? proseLists(text) : [];
+      return { fields: [], lists: withLists ? [...prose, ...(isMarkedUp ? elementLists(text) : [])] : [] };
+    }
   }
 }
 
@@ -165,7 +171,13 @@ function singles(file: JudgedFile, { fields }: Structure, syntax: Syntax): Draft
   if (syntax.reader === 'prose') return [];
   return fields.flatMap(({ value }) => {
     const { names } = file;
-    if (!NAME.test(value.text) || names.models.has(value.text) || !isMadeOfModelParts(names, value.text)) return [];
+    if (
+      !/^[A-Z][A-Za-z]*[-_]/.test(value.text) ||
+      !NAME.test(value.text) ||
+      names.models.has(value.text) ||
+      !isMadeOfModelParts(names, value.text)
+    )
+      return [];
     return [unknownModel(names, value, suggestModel(names, value.text, null))];
   });
 }

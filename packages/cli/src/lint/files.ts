@@ -1,4 +1,4 @@
-import { lstat, readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { UsageError } from '../io/fail.js';
@@ -14,19 +14,21 @@ interface Ignored {
 
 /**
  * The files to read: those named, and those in folders but for what `.gitignore` leaves out and other people's code.
+ * Links in folders are not followed, so that nothing is read twice; pipes and devices are no files.
  *
  * @param leaveOut patterns as in `.gitignore`, from the current folder
- * @throws UsageError for paths that are not there
+ * @throws UsageError for paths that are not there, or no files
  */
 export async function filesIn(paths: readonly string[], leaveOut: readonly string[]): Promise<string[]> {
   const own: Ignored[] = leaveOut.length === 0 ? [] : [{ folder: '.', rules: ignore().add([...leaveOut]) }];
   const found: string[] = [];
   for (const path of paths) {
-    const stats = await lstat(path).catch(() => {
+    const stats = await stat(path).catch(() => {
       throw new UsageError(`${path} is not there; expected files or folders`);
     });
     if (stats.isDirectory()) await walk(path, own, found);
-    else found.push(path);
+    else if (stats.isFile()) found.push(path);
+    else throw new UsageError(`${path} is no file; expected files or folders`);
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { FileFindings, LintOptions } from '@cpu-models/lint';
 import type { Progress } from '@cpu-models/probe';
@@ -28,7 +29,12 @@ export async function lintFiles(job: Job, onProgress: (progress: Progress) => vo
   const waiting = batches.keys();
   const threads = job.files.length < MANY ? 0 : availableParallelism();
   if (threads > 1) await Promise.all(Array.from({ length: threads }, () => runThread(job, batches, waiting, finish)));
-  else for (const at of waiting) finish(at, await lintBatch(batches[at] ?? [], job));
+  else
+    for (const at of waiting) {
+      finish(at, lintBatch(batches[at] ?? [], job));
+      // What shows the progress has its turn.
+      await setImmediate();
+    }
   return answers.flat();
 }
 
@@ -36,9 +42,8 @@ function inBatches(files: readonly string[]): string[][] {
   return Array.from({ length: Math.ceil(files.length / BATCH) }, (_, at) => files.slice(at * BATCH, (at + 1) * BATCH));
 }
 
-async function lintBatch(files: readonly string[], { options, named }: Omit<Job, 'files'>): Promise<FileFindings[]> {
-  const found = await Promise.all(files.map((file) => lintFile(file, options, named.includes(file))));
-  return found.filter((file) => file !== null);
+function lintBatch(files: readonly string[], { options, named }: Omit<Job, 'files'>): FileFindings[] {
+  return files.flatMap((file) => lintFile(file, options, named.includes(file)) ?? []);
 }
 
 /** A thread runs this program again; what it is to do it is told by messages. */
@@ -75,9 +80,12 @@ export function isLintThread(): boolean {
   const job = (workerData as { lint?: Omit<Job, 'files'> } | null)?.lint;
   if (isMainThread || job === undefined) return false;
   parentPort?.on('message', (files: readonly string[]) => {
-    lintBatch(files, job)
-      .then((found) => parentPort?.postMessage({ found }))
-      .catch((error: Error) => parentPort?.postMessage({ mistake: error.message }));
+    try {
+      parentPort?.postMessage({ found: lintBatch(files, job) });
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      parentPort?.postMessage({ mistake: error.message });
+    }
   });
   return true;
 }

@@ -13,7 +13,8 @@ import { suggestModel, unknownModel } from './models.js';
 export function judgeList(file: JudgedFile, list: List): Draft[] {
   const seen = new Set<string>();
   const items = list.filter(({ text }) => {
-    if (text.length < 2 || text.length > 48 || !NAME.test(text) || seen.has(text)) return false;
+    // `Haswell-` is a beginning of names, `avx2.` the end of a sentence.
+    if (text.length < 2 || text.length > 48 || !NAME.test(text) || !/\w$/.test(text) || seen.has(text)) return false;
     seen.add(text);
     return true;
   });
@@ -32,8 +33,11 @@ interface Verdict {
 
 /** Shares of a list that must be ours for its members to be judged, and for a name like none of ours to be wrong. */
 const MOST = 0.6;
-const NEARLY_ALL = 0.7;
+const NEARLY_ALL = 0.65;
 const ALL_BUT_ONE = 0.8;
+/** Of longer lists less than this share known says that they are somebody else's, whatever is near. */
+const FEW = 0.2;
+const LONG = 40;
 
 function judgeModels(file: JudgedFile, items: readonly Piece[]): Draft[] {
   const { names } = file;
@@ -50,7 +54,9 @@ function judgeModels(file: JudgedFile, items: readonly Piece[]): Draft[] {
       mayBeModel(file, item.text, telling.length) &&
       (areModels || !isHardware(file, item.text)),
   );
-  if (telling.length + rest.length < 2) return [];
+  if (telling.length + rest.length < 2 || isSomebodyElses(known, items)) return [];
+  // `athlon` and `coreduo` say little each, but not together.
+  const proof = telling.length + Math.floor(known.filter(({ text }) => names.models.has(text)).length / 3);
   const verdicts = rest.map((item): Verdict => ({ item, near: suggestModel(names, item.text, null) }));
   const near = verdicts.filter(({ item, near }) => near !== null && near.cost <= slipLimit(plain(item.text).length));
   const respelled = near.filter(({ near }) => near?.cost === 0);
@@ -64,11 +70,11 @@ function judgeModels(file: JudgedFile, items: readonly Piece[]): Draft[] {
     ({ item }) => !keys.has(item.text) && !(keys.size > 1 && item.text === item.text.toLowerCase()),
   );
   const share = (known.length + slips.length) / (items.length - keys.size);
-  if (telling.length === 0 && slips.length < 3) return [];
-  if (telling.length + slips.length < 2 || share < MOST) return [];
-  const isAmongModels = telling.length >= 5 && share >= ALL_BUT_ONE;
+  if (proof === 0 && slips.length < 3) return [];
+  if (proof + slips.length < 2 || share < MOST) return [];
+  const isAmongModels = proof >= 4 && share >= ALL_BUT_ONE;
   const alien =
-    telling.length + slips.length >= 4 && telling.length > 1 && share >= NEARLY_ALL
+    proof + slips.length >= 3 && proof > 1 && share >= NEARLY_ALL
       ? verdicts.filter(
           (verdict) =>
             !near.includes(verdict) && keys.size === 0 && isLikeModel(file, verdict.item.text, isAmongModels),
@@ -79,6 +85,11 @@ function judgeModels(file: JudgedFile, items: readonly Piece[]): Draft[] {
     (verdict) => areModels && telling.length > 1 && keys.size === 0 && isLikeKin(file, verdict.item.text),
   );
   return [...new Set([...slips, ...mixed, ...kin, ...alien])].map(({ item, near }) => unknownModel(names, item, near));
+}
+
+/** Spares the search in long lists of something else. */
+function isSomebodyElses(known: readonly Piece[], items: readonly Piece[]): boolean {
+  return items.length > LONG && known.length < items.length * FEW;
 }
 
 /**
@@ -122,6 +133,7 @@ function judgeFeatures(file: JudgedFile, items: readonly Piece[]): Draft[] {
   const rest = items.filter(
     ({ text }) => !known.some((item) => item.text === text) && !names.models.has(text) && /[A-Za-z]/.test(text),
   );
+  if (isSomebodyElses(known, items)) return [];
   const verdicts = rest.map((item): Verdict => ({ item, near: nearWord(file, item.text) }));
   const near = verdicts.filter((verdict) =>
     isSlip(file, verdict, telling.length, context.virtual && !names.elsewhere.has(plain(verdict.item.text))),
@@ -134,14 +146,16 @@ function judgeFeatures(file: JudgedFile, items: readonly Piece[]): Draft[] {
   const leaders = spellingsOf(file, telling);
   const isOurs = context.virtual || telling.filter(isVirtualOnly).length > 0;
   const isSure =
-    telling.length + near.length >= 4 && telling.length > 1 && share >= NEARLY_ALL && isOurs && !context.foreign;
+    telling.length + near.length >= 3 && telling.length > 1 && share >= NEARLY_ALL && isOurs && !context.foreign;
   const alien = verdicts.filter(
     ({ item }) =>
       isSure &&
       !near.some((verdict) => verdict.item === item) &&
       !elsewhere.includes(item) &&
-      (/^[a-z]+[\w-]*[\d-]/.test(item.text) || (share >= ALL_BUT_ONE && /^[a-z]{6,}$/.test(item.text))) &&
-      !isPlaceholder(item.text),
+      (/^[a-z]+[\w-]*[\d-]/.test(item.text) ||
+        (share >= ALL_BUT_ONE && telling.length >= 4 && /^[a-z]{6,}$/.test(item.text))) &&
+      !isPlaceholder(item.text) &&
+      !/^x-|feature|model/.test(item.text),
   );
   return [
     ...near.map(({ item, near }) => unknownWord(names, item, near === null ? null : translated(file, near, leaders))),

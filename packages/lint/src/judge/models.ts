@@ -8,15 +8,20 @@ import { isPlaceholder, type Slot } from '../slots/slot.js';
 import type { JudgedFile } from './file.js';
 import { judgeRelease } from './release.js';
 
+/** How the models of QEMU's other targets begin (`-cpu help` of QEMU 7.2's qemu-system-*). */
+const OTHER_ARCHITECTURES =
+  /^(power\w*\d|\d{3}[a-z]*_v\d|cortex|neoverse|arm\d|sa11|pxa2|a64fx|z\d{1,3}(EC|BC)?\b|gen\d+[ab]?\b|rv\d\d|sifive|thead|veyron|lowrisc|shakti|sh7|cris|mips|[PMI]\d{4}|[2-9]\d?K[a-z]*$|loongson|la\d{3}|m68|m5|cfv4|leon|LEON|ti-|ev\d|or1\d|hppa|kunpeng|ft-\d|thunderx|tengyun|phytium)/i;
+
 /** What is wrong with the model in a slot. */
 export function judgeModel(file: JudgedFile, slot: Slot): Draft[] {
   const { names } = file;
   if (slot.also?.test(slot.text) || slot.arch === 'other') return [];
   const known = names.models.get(slot.text);
   if (known !== undefined) return knownModel(file, slot, known);
-  if (names.foreign.has(plain(slot.text))) return [];
+  if (names.foreign.has(plain(slot.text)) || OTHER_ARCHITECTURES.test(slot.text)) return [];
   const near = suggestModel(names, slot.text, slot.whose);
-  const isSure = slot.strict && (slot.arch === 'x86' || !file.context.foreign) && !isPlaceholder(slot.text);
+  const isWord = isPlaceholder(slot.text) && (near === null || near.cost > 1.1);
+  const isSure = slot.strict && (slot.arch === 'x86' || !file.context.foreign) && !isWord;
   if (!isSure && (near === null || near.cost > slipLimit(plain(slot.text).length))) return [];
   return [unknownModel(names, slot, near)];
 }
@@ -28,8 +33,10 @@ export function suggestModel(names: Names, word: string, whose: Vocabulary | nul
 }
 
 function knownModel({ names, targets }: JudgedFile, slot: Slot, known: KnownModel): Draft[] {
-  const whose = slot.whose === 'libvirt' ? 'libvirt' : slot.whose === 'qemu' ? 'qemu' : null;
-  if (whose === null || (slot.guessed && targets.qemu === undefined && targets.libvirt === undefined)) return [];
+  // What only QEMU ever had is QEMU's.
+  const whose = slot.guessed && known.libvirt.length === 0 ? 'qemu' : slot.whose === 'linux' ? null : slot.whose;
+  const isOpen = targets.qemu === undefined && targets.libvirt === undefined;
+  if (whose === null || (slot.guessed && isOpen && known.libvirt.length > 0)) return [];
   const wrong = judgeRelease(names, known, whose, targets, 'CPU model');
   return wrong === null ? [] : [{ ...at(slot), ...wrong, suggestion: null, certain: false }];
 }
@@ -41,17 +48,25 @@ export function unknownModel(names: Names, word: Piece, near: { name: string; co
     const message = `unknown CPU model ${text}; the name is ${near.name}`;
     return { ...at(word), rule: 'unknown-model', level: 'error', message, suggestion: near.name, certain: true };
   }
+  const doubled = text.replace(/-v(\d)\1$/, '-v$1');
+  if (doubled !== text && names.models.has(doubled)) return probably(word, doubled);
   const version = /^(.+?)-v\d+$/.exec(text)?.[1];
   const newest = version === undefined ? null : newestVersion(names, version);
   if (newest !== null) {
     const message = `${text} is in none of the known releases (${span(names)}); the newest version there is ${newest}`;
     return { ...at(word), rule: 'unknown-model', level: 'error', message, suggestion: newest, certain: false };
   }
-  const question = near === null ? '' : `; did you mean ${near.name}?`;
-  const message = `unknown CPU model ${text}${question}`;
-  const certain =
-    near !== null && near.cost <= 1 && plain(near.name).length > 5 && !/\d/.test(difference(text, near.name));
-  return { ...at(word), rule: 'unknown-model', level: 'error', message, suggestion: near?.name ?? null, certain };
+  if (near === null) {
+    const message = `unknown CPU model ${text}`;
+    return { ...at(word), rule: 'unknown-model', level: 'error', message, suggestion: null, certain: false };
+  }
+  const certain = near.cost <= 1 && plain(near.name).length > 5 && !/\d/.test(difference(text, near.name));
+  return { ...probably(word, near.name), certain };
+}
+
+function probably(word: Piece, suggestion: string): Draft {
+  const message = `unknown CPU model ${word.text}; did you mean ${suggestion}?`;
+  return { ...at(word), rule: 'unknown-model', level: 'error', message, suggestion, certain: false };
 }
 
 /** The letters in which two names differ. */

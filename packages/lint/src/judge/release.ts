@@ -71,7 +71,7 @@ function judgeNewest(
     };
   return {
     rule: 'not-yet',
-    level: 'note',
+    level: 'warning',
     message: `no known release of libvirt has the CPU model ${known.name}; ${WHO[other]} ${known[other][0]} does`,
   };
 }

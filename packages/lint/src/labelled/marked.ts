@@ -5,6 +5,7 @@ import type { Vocabulary } from '@cpu-models/runtime';
 /** A file with nothing wrong in it, in which the names are marked. */
 export interface MarkedFile {
   readonly format: string;
+  readonly half: Half;
   /** What the file is called where it comes from. */
   readonly path: string;
   /** Whose spelling its features have. */
@@ -19,8 +20,8 @@ export interface Marked {
   readonly slot: boolean;
 }
 
-/** Rules are written with the first; the second was, once measured, looked at too; the third is only measured. */
-export const SETS = ['seen', 'unseen', 'fresh'] as const;
+/** Rules are written with the first; the second is only measured. */
+export const SETS = ['seen', 'fresh'] as const;
 export type Half = (typeof SETS)[number];
 
 const MARK = /\[\[([A-Za-z0-9][\w.+-]*)\]\]|\(\(([A-Za-z0-9][\w.+-]*)\)\)/g;
@@ -28,10 +29,10 @@ const MARK = /\[\[([A-Za-z0-9][\w.+-]*)\]\]|\(\(([A-Za-z0-9][\w.+-]*)\)\)/g;
 /** The files of a half: `[[name]]` in slots, `((name))` elsewhere; the first line has the path and whose names they are. */
 export function markedFiles(half: Half): MarkedFile[] {
   const folder = fileURLToPath(new URL(`../../labelled/${half}/`, import.meta.url));
-  return readdirSync(folder).map((format) => parseMarked(format, readFileSync(folder + format, 'utf8')));
+  return readdirSync(folder).map((format) => parseMarked(half, format, readFileSync(folder + format, 'utf8')));
 }
 
-function parseMarked(format: string, source: string): MarkedFile {
+function parseMarked(half: Half, format: string, source: string): MarkedFile {
   const newline = source.indexOf('\n');
   const [, path = '', whose = ''] = source.slice(0, newline).split(' ');
   const text = source.slice(newline + 1);
@@ -41,5 +42,5 @@ function parseMarked(format: string, source: string): MarkedFile {
     parts.push(text.slice(at, match.index), { name: (match[1] ?? match[2]) as string, slot: match[1] !== undefined });
     at = match.index + match[0].length;
   }
-  return { format, path, whose: whose as Vocabulary, parts: [...parts, text.slice(at)] };
+  return { format, half, path, whose: whose as Vocabulary, parts: [...parts, text.slice(at)] };
 }

@@ -1,6 +1,6 @@
 import { isNameOf, type Names, spellingsOf } from '../names/names.js';
 import { plain } from '../names/plain.js';
-import type { Marked, MarkedFile } from './marked.js';
+import type { Half, Marked, MarkedFile } from './marked.js';
 import type { Random } from './random.js';
 
 export const KINDS = [
@@ -13,6 +13,7 @@ export const KINDS = [
   'vocabulary',
   'version',
   'invented',
+  'gone',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -24,18 +25,31 @@ export interface Mistake {
 }
 
 const KEYBOARD = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
-const MADE_UP = {
-  models: [
-    'Haswell-Ultra',
-    'Zenith-v2',
-    'EPYC-Verona',
-    'Skylake-Workstation',
-    'Opteron_G9',
-    'Graniteridge',
-    'Icelake-Edge-v1',
-  ],
-  features: ['avx768f', 'fast-syscall2', 'xsaveq', 'vmx-turbo-exec', 'quickstring3', 'amd-spec-guard', 'hyperclflush'],
-} as const;
+/** The fresh files have inventions of their own, so that no rule is written for these. */
+const MADE_UP: Readonly<Record<Half, { readonly models: readonly string[]; readonly features: readonly string[] }>> = {
+  seen: {
+    models: words(
+      'Haswell-Ultra Zenith-v2 EPYC-Verona Skylake-Workstation Opteron_G9 Graniteridge Icelake-Edge-v1 Coppermine-Server ' +
+        'MeteorLake EPYC-Siena-v3 Westmere-EX',
+    ),
+    features: words(
+      'avx768f fast-syscall2 xsaveq vmx-turbo-exec quickstring3 amd-spec-guard hyperclflush avx-vnni-int4 md-scrub fsgsbase2',
+    ),
+  },
+  fresh: {
+    models: words(
+      'Broadwell-Plus Titan-v3 EPYC-Florence Cascadelake-Desktop Opteron_G12 Emeraldlake Snowridge-Lite-v1 Bartlett-Server ' +
+        'ArrowLake EPYC-Venice-v1',
+    ),
+    features: words(
+      'avx640bw turbo-msr3 xrestorq vmx-deep-exits fastcopy4 amd-flow-guard superprefetch avx-int2-vnni l2-scrub rdtscq',
+    ),
+  },
+};
+
+function words(text: string): string[] {
+  return text.split(' ');
+}
 
 /** Short names are near to everything: what is meant by `dr` nobody can say. */
 const SHORTEST = { slot: 3, elsewhere: 5 };
@@ -46,12 +60,13 @@ export function makeMistake(random: Random, names: Names, file: MarkedFile, mark
   const isModel = names.models.has(name);
   if (plain(name).length < (slot ? SHORTEST.slot : SHORTEST.elsewhere)) return null;
   const kind = random.of(KINDS);
-  const wrong = MAKERS[kind](random, names, file, name, isModel);
+  const wrong = MAKERS[kind](random, names, file, name, isModel, slot);
   if (wrong === null || wrong === name || isRight(names, file, marked, wrong, kind)) return null;
   return { kind, wrong, right: rightOf(kind, name) };
 }
 
 function isRight(names: Names, { whose }: MarkedFile, { slot }: Marked, wrong: string, kind: Kind): boolean {
+  if (kind === 'gone') return false;
   if (names.models.has(wrong)) return true;
   const word = names.words.get(wrong);
   if (word === undefined) return false;
@@ -59,12 +74,29 @@ function isRight(names: Names, { whose }: MarkedFile, { slot }: Marked, wrong: s
 }
 
 function rightOf(kind: Kind, name: string): Mistake['right'] {
-  if (kind === 'invented') return null;
+  if (kind === 'invented' || kind === 'gone') return null;
   const base = name.replace(/-v\d+$/, '');
   return kind === 'version' ? (suggestion) => suggestion.startsWith(base) : (suggestion) => suggestion === name;
 }
 
-type Maker = (random: Random, names: Names, file: MarkedFile, name: string, isModel: boolean) => string | null;
+type Maker = (
+  random: Random,
+  names: Names,
+  file: MarkedFile,
+  name: string,
+  isModel: boolean,
+  slot: boolean,
+) => string | null;
+
+/** Models that QEMU had once, and libvirt never. */
+function goneModels({ models, releases }: Names): string[] {
+  const newest = releases.at(-1)?.release;
+  return [...models.values()]
+    .filter(
+      ({ qemu, libvirt, telling }) => telling && libvirt.length === 0 && qemu.length > 0 && qemu.at(-1) !== newest,
+    )
+    .map(({ name }) => name);
+}
 
 const MAKERS: Readonly<Record<Kind, Maker>> = {
   key: (random, _names, _file, name) => replaced(random, name),
@@ -104,7 +136,9 @@ const MAKERS: Readonly<Record<Kind, Maker>> = {
     isModel && /[A-Z]/.test(name) && !/noTSX|IBRS|IBPB/.test(name)
       ? `${name.replace(/-v\d+$/, '')}-v${11 + random.below(20)}`
       : null,
-  invented: (random, _names, _file, _name, isModel) => random.of(isModel ? MADE_UP.models : MADE_UP.features),
+  invented: (random, _names, { half }, _name, isModel) => random.of(MADE_UP[half][isModel ? 'models' : 'features']),
+  gone: (random, names, { whose }, _name, isModel, slot) =>
+    isModel && slot && whose === 'qemu' ? random.of(goneModels(names)) : null,
 };
 
 /** A letter replaced by the one on a key beside it. */

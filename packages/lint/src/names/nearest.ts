@@ -146,11 +146,16 @@ function isBeginning(a: string, b: string): boolean {
   return a.startsWith(b) || b.startsWith(a);
 }
 
-const NUMBER = /(?:[vVgG])(\d+)$/;
+const NUMBER = /[vVgG](\d+)$|[-_][A-Za-z]?(\d+)[A-Za-z]?$/;
+
+function numberOf(name: string): string | undefined {
+  const match = NUMBER.exec(name);
+  return match?.[1] ?? match?.[2];
+}
 
 /** Of versions that are as near, the one whose number is nearest; a word without version means none. */
 function versionRank(word: string, name: string): number {
-  const [asked, has] = [NUMBER.exec(word)?.[1], NUMBER.exec(name)?.[1]];
+  const [asked, has] = [numberOf(word), numberOf(name)];
   if (asked === undefined) return has === undefined ? 0 : 0.3;
   return has === undefined ? 0.3 : Math.min(Math.abs(Number(asked) - Number(has)), 20) / 100;
 }

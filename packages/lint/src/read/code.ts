@@ -1,9 +1,9 @@
-import { lex, type Token } from './lex.js';
+import { lex, type TokenKind } from './lex.js';
 import { likeLines } from './like-lines.js';
 import { type Piece, type Range, type Structure, split } from './structure.js';
 import type { Syntax } from './syntax.js';
 
-/** A bracket that is open, or the whole file. */
+/** A bracket that is open, or the whole file; the item of it that is being read. */
 interface Group {
   readonly id: number;
   readonly open: string;
@@ -11,21 +11,25 @@ interface Group {
   readonly items: Piece[];
   readonly keys: Piece[];
   /** Values of the groups inside, by key or by place. */
-  readonly columns: Map<string, Piece[]>;
-  item: Item;
+  readonly columns: Map<string | number, Piece[]>;
+  place: number;
+  /** How many words the item, or the statement, has had, where the first and the last of them stand. */
+  words: number;
+  first: Range;
+  last: Range;
+  /** The first of the words before the key. */
+  before: string | null;
+  key: string | null;
+  /** The keys that lead to the item's value, once asked for. */
+  full: readonly string[] | null;
 }
 
-/** What has been read of an item, or of a statement. */
-interface Item {
-  words: string[];
-  /** The words before the key. */
-  before: string[];
-  key: string | null;
-  place: number;
-}
+const NOWHERE: Range = [0, 0];
 
 const CLOSES: Readonly<Record<string, string>> = { '}': '{', ']': '[', ')': '(' };
 const ASSIGNS = new Set(['=', ':', '=>', ':=']);
+const QUOTES = '"\'`';
+const BLANKS = ' \t\r\n';
 /** After these a statement goes on in the next line. */
 const GOES_ON = new Set(['=', ':', '=>', ':=', ',', '+', '|', '.', '&', '\\']);
 const WORD_LISTS = /(?:\bqw|%w)\s*(?:\(([^)]*)\)|\[([^\]]*)\]|\{([^}]*)\}|\/([^/]*)\/)/g;
@@ -52,23 +56,25 @@ class CodeReader {
   readonly #comments: Range[] = [];
   readonly #open: Group[];
   #groups = 0;
+  #last: TokenKind | null = null;
+  #lastStart = 0;
+  #lastEnd = 0;
 
   constructor(
     readonly text: string,
     readonly withLists: boolean,
   ) {
-    this.#open = [this.#group('', [])];
+    this.#open = [makeGroup(0, '', [])];
   }
 
   read(comments: Syntax['comments']): void {
-    let last: Token | null = null;
-    lex(this.text, comments, (token) => {
-      if (token.kind === 'comment') {
-        this.#comments.push([token.start, token.end]);
+    lex(this.text, comments, (kind, start, end) => {
+      if (kind === 'comment') {
+        this.#comments.push([start, end]);
         return;
       }
-      this.#take(token, last);
-      if (token.kind !== 'line') last = token;
+      this.#take(kind, start, end);
+      if (kind !== 'line') [this.#last, this.#lastStart, this.#lastEnd] = [kind, start, end];
     });
     while (this.#open.length > 0) this.#close();
   }
@@ -85,91 +91,114 @@ class CodeReader {
   }
 
   get #top(): Group {
-    return this.#open.at(-1) as Group;
+    return this.#open[this.#open.length - 1] as Group;
   }
 
-  #take(token: Token, last: Token | null): void {
-    const { item } = this.#top;
-    if (token.kind === 'string') this.#string(token);
-    else if (token.kind === 'word') item.words.push(token.text);
-    else if (token.kind === 'line') this.#line(last);
-    else if (ASSIGNS.has(token.text)) this.#assign(token, last);
-    else if ('{[('.includes(token.text)) this.#open.push(this.#inside(token.text));
-    else if (token.text in CLOSES) this.#closeTo(CLOSES[token.text] as string);
-    else if (token.text === ',' || token.text === ';') this.#next();
+  #take(kind: TokenKind, start: number, end: number): void {
+    if (kind === 'string') this.#string(start, end);
+    else if (kind === 'word') addWord(this.#top, start, end);
+    else if (kind === 'line') this.#line();
+    else this.#sign(this.text.slice(start, end), start);
   }
 
-  #assign(token: Token, last: Token | null): void {
-    const { item, open } = this.#top;
+  #sign(sign: string, start: number): void {
+    if (ASSIGNS.has(sign)) this.#assign(sign, start);
+    else if (sign === '{' || sign === '[' || sign === '(') this.#open.push(this.#inside(sign));
+    else if (sign in CLOSES) this.#closeTo(CLOSES[sign] as string);
+    else if (sign === ',' || sign === ';') nextItem(this.#top);
+  }
+
+  #lastText(): string {
+    return this.text.slice(this.#lastStart, this.#lastEnd);
+  }
+
+  #assign(sign: string, start: number): void {
+    const top = this.#top;
     const isSymbol =
-      token.text === ':' &&
-      /[\s({[,]/.test(this.text[token.start - 1] ?? ' ') &&
-      /[a-z_]/.test(this.text[token.end] ?? '');
-    if (isSymbol || last === null || token.start - last.end > 40) return;
-    if (last.kind === 'string') {
-      if (/^(case|when)$/.test(item.words[0] ?? '')) return;
-      item.key = last.text;
-    } else if (last.kind === 'word' && item.words.length > 0) {
-      item.key = item.words.pop() as string;
-      item.before = item.words;
-      item.words = [];
-    } else if (open === '' && last.kind === 'sign' && last.text === ']' && item.key === null)
-      item.key = item.words.at(-1) ?? null;
+      sign === ':' &&
+      /[\s({[,]/.test(this.text[start - 1] ?? ' ') &&
+      /[a-z_]/.test(this.text[start + sign.length] ?? '');
+    if (isSymbol || this.#last === null || start - this.#lastEnd > 40) return;
+    if (this.#last === 'string') {
+      if (this.#isCase()) return;
+      top.key = this.#lastText();
+    } else if (this.#last === 'word' && top.words > 0) {
+      top.key = this.text.slice(...top.last);
+      top.before = top.words > 1 ? this.text.slice(...top.first) : null;
+      top.words = 0;
+    } else if (
+      top.open === '' &&
+      top.key === null &&
+      top.words > 0 &&
+      this.#last === 'sign' &&
+      this.#lastText() === ']'
+    )
+      top.key = this.text.slice(...top.last);
+    top.full = null;
   }
 
-  #string(token: Token): void {
-    const { item, items, keys } = this.#top;
-    const value: Piece = { text: token.text, start: token.start, end: token.end };
+  #isCase(): boolean {
+    const { words, first } = this.#top;
+    return words > 0 && first[1] - first[0] === 4 && /^(case|when)$/.test(this.text.slice(...first));
+  }
+
+  #string(start: number, end: number): void {
+    const top = this.#top;
+    const value: Piece = { text: this.text.slice(start, end), start, end };
     if (this.withLists) this.#strings.push(value);
-    if (this.#isKey(token)) keys.push(value);
+    if (this.#isKey(end)) top.keys.push(value);
     else {
-      if (item.key === null) items.push(value);
-      this.#column(item.key ?? `#${item.place}`, value);
-      const path = [...this.#top.path, ...pathOf(item)];
-      this.#fields.push({ path, value, holder: this.#top.id, outer: this.#open.at(-2)?.id ?? 0 });
+      if (top.key === null) top.items.push(value);
+      this.#column(top.key ?? top.place, value);
+      this.#fields.push({ path: this.#path(), value, holder: top.id, outer: this.#open.at(-2)?.id ?? 0 });
     }
   }
 
-  #isKey({ end }: Token): boolean {
-    const after = /^["'`]{1,3}\s*(=>|:=?|=)(?![=:])/.exec(this.text.slice(end, end + 24));
-    return after !== null && !/^(case|when)$/.test(this.#top.item.words[0] ?? '') && this.#top.item.key === null;
+  /** Whether a string is followed by a sign that assigns. */
+  #isKey(end: number): boolean {
+    let at = end;
+    while (QUOTES.includes(this.text[at] ?? ' ') && at < end + 3) at++;
+    while (BLANKS.includes(this.text[at] ?? '.') && at < end + 24) at++;
+    const sign = this.text[at];
+    if (sign !== '=' && sign !== ':') return false;
+    const next = this.text[at + 1];
+    if (sign === '=' ? next === '=' : next === ':') return false;
+    return this.#top.key === null && !this.#isCase();
   }
 
-  #column(key: string, value: Piece): void {
-    const columns = this.#open.at(-2)?.columns;
+  #column(key: string | number, value: Piece): void {
+    const columns = this.#open[this.#open.length - 2]?.columns;
     if (columns === undefined || !this.withLists) return;
     const column = columns.get(key);
     if (column === undefined) columns.set(key, [value]);
     else column.push(value);
   }
 
-  #line(last: Token | null): void {
+  #line(): void {
     const { open } = this.#top;
     if (open !== '' && open !== '{') return;
-    if (last !== null && last.kind === 'sign' && GOES_ON.has(last.text)) return;
-    this.#next();
+    if (this.#last === 'sign' && GOES_ON.has(this.#lastText())) return;
+    nextItem(this.#top);
   }
 
-  #next(): void {
-    const { item } = this.#top;
-    this.#top.item = { words: [], before: [], key: null, place: item.place + 1 };
+  /** The words that lead to an item's value: those of the brackets around, what is called or declared, and the key. */
+  #path(): readonly string[] {
+    const top = this.#top;
+    top.full ??= top.words === 0 && top.key === null ? top.path : [...top.path, ...this.#ownPath(top)];
+    return top.full;
   }
 
+  #ownPath({ words, last, before, key }: Group): string[] {
+    const named =
+      key !== null ? (before === null ? [key] : [before, key]) : words > 0 ? [this.text.slice(...last)] : [];
+    return named.flatMap((name) => name.split(/\??\.|::|\//)).slice(-4);
+  }
+
+  /** `variable "cpu_type" {`: a string before a bracket is a name too. */
   #inside(open: string): Group {
-    const { path, item } = this.#top;
-    return this.#group(open, [...path, ...pathOf(item)]);
-  }
-
-  #group(open: string, path: readonly string[]): Group {
-    return {
-      id: ++this.#groups,
-      open,
-      path,
-      items: [],
-      keys: [],
-      columns: new Map(),
-      item: { words: [], before: [], key: null, place: 0 },
-    };
+    const top = this.#top;
+    const isLabelled = open === '{' && this.#last === 'string' && top.words > 0 && top.key === null;
+    return makeGroup(++this.#groups, open, isLabelled ? [...this.#path(), this.#lastText()] : this.#path());
   }
 
   #closeTo(open: string): void {
@@ -184,8 +213,20 @@ class CodeReader {
   }
 }
 
-/** The words that lead to an item's value: what is called or declared, and the key. */
-function pathOf({ words, before, key }: Item): string[] {
-  const named = key === null ? words.slice(-1) : [...before.slice(0, 1), key];
-  return named.flatMap((name) => name.split(/\??\.|::|\//)).slice(-4);
+function makeGroup(id: number, open: string, path: readonly string[]): Group {
+  const item = { place: 0, words: 0, first: NOWHERE, last: NOWHERE, before: null, key: null, full: null };
+  return { id, open, path, items: [], keys: [], columns: new Map(), ...item };
+}
+
+function addWord(group: Group, start: number, end: number): void {
+  group.last = [start, end];
+  if (group.words === 0) group.first = group.last;
+  group.words++;
+  group.full = null;
+}
+
+function nextItem(group: Group): void {
+  group.place++;
+  group.words = 0;
+  group.before = group.key = group.full = null;
 }

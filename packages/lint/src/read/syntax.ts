@@ -9,15 +9,16 @@ const BY_ENDING: readonly (readonly [endings: string, Syntax])[] = [
   ['yaml yml', { reader: 'yaml', comments: 'hash' }],
   ['py pyi rb pl pm t nix tf tfvars hcl toml ex exs jl r cr nim', { reader: 'code', comments: 'hash' }],
   [
-    'json json5 jsonc go rs ts tsx mts js mjs cjs jsx vue svelte c h cc cpp cxx hh hpp inc java kt kts scala groovy swift cs php dart proto gradle cue jsonnet libsonnet bicep',
+    'json json5 jsonc go rs zig v fs fsx d sol mm m vala odin ts tsx mts js mjs cjs jsx vue svelte c h cc cpp cxx hh hpp inc java kt kts scala groovy swift cs php dart proto gradle cue jsonnet libsonnet bicep',
     { reader: 'code', comments: 'slashes' },
   ],
   ['sql lua hs ads adb', { reader: 'code', comments: 'dashes' }],
   [
-    'sh bash zsh ksh fish bats env mk service cmd j2 tmpl tpl in erb bats ks cfg',
+    'containerfile dockerfile sh bash zsh ksh fish bats env mk service cmd j2 tmpl tpl in erb bats ks cfg',
     { reader: 'lines', comments: 'hash' },
   ],
   ['conf ini properties cnf desktop repo', { reader: 'lines', comments: 'ini' }],
+  ['ps1 psm1 psd1 tcl awk', { reader: 'code', comments: 'hash' }],
   ['csv tsv', { reader: 'table', comments: 'none' }],
   [
     'md markdown mdx rst adoc asciidoc html htm tex texi pod ronn 1 2 3 4 5 6 7 8 po pot news patch diff log',
@@ -55,5 +56,15 @@ function byContent(text: string, name: string): Syntax {
   if (/^#!.*\b(python|perl|ruby)/.test(first)) return CODE;
   if (/^[{[]/.test(first) && !/^\[[\w. -]+\]\s*$/m.test(first)) return { reader: 'code', comments: 'slashes' };
   if (/\.txt$/i.test(name)) return { reader: 'prose', comments: 'none' };
-  return LINES;
+  return isLikeCode(text) ? { reader: 'code', comments: 'slashes' } : LINES;
+}
+
+/** Most lines of programs, and of what is written as they are, end as lines of text do not. */
+function isLikeCode(text: string): boolean {
+  const lines = text
+    .slice(0, 8000)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  const like = lines.filter((line) => /[;,{}()[\]]\s*$/.test(line)).length;
+  return lines.length > 5 && like * 2 > lines.length;
 }

@@ -45,10 +45,13 @@ class YamlWalk implements Structure {
     for (const { key, value } of items) {
       const name = key && isScalar(key) ? scalarOf(key) : null;
       if (name !== null) keys.push(name);
-      const parts = name === null ? [] : name.text.split(/[./]/);
+      const parts = name === null ? [] : name.text.split(/[./]|::/);
       if (value) this.visit(value, [...path, ...parts], id, outer);
     }
     this.lists.push(keys);
+    // `obsolete: {a: true, b: true}` is a set.
+    if (keys.length > 0 && items.every(({ value }) => value && isScalar(value) && /^(true|false)$/.test(value.source)))
+      for (const value of keys) this.fields.push({ path, value, holder: -1, outer: -1 });
   }
 
   #sequence(items: readonly CST.CollectionItem[], path: readonly string[], outer: number): void {

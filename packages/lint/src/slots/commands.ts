@@ -7,7 +7,7 @@ const ARGUMENT = /[^\s"'`\\;|&<>()[\]]+/y;
 const PROXMOX = /[^\s"'`\\|&<>()[\]]+/y;
 const VARIABLE = /^\$\{?(\w+)(?::?[-=]([^},]*))?\}?/;
 const PROGRAM =
-  /qemu-system-(\w+)|qemu-(x86_64|i386|aarch64|arm|riscv\w*|s390x|ppc\w*)\b|\b(qemu-kvm|kvm)\b|-(?:M|machine)[\s="',]+(?:type=)?(\w+)/g;
+  /qemu-system-(\w+)|qemu-(x86_64|i386|aarch64|arm|riscv\w*|s390x|ppc\w*)\b|\b(qemu-kvm\b|(?<!accel\W{1,3})kvm(?=[\s"',\\]+-))|(?<![\w-])-(?:M|machine)[\s="',]+(?:type=)?(\w+)/g;
 
 /** The slots of QEMU's, virt-install's and Proxmox VE's command lines, in scripts, lists of arguments and texts. */
 export function commandSlots(
@@ -37,7 +37,26 @@ export function commandSlots(
     const base = { strict: !isSpoken, arch, cpu: isSpoken ? null : `c${at}` };
     slots.push(...ARGUMENTS[program](withoutVariable(argument, variable), base));
   }
+  for (const argument of argumentsBelow(text)) {
+    const place = where(argument.start);
+    const base = { strict: place === 'code', arch: archOf(text, argument.start), cpu: `c${argument.start}` };
+    if (place !== 'comment') slots.push(...qemuArgument(trimEnd(argument, ''), base));
+  }
   return [...slots, ...variableSlots(fields, variables)];
+}
+
+const ALONE = /^(.*[\s"'])-cpu(["'][^\w\n]*)?\r?\n/gm;
+
+/** Arguments in a line of their own, made as the line of `-cpu` above it: `value => "-cpu"`, `<arg value='-cpu'/>`, `- -cpu`. */
+function argumentsBelow(text: string): Piece[] {
+  if (!text.includes('-cpu')) return [];
+  return [...text.matchAll(ALONE)].flatMap((match) => {
+    const [whole, before = ''] = match;
+    const next = match.index + whole.length;
+    if (before.trim() === '' || !text.startsWith(before, next)) return [];
+    ARGUMENT.lastIndex = next + before.length;
+    return ARGUMENT.test(text) ? [piece(text, next + before.length, ARGUMENT.lastIndex)] : [];
+  });
 }
 
 const ARGUMENTS = { qemu: qemuArgument, virt: virtInstallArgument, proxmox: proxmoxArgument } as const;

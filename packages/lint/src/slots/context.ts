@@ -13,7 +13,8 @@ export interface Context {
 const VIRTUAL = /qemu|libvirt|kvm|proxmox|virtual machine|virt[_-]|cpu_map|hypervisor|nova_|vmi?\b|cpu.?model/i;
 const LIBVIRT = /libvirt|kubevirt|harvester|virsh|virt-install|<domain\b/gi;
 const QEMU = /qemu|proxmox|\bpve\b|-cpu\b/gi;
-const FOREIGN = /aarch64|arm64|s390|ppc64|riscv|loongarch/i;
+const FOREIGN =
+  /aarch64|\barm(64|32|hf|v\d)|s390|ppc(64)?\b|ppc64|powerpc|riscv|loongarch|\bmips|sparc|\bcris|hppa|m68k|xtensa|tricore|microblaze|openrisc|\bor1k|\bsh4|\balpha\b/i;
 
 /** Read off the path and the beginning of the text. */
 export function contextOf(path: string, text: string): Context {

@@ -13,14 +13,17 @@ interface FieldRule {
   readonly whose: Vocabulary | 'context';
   /** What must be there for the key to hold nothing but names of ours: a key above, or a word in the text. */
   readonly strictWith?: RegExp;
+  /** What the value looks like, where the key alone says too little. */
+  readonly value?: RegExp;
 }
 
 const LIBVIRT_FILES = /libvirt|kubevirt|harvester|nova|openstack|\[compute\]|vagrant/i;
+const QEMU_FILES = /qemu|\bkvm\b|libvirt|incus|\blxd\b/i;
 
 /** The first that fits. Formats of one project share their keys, so the table is by key. */
 const RULES: readonly FieldRule[] = [
   // nova.conf
-  { keys: /\/cpumodelextraflags$/, holds: 'features', whose: 'libvirt', strictWith: /./ },
+  { keys: /cpumodelextraflags$/, holds: 'features', whose: 'libvirt', strictWith: /./ },
   // OpenNebula, terraform-provider-libvirt, KubeVirt, Harvester, Vagrant, Go and Python that build them
   {
     keys: /\/v?cpus?\/features?(\/\w+)?\/name$|\/cpufeatures?\/name$/,
@@ -32,7 +35,15 @@ const RULES: readonly FieldRule[] = [
   { keys: /\/cpumodel\/model$/, holds: 'models', whose: 'libvirt', strictWith: /./ },
   // Proxmox VE: qm.conf, cpu-models.conf, its Terraform and Packer plugins
   { keys: /\/reportedmodel$/, holds: 'proxmox', whose: 'qemu', strictWith: /./ },
-  { keys: /\/cputypes?$|\/cpu\/type$/, holds: 'proxmox', whose: 'qemu', strictWith: /proxmox/i },
+  { keys: /\/cputypes?(\/default)?$|\/cpu\/type$/, holds: 'proxmox', whose: 'qemu', strictWith: /proxmox/i },
+  // Whatever the key, a model with features that are switched is an argument of QEMU's
+  {
+    keys: /cpu(model)?$/,
+    holds: 'argument',
+    whose: 'qemu',
+    strictWith: QEMU_FILES,
+    value: /^[\w.-]+(,[+-]?[\w.-]+(=\w+)?)*,([+-][\w.-]+|[\w.-]+=\w+)(,|$)/,
+  },
   { keys: /\/cpu\/flags$/, holds: 'features', whose: 'qemu', strictWith: /proxmox|qemu|pve/i },
   { keys: /^\/cpu$/, holds: 'proxmox', whose: 'qemu', strictWith: /^(ostype|scsihw|vmgenid|net\d+): /m },
   { keys: /^\/?[\w/]*\/cpu$/, holds: 'proxmox', whose: 'context', strictWith: /(?!)/ },
@@ -45,12 +56,12 @@ const RULES: readonly FieldRule[] = [
   { keys: /\/cpu\/features$/, holds: 'features', whose: 'context' },
   { keys: /\/v?cpus?\/models?(\/value)?$/, holds: 'models', whose: 'context', strictWith: LIBVIRT_FILES },
   {
-    keys: /cpumodels?(name)?$|cpubaseline$|\/cpu\/\w+\/baseline$|cpumodels\/(\w+)$/,
+    keys: /cpumodels?(name)?(\/default)?$|cpubaseline$|\/cpu\/\w+\/baseline$|cpumodels\/(\w+)$/,
     holds: 'argument',
     whose: 'context',
     strictWith: LIBVIRT_FILES,
   },
-  { keys: /(^|\/)(qemu|kvm|vm|guest)cpu$/, holds: 'argument', whose: 'context' },
+  { keys: /(^|\/)(qemu|kvm|vm|guest)cpu$/, holds: 'argument', whose: 'context', strictWith: QEMU_FILES },
   { keys: /\/reportedmodel\/flags$|^\/cpumodel\w*\/flags$/, holds: 'features', whose: 'qemu', strictWith: /./ },
 ];
 
@@ -83,10 +94,15 @@ export function fieldSlots(
   );
 }
 
+/** Made as models' names are. */
+const LIKE_MODEL = /^[A-Za-z]{4,}[-_]\w+|^[A-Z][a-z]+[A-Z][a-z]|\w-v\d+$/;
+
 /** A value of several words that are mostly not ours is a sentence, or somebody else's list. */
 function isListOfOurs({ words, models }: Names, { strict, kind }: Slot, all: readonly Slot[]): boolean {
   const like = all.filter((slot) => slot.kind === kind);
-  const known = like.filter(({ text }) => (kind === 'model' ? models : words).has(text));
+  const known = like.filter(({ text }) =>
+    kind === 'model' ? models.has(text) || LIKE_MODEL.test(text) : words.has(text),
+  );
   return (strict && kind === 'feature') || like.length < 3 || known.length * 2 >= like.length;
 }
 
@@ -98,14 +114,14 @@ function isNearlyAllOurs({ words }: Names, { kind }: Slot, all: readonly Slot[])
   );
 }
 
-const LAST = /cpu|model|flags|name|type|baseline|options|features/i;
+const LAST = /cpu|model|flags|name|type|baseline|options|features|default|value/i;
 
 function ruleOf({ path, value }: Field): FieldRule | undefined {
   if (value.text.length < 2 || value.text.length > 4000 || !LAST.test(path.at(-1) ?? '')) return undefined;
   if (!path.some((key) => /cpu|reported/i.test(key))) return undefined;
   const keys = path.map(plainKey).filter((key) => key !== '');
   const wanted = `/${keys.slice(-4).join('/')}`;
-  return RULES.find((candidate) => candidate.keys.test(wanted));
+  return RULES.find(({ keys, value: like }) => keys.test(wanted) && like?.test(value.text) !== false);
 }
 
 function slotsOf(
@@ -115,7 +131,9 @@ function slotsOf(
   context: Context,
   policy?: string,
 ): Slot[] {
-  const strict = rule.strictWith?.test(file) === true;
+  const isPlain =
+    (context.virtual && isSwitched(value)) || (isNamed(rule) && LIKE_MODEL.test(value.text) && QEMU_FILES.test(file));
+  const strict = isPlain || rule.strictWith?.test(file) === true;
   const isName = plainKey(path.at(-1) ?? '') === 'name';
   const cpu = holder < 0 || (isName && policy === undefined) ? null : `f${isName ? outer : holder}`;
   const base = {
@@ -154,6 +172,19 @@ function isOff(policy: string | undefined): boolean {
 /** A sentence or a template is no list. */
 function isList({ text }: Piece): boolean {
   return /^[\w\s,;|.+-]*$/.test(text) && !/[.:]\s/.test(text);
+}
+
+/** Whether a key is said to hold a model's name, and nothing else. */
+function isNamed({ holds }: FieldRule): boolean {
+  return holds === 'models' || holds === 'argument';
+}
+
+/** `+aes;-pcid`, `pmu=off,vmx=on`: nothing else is written so. */
+function isSwitched({ text }: Piece): boolean {
+  return (
+    /^\s*,?\s*[+-][\w.-]+(\s*[,;]\s*[+-]?[\w.-]+)*\s*$/.test(text) ||
+    /^[\w.-]+=(on|off)(,[\w.-]+=(on|off))*$/.test(text)
+  );
 }
 
 function isSettings({ text }: Piece): boolean {
