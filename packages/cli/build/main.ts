@@ -1,10 +1,10 @@
 /** Builds the bundle that the command starts from, with a note of what it was built from. */
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
-import { digestOf, sourceFiles } from '../bin/current.js';
+import { digestOf } from '../bin/current.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const DIST = 'packages/cli/dist';
@@ -48,9 +48,11 @@ await build({
 });
 const own = ['build/main.ts', 'bin/current.js', 'package.json'].map((path) => `packages/cli/${path}`);
 for (const path of [...own, 'package-lock.json']) modules[path] = digestOf(join(ROOT, path));
-const source = Object.fromEntries(sourceFiles(ROOT).map((path) => [path, digestOf(join(ROOT, 'schemas', path))]));
+const { values } = JSON.parse(readFileSync(join(ROOT, 'packages/outputs/dist/from.json'), 'utf8')) as {
+  values: string;
+};
 const program = (await import(join(ROOT, DIST, 'program.mjs'))) as typeof import('../src/program.js');
 const outline = program.outlineOf(await program.createProgram());
 // Written last: files that are older than the note need not be read to know that they are the same.
-writeFileSync(join(ROOT, DIST, 'built-from.json'), JSON.stringify({ modules, source, outline }));
+writeFileSync(join(ROOT, DIST, 'built-from.json'), JSON.stringify({ modules, values, outline }));
 console.log(`${DIST}: ${Object.keys(modules).length} modules`);

@@ -1,11 +1,11 @@
-/** The executors of checks: written in TypeScript, and run for one room or for all that Nx asks for at once. */
+/** The executors of rooms: written in TypeScript, and run for one room or for all that Nx asks for at once. */
 const load = async (name) => (await import('tsx/esm/api')).tsImport(`../src/checks/${name}.ts`, __filename);
 
-const CHECKS = { test: 'test', typecheck: 'typecheck', lint: 'lint', genCheck: 'gen-check' };
+const CHECKS = { gen: 'gen', test: 'test', typecheck: 'typecheck', lint: 'lint', genCheck: 'gen-check' };
 
 for (const [name, file] of Object.entries(CHECKS)) {
   exports[`${name}Batch`] = async function* (graph, _options, _overrides, context) {
-    const rooms = Object.values(graph.tasks).map(({ id, target, projectRoot }) => ({
+    const rooms = inOrder(graph).map(({ id, target, projectRoot }) => ({
       task: id,
       name: target.project,
       root: projectRoot ?? context.projectsConfigurations.projects[target.project].root,
@@ -20,4 +20,16 @@ for (const [name, file] of Object.entries(CHECKS)) {
     const { check } = await load(file);
     return runOne(context.root, file, room, check);
   };
+}
+
+/** The tasks of a graph, each behind those that it depends on. */
+function inOrder({ tasks, dependencies }) {
+  const done = new Set();
+  const visit = (id) => {
+    if (done.has(id) || tasks[id] === undefined) return;
+    for (const other of dependencies[id] ?? []) visit(other);
+    done.add(id);
+  };
+  for (const id of Object.keys(tasks).sort()) visit(id);
+  return [...done].map((id) => tasks[id]);
 }

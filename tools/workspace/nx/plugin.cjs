@@ -1,6 +1,6 @@
 /**
  * Infers the targets that every room has, so that no project.json repeats them: `lint` and `typecheck`, `test` where there
- * are tests, and `gen` and `gen-check` where src/gen.ts writes outputs. The models in schemas are a project too, on which
+ * are tests, and `gen` and `gen-check` where project.json names what is generated. The models in schemas are a project too, on which
  * rooms depend.
  */
 const { existsSync, readdirSync, readFileSync } = require('node:fs');
@@ -9,6 +9,8 @@ const { join } = require('node:path');
 exports.name = 'cpu-models';
 
 const ROOT = /^(schemas)\/releases\.yaml$|^((?:packages|tools)\/[^/]+)\/package\.json$/;
+
+const LOADED = { dependentTasksOutputFiles: '**/dist/source.json' };
 
 exports.createNodesV2 = [
   '*/**/{package.json,releases.yaml}',
@@ -22,7 +24,9 @@ exports.createNodesV2 = [
 
 function schemas() {
   // The names for editors are generated from the other files.
-  return { name: 'schemas', namedInputs: { production: ['{projectRoot}/**/*', '!{projectRoot}/names.schema.json'] } };
+  const names = '!{projectRoot}/names.schema.json';
+  // What is generated depends on the YAML by the values that are loaded from it.
+  return { name: 'schemas', namedInputs: { production: ['{projectRoot}/**/*', names], code: ['{projectRoot}/*.json', names] } };
 }
 
 function roomOf(root, folder) {
@@ -36,7 +40,7 @@ function targetsOf(root, folder) {
     lint: check('lint', root),
     typecheck: check('typecheck', root),
     ...(tests.length === 0 ? {} : { test: { ...check('test', root), ...inputsOf(tests) } }),
-    ...(existsSync(join(folder, 'src/gen.ts')) ? generation(root, folder) : {}),
+    ...generation(root, folder),
   };
 }
 
@@ -61,15 +65,18 @@ function check(name, root) {
   };
 }
 
-/** A room's own program writes its outputs; with `--check` it compares those that are committed, and has them as inputs. */
+/** A room writes its outputs from the source as it was loaded; the check compares those that are committed, and has them as inputs. */
 function generation(root, folder) {
-  const { outputs } = JSON.parse(readFileSync(join(folder, 'project.json'), 'utf8')).targets.gen;
-  const committed = outputs.filter((path) => !path.startsWith('{workspaceRoot}/dist'));
+  const file = join(folder, 'project.json');
+  const gen = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).targets?.gen : undefined;
+  if (gen === undefined) return {};
+  const dependsOn = ['@cpu-models/outputs:load'];
+  const committed = gen.outputs.filter((path) => !path.startsWith('{workspaceRoot}/dist'));
   const files = committed.flatMap((path) => [path, `${path}/**/*`]);
   return {
-    gen: { command: `node --import tsx ${root}/src/gen.ts` },
+    gen: { executor: '@cpu-models/workspace-tools:gen', dependsOn },
     ...(committed.length === 0
       ? {}
-      : { 'gen-check': { ...check('gen-check', root), inputs: ['production', '^production', '^generated', ...files] } }),
+      : { 'gen-check': { ...check('gen-check', root), dependsOn, inputs: ['code', '^code', '^generated', LOADED, ...files] } }),
   };
 }

@@ -23,9 +23,9 @@ export class Scratch {
     const files = filesToCopy();
     for (const dir of new Set(files.map(dirname))) await mkdir(join(folder, dir), { recursive: true });
     await Promise.all(files.map((path) => cp(join(ROOT, path), join(folder, path))));
-    // The bundle of the command, where it is built: it is used as long as the copy's modules are the same.
-    const bundle = 'packages/cli/dist';
-    if (existsSync(join(ROOT, bundle))) await cp(join(ROOT, bundle), join(folder, bundle), { recursive: true });
+    // The bundle of the command and the loaded source, where they are built: they are used as long as the copy is the same.
+    for (const built of ['packages/cli/dist', 'packages/outputs/dist'])
+      if (existsSync(join(ROOT, built))) await cp(join(ROOT, built), join(folder, built), { recursive: true });
     await scratch.#linkLibraries();
     await scratch.linkRooms();
     scratch.#commit();

@@ -61,6 +61,7 @@ export async function runOne(workspace: string, name: string, room: Room, check:
 }
 
 function settle(workspace: string, name: string, { room, text, passed, failed, skipped }: Finding): TaskResult {
+  if (name === 'gen') return { success: failed === 0, terminalOutput: `${text}\n` };
   const path = join(workspace, COUNTS, name, `${room.root}.json`);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, JSON.stringify({ passed, failed, skipped }));

@@ -1,0 +1,25 @@
+/** Reads and checks the source once for all that is generated from it; every problem is told here, and once. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { report } from './fail.js';
+import { keepLoaded, LOADED, sha256 } from './loaded.js';
+import { findWorkspace, readSource } from './workspace.js';
+
+/** For editors, and generated. */
+const NOT_SOURCE = 'names.schema.json';
+
+try {
+  const workspace = findWorkspace();
+  const files = digests(join(workspace, 'schemas'));
+  const changed = await keepLoaded(workspace, await readSource(workspace), files);
+  console.log(`${LOADED}: ${Object.keys(files).length} files read, ${changed ? 'other values' : 'the same values'}`);
+} catch (error) {
+  report(error, false);
+}
+
+function digests(folder: string): Record<string, string> {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.(yaml|json)$/.test(path) && path !== NOT_SOURCE)
+    .sort();
+  return Object.fromEntries(paths.map((path) => [path, sha256(readFileSync(join(folder, path)))]));
+}
