@@ -14,8 +14,8 @@ const MODEL = 'schemas/x86/models/EPYC.yaml';
 beforeAll(async () => {
   scratch = await Scratch.create();
   expect(scratch.run(BUILD)).toMatchObject({ status: 0 });
-}, 120_000);
-afterAll(() => scratch.remove());
+}, 600_000);
+afterAll(() => scratch.remove(), 600_000);
 
 const isCurrent = () => JSON.parse(scratch.run(`node -e "${CURRENT}"`).output) as boolean;
 const read = (path: string) => readFileSync(join(scratch.folder, path), 'utf8');
@@ -31,7 +31,7 @@ it('starts from the bundle, and from the modules when one of them has changed', 
   // The same text again, though the file is newer than the bundle.
   write(path, before);
   expect(isCurrent()).toBe(true);
-}, 120_000);
+}, 600_000);
 
 it('answers from the data that were generated, and from the source when it has changed', () => {
   const before = read(MODEL);
@@ -42,7 +42,7 @@ it('answers from the data that were generated, and from the source when it has c
   expect(JSON.stringify(changed)).not.toBe(JSON.stringify(generated));
   write(MODEL, before);
   expect(scratch.run(ask).output).toBe(generated);
-}, 120_000);
+}, 600_000);
 
 it('a copied checkout runs, reads and writes itself only', () => {
   const copy = `${scratch.folder}-copy`;
@@ -62,7 +62,7 @@ it('a copied checkout runs, reads and writes itself only', () => {
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
-}, 120_000);
+}, 600_000);
 
 it('the help that is made when the bundle is built is that of the commands', async () => {
   const program = await createProgram();

@@ -26,8 +26,8 @@ describe.each(DOCUMENTS)('%s.md', (name) => {
     scratch = await Scratch.create();
     const tree = TREES[name];
     if (tree !== undefined && isHere(tree.need)) checkout(scratch, tree);
-  }, 120_000);
-  afterAll(() => scratch.remove(), 120_000);
+  }, 600_000);
+  afterAll(() => scratch.remove(), 600_000);
 
   for (const [i, block] of blocks.entries()) {
     const { file } = block.marks;
@@ -49,7 +49,7 @@ describe.each(DOCUMENTS)('%s.md', (name) => {
         for (const line of promised(blocks[i + 1])) expect(output).toContain(line);
         if (name === 'replay') expect(text).toContain(output.trim());
       },
-      180_000,
+      600_000,
     );
   }
 

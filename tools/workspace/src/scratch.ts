@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -19,17 +19,8 @@ export class Scratch {
 
   static async create(): Promise<Scratch> {
     const folder = await mkdtemp(join(tmpdir(), 'cpu-models-scratch-'));
-    const scratch = new Scratch(folder);
-    const files = filesToCopy();
-    for (const dir of new Set(files.map(dirname))) await mkdir(join(folder, dir), { recursive: true });
-    await Promise.all(files.map((path) => cp(join(ROOT, path), join(folder, path))));
-    // The bundle of the command and the loaded source, where they are built: they are used as long as the copy is the same.
-    for (const built of ['packages/cli/dist', 'packages/outputs/dist'])
-      if (existsSync(join(ROOT, built))) await cp(join(ROOT, built), join(folder, built), { recursive: true });
-    await scratch.#linkLibraries();
-    await scratch.linkRooms();
-    scratch.#commit();
-    return scratch;
+    execFileSync('cp', ['-a', `${await (template ??= makeTemplate())}/.`, folder]);
+    return new Scratch(folder);
   }
 
   /** Runs the text of a block; what npx would find is found directly, which is much faster. */
@@ -62,37 +53,59 @@ export class Scratch {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  /** What `npm install` does for rooms, those that came since too: its links are relative, so that a copy is whole. */
+  /** What `npm install` does for rooms, those that came since too. */
   async linkRooms(): Promise<void> {
-    const scope = join(this.folder, 'node_modules/@cpu-models');
-    await mkdir(scope, { recursive: true });
-    for (const place of ROOMS) {
-      for (const name of await readdir(join(this.folder, place)))
-        await link(join('../..', place, name), join(scope, name === 'workspace' ? 'workspace-tools' : name));
-    }
-    const bin = join(this.folder, 'node_modules/.bin');
-    await link('../../packages/cli/bin/cpu-models.js', join(bin, 'cpu-models'));
+    await linkRooms(this.folder);
   }
+}
 
-  async #linkLibraries(): Promise<void> {
-    await linkAll(join(ROOT, 'node_modules'), join(this.folder, 'node_modules'), ['@cpu-models', '.bin', '.cache']);
-    await linkAll(join(ROOT, 'node_modules/.bin'), join(this.folder, 'node_modules/.bin'), ['cpu-models']);
-    for (const place of ROOMS) {
-      for (const name of await readdir(join(ROOT, place))) {
-        const nested = join(place, name, 'node_modules');
-        if (existsSync(join(ROOT, nested))) await linkAll(join(ROOT, nested), join(this.folder, nested), ['.cache']);
-      }
+/** The copy that all others are copied from; made once in a process, and removed with it. */
+let template: Promise<string> | undefined;
+
+async function makeTemplate(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'cpu-models-template-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const files = filesToCopy();
+  for (const dir of new Set(files.map(dirname))) mkdirSync(join(folder, dir), { recursive: true });
+  for (const path of files) copyFileSync(join(ROOT, path), join(folder, path));
+  // The bundle of the command and the loaded source, where they are built: they are used as long as the copy is the same.
+  for (const built of ['packages/cli/dist', 'packages/outputs/dist'])
+    if (existsSync(join(ROOT, built))) await cp(join(ROOT, built), join(folder, built), { recursive: true });
+  await linkLibraries(folder);
+  await linkRooms(folder);
+  commit(folder);
+  return folder;
+}
+
+/** Links are relative, so that a copy is whole. */
+async function linkRooms(folder: string): Promise<void> {
+  const scope = join(folder, 'node_modules/@cpu-models');
+  await mkdir(scope, { recursive: true });
+  for (const place of ROOMS) {
+    for (const name of await readdir(join(folder, place)))
+      await link(join('../..', place, name), join(scope, name === 'workspace' ? 'workspace-tools' : name));
+  }
+  await link('../../packages/cli/bin/cpu-models.js', join(folder, 'node_modules/.bin/cpu-models'));
+}
+
+async function linkLibraries(folder: string): Promise<void> {
+  await linkAll(join(ROOT, 'node_modules'), join(folder, 'node_modules'), ['@cpu-models', '.bin', '.cache']);
+  await linkAll(join(ROOT, 'node_modules/.bin'), join(folder, 'node_modules/.bin'), ['cpu-models']);
+  for (const place of ROOMS) {
+    for (const name of await readdir(join(ROOT, place))) {
+      const nested = join(place, name, 'node_modules');
+      if (existsSync(join(ROOT, nested))) await linkAll(join(ROOT, nested), join(folder, nested), ['.cache']);
     }
   }
+}
 
-  #commit(): void {
-    const git = (...args: string[]) => execFileSync('git', args, { cwd: this.folder, stdio: 'ignore' });
-    git('init', '-q');
-    git('config', 'user.name', 'scratch');
-    git('config', 'user.email', 'scratch@localhost');
-    git('add', '-A');
-    git('commit', '-q', '-m', 'as it was');
-  }
+function commit(folder: string): void {
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, stdio: 'ignore' });
+  git('init', '-q');
+  git('config', 'user.name', 'scratch');
+  git('config', 'user.email', 'scratch@localhost');
+  git('add', '-A');
+  git('commit', '-q', '-m', 'as it was');
 }
 
 /** Everything that git has or would have here, but for the recordings, which are large. */

@@ -29,8 +29,8 @@ let view: View;
 beforeAll(async () => {
   scratch = await Scratch.create();
   view = viewOf(scratch.folder);
-}, 120_000);
-afterAll(() => scratch.remove(), 120_000);
+}, 600_000);
+afterAll(() => scratch.remove(), 600_000);
 
 it.each(ROOMS)(
   'what %s generates is told apart from what somebody changed, every single file',

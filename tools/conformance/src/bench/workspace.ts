@@ -2,10 +2,15 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseDocument } from 'yaml';
+import { parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
 import { type Cost, measure } from './cost.js';
 
 export const root: string = fileURLToPath(new URL('../../../../', import.meta.url));
+
+const RELEASES = 'schemas/releases.yaml';
+
+/** The releases with which the first figures were taken. */
+export const FOUR = { qemu: ['7.2', '10.0'], libvirt: ['9.0', '11.3'] } as const;
 
 /** A workspace of its own with the real source, so that generation starts from nothing and the real outputs stay. */
 export class Workspace {
@@ -19,6 +24,31 @@ export class Workspace {
   run(...args: readonly string[]): Cost {
     for (const output of ['dist', 'packages']) rmSync(join(this.folder, output), { recursive: true, force: true });
     return measure(this.folder, [process.execPath, join(root, 'packages/cli/bin/cpu-models.js'), ...args]);
+  }
+
+  /** How many releases of QEMU and libvirt it has. */
+  get releases(): number {
+    return [...readFileSync(join(this.folder, RELEASES), 'utf8').matchAll(/\brelease: "/g)].length;
+  }
+
+  /** Leaves out every release but some: their facts go on being dated. */
+  keep(releases: Readonly<Record<'qemu' | 'libvirt', readonly string[]>>): this {
+    return this.edit(RELEASES, (text) => {
+      const document = parseDocument(text);
+      for (const [project, kept] of Object.entries(releases)) {
+        const list = document.get(project) as YAMLSeq<YAMLMap>;
+        list.items = list.items.filter((item) => kept.includes(String(item.get('release'))));
+      }
+      return document.toString();
+    });
+  }
+
+  edit(path: string, change: (text: string) => string): this {
+    const file = join(this.folder, path);
+    const [before, after] = [readFileSync(file, 'utf8'), change(readFileSync(file, 'utf8'))];
+    if (before === after) throw new Error(`nothing changes in ${path}`);
+    writeFileSync(file, after);
+    return this;
   }
 
   /** Adds copies of every model under other names, `times` as many in all. */

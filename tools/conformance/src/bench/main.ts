@@ -1,0 +1,96 @@
+/**
+ * What the command, generation and the runtime's start cost, each figure as a ratio to a peer that runs in turn with it:
+ * libvirt's importer making the models of one QEMU release, Node starting and doing nothing, or Nx with nothing to do.
+ * Processor time and peak memory of whole processes. `--runs N` (3) takes medians of so many; `--markdown` prints the
+ * table of the page; `--growth` shows how generation grows with the catalog.
+ */
+import { parseArgs } from 'node:util';
+import { type Cost, measure, medianOf } from './cost.js';
+import { type Figure, figures, type Peer } from './figures.js';
+import { libvirtImporter } from './importer.js';
+import { root, Workspace } from './workspace.js';
+
+const { values: options } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '3' },
+    markdown: { type: 'boolean', default: false },
+    growth: { type: 'boolean', default: false },
+  },
+});
+const RUNS = Number(options.runs);
+
+const PEERS: Readonly<Record<Peer, string>> = {
+  importer: "libvirt's importer, the models of QEMU 10.0",
+  nx: 'Nx, nothing to do',
+  node: 'Node, nothing to do',
+};
+
+/** All figures of a peer and the peer in turn, one round more before those that count. */
+function compare(peer: Peer, all: readonly Figure[], run: () => Cost): void {
+  const own = all.filter((figure) => figure.peer === peer);
+  const rounds = Array.from({ length: RUNS + 1 }, () => ({
+    peer: run(),
+    own: own.map((figure) => figure.run()),
+  })).slice(1);
+  const other = medianOf(rounds.map((round) => round.peer));
+  print([PEERS[peer], ...costs(other), '', '', '', '', '']);
+  own.forEach((figure, i) => {
+    const cost = medianOf(rounds.map((round) => round.own[i] as Cost));
+    const [ratio, memory] = [cost.cpu / other.cpu, cost.peak / other.peak];
+    const reached = ratio <= (figure.goal ?? Infinity) && memory <= (figure.memoryGoal ?? Infinity);
+    const goals = [figure.goal, figure.memoryGoal].filter((goal) => goal !== undefined);
+    print([
+      `  ${figure.title}`,
+      ...costs(cost),
+      ratio.toFixed(ratio < 0.1 ? 3 : 2),
+      memory.toFixed(2),
+      figure.before?.toString() ?? '',
+      goals.join(', memory '),
+      goals.length === 0 ? '' : reached ? 'yes' : 'no',
+    ]);
+  });
+}
+
+function costs({ cpu, peak }: Cost): string[] {
+  return [cpu.toFixed(cpu < 1 ? 3 : 2), peak.toFixed(0)];
+}
+
+const HEAD = ['', 'seconds', 'MiB', 'ratio', 'memory', 'before', 'goal', 'reached'];
+const WIDTHS = [44, 7, 5, 7, 6, 6, 14, 7];
+
+function print(cells: readonly string[]): void {
+  const padded = cells.map((cell, i) =>
+    i === 0 ? cell.padEnd(WIDTHS[i] as number) : cell.padStart(WIDTHS[i] as number),
+  );
+  console.log(options.markdown ? `| ${cells.map((cell) => cell.trim()).join(' | ')} |` : padded.join(' ').trimEnd());
+}
+
+function growth(): void {
+  const outputs = ['gen', 'qemu', 'libvirt', 'runtime'];
+  const one = new Workspace();
+  const base = one.run(...outputs);
+  one.end();
+  for (const times of [10, 50]) {
+    const many = new Workspace().multiply(times);
+    const cost = many.run(...outputs);
+    many.end();
+    print([`${times} times the models`, ...costs(cost), (cost.cpu / base.cpu).toFixed(1)]);
+  }
+}
+
+print(HEAD);
+if (options.markdown) print(['---', ...HEAD.slice(1).map(() => '---:')]);
+const { all, end } = await figures();
+try {
+  const importer = await libvirtImporter();
+  if ('missing' in importer) console.log(`SKIPPED: ${importer.missing}`);
+  else {
+    compare('importer', all, importer.run);
+    importer.end();
+  }
+  compare('node', all, () => measure(root, [process.execPath, '-e', '0']));
+  compare('nx', all, () => measure(root, [`${root}node_modules/.bin/nx`, 'run', 'cpu-models:nothing']));
+  if (options.growth) growth();
+} finally {
+  await end();
+}
