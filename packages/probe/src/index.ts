@@ -2,6 +2,7 @@ export { type BootAnswer, type BootOptions, bootCpuid } from './cpuid/boot.js';
 export { cpuidRom } from './cpuid/program.js';
 export { type CpuidRecording, cpuidRecordingText, type RecordCpuidOptions, recordCpuid } from './cpuid/record.js';
 export { answerBytes, CPUID_TABLE, type LeafCount } from './cpuid/table.js';
+export { type Topology, topologyName } from './cpuid/topology.js';
 export { filteredFeatures } from './cpuid/warnings.js';
 export * from './errors.js';
 export type { CpuidRow, HostCpuid } from './host/cpuid.js';
@@ -40,4 +41,11 @@ export type {
   QomProperty,
   Recording,
 } from './record/layout.js';
+export {
+  type RandomCase,
+  type RandomOptions,
+  type RandomRecording,
+  randomRecordingText,
+  recordRandom,
+} from './record/random.js';
 export { isRecorded, type Progress, type RecordOptions, record, recordingText } from './record/record.js';

@@ -82,6 +82,7 @@ describe('a QEMU that misbehaves ends in its own error, in bounded time, and no 
       ...options,
       machine: 'pc',
       cpu: 'max',
+      smp: '1',
       rom: '/dev/null',
       bytes: answerBytes(CPUID_TABLE),
       timeoutMs: 1000,
@@ -97,7 +98,7 @@ describe('a QEMU that misbehaves ends in its own error, in bounded time, and no 
 
   it('a guest is ended by the signal', async () => {
     const { mark, ...options } = fake('hangs-before-greeting');
-    const boot = { ...options, machine: 'pc', cpu: 'max', rom: '/dev/null', bytes: 1, timeoutMs: 10_000 };
+    const boot = { ...options, machine: 'pc', cpu: 'max', smp: '1', rom: '/dev/null', bytes: 1, timeoutMs: 10_000 };
     await expect(bootCpuid({ ...boot, signal: AbortSignal.timeout(200) })).rejects.toThrow(ProbeAbortedError);
     expect(processesWith(mark)).toBe(0);
   });

@@ -3,11 +3,13 @@ import { Command } from 'commander';
 import { libvirtBaseline } from './baseline/libvirt.js';
 import { qemuBaseline } from './baseline/qemu.js';
 import { UserError } from './errors.js';
+import { objects } from './objects/proof.js';
 import { createProgress } from './progress.js';
 import { PROOFS } from './proofs/index.js';
 import { allReleases, type Proof, provenSource } from './proofs/proof.js';
 import { sampleReleases } from './releases.js';
 import { createReport } from './report.js';
+import { releaseOfTree } from './sources/sources.js';
 import { parseUpstream } from './sources/upstream.js';
 
 const SAMPLE = 'the newest three releases, and some of the others that the seed (a hash) chooses; also $SAMPLE';
@@ -29,15 +31,18 @@ async function baseline(names: readonly string[], options: { readonly json?: boo
 interface Options {
   readonly json?: boolean;
   readonly sample?: string;
+  readonly tree?: string;
 }
 
 async function prove(proofs: readonly Proof[], options: Options): Promise<void> {
   const source = await provenSource();
-  const releases = chosenReleases(source, options.sample ?? process.env['SAMPLE']);
+  const { tree } = options;
+  const chosen = chosenReleases(source, options.sample ?? process.env['SAMPLE']);
+  const releases = tree === undefined ? chosen : { ...chosen, qemu: [await releaseOfTree(tree)] };
   const progress = createProgress();
   const report = createReport(options.json ?? false);
   for (const proof of proofs) {
-    const cases = await proof.run({ source, progress, releases });
+    const cases = await proof.run({ source, progress, releases, tree });
     progress.done();
     report.add(cases, proof.name);
   }
@@ -65,12 +70,14 @@ function createProgram(): Command {
     .option('--json', 'print the result as JSON')
     .action(baseline);
   for (const proof of PROOFS) {
-    program
+    const command = program
       .command(proof.name)
       .description(`prove ${proof.about}`)
       .option('--json', 'print the result as JSON')
-      .option('--sample <seed>', SAMPLE)
-      .action((options: Options) => prove([proof], options));
+      .option('--sample <seed>', SAMPLE);
+    if (proof === objects)
+      command.option('--tree <folder>', 'prove this unpacked QEMU tree, of a release or out of git');
+    command.action((options: Options) => prove([proof], options));
   }
   program
     .command('all')

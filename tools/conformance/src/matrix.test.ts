@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { matrix } from './matrix.js';
+import { matrix, missing } from './matrix.js';
 
 it('shows what was proved of each release, and what was not', () => {
   const of = (of: string, status: 'identical' | 'differs' | 'skipped') => ({ name: [of], of, status });
@@ -18,6 +18,27 @@ it('shows what was proved of each release, and what was not', () => {
     'qemu 9.2      skipped  -',
     'qemu 10.0     1 of 2   -',
   ]);
+});
+
+it('counts what was compared, and names what is missing', () => {
+  const compared = (values: number, differing: number) => ({ values, differing });
+  const proved = [
+    {
+      proof: 'recordings',
+      cases: [
+        { name: ['tcg'], of: 'qemu 10.0', status: 'identical', compared: compared(1200, 0) },
+        { name: ['kvm'], of: 'qemu 10.0', status: 'differs', compared: compared(34, 2) },
+        { name: ['none'], of: ['qemu 9.1', 'qemu 9.2'], status: 'skipped', detail: 'nobody recorded it' },
+      ],
+    },
+  ] as const;
+  expect(matrix(proved)).toEqual([
+    'release    recordings',
+    'qemu 9.1   skipped',
+    'qemu 9.2   skipped',
+    'qemu 10.0  1 of 2 (1,234, differing 2)',
+  ]);
+  expect(missing(proved)).toEqual(['missing: qemu 9.1, qemu 9.2: recordings: nobody recorded it']);
 });
 
 it('is nothing where no proof speaks of releases', () => {

@@ -7,14 +7,17 @@ export interface Proved {
   readonly cases: readonly CaseResult[];
 }
 
-/** Release x proof: how many cases passed of how many, `skipped`, or `-` where a proof does not speak of the release. */
+/**
+ * Release x proof: how many cases passed of how many and how many values were compared in them, `skipped`, or `-` where a
+ * proof does not speak of the release.
+ */
 export function matrix(proved: readonly Proved[]): string[] {
   const columns = proved.filter(({ cases }) => cases.some((c) => c.of !== undefined));
-  const releases = [...new Set(columns.flatMap(({ cases }) => cases.flatMap((c) => c.of ?? [])))].sort(byRelease);
+  const releases = [...new Set(columns.flatMap(({ cases }) => cases.flatMap(releasesOf)))].sort(byRelease);
   if (releases.length === 0) return [];
   const rows = releases.map((release) => [
     release,
-    ...columns.map(({ cases }) => cell(cases.filter((c) => c.of === release))),
+    ...columns.map(({ cases }) => cell(cases.filter((c) => releasesOf(c).includes(release)))),
   ]);
   return aligned([['release', ...columns.map(({ proof }) => proof)], ...rows]);
 }
@@ -22,7 +25,28 @@ export function matrix(proved: readonly Proved[]): string[] {
 function cell(cases: readonly CaseResult[]): string {
   if (cases.length === 0) return '-';
   const { passed, failed } = summarize(cases);
-  return passed + failed === 0 ? 'skipped' : `${passed} of ${passed + failed}`;
+  if (passed + failed === 0) return 'skipped';
+  const counts = cases.flatMap(({ compared }) => compared ?? []);
+  const sum = (key: 'values' | 'differing') => counts.reduce((total, count) => total + count[key], 0);
+  const values = counts.length === 0 ? '' : ` (${sum('values').toLocaleString('en')}, differing ${sum('differing')})`;
+  return `${passed} of ${passed + failed}${values}`;
+}
+
+/** What no proof could be made of, and why: one line for each proof and reason. */
+export function missing(proved: readonly Proved[]): string[] {
+  const lines = new Map<string, string[]>();
+  for (const { proof, cases } of proved) {
+    for (const one of cases.filter(({ of, status }) => status === 'skipped' && of !== undefined)) {
+      const reason = `${proof}: ${one.detail ?? ''}`;
+      lines.set(reason, [...(lines.get(reason) ?? []), ...releasesOf(one)]);
+    }
+  }
+  return [...lines].map(([reason, releases]) => `missing: ${releases.join(', ')}: ${reason}`);
+}
+
+function releasesOf({ of }: CaseResult): readonly string[] {
+  if (of === undefined) return [];
+  return typeof of === 'string' ? [of] : of;
 }
 
 /** `qemu 9.2` before `qemu 10.0`. */

@@ -1,4 +1,4 @@
-import { matrix, type Proved } from './matrix.js';
+import { matrix, missing, type Proved } from './matrix.js';
 
 /**
  * What a case came to: two results are `identical`, `equal` (in all that counts) or `differs`; a change made on purpose,
@@ -10,8 +10,10 @@ export interface CaseResult {
   /** What was proved, from the general to the particular; printed as columns. */
   readonly name: readonly string[];
   readonly status: CaseStatus;
-  /** The release that it is about, `qemu 10.0`; absent where it is about no one in particular. */
-  readonly of?: string;
+  /** The release that it is about, `qemu 10.0`, or those that could not be proved; absent where it is about no one in particular. */
+  readonly of?: string | readonly string[];
+  /** How many values were compared, and how many of them differ: the matrix shows it. */
+  readonly compared?: { readonly values: number; readonly differing: number };
   /** Why, or how much. */
   readonly detail?: string;
 }
@@ -51,7 +53,7 @@ export function createReport(json: boolean, print: (line: string) => void = cons
     },
     finish: () => {
       const summary = summarize(all);
-      if (!json) for (const line of [...matrix(proved), ...unproved(proved)]) print(line);
+      if (!json) for (const line of [...matrix(proved), ...missing(proved), ...unproved(proved)]) print(line);
       print(json ? JSON.stringify({ cases: all, ...summary }, null, 2) : formatSummary(summary));
       return summary.failed > 0 ? 1 : 0;
     },

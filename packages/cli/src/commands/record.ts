@@ -1,9 +1,17 @@
-import { cpuidRecordingText, record, recordCpuid, recordingText } from '@cpu-models/probe';
+import {
+  cpuidRecordingText,
+  randomRecordingText,
+  record,
+  recordCpuid,
+  recordingText,
+  recordRandom,
+} from '@cpu-models/probe';
 import type { Command } from 'commander';
 import { UsageError } from '../io/fail.js';
 import { writeOutput } from '../qemu/output.js';
 import { progressBar } from '../qemu/progress.js';
 import { globalsOf, readAccelerator } from '../qemu/releases.js';
+import { readTopology } from '../qemu/smp.js';
 import { toJson } from '../qemu/text.js';
 
 interface Options {
@@ -13,6 +21,9 @@ interface Options {
   readonly machine?: readonly string[];
   readonly model?: readonly string[];
   readonly cpuid?: boolean;
+  readonly smp?: readonly string[];
+  readonly random?: string;
+  readonly seed: string;
 }
 
 export function registerRecord(program: Command): void {
@@ -25,14 +36,34 @@ export function registerRecord(program: Command): void {
     .option('--machine <type...>', 'these machine types only; --cpuid needs some')
     .option('--model <name...>', 'with --cpuid: these models only')
     .option('--cpuid', 'boot a small program that reads CPUID instead, on every model')
+    .option('--smp <topology...>', 'with --cpuid: these topologies too, e.g. cores=3 dies=2,cores=3')
+    .option('--random <count>', 'ask for so many expansions with random extra properties instead')
+    .option('--seed <number>', 'with --random: the same number asks the same questions', '1')
     .action(async (options: Options, command: Command) => {
       const { json } = globalsOf(command);
-      const text = options.cpuid ? await recordRegisters(options) : await recordAnswers(options);
+      const text = await recordedText(options);
       await writeOutput(options.out, text);
       console.log(
         json ? toJson({ out: options.out, bytes: text.length }) : `${options.out}: ${text.length} bytes of answers`,
       );
     });
+}
+
+function recordedText(options: Options): Promise<string> {
+  if (options.smp !== undefined && !options.cpuid) throw new UsageError('--smp goes with --cpuid');
+  if (options.random === undefined) return options.cpuid ? recordRegisters(options) : recordAnswers(options);
+  if (options.cpuid) throw new UsageError('--random and --cpuid ask different things: expected one of them');
+  return recordRandomly(options);
+}
+
+async function recordRandomly({ binary, accel, machine: machines, random, seed }: Options): Promise<string> {
+  const [count, number] = [random ?? '', seed].map((text) => {
+    if (!/^\d{1,9}$/.test(text)) throw new UsageError(`"${text}" is no count; expected digits`);
+    return Number(text);
+  }) as [number, number];
+  const bar = progressBar();
+  const options = { binary, accel: readAccelerator(accel), machines, count, seed: number, onProgress: bar.onProgress };
+  return randomRecordingText(await recordRandom(options).finally(bar.stop));
 }
 
 async function recordAnswers({ binary, accel, machine: machines, model }: Options): Promise<string> {
@@ -43,13 +74,24 @@ async function recordAnswers({ binary, accel, machine: machines, model }: Option
   );
 }
 
-async function recordRegisters({ binary, accel, machine: machines, model: models }: Options): Promise<string> {
+async function recordRegisters({
+  binary,
+  accel,
+  machine: machines,
+  model: models,
+  smp = [],
+}: Options): Promise<string> {
   if (machines === undefined)
     throw new UsageError('--cpuid boots every model once per machine type: say which with --machine');
   const bar = progressBar();
   return cpuidRecordingText(
-    await recordCpuid({ binary, accel: readAccelerator(accel), machines, models, onProgress: bar.onProgress }).finally(
-      bar.stop,
-    ),
+    await recordCpuid({
+      binary,
+      accel: readAccelerator(accel),
+      machines,
+      models,
+      topologies: smp.map(readTopology),
+      onProgress: bar.onProgress,
+    }).finally(bar.stop),
   );
 }

@@ -13,6 +13,8 @@ export interface BootOptions {
   readonly cpu: string;
   /** Path of the image that cpuidRom made. */
   readonly rom: string;
+  /** What follows -smp. */
+  readonly smp: string;
   /** How much the program writes. */
   readonly bytes: number;
   /** How long the boot may take. */
@@ -32,7 +34,7 @@ export interface BootAnswer {
 const STDERR_BYTES = 256 << 10;
 
 /**
- * Boots the CPUID reader on one CPU and gives what it wrote.
+ * Boots the CPUID reader, on the first CPU if there are several, and gives what it wrote.
  *
  * @throws QemuMissingError, CpuidIncompleteError, QemuHangsError, QemuFloodsError, ProbeAbortedError
  */
@@ -54,9 +56,9 @@ export async function bootCpuid(options: BootOptions): Promise<BootAnswer> {
   }
 }
 
-function bootArguments({ machine, accel, cpu, rom, args = [] }: BootOptions): string[] {
+function bootArguments({ machine, accel, cpu, smp, rom, args = [] }: BootOptions): string[] {
   return [
-    ...['-machine', machine, '-accel', accel, '-cpu', cpu, '-smp', '1', '-bios', rom],
+    ...['-machine', machine, '-accel', accel, '-cpu', cpu, '-smp', smp, '-bios', rom],
     ...['-no-user-config', '-nodefaults', '-display', 'none', '-no-reboot'],
     ...['-chardev', 'stdio,id=out,signal=off', '-device', `isa-debugcon,iobase=${OUTPUT_PORT},chardev=out`],
     ...['-device', `isa-debug-exit,iobase=${EXIT_PORT},iosize=1`],

@@ -12,6 +12,7 @@ import type { RecordOptions } from '../record/record.js';
 import { type BootAnswer, bootCpuid } from './boot.js';
 import { cpuidRom } from './program.js';
 import { answerBytes, CPUID_TABLE, type LeafCount } from './table.js';
+import { fits, smpArgument, type Topology, topologyName } from './topology.js';
 import { filteredFeatures } from './warnings.js';
 
 type PerModel<T> = Readonly<Record<string, Readonly<Record<string, T>>>>;
@@ -24,6 +25,8 @@ export interface CpuidRecording {
   readonly table: readonly LeafCount[];
   /** Machine type -> model -> key of raw. */
   readonly cpuid: PerModel<string>;
+  /** The same for guests with several CPUs: topology (`dies=2,cores=3`) -> machine type -> model -> key of raw. */
+  readonly topologies?: Readonly<Record<string, PerModel<string>>>;
   /** Key (of SHA-1) -> base64: EAX, EBX, ECX, EDX of every subleaf, little-endian. */
   readonly raw: Readonly<Record<string, string>>;
   /** Machine type -> model -> key of filtered_sets; models without warnings are absent. */
@@ -39,6 +42,8 @@ export interface RecordCpuidOptions extends Omit<RecordOptions, 'limits' | 'mach
   readonly models?: readonly string[] | undefined;
   /** CPUID_TABLE unless given. */
   readonly table?: readonly LeafCount[] | undefined;
+  /** Booted besides one CPU; dies and modules on pc-* only. */
+  readonly topologies?: readonly Topology[] | undefined;
   /** How long one boot may take; 20 s unless given. */
   readonly bootMs?: number | undefined;
 }
@@ -51,10 +56,13 @@ export interface RecordCpuidOptions extends Omit<RecordOptions, 'limits' | 'mach
 export async function recordCpuid(options: RecordCpuidOptions): Promise<CpuidRecording> {
   const table = options.table ?? CPUID_TABLE;
   const { version, machines, models } = await askWhat(options);
-  const boots = machines.flatMap((machine) => models.map((model) => ({ machine, model })));
+  const boots = [{}, ...(options.topologies ?? [])].flatMap((topology) =>
+    machines
+      .filter((machine) => fits(topology, machine))
+      .flatMap((machine) => models.map((model) => ({ machine, model, topology }))),
+  );
   const answers = await inRomFolder(table, (rom) => bootAll(options, rom, table, boots));
-  const { cpuid, raw, filtered, filtered_sets } = collect(answers);
-  return { accel: options.accel, cpuid, filtered, filtered_sets, raw, table, version };
+  return { accel: options.accel, ...collect(answers), table, version };
 }
 
 /** A recording as text: canonical JSON, so that equal recordings are equal bytes. */
@@ -65,6 +73,7 @@ export function cpuidRecordingText(recording: CpuidRecording): string {
 interface Boot {
   readonly machine: string;
   readonly model: string;
+  readonly topology: Topology;
 }
 
 /** What to boot: QEMU itself says which machine types and models it has. */
@@ -94,7 +103,7 @@ async function inRomFolder<T>(table: readonly LeafCount[], use: (rom: string) =>
 
 function bootAll(options: RecordCpuidOptions, rom: string, table: readonly LeafCount[], boots: readonly Boot[]) {
   let done = 0;
-  const boot = async ({ machine, model }: Boot, signal: AbortSignal) => {
+  const boot = async ({ machine, model, topology }: Boot, signal: AbortSignal) => {
     const { binary, accel, args, env, bootMs = 20_000 } = options;
     const bytes = answerBytes(table);
     const answer = await bootCpuid({
@@ -102,6 +111,7 @@ function bootAll(options: RecordCpuidOptions, rom: string, table: readonly LeafC
       accel,
       machine,
       cpu: model,
+      smp: smpArgument(topology),
       rom,
       bytes,
       timeoutMs: bootMs,
@@ -110,25 +120,30 @@ function bootAll(options: RecordCpuidOptions, rom: string, table: readonly LeafC
       signal,
     });
     options.onProgress?.({ done: ++done, total: boots.length, item: `${machine} ${model}` });
-    return { machine, model, answer };
+    return { machine, model, topology, answer };
   };
   return inPool(boots, options.workers ?? 2, boot, options.signal);
 }
 
 function collect(answers: readonly (Boot & { readonly answer: BootAnswer })[]) {
-  const cpuid: Record<string, Record<string, string>> = {};
+  const tables: Record<string, Record<string, Record<string, string>>> = { '': {} };
   const raw: Record<string, string> = {};
   const filtered: Record<string, Record<string, string>> = {};
   const filtered_sets: Record<string, readonly string[]> = {};
-  for (const { machine, model, answer } of answers) {
+  for (const { machine, model, topology, answer } of answers) {
     const key = shortSha1(answer.raw, 16);
     raw[key] = Buffer.from(answer.raw).toString('base64');
-    cpuid[machine] = { ...cpuid[machine], [model]: key };
+    const name = topologyName(topology);
+    const of = (tables[name] ??= {});
+    of[machine] = { ...of[machine], [model]: key };
+    if (name !== '') continue;
     const features = filteredFeatures(answer.stderr);
     if (features.length === 0) continue;
     const set = shortSha1(features.join('\n'), 10);
     filtered_sets[set] = features;
     filtered[machine] = { ...filtered[machine], [model]: set };
   }
-  return { cpuid, raw, filtered, filtered_sets };
+  const { '': cpuid = {}, ...topologies } = tables;
+  const several = Object.keys(topologies).length === 0 ? {} : { topologies };
+  return { cpuid, ...several, raw, filtered, filtered_sets };
 }

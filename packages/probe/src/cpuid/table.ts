@@ -19,6 +19,7 @@ const SUBLEAVES: Readonly<Record<number, number>> = {
   32: 2,
   35: 4,
   36: 2,
+  41: 2,
   2147483677: 6,
   2147483680: 4,
   2147483686: 5,
@@ -26,7 +27,7 @@ const SUBLEAVES: Readonly<Record<number, number>> = {
 
 /** Leaves beyond the last that a CPU has are read too: what stands there is part of what a guest sees. */
 export const CPUID_TABLE: readonly LeafCount[] = [
-  ...leaves(0, 0x26),
+  ...leaves(0, 0x29),
   ...[0x40000000, 0x40000001, 0x40000010, 0x40000100].map(leaf),
   ...leaves(0x80000000, 0x80000028),
   ...leaves(0xc0000000, 0xc0000001),

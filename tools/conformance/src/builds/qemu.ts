@@ -4,6 +4,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensurePackages } from '../apt/packages.js';
 import { cachedBuild, cachePath } from '../cache.js';
+import { UnavailableError } from '../errors.js';
 import { attempt, type Outcome } from '../outcome.js';
 import { type Progress, silent } from '../progress.js';
 import { type CompiledObject, readObjects, SOURCES } from '../qemu/compile-commands.js';
@@ -12,7 +13,7 @@ import { mesonEnvironment } from '../qemu/meson-environment.js';
 import { fillSubmodules } from '../qemu/submodules.js';
 import { copyTree } from '../qemu/tree.js';
 import { runOrThrow } from '../run.js';
-import type { SourceTree } from '../sources/sources.js';
+import { fetchSource, type SourceTree } from '../sources/sources.js';
 import { compareReleases } from '../sources/version.js';
 import { buildKey } from './key.js';
 
@@ -53,7 +54,7 @@ async function configureAndCompile(source: SourceTree, folder: string, logFile: 
   const tree = join(folder, 'src');
   const build = join(folder, 'build');
   await copyTree(source.directory, tree);
-  await fillSubmodules(tree, await cachedTrees());
+  await borrowSubmodules(tree);
   const environment = await mesonEnvironment(tree, progress);
   progress.step(`${name}: configuring`);
   const env = { ...process.env, PATH: `${join(environment, 'bin')}:${process.env.PATH ?? ''}` };
@@ -67,6 +68,23 @@ async function configureAndCompile(source: SourceTree, folder: string, logFile: 
     { cwd: build, env, logFile },
   );
   await writeFile(join(folder, OBJECTS), JSON.stringify(objects, null, 2));
+}
+
+/** Releases that distributions have in full: one for each of the places where QEMU has kept other projects' sources. */
+const LENDERS = ['7.2', '10.0'];
+
+/** Fills what a tree out of git lacks, from trees at hand, else from those of distributions. */
+async function borrowSubmodules(tree: string): Promise<void> {
+  let lacking = await fillSubmodules(tree, await cachedTrees());
+  for (const release of LENDERS) {
+    if (lacking.length === 0) return;
+    const lender = await fetchSource('qemu', release);
+    if (lender.kind === 'available') lacking = await fillSubmodules(tree, [lender.value.directory]);
+  }
+  if (lacking.length > 0)
+    throw new UnavailableError(
+      `the tree has no ${lacking.join(', ')}, nor is there a release to take it from: git submodule update --init`,
+    );
 }
 
 /** The trees of QEMU that are at hand, newest first. */

@@ -3,7 +3,7 @@ import { generateQemu } from '@cpu-models/gen-qemu';
 import { buildQemu } from '../builds/qemu.js';
 import type { Proof, ProofContext } from '../proofs/proof.js';
 import type { CaseResult } from '../report.js';
-import { fetchSource } from '../sources/sources.js';
+import { fetchSource, namedTree } from '../sources/sources.js';
 import { proveObjects } from './objects.js';
 
 /** The generated C of every supported QEMU release, compiled in the place of upstream's. */
@@ -29,9 +29,9 @@ function failed(release: string, error: unknown): CaseResult {
   };
 }
 
-async function proveRelease({ source, progress }: ProofContext, release: string): Promise<CaseResult[]> {
+async function proveRelease({ source, progress, tree: folder }: ProofContext, release: string): Promise<CaseResult[]> {
   const name = [`qemu ${release}`];
-  const tree = await fetchSource('qemu', release);
+  const tree = folder === undefined ? await fetchSource('qemu', release) : await namedTree('qemu', release, folder);
   if (tree.kind === 'unavailable') return [{ name, status: 'skipped', detail: tree.reason }];
   const build = await buildQemu(tree.value, progress);
   if (build.kind === 'unavailable') return [{ name, status: 'skipped', detail: build.reason }];

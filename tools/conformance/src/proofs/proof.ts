@@ -11,6 +11,8 @@ export interface ProofContext {
   readonly progress: Progress;
   /** The releases of QEMU and libvirt that this run is about, oldest first. */
   readonly releases: Readonly<Record<Project, readonly string[]>>;
+  /** A QEMU tree to prove instead of those that can be had; it is the one release of this run. */
+  readonly tree?: string | undefined;
 }
 
 /** One comparison of what we generate or predict with what upstream ships or answers. */

@@ -21,6 +21,8 @@ function path(kind: string, release: string, accelerator: string): string {
 
 interface Outcome {
   readonly summary: string;
+  /** Properties, or registers. */
+  readonly values: number;
   readonly wrong: number;
   readonly differences: readonly string[];
 }
@@ -34,10 +36,11 @@ function perRelease(
   prove: (release: QemuRelease, accelerator: 'tcg' | 'kvm') => Outcome,
 ): Proof {
   const proveOne = ({ source }: ProofContext, release: string, accelerator: 'tcg' | 'kvm'): CaseResult => {
-    const { differences, summary, wrong } = prove(qemuRelease(source, release), accelerator);
+    const { differences, summary, values, wrong } = prove(qemuRelease(source, release), accelerator);
     const detail = [summary, ...differences.slice(0, 5)].join('; ');
     const status = wrong === 0 ? 'identical' : 'differs';
-    return { name: [name, release, accelerator], of: `qemu ${release}`, status, detail };
+    const compared = { values, differing: wrong };
+    return { name: [name, release, accelerator], of: `qemu ${release}`, status, compared, detail };
   };
   const recorded = (release: string) =>
     accelerators.filter((accelerator) => existsSync(path(kind, release, accelerator)));
@@ -52,7 +55,9 @@ function perRelease(
     );
     const missing = releases.filter((release) => recorded(release).length === 0);
     if (missing.length === 0) return cases;
-    return [...cases, { name: [name, 'not recorded'], status: 'skipped', detail: missing.join(', ') }];
+    const detail = 'no binary of it was recorded';
+    const of = missing.map((release) => `qemu ${release}`);
+    return [...cases, { name: [name, missing.join(', ')], of, status: 'skipped', detail }];
   };
   return { name, about, run };
 }
@@ -65,7 +70,7 @@ export const recordings = perRelease(
   ACCELERATORS,
   (release, accelerator) => {
     const proof = proveRecording(release, readRecording(path('qemu', release.release, accelerator)), HOST_VENDOR);
-    return { ...proof, wrong: proof.differing + proof.definitionsDiffering };
+    return { ...proof, values: proof.properties, wrong: proof.differing + proof.definitionsDiffering };
   },
 );
 
@@ -81,7 +86,7 @@ export const properties = perRelease(
       readPropertyRecording(path('fuzz', release.release, accelerator)),
       HOST_VENDOR,
     );
-    return { ...proof, wrong: proof.differing };
+    return { ...proof, values: proof.combinations, wrong: proof.differing };
   },
 );
 
@@ -93,6 +98,6 @@ export const cpuid = perRelease(
   ['tcg'],
   (release, accelerator) => {
     const proof = proveCpuid(release, readCpuidRecording(path('cpuid', release.release, accelerator)));
-    return { ...proof, wrong: proof.differing };
+    return { ...proof, values: proof.registers, wrong: proof.differing };
   },
 );

@@ -26,7 +26,8 @@ it('lends a tree out of git what it asks for, from a release that keeps it in th
     'subprojects/dtc/README': 'not needed',
   });
   const newer = await tree('newer', { 'subprojects/keycodemapdb.wrap': '', 'subprojects/dtc.wrap': '' });
-  await fillSubmodules(newer, [join(folder, 'nowhere'), older, alike]);
+  expect(await fillSubmodules(newer, [join(folder, 'nowhere'), older])).toEqual(['subprojects/keycodemapdb']);
+  expect(await fillSubmodules(newer, [join(folder, 'nowhere'), older, alike])).toEqual([]);
   expect(await readFile(join(newer, 'subprojects/keycodemapdb/README'), 'utf8')).toBe('lent');
   expect(existsSync(join(newer, 'subprojects/dtc'))).toBe(false);
 });

@@ -13,14 +13,16 @@ const NEEDED = [
  * them gets into an object with tables, so those of another release do as well.
  *
  * @param others unpacked trees of releases
+ * @returns what none of them has in the same place
  */
-export async function fillSubmodules(tree: string, others: readonly string[]): Promise<void> {
+export async function fillSubmodules(tree: string, others: readonly string[]): Promise<string[]> {
   for (const path of await missingSubmodules(tree)) {
     // Only from the same place: when QEMU moved them, it took other versions.
     const lenders = await Promise.all(others.map(async (other) => !(await isEmpty(join(other, path))) && other));
     const lender = lenders.find((other) => other !== false);
     if (lender) await cp(join(lender, path), join(tree, path), { recursive: true });
   }
+  return missingSubmodules(tree);
 }
 
 /** What the tree asks for, as a submodule of git or of meson, and does not have. */

@@ -1,4 +1,4 @@
-import { type CpuidReader, cpuid, type QemuRelease, resolve } from '@cpu-models/runtime/qemu';
+import { type CpuidReader, cpuid, type GuestOptions, type QemuRelease, resolve } from '@cpu-models/runtime/qemu';
 import type { CpuidRecording } from './cpuid-format.js';
 
 export interface CpuidProof {
@@ -17,15 +17,13 @@ export function proveCpuid(release: QemuRelease, recording: CpuidRecording): Cpu
   const differences: string[] = [];
   let combinations = 0;
   let registers = 0;
-  for (const [machine, models] of Object.entries(recording.machines)) {
-    for (const [model, key] of Object.entries(models)) {
-      const read = cpuid(resolve(release, { machine, model, accelerator: 'tcg' }));
-      const raw = Buffer.from(recording.raw[key] ?? '', 'base64');
-      combinations++;
-      registers += raw.length / 4;
-      for (const difference of compare(read, recording.table, raw)) {
-        differences.push(`${machine} ${model} ${difference}`);
-      }
+  for (const { machine, model, topology, key } of guestsOf(recording)) {
+    const read = cpuid(resolve(release, { machine, model, accelerator: 'tcg' }), topologyOf(topology));
+    const raw = Buffer.from(recording.raw[key] ?? '', 'base64');
+    combinations++;
+    registers += raw.length / 4;
+    for (const difference of compare(read, recording.table, raw)) {
+      differences.push(`${machine} ${model} ${topology} ${difference}`);
     }
   }
   const differing = differences.length;
@@ -33,6 +31,20 @@ export function proveCpuid(release: QemuRelease, recording: CpuidRecording): Cpu
     `QEMU ${release.release} tcg: ${combinations} guests, ` +
     `${registers - differing} of ${registers} CPUID registers predicted`;
   return { combinations, registers, differing, differences, summary };
+}
+
+function* guestsOf({ machines, topologies = {} }: CpuidRecording) {
+  for (const [topology, keys] of [['', machines], ...Object.entries(topologies)] as const) {
+    for (const [machine, models] of Object.entries(keys)) {
+      for (const [model, key] of Object.entries(models)) yield { topology, machine, model, key };
+    }
+  }
+}
+
+/** `dies=2,cores=3` */
+function topologyOf(name: string): GuestOptions {
+  const counts = name.split(',').filter((part) => part !== '');
+  return Object.fromEntries(counts.map((part) => part.split('=')).map(([level, count]) => [level, Number(count)]));
 }
 
 function* compare(read: CpuidReader, table: CpuidRecording['table'], raw: Buffer): Generator<string> {

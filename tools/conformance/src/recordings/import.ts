@@ -6,6 +6,8 @@ import type { PropertyRecording } from './props-format.js';
 import { compress, packRecording, parseJson, qemuVersion, type RawRecording } from './pack.js';
 
 type Version = Pick<RawRecording, 'version'>;
+/** Machine type -> model -> hash. */
+type Keys = Record<string, Record<string, string>>;
 
 /** How each kind of recording is packed, by the first part of its file name. */
 const PACKERS: Readonly<Record<string, (text: string) => unknown>> = {
@@ -23,21 +25,25 @@ function packCpuid(text: string): CpuidRecording {
   const raw = parseJson<
     Version & {
       table: CpuidRecording['table'];
-      cpuid: Record<string, Record<string, string>>;
+      cpuid: Keys;
+      topologies?: Record<string, Keys>;
       raw: Record<string, string>;
     }
   >(text);
   const keys = Object.keys(raw.raw);
-  const machines = Object.entries(raw.cpuid).map(([machine, models]) => [
-    machine,
-    Object.fromEntries(Object.entries(models).map(([model, hash]) => [model, keys.indexOf(hash)])),
-  ]);
+  const numbered = (machines: Keys) =>
+    mapValues(machines, (models) => mapValues(models, (hash) => keys.indexOf(hash)));
   return {
     qemu: qemuVersion(raw.version),
     table: raw.table,
-    machines: Object.fromEntries(machines),
+    machines: numbered(raw.cpuid),
+    ...(raw.topologies === undefined ? {} : { topologies: mapValues(raw.topologies, numbered) }),
     raw: Object.values(raw.raw),
   };
+}
+
+function mapValues<T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }
 
 /** Packs all recordings of a folder (`*.json.gz`) into another (`*.json.br`); returns their names and sizes in bytes. */

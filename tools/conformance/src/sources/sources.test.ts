@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
-import { fetchSource, treeVariable } from './sources.js';
+import { fetchSource, releaseOfTree, treeVariable } from './sources.js';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -35,6 +35,23 @@ it('takes the newest fitting tree of the cache, and no half-unpacked one', async
   };
   expect(await version(false)).toBe('10.0.13');
   expect(await version(true)).toBe('10.0.13+ds-0');
+});
+
+it.each([
+  ['8.0.5\n', '8.0'],
+  ['10.0.0', '10.0'],
+])('a tree with VERSION %j is of %s', async (version, release) => {
+  const tree = await mkdtemp(join(tmpdir(), 'tree-'));
+  await writeFile(join(tree, 'meson.build'), '');
+  await writeFile(join(tree, 'VERSION'), version);
+  expect(await releaseOfTree(tree)).toBe(release);
+});
+
+it('takes no tree between two releases for one', async () => {
+  const tree = await mkdtemp(join(tmpdir(), 'tree-'));
+  await writeFile(join(tree, 'meson.build'), '');
+  await writeFile(join(tree, 'VERSION'), '10.2.50\n');
+  await expect(releaseOfTree(tree)).rejects.toThrow(`${tree} is of no release: its VERSION is "10.2.50"`);
 });
 
 it('refuses what is no release', async () => {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir, realpath } from 'node:fs/promises';
+import { readdir, readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findMap } from '@cpu-models/import';
 import { openPrivateApt } from '../apt/private-apt.js';
@@ -68,10 +68,31 @@ async function treeFromEnvironment(project: Project, release: string): Promise<S
   const named = process.env[variable];
   if (!named) return undefined;
   const isMap = project === 'libvirt' && findMap(named) !== undefined;
-  if (!isMap && !existsSync(join(named, 'meson.build'))) {
-    throw new UserError(`${variable}=${named} is not a source tree of ${project}: it has no meson.build`);
-  }
+  if (!isMap) checkTree(project, named, `${variable}=`);
   return { project, release, version: 'tree', directory: await realpath(named) };
+}
+
+function checkTree(project: Project, folder: string, said: string): void {
+  if (existsSync(join(folder, 'meson.build'))) return;
+  throw new UserError(`${said}${folder} is not a source tree of ${project}: it has no meson.build`);
+}
+
+/** The release of an unpacked QEMU tree (`10.2.1` is one of 10.2), by its VERSION. */
+export async function releaseOfTree(folder: string): Promise<string> {
+  checkTree('qemu', folder, '');
+  const version = (await readFile(join(folder, 'VERSION'), 'utf8').catch(() => '')).trim();
+  const [, release, micro] = /^(\d+\.\d+)\.(\d+)$/.exec(version) ?? [];
+  if (release === undefined || Number(micro) >= 50)
+    throw new UserError(`${folder} is of no release: its VERSION is "${version}"; expected e.g. "10.2.1"`);
+  return release;
+}
+
+/** An unpacked tree that the caller has, as a source. */
+export async function namedTree(project: Project, release: string, folder: string): Promise<Outcome<SourceTree>> {
+  return {
+    kind: 'available',
+    value: { project, release, version: `${release}-tree`, directory: await realpath(folder) },
+  };
 }
 
 async function treeFromCache(

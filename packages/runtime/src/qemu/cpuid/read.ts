@@ -54,8 +54,7 @@ export type CpuidReader = (leaf: number, subleaf?: number) => Registers;
 /**
  * The CPUID instruction of a guest under TCG right after reset: any leaf, above the limits too.
  *
- * Several threads, cores, modules and dies follow the source alone, no recording has them. Leaf 0x1C of QEMU 7.2 is
- * memory that nobody wrote, here it is zero. Source: cpu_x86_cpuid.
+ * Leaf 0x1C of QEMU 7.2 is memory that nobody wrote, here it is zero. Source: cpu_x86_cpuid.
  * @throws CpuModelError `refused` under KVM, whose CPUID is the kernel's, and where QEMU refuses to start the CPU
  */
 export function cpuid(cpu: ResolvedCpu, options: GuestOptions = {}): CpuidReader {

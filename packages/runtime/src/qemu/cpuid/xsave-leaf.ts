@@ -1,5 +1,6 @@
 import { follows } from '../compile.js';
 import type { XsaveComponent } from '../release.js';
+import { supportedComponents } from '../supported.js';
 import { type Guest, has, word } from './guest.js';
 import { type Registers, registers, ZERO } from './registers.js';
 
@@ -26,8 +27,11 @@ function features(guest: Guest): Registers {
 }
 
 function area(guest: Guest, component: XsaveComponent): Registers {
-  const told = follows(guest.request.compiled, 'leaf-d-known-components') && component.offset !== 0;
-  if (told || inXcr0(guest).includes(component)) return registers(component.size, component.offset);
+  if (follows(guest.request.compiled, 'leaf-d-known-components')) {
+    const supported = (supportedComponents(guest.request) >> BigInt(component.component)) & 1n;
+    return registers(supported === 0n ? 0 : component.size, component.offset);
+  }
+  if (inXcr0(guest).includes(component)) return registers(component.size, component.offset);
   return inXss(guest).includes(component) ? registers(component.size, 0, 1) : ZERO;
 }
 
