@@ -67,18 +67,18 @@ describe.skipIf(qemu === null)(`a real QEMU (${qemu?.version ?? 'none installed'
 const GUESTS = {
   cpuid: {
     microvm: {
-      '486': 'f815676f38819ed8',
-      EPYC: '924a8b559985e071',
-      'Haswell-v4': 'ddc9e61a8ceb8a39',
-      'Skylake-Server': '0fbde569506b025f',
-      max: '182b2afa04746074',
+      '486': 'c62d10ee4345ca39',
+      EPYC: '656e28e471327ac0',
+      'Haswell-v4': 'fbbc28acf1acf992',
+      'Skylake-Server': '55617a2cf8e75482',
+      max: '820d21c1547b12a7',
     },
     'pc-q35-7.2': {
-      '486': 'f815676f38819ed8',
-      EPYC: '924a8b559985e071',
-      'Haswell-v4': 'ddc9e61a8ceb8a39',
-      'Skylake-Server': '130f7d95e3dbd026',
-      max: '182b2afa04746074',
+      '486': 'c62d10ee4345ca39',
+      EPYC: '656e28e471327ac0',
+      'Haswell-v4': 'fbbc28acf1acf992',
+      'Skylake-Server': '13c6602ad1834f33',
+      max: '820d21c1547b12a7',
     },
   },
   filtered: {

@@ -72,10 +72,10 @@ describe('a QEMU that misbehaves ends in its own error, in bounded time, and no 
   );
 
   it.concurrent.each<[string, new (...args: never[]) => ProbeError, RegExp]>([
-    ['exits-at-once', CpuidIncompleteError, /exited with status 1 after 0 of 3072 bytes of CPUID: fake-qemu/],
+    ['exits-at-once', CpuidIncompleteError, /exited with status 1 after 0 of 3136 bytes of CPUID: fake-qemu/],
     ['garbage', QemuHangsError, /reading CPUID took longer than 1 s/],
     ['spawns-child', QemuHangsError, /reading CPUID took longer than 1 s/],
-    ['floods-line', QemuFloodsError, /more than the 3072 bytes of CPUID/],
+    ['floods-line', QemuFloodsError, /more than the 3136 bytes of CPUID/],
   ])('%s while a guest runs: %o', async (way, expected, message) => {
     const { mark, ...options } = fake(way);
     const boot = {

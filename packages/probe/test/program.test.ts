@@ -46,8 +46,8 @@ describe('cpuidRom', () => {
 });
 
 describe('CPUID_TABLE', () => {
-  it('reads 192 subleaves of 86 leaves', () => {
-    expect([CPUID_TABLE.length, answerBytes(CPUID_TABLE)]).toEqual([86, 192 * 16]);
+  it('reads 196 subleaves of 89 leaves', () => {
+    expect([CPUID_TABLE.length, answerBytes(CPUID_TABLE)]).toEqual([89, 196 * 16]);
   });
 });
 

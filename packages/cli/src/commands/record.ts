@@ -26,6 +26,9 @@ interface Options {
   readonly seed: string;
 }
 
+/** A recording is long work: a machine that is busy meanwhile should not end it. */
+const PATIENT = { startMs: 120_000, commandMs: 120_000, overallMs: 3_600_000 };
+
 export function registerRecord(program: Command): void {
   program
     .command('record')
@@ -62,16 +65,16 @@ async function recordRandomly({ binary, accel, machine: machines, random, seed }
     return Number(text);
   }) as [number, number];
   const bar = progressBar();
-  const options = { binary, accel: readAccelerator(accel), machines, count, seed: number, onProgress: bar.onProgress };
+  const asked = { machines, count, seed: number, limits: PATIENT, onProgress: bar.onProgress };
+  const options = { binary, accel: readAccelerator(accel), ...asked };
   return randomRecordingText(await recordRandom(options).finally(bar.stop));
 }
 
 async function recordAnswers({ binary, accel, machine: machines, model }: Options): Promise<string> {
   if (model !== undefined) throw new UsageError('--model goes with --cpuid; answers are recorded for all models');
   const bar = progressBar();
-  return recordingText(
-    await record({ binary, accel: readAccelerator(accel), machines, onProgress: bar.onProgress }).finally(bar.stop),
-  );
+  const options = { binary, accel: readAccelerator(accel), machines, limits: PATIENT, onProgress: bar.onProgress };
+  return recordingText(await record(options).finally(bar.stop));
 }
 
 async function recordRegisters({

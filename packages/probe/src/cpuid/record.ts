@@ -44,7 +44,7 @@ export interface RecordCpuidOptions extends Omit<RecordOptions, 'limits' | 'mach
   readonly table?: readonly LeafCount[] | undefined;
   /** Booted besides one CPU; dies and modules on pc-* only. */
   readonly topologies?: readonly Topology[] | undefined;
-  /** How long one boot may take; 20 s unless given. */
+  /** How long one boot may take; two minutes unless given, as other work may be going on. */
   readonly bootMs?: number | undefined;
 }
 
@@ -104,7 +104,7 @@ async function inRomFolder<T>(table: readonly LeafCount[], use: (rom: string) =>
 function bootAll(options: RecordCpuidOptions, rom: string, table: readonly LeafCount[], boots: readonly Boot[]) {
   let done = 0;
   const boot = async ({ machine, model, topology }: Boot, signal: AbortSignal) => {
-    const { binary, accel, args, env, bootMs = 20_000 } = options;
+    const { binary, accel, args, env, bootMs = 120_000 } = options;
     const bytes = answerBytes(table);
     const answer = await bootCpuid({
       binary,
