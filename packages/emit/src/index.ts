@@ -1,4 +1,6 @@
 export { type Drift, findDrift } from './drift.js';
 export { normalize, type OutputFile, type Plan } from './plan.js';
+export { inTemporaryFolder } from './temporary.js';
 export { ASIDE, BusyError, type Contents, type Recovered, recover, transact } from './transaction.js';
+export { writeWhole } from './whole-file.js';
 export { writePlan } from './write.js';

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isAlive } from './process.js';
 
 /** New contents by path below a folder; null removes the file. */
 export type Contents = ReadonlyMap<string, string | Uint8Array | null>;
@@ -63,10 +64,19 @@ export function transact(root: string, contents: Contents, disk: Disk = fs): voi
 }
 
 /**
- * Finishes or takes back what an earlier run left.
+ * Finishes or takes back what an earlier run left, and says so.
  * @returns what was done; null if nothing was left
  */
 export function recover(root: string, disk: Disk = fs): Recovered | null {
+  const done = recovered(root, disk);
+  if (done !== null) {
+    const what = done === 'completed' ? 'its changes are complete now' : 'nothing of it was kept';
+    console.error(`an earlier run on ${root} was interrupted: ${what}`);
+  }
+  return done;
+}
+
+function recovered(root: string, disk: Disk): Recovered | null {
   const aside = join(root, ASIDE);
   if (!fs.existsSync(aside)) return null;
   const owner = Number(readText(join(aside, OWNER)) ?? 0);
@@ -157,14 +167,5 @@ function readText(path: string): string | undefined {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
-  }
-}
-
-function isAlive(process_: number): boolean {
-  if (process_ === 0) return false;
-  try {
-    return process.kill(process_, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -1,7 +1,7 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inTemporaryFolder } from '@cpu-models/emit';
 import { loadSource, type Source, SourceError } from '@cpu-models/source';
 
 /** Git does not know a revision, or does not hand it out. */
@@ -13,8 +13,7 @@ export class UnknownRevision extends Error {
 
 /** The source as it was at a git revision. The working tree is not touched. */
 export async function sourceAt(workspace: string, revision: string): Promise<Source> {
-  const folder = await mkdtemp(join(tmpdir(), 'cpu-models-'));
-  try {
+  return inTemporaryFolder(async (folder) => {
     await mkdir(join(folder, 'w'));
     await extract(workspace, revision, join(folder, 'w'));
     const source = await loadSource(join(folder, 'w/schemas'));
@@ -23,9 +22,7 @@ export async function sourceAt(workspace: string, revision: string): Promise<Sou
         source.problems.map((problem) => ({ ...problem, file: `${revision}:schemas/${problem.file}` })),
       );
     return source;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** The commit that a revision names, in short. */

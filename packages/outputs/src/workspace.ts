@@ -32,7 +32,7 @@ export function findWorkspace(named?: string): string {
  * @throws SourceError with every problem there is
  */
 export async function readSource(workspace: string, overlay?: string, known?: KnownFiles): Promise<Source> {
-  tellRecovered(join(workspace, 'schemas'));
+  recover(join(workspace, 'schemas'));
   if (overlay !== undefined) return overlaySource(join(workspace, 'schemas'), overlay, checkSource);
   const source = await loadSource(join(workspace, 'schemas'), new Map(), known);
   const problems = checkSource(source);
@@ -47,12 +47,4 @@ export function readersProblems(source: Source): Problem[] {
     source,
     RULES.filter(({ forReaders }) => forReaders),
   );
-}
-
-/** Finishes or takes back what an interrupted run left, and says so. */
-function tellRecovered(folder: string): void {
-  const done = recover(folder);
-  if (done === null) return;
-  const what = done === 'completed' ? 'its changes are complete now' : 'nothing of it was kept';
-  console.error(`an earlier run on ${folder} was interrupted: ${what}`);
 }

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { inTemporaryFolder } from '@cpu-models/emit';
 import { findMap } from '@cpu-models/import';
 import { UsageError } from '../io/fail.js';
 
@@ -30,12 +30,7 @@ export async function withUpstream<T>(
       `${path} does not exist; expected an unpacked source tree of ${project}, or its tarball${project === 'libvirt' ? ', or an installed cpu_map folder' : ''}`,
     );
   if (statSync(path).isDirectory()) return work(identify(project, path, named));
-  const side = await mkdtemp(join(tmpdir(), 'cpu-models-'));
-  try {
-    return await work(identify(project, await unpack(path, side), named));
-  } finally {
-    await rm(side, { recursive: true, force: true });
-  }
+  return inTemporaryFolder(async (side) => work(identify(project, await unpack(path, side), named)));
 }
 
 async function unpack(path: string, side: string): Promise<string> {

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { libvirtDrift } from '@cpu-models/catalog';
 import type { CpuMap, QemuRelease } from '@cpu-models/runtime';
 import { FEATURES, LIBVIRT_RELEASES, QEMU_RELEASES } from '@cpu-models/runtime/data';
@@ -9,6 +8,7 @@ import { driftPage } from '../drift/html.js';
 import { type LivePair, readLive } from '../drift/live.js';
 import { answeredBy } from '../explain/releases.js';
 import { UsageError } from '../io/fail.js';
+import { writeOutput } from '../io/output.js';
 import { wrapLines } from '../io/width.js';
 import { findWorkspace, readSource } from '../io/workspace.js';
 
@@ -32,7 +32,7 @@ export function registerDrift(program: Command): void {
     .action(async (options: Options, command: Command) => {
       const { workspace, json } = command.optsWithGlobals<{ workspace?: string; json?: boolean }>();
       const result = await compare(options, workspace);
-      if (options.html !== undefined) await writePage(options.html, driftPage(result));
+      if (options.html !== undefined) writeOutput(options.html, driftPage(result));
       if (json) console.log(JSON.stringify(result, null, 2));
       else console.log(options.html === undefined ? wrapLines(describeDrift(result)) : `written to ${options.html}`);
       if (result.report.unexplained.length > 0 || (result.live?.differences.length ?? 0) > 0) process.exitCode = 1;
@@ -82,14 +82,4 @@ function supported(project: string, asked: string | undefined, known: readonly {
   if (!known.some(({ release }) => release === asked))
     throw new UsageError(`${project} ${asked} is not supported; supported are ${names}`);
   return asked;
-}
-
-async function writePage(path: string, page: string): Promise<void> {
-  try {
-    await writeFile(path, page);
-  } catch (error) {
-    throw new UsageError(
-      `${path} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}); expected a file name in a folder that exists`,
-    );
-  }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson, exportRelease } from '@cpu-models/runtime';
 import type { Command } from 'commander';
 import { UsageError } from '../io/fail.js';
-import { writeOutput } from '../qemu/output.js';
+import { writeOutput } from '../io/output.js';
 import { globalsOf, readAccelerator, readReleases } from '../qemu/releases.js';
 import { toJson } from '../qemu/text.js';
 
@@ -35,7 +35,7 @@ export function registerExport(program: Command): void {
         sha1,
         ...(options.hostVendor === undefined ? {} : { hostVendor: options.hostVendor }),
       });
-      await writeOutput(options.out, canonicalJson(exported));
+      writeOutput(options.out, canonicalJson(exported));
       const counts = {
         machines: Object.keys(exported.definitions).length,
         expansions: Object.keys(exported.props).length,

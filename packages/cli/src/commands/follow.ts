@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeChanges } from '@cpu-models/import';
 import type { Command } from 'commander';
 import { follow } from '../author/follow.js';
 import { followReport } from '../author/follow-report.js';
 import { type Project, withUpstream } from '../author/upstream.js';
+import { writeOutput } from '../io/output.js';
 import { findWorkspace, readSource } from '../io/workspace.js';
 
 interface Options {
@@ -39,7 +39,7 @@ async function run(project: Project, tree: string, options: Options, command: Co
   const written = options.dryRun !== true;
   if (written) await writeChanges(join(workspace, 'schemas'), followed.changes);
   const report = followReport(followed, written);
-  if (options.report !== undefined) await writeFile(options.report, `${report}\n`);
+  if (options.report !== undefined) writeOutput(options.report, `${report}\n`);
   if (json) console.log(JSON.stringify({ ...followed, written }, null, 2));
   else
     console.log(

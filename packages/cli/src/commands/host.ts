@@ -1,10 +1,9 @@
-import { writeFile } from 'node:fs/promises';
 import { qemuVersion } from '@cpu-models/runtime';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { readHostFiles } from '../explain/host-file.js';
 import { toJson } from '../explain/json.js';
-import { UsageError } from '../io/fail.js';
+import { writeOutput } from '../io/output.js';
 
 export function registerHost(program: Command): void {
   program
@@ -19,7 +18,7 @@ export function registerHost(program: Command): void {
       const { json } = command.optsWithGlobals<{ json?: boolean }>();
       const { host, files, unknown } = await readHostFiles(paths);
       const text = toJson({ format: 'cpu-models-host', formatVersion: 1, ...host });
-      if (out !== undefined) await save(out, text);
+      if (out !== undefined) writeOutput(out, `${text}\n`);
       if (json) console.log(text);
       else
         console.log(
@@ -30,14 +29,6 @@ export function registerHost(program: Command): void {
           ].join('\n'),
         );
     });
-}
-
-async function save(path: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, `${text}\n`);
-  } catch (error) {
-    throw new UsageError(`${path} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`);
-  }
 }
 
 function summary(host: Awaited<ReturnType<typeof readHostFiles>>['host']): string {

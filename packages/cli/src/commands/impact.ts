@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
 import { commitOf, type Impact, impactMarkdown, impactOf, sourceAt } from '@cpu-models/impact';
 import type { Command } from 'commander';
+import { writeOutput } from '../io/output.js';
 import { findWorkspace, readSource } from '../io/workspace.js';
 
 interface Options {
@@ -30,7 +30,7 @@ export function registerImpact(program: Command): void {
         : markdown === undefined
           ? plain(impact, title)
           : impactMarkdown(impact, title);
-      if (typeof markdown === 'string') await writeFile(markdown, `${text}\n`);
+      if (typeof markdown === 'string') writeOutput(markdown, `${text}\n`);
       else console.log(text);
       if (impact.answers.changed.length + impact.freeze.length > 0) process.exitCode = 1;
     });

@@ -1,8 +1,9 @@
 import type { FileFindings } from '@cpu-models/lint';
 import type { Command } from 'commander';
 import { UsageError } from '../io/fail.js';
+import { writeOutput } from '../io/output.js';
 import { filesIn } from '../lint/files.js';
-import { FORMATS, type Format, fixFiles, reportOf, write } from '../lint/report.js';
+import { FORMATS, type Format, fixFiles, reportOf } from '../lint/report.js';
 import { isLintThread, lintFiles } from '../lint/run.js';
 import { settingsFrom } from '../lint/settings.js';
 import { progressBar } from '../qemu/progress.js';
@@ -31,7 +32,7 @@ export function registerLint(program: Command): void {
       if (isLintThread()) return;
       const { json } = command.optsWithGlobals<{ json?: boolean }>();
       const found = await lint(paths, options);
-      if (options.sarif !== undefined) await write(options.sarif, `${reportOf('sarif', found)}\n`);
+      if (options.sarif !== undefined) writeOutput(options.sarif, `${reportOf('sarif', found)}\n`);
       const { left, fixed } = options.fix ? await fixFiles(found) : { left: found, fixed: 0 };
       const text = reportOf(json ? 'json' : formatOf(options.format), left);
       if (text !== '') console.log(text);

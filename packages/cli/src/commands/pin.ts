@@ -3,8 +3,8 @@ import { machineOrigin, type PinnedCpu, pin, refuseRemoved, withMachine } from '
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { inFile, UsageError } from '../io/fail.js';
+import { writeOutput } from '../io/output.js';
 import { originText } from '../qemu/origin-text.js';
-import { writeOutput } from '../qemu/output.js';
 import { pinDomain } from '../qemu/pin-domain.js';
 import { globalsOf, newestWith, type Releases, readAccelerator, readReleases } from '../qemu/releases.js';
 import { toJson, valueText } from '../qemu/text.js';
@@ -63,7 +63,7 @@ async function pinFile(path: string, releases: Releases, options: Options, json:
   });
   const { text, ...pinned } = inFile(path, () => pinDomain(before, releases, options.qemu));
   if (!pinned.exact) inexact(pinned.from);
-  if (options.write && text !== before) await writeOutput(path, Buffer.from(text, 'latin1'));
+  if (options.write && text !== before) writeOutput(path, Buffer.from(text, 'latin1'));
   if (json) console.log(toJson({ file: path, changed: text !== before, ...pinned }));
   else if (!options.write) process.stdout.write(Buffer.from(text, 'latin1'));
   else

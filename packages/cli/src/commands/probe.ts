@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises';
 import { type Accelerator, type Probe, probe, probeText } from '@cpu-models/probe';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { readProbeFile } from '../explain/host-file.js';
 import { UsageError } from '../io/fail.js';
+import { writeOutput } from '../io/output.js';
 import { formatTable } from '../io/table.js';
 
 interface Options {
@@ -26,7 +26,7 @@ export function registerProbe(program: Command): void {
     .action(async (options: Options, command: Command) => {
       const { json } = command.optsWithGlobals<{ json?: boolean }>();
       const found = options.replay === undefined ? await ask(options) : await readProbeFile(options.replay);
-      if (options.out !== undefined) await write(options.out, found);
+      if (options.out !== undefined) writeOutput(options.out, `${probeText(found)}\n`);
       if (json) console.log(probeText(found));
       else console.log(describe(found, options.out));
     });
@@ -36,16 +36,6 @@ function ask({ binary, accel, machine }: Options): Promise<Probe> {
   if (accel !== undefined && accel !== 'kvm' && accel !== 'tcg')
     throw new UsageError(`--accel ${accel} is no accelerator; expected kvm or tcg`);
   return probe({ binary, accel: accel as Accelerator | undefined, machines: machine });
-}
-
-async function write(path: string, found: Probe): Promise<void> {
-  try {
-    await writeFile(path, `${probeText(found)}\n`);
-  } catch (error) {
-    throw new UsageError(
-      `${path} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}); expected a file name in a folder that exists`,
-    );
-  }
 }
 
 function describe(found: Probe, out?: string): string {

@@ -8,7 +8,7 @@ import {
 } from '@cpu-models/probe';
 import type { Command } from 'commander';
 import { UsageError } from '../io/fail.js';
-import { writeOutput } from '../qemu/output.js';
+import { writeOutput } from '../io/output.js';
 import { progressBar } from '../qemu/progress.js';
 import { globalsOf, readAccelerator } from '../qemu/releases.js';
 import { readTopology } from '../qemu/smp.js';
@@ -45,7 +45,7 @@ export function registerRecord(program: Command): void {
     .action(async (options: Options, command: Command) => {
       const { json } = globalsOf(command);
       const text = await recordedText(options);
-      await writeOutput(options.out, text);
+      writeOutput(options.out, text);
       console.log(
         json ? toJson({ out: options.out, bytes: text.length }) : `${options.out}: ${text.length} bytes of answers`,
       );

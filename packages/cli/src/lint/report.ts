@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { applyFixes, type FileFindings, type Finding, toGithub, toSarif } from '@cpu-models/lint';
 import pc from 'picocolors';
-import { UsageError } from '../io/fail.js';
+import { writeOutput } from '../io/output.js';
 import { decoded } from './read.js';
 
 export const FORMATS = ['text', 'github', 'sarif', 'json'] as const;
@@ -59,37 +59,10 @@ export async function fixFiles(files: readonly FileFindings[]): Promise<{ left: 
     if (certain.length > 0) {
       const bytes = await readFile(path);
       const { text } = applyFixes(decoded(bytes), certain);
-      await replaceFile(path, Buffer.from(text, isUtf8(bytes) ? 'utf8' : 'latin1'));
+      writeOutput(path, Buffer.from(text, isUtf8(bytes) ? 'utf8' : 'latin1'));
       fixed += certain.length;
     }
     left.push({ path, findings: findings.filter((finding) => !finding.certain) });
   }
   return { left, fixed };
-}
-
-/** Puts a whole new file in the old one's place, so that an interruption leaves one or the other. */
-async function replaceFile(path: string, bytes: Buffer): Promise<void> {
-  const target = await realpath(path);
-  const beside = `${target}.${process.pid}.new`;
-  try {
-    await writeFile(beside, bytes, { mode: (await stat(target)).mode });
-    await rename(beside, target);
-  } catch (error) {
-    await rm(beside, { force: true });
-    throw unwritable(path, error);
-  }
-}
-
-/** Writes a file that the user named. */
-export async function write(path: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, text);
-  } catch (error) {
-    throw unwritable(path, error);
-  }
-}
-
-function unwritable(path: string, error: unknown): UsageError {
-  const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-  return new UsageError(`${path} cannot be written (${code}); expected a file name in a folder that exists`);
 }

@@ -1,6 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inTemporaryFolder } from '@cpu-models/emit';
 import { canonicalJson, shortSha1 } from '../json/canonical.js';
 import type { Json } from '../json/types.js';
 import { inPool } from '../pool.js';
@@ -91,14 +91,11 @@ function askWhat(options: RecordCpuidOptions) {
 
 /** The image exists only while `use` runs. */
 async function inRomFolder<T>(table: readonly LeafCount[], use: (rom: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'cpuid-'));
-  try {
+  return inTemporaryFolder(async (folder) => {
     const rom = join(folder, 'cpuid.rom');
     await writeFile(rom, cpuidRom(table));
     return await use(rom);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 function bootAll(options: RecordCpuidOptions, rom: string, table: readonly LeafCount[], boots: readonly Boot[]) {

@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { OutputFile, Plan } from '@cpu-models/emit';
+import { inTemporaryFolder, type OutputFile, type Plan } from '@cpu-models/emit';
 import { bundleEntries } from './bundle.js';
 import { entryModules, packageText } from './manifest.js';
 
@@ -35,8 +34,7 @@ export async function planRuntimePackage(): Promise<Plan> {
 
 /** The types of all modules, made aside so that a failure leaves the last build as it was. */
 async function declarations(): Promise<OutputFile[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'runtime-'));
-  try {
+  return inTemporaryFolder(async (folder) => {
     const tsc = join(root, 'node_modules/typescript/bin/tsc');
     const project = join(root, 'packages/runtime/tsconfig.build.json');
     await promisify(execFile)(process.execPath, [
@@ -51,9 +49,7 @@ async function declarations(): Promise<OutputFile[]> {
     const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
     const read = async (path: string) => ({ path: relative(folder, path), text: await readFile(path, 'utf8') });
     return await Promise.all(paths.map(read));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 function failure({ stdout = '', message }: Error & { stdout?: string }): never {

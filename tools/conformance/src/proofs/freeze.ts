@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { runCampaign } from '../freeze/campaign.js';
+import { seedOfTree } from '../seed.js';
 import type { Proof } from './proof.js';
 
 /**
@@ -34,16 +34,3 @@ export const freeze: Proof = {
     ];
   },
 };
-
-/** Another sample for every committed tree, the same for everybody who looks at it. */
-function seedOfTree(): number {
-  try {
-    const head = execFileSync('git', ['rev-parse', '--short=7', 'HEAD^{tree}'], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    return Number.parseInt(head, 16);
-  } catch {
-    return 1;
-  }
-}

@@ -6,6 +6,7 @@ import { cputestData } from './cputest-data.js';
 import { downstream } from './downstream.js';
 import { endToEnd } from './end-to-end.js';
 import { freeze } from './freeze.js';
+import { kills } from './kills.js';
 import { live } from './live.js';
 import { maps } from './maps.js';
 import type { Proof } from './proof.js';
@@ -28,4 +29,5 @@ export const PROOFS: readonly Proof[] = [
   endToEnd,
   mutations,
   freeze,
+  kills,
 ];

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { libvirtRelease } from '@cpu-models/catalog';
+import { inTemporaryFolder } from '@cpu-models/emit';
 import { generateLibvirt } from '@cpu-models/gen-libvirt';
 import { sourceFromValues } from '@cpu-models/source';
 import { type LibvirtTree, readLibvirtTree } from './tree.js';
@@ -12,15 +12,12 @@ export function treeOf(
   release: string,
   replace: (file: string, text: string) => string = (_, text) => text,
 ): LibvirtTree {
-  const folder = mkdtempSync(join(tmpdir(), 'cpu-map-'));
-  try {
+  return inTemporaryFolder((folder) => {
     for (const { path, text } of generateLibvirt(libvirtRelease(sourceFromValues(source), release))) {
       const target = join(folder, path);
       mkdirSync(dirname(target), { recursive: true });
       writeFileSync(target, replace(path.replace('cpu_map/', ''), text));
     }
     return readLibvirtTree(join(folder, 'cpu_map'), release);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }

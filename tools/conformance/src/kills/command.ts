@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url';
+import { type RunResult, run } from '../run.js';
+
+const COMMAND = fileURLToPath(new URL('../../../../packages/cli/bin/cpu-models.js', import.meta.url));
+const HOOK = fileURLToPath(new URL('hook.cjs', import.meta.url));
+
+/** A folder in which a command may do what it likes, with one for temporary files beside what is looked at. */
+export interface Place {
+  /** Holds `w`, the state, and `tmp`. */
+  readonly folder: string;
+}
+
+/** A place where the command is killed: at the nth change of a file, before it or in the middle of it. */
+export interface Point {
+  readonly at: number;
+  readonly what: string;
+}
+
+/** Runs `cpu-models` on a place, with the variables of the hook. */
+export function runCommand(
+  { folder }: Place,
+  args: readonly string[],
+  variables: NodeJS.ProcessEnv = {},
+): Promise<RunResult> {
+  const env = {
+    ...process.env,
+    TMPDIR: `${folder}/tmp`,
+    NO_COLOR: '1',
+    KILL_BELOW: `${folder}/w:${folder}/tmp`,
+    ...variables,
+  };
+  return run(process.execPath, ['--require', HOOK, COMMAND, ...args], { cwd: folder, env });
+}
+
+/** The points of a log that the hook wrote. */
+export function pointsOf(log: string): Point[] {
+  return log
+    .trim()
+    .split('\n')
+    .flatMap((line): Point[] => {
+      const [number, name, extent, target] = line.split(' ');
+      const at = Number(number);
+      const before = { at, what: `before ${name} of ${target}` };
+      return extent === 'half' ? [before, { at: at + 0.5, what: `within ${name} of ${target}` }] : [before];
+    });
+}

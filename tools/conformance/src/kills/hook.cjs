@@ -1,0 +1,71 @@
+/**
+ * Loaded before a program (`node --require`): counts its changes of files below KILL_BELOW, and ends it as by `kill -9` at the
+ * one that KILL_AT names (`12` before it, `12.5` in the middle of it). Without KILL_AT, their names go to KILL_LOG.
+ */
+const fs = require('node:fs');
+const { syncBuiltinESMExports } = require('node:module');
+const { basename, join, sep } = require('node:path');
+
+const below = (process.env.KILL_BELOW ?? '').split(':').filter((folder) => folder !== '');
+const at = Number(process.env.KILL_AT ?? -1);
+const log = process.env.KILL_LOG;
+const real = { ...fs };
+let count = 0;
+
+/** Which argument is a path that changes, and what half of it is, where it has one. */
+const CHANGES = {
+  appendFile: { path: 0, half: (path, data, ...rest) => real.appendFileSync(path, firstHalf(data), ...options(rest)) },
+  chmod: { path: 0 },
+  copyFile: { path: 1, half: (from, to) => real.writeFileSync(to, firstHalf(real.readFileSync(from))) },
+  cp: { path: 1 },
+  link: { path: 1 },
+  mkdir: { path: 0 },
+  mkdtemp: { path: 0 },
+  rename: { path: 1 },
+  rm: { path: 0, half: removeHalf },
+  rmdir: { path: 0 },
+  symlink: { path: 1 },
+  truncate: { path: 0 },
+  unlink: { path: 0 },
+  writeFile: { path: 0, half: (path, data, ...rest) => real.writeFileSync(path, firstHalf(data), ...options(rest)) },
+};
+
+for (const [name, change] of Object.entries(CHANGES)) {
+  for (const [owner, key] of [
+    [fs, `${name}Sync`],
+    [fs, name],
+    [fs.promises, name],
+  ]) {
+    const original = owner[key];
+    owner[key] = function (...args) {
+      passed(name, change, args);
+      return original.apply(this, args);
+    };
+  }
+}
+syncBuiltinESMExports();
+
+function passed(name, { path, half }, args) {
+  const target = String(args[path]);
+  if (!below.some((folder) => target === folder || target.startsWith(folder + sep))) return;
+  const number = count++;
+  if (log !== undefined) real.appendFileSync(log, `${number} ${name} ${half ? 'half' : 'whole'} ${basename(target)}\n`);
+  if (number === Math.floor(at)) {
+    if (at % 1 !== 0) half(...args);
+    process.kill(process.pid, 'SIGKILL');
+  }
+}
+
+function options(rest) {
+  return rest.filter((value) => typeof value !== 'function');
+}
+
+function firstHalf(data) {
+  const bytes = Buffer.from(data);
+  return bytes.subarray(0, bytes.length >> 1);
+}
+
+function removeHalf(path) {
+  const names = real.existsSync(path) && real.statSync(path).isDirectory() ? real.readdirSync(path) : [];
+  for (const name of names.slice(0, names.length >> 1)) real.rmSync(join(path, name), { recursive: true, force: true });
+}

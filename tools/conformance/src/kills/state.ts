@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { Place } from './command.js';
+
+/** What a folder holds: a digest by path. Folders without files are nothing. */
+export type State = ReadonlyMap<string, string>;
+
+export function stateOf(folder: string): State {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory());
+  const paths = entries.map((entry) => join(entry.parentPath, entry.name)).sort();
+  const digest = (path: string) => createHash('sha1').update(readFileSync(path)).digest('base64');
+  return new Map(paths.map((path) => [relative(folder, path), digest(path)]));
+}
+
+export function sameState(a: State, b: State): boolean {
+  return a.size === b.size && [...a].every(([path, digest]) => b.get(path) === digest);
+}
+
+/** Puts a place back to what was kept of it. */
+export function restore({ folder }: Place, kept: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(join(folder, 'tmp'), { recursive: true });
+  cpSync(kept, join(folder, 'w'), { recursive: true });
+}
+
+/** Whether nothing lies in a place's folder of temporary files. */
+export function isClean({ folder }: Place): boolean {
+  return readdirSync(join(folder, 'tmp')).length === 0;
+}

@@ -1,0 +1,40 @@
+import { killAll } from '../kills/campaign.js';
+import { SCENARIOS } from '../kills/scenarios.js';
+import { randomNumbers, shuffled } from '../mutations/random.js';
+import { mapInParallel } from '../pool.js';
+import { isInstalled } from '../run.js';
+import { seedOfTree } from '../seed.js';
+import type { Proof } from './proof.js';
+
+/**
+ * Kills every command that writes at every change of a file: the next run finds the old state or the new one. KILL_POINTS
+ * says at how many (`all` for the whole proof); by default a sample that differs from one committed tree to the next.
+ */
+export const kills: Proof = {
+  name: 'kills',
+  about: 'that a command killed at any point leaves the old state or the new one to the next run',
+  run: async ({ progress }) => {
+    const wanted = process.env['KILL_POINTS'] ?? '6';
+    const seed = seedOfTree();
+    const random = randomNumbers(seed);
+    const isWhole = wanted === 'all';
+    const chosen = isWhole ? SCENARIOS : shuffled(SCENARIOS, random).slice(0, 2);
+    const most = isWhole ? Number.POSITIVE_INFINITY : Math.ceil(Number(wanted) / chosen.length);
+    return mapInParallel(chosen, async (scenario) => {
+      const name = ['kills', scenario.name];
+      if (scenario.needs !== undefined && !(await isInstalled(scenario.needs)))
+        return { name, status: 'skipped' as const, detail: `${scenario.needs} is not installed` };
+      progress.step(`kills ${scenario.name}`);
+      const { tried, points, wrong } = await killAll(scenario, most, random);
+      const detail = [
+        `${tried - wrong.length} of ${tried} kills do no harm (of ${points} places)`,
+        ...wrong.slice(0, 5),
+      ];
+      return {
+        name,
+        status: wrong.length === 0 && tried > 0 ? ('equal' as const) : ('differs' as const),
+        detail: detail.join('; '),
+      };
+    });
+  },
+};
