@@ -1,9 +1,11 @@
+import { compileC } from './c-compile.js';
+import type { CData } from './c-data.js';
 import type { CItem } from './c-items.js';
-import { runC } from './c-run.js';
+import { KIND, PRELUDE } from './c-prelude.js';
 import type { CIndex } from './c-slice.js';
 import { bodyAfter, closingBracket, identifiers, splitTop } from './c-text.js';
-import { DUMP_HELPERS, DUMP_PRELUDE, printArray, printObject } from './dump-c.js';
 import type { Problems } from './problems.js';
+import { integerIn, layoutText, type Member, readLayout, type StructLayout, textIn } from './struct-layout.js';
 import type { TreeFiles } from './tree-files.js';
 import { headersDefining } from './tree-files.js';
 import type { TreeCompatArray, TreeCompatEntry, TreeDriver } from './types.js';
@@ -24,13 +26,13 @@ interface SourceArray {
 /** All GlobalProperty arrays of the machine sources with all entries, as the C compiler sees them. */
 export async function readCompatArrays(files: TreeFiles, problems: Problems): Promise<TreeCompatArray[]> {
   const arrays = sourceArrays(files.machine);
-  const raw = JSON.parse(
-    await runC(`QEMU ${files.version}, compat arrays`, await dumper(files, arrays), CONFIGURATIONS[0]?.defines ?? []),
-  ) as RawEntry[][];
+  const what = `QEMU ${files.version}, compat arrays`;
+  const data = await compileC(what, await sourceOf(files, arrays), CONFIGURATIONS[0]?.defines ?? []);
+  const layout = readLayout(data, 'layout_', FIELDS);
   return arrays.map((array, i) => ({
     name: array.name,
     file: array.file,
-    entries: entriesOf(array, raw[i] ?? [], files.machine, problems),
+    entries: entriesOf(array, rawEntries(data, layout, `array${i}_`), files.machine, problems),
   }));
 }
 
@@ -39,6 +41,19 @@ interface RawEntry {
   readonly property: string;
   readonly value: string;
   readonly optional: boolean;
+}
+
+const FIELDS = ['driver', 'property', 'value', 'optional'].map((path) => ({ path, type: '', isArray: false }));
+
+function rawEntries(data: CData, layout: StructLayout, name: string): RawEntry[] {
+  const object = data.object(name);
+  return Array.from({ length: Math.floor(object.bytes.length / layout.size) }, (_, i) => {
+    const at = { object, offset: i * layout.size };
+    const member = (path: string) => layout.member(at, path) as Member;
+    const text = (path: string) => textIn(data, member(path)) as string;
+    const [driver, property, value] = [text('driver'), text('property'), text('value')];
+    return { driver, property, value, optional: integerIn(data, member('optional')) !== 0n };
+  });
 }
 
 function sourceArrays(index: CIndex): SourceArray[] {
@@ -61,28 +76,21 @@ function localArrays(item: CItem): SourceArray[] {
   }));
 }
 
-async function dumper(files: TreeFiles, arrays: readonly SourceArray[]): Promise<string> {
+async function sourceOf(files: TreeFiles, arrays: readonly SourceArray[]): Promise<string> {
   const names = [...new Set(arrays.flatMap(({ body }) => identifiers(body)))].filter((name) => !KEYWORDS.has(name));
   const unknown = names.filter((name) => files.machine.find(name).length === 0);
   const index = files.machine.withHeaders(unknown.length > 0 ? await headersDefining(files.root, unknown) : []);
   // A device whose name no header tells keeps the C text.
   const stillUnknown = unknown.filter((name) => index.find(name).length === 0);
-  const entry = [
-    ['driver', 'str_(p_[i_].driver);'],
-    ['property', 'str_(p_[i_].property);'],
-    ['value', 'str_(p_[i_].value);'],
-    ['optional', 'bool_(p_[i_].optional);'],
-  ] as const;
   return [
-    DUMP_PRELUDE,
+    PRELUDE,
     index.slice([...names, 'X86_CPU_TYPE_SUFFIX', 'TYPE_X86_CPU']),
     `#undef TYPE_X86_CPU\n#define TYPE_X86_CPU "${ANY_CPU}"`,
     ...stillUnknown.map((name) => `#define ${name} "${name}"`),
     'struct entry_ { const char *driver, *property, *value; bool used; bool optional; };',
-    ...arrays.map(({ body }, i) => `static const struct entry_ array${i}_[] = {\n${body}\n};`),
-    DUMP_HELPERS,
-    `static void array_(const struct entry_ *p_, int count_) { ${printArray('count_', printObject(entry))} }`,
-    `int main(void) { put_("["); ${arrays.map((_, i) => `array_(array${i}_, sizeof array${i}_ / sizeof(struct entry_));`).join(' put_(",\\n");\n')} put_("]"); return 0; }`,
+    ...arrays.map(({ body }, i) => `const struct entry_ array${i}_[] = {\n${body}\n};`),
+    KIND,
+    layoutText('layout_', 'struct entry_', FIELDS),
   ].join('\n');
 }
 

@@ -1,6 +1,6 @@
+import { preprocessC } from './c-compile.js';
 import { constantValue } from './c-const.js';
 import { parseCFile } from './c-items.js';
-import { preprocessC } from './c-run.js';
 import { CIndex } from './c-slice.js';
 import type { MachineClassState } from './machine-class.js';
 import { MachineClassReader, newMachineClass } from './machine-class.js';

@@ -1,6 +1,7 @@
-import { runC } from './c-run.js';
+import { compileC } from './c-compile.js';
+import type { CData } from './c-data.js';
+import { PRELUDE } from './c-prelude.js';
 import { identifiers } from './c-text.js';
-import { DUMP_HELPERS, DUMP_PRELUDE } from './dump-c.js';
 import type { Problems } from './problems.js';
 import type { TextProperty } from './properties.js';
 import type { TreeFiles } from './tree-files.js';
@@ -34,19 +35,17 @@ export async function resolveDefaults(
 ): Promise<TreeProperty[]> {
   const expressions = properties.map((property) => expressionOf(property, files));
   const used = expressions.flatMap((expression) => identifiers(expression ?? ''));
-  const lines = properties.map((property, i) => printer(property, expressions[i] ?? null));
+  const lines = properties.map((property, i) => constantOf(property, expressions[i] ?? null, i));
   const source = [
-    DUMP_PRELUDE,
+    PRELUDE,
     files.cpu.slice([...used, 'ON_OFF_AUTO_OFF']),
-    DUMP_HELPERS,
-    'static void on_off_auto_(int v) { str_(v == ON_OFF_AUTO_ON ? "on" : v == ON_OFF_AUTO_OFF ? "off" : "auto"); }',
-    `int main(void) { put_("["); ${lines.join(' put_(",\\n");\n')} put_("]"); return 0; }`,
+    'const long long on_off_[] = { ON_OFF_AUTO_OFF, ON_OFF_AUTO_ON };',
+    ...lines,
   ].join('\n');
-  const values = JSON.parse(
-    await runC(`QEMU ${files.version}, property defaults`, source, CONFIGURATIONS[0]?.defines ?? []),
-  ) as (string | null)[];
+  const what = `QEMU ${files.version}, property defaults`;
+  const data = await compileC(what, source, CONFIGURATIONS[0]?.defines ?? []);
   return properties.map((property, i) => {
-    const value = values[i] ?? null;
+    const value = expressions[i] === null ? null : defaultText(property, data, i);
     if (value === null && INTEGERS[property.type] && !property.readOnly)
       problems.add(`the default of the property '${property.name}' is unknown`);
     return { ...property, default: value };
@@ -64,13 +63,17 @@ function expressionOf(property: TextProperty, files: TreeFiles): string | null {
   return assigned?.[1] ?? (isZeroed && !property.readOnly ? '0' : null);
 }
 
-function printer({ type }: TextProperty, expression: string | null): string {
-  if (expression === null) return 'put_("null");';
-  if (type === 'bool') return `str_((${expression}) ? "true" : "false");`;
-  if (type === 'string') return 'str_("");';
-  if (type === 'OnOffAuto') return `on_off_auto_(${expression});`;
-  const cast = INTEGERS[type];
-  if (cast === undefined) return 'put_("null");';
-  const format = cast.startsWith('(u') ? 'PRIu64' : 'PRId64';
-  return `printf("\\"%" ${format} "\\"", (${format === 'PRIu64' ? 'uint64_t' : 'int64_t'})${cast}(${expression}));`;
+/** C text of a constant with the default, if the compiler has to find it. */
+function constantOf({ type }: TextProperty, expression: string | null, at: number): string {
+  const cast = type === 'bool' ? '!!' : type === 'OnOffAuto' ? '' : INTEGERS[type];
+  return expression === null || cast === undefined ? '' : `const long long default_${at}_ = ${cast}(${expression});`;
+}
+
+function defaultText({ type }: TextProperty, data: CData, at: number): string | null {
+  if (type === 'string') return '';
+  if (!data.has(`default_${at}_`)) return null;
+  const [value = 0n] = data.numbers(`default_${at}_`);
+  if (type === 'bool') return value === 0n ? 'false' : 'true';
+  if (type === 'OnOffAuto') return ['off', 'on'][data.numbers('on_off_').indexOf(value)] ?? 'auto';
+  return String(INTEGERS[type]?.startsWith('(u') ? BigInt.asUintN(64, value) : value);
 }

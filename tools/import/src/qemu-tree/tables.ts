@@ -1,10 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CItem } from './c-items.js';
-import { runC } from './c-run.js';
 import { collapse, stripComments } from './c-text.js';
-import type { DumpRequest } from './dump-tables.js';
-import { tableDumper, wordNames } from './dump-tables.js';
+import { CompiledTables, type TableRequest, wordNames } from './compiled-tables.js';
 import { MissingNamesError } from './errors.js';
 import { macroCandidates } from './macro-candidates.js';
 import { MacroChoice } from './macro-choice.js';
@@ -44,7 +42,7 @@ export async function readTables(
 ): Promise<{ tables: TreeTables; raw: RawTables }> {
   const uses = macroUses(files.cpu, await sourceTexts(files.root));
   const candidates = macroCandidates(files.cpu, uses, wordNames(files.cpu));
-  const request: DumpRequest = {
+  const request: TableRequest = {
     cacheSets: variablesOf(files, 'CPUCaches'),
     looseCaches: variablesOf(files, 'CPUCacheInfo'),
     propTables: propTables(files),
@@ -70,19 +68,15 @@ export async function readTables(
   return { tables, raw };
 }
 
-async function dumpAll(files: TreeFiles, request: DumpRequest, problems: Problems): Promise<RawTables[]> {
+async function dumpAll(files: TreeFiles, request: TableRequest, problems: Problems): Promise<RawTables[]> {
   let index = files.cpu;
   for (let attempt = 0; ; attempt++) {
-    const source = tableDumper(index, request, problems);
+    const tables = new CompiledTables(index, request, problems);
+    const what = (id: string) => `QEMU ${files.version}, CPU tables (${id})`;
     try {
-      // All are awaited even if one fails: each removes its own temporary folder.
-      const texts = await Promise.allSettled(
-        CONFIGURATIONS.map(({ id, defines }) => runC(`QEMU ${files.version}, CPU tables (${id})`, source, defines)),
+      return await Promise.all(
+        CONFIGURATIONS.map((configuration) => tables.read(what(configuration.id), configuration)),
       );
-      return texts.map((text) => {
-        if (text.status === 'rejected') throw text.reason;
-        return JSON.parse(text.value) as RawTables;
-      });
     } catch (error) {
       if (!(error instanceof MissingNamesError) || attempt === MAX_RETRIES) throw error;
       const headers = await headersDefining(files.root, error.names);
@@ -112,7 +106,7 @@ function propTables(files: TreeFiles): string[] {
     .flatMap((item) => item.names);
 }
 
-function cacheVariables(request: DumpRequest, raw: RawTables): TreeCacheVariable[] {
+function cacheVariables(request: TableRequest, raw: RawTables): TreeCacheVariable[] {
   const found = [...request.cacheSets, ...request.looseCaches].sort((a, b) => a.line - b.line);
   return found.map((item): TreeCacheVariable => {
     const name = item.names[0] as string;
