@@ -3,8 +3,8 @@ import { CData } from './c-data.js';
 import { MissingNamesError, QemuTreeError } from './errors.js';
 
 const MAX_OUTPUT = 64 * 1024 * 1024;
-/** What the compiler may use: real trees need a tenth. Seconds of the processor, and KiB. */
-const LIMITS = { seconds: 60, memory: 4 * 1024 * 1024 };
+/** What the compiler may use: seconds of the processor, and KiB. Real trees need a tenth. */
+const LIMITS = { seconds: 10, memory: 1024 * 1024 };
 
 /**
  * Directives that read other files or speak to the compiler; the tables need none of them. Blanks, comments and joined

@@ -1,0 +1,50 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { compileC } from './c-compile.js';
+import { MINI_TREE } from './mini-tree.fixture.js';
+import { readQemuTree } from './read.js';
+
+/** A tree in which a text stands elsewhere than it should. */
+function treeWith(path: string, from: string, to: string): string {
+  const root = mkdtempSync(join(tmpdir(), 'hostile-tree-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  const files = { ...MINI_TREE, [path]: (MINI_TREE[path] ?? '').replace(from, to) };
+  if (files[path] === MINI_TREE[path]) throw new Error(`${path} has no ${from}`);
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, name)), { recursive: true });
+    writeFileSync(join(root, name), text);
+  }
+  return root;
+}
+
+const CPU = 'target/i386/cpu.c';
+
+describe('a tree that means harm', () => {
+  it.each([
+    ['code that runs before main', '__attribute__((constructor)) void run(void) { }'],
+    ['orders to the assembler', '__asm__(".incbin \\"/etc/hostname\\"");'],
+    ['a name that is an order', '__attribute__((section("x\\n.incbin \\"/etc/hostname\\"\\n.section y"))) int x = 1;'],
+    ['a table larger than memory', 'char x[1ull << 40] = { 1 };'],
+  ])('%s', async (_, text) => {
+    await expect(compileC('test', `int first[] = { 1 };\n${text}`, [])).rejects.toThrow('no plain data');
+  });
+
+  it.each([
+    ['include', '#include "/etc/hostname"'],
+    ['another mark', '%: include "/etc/hostname"'],
+    ['a comment between', '# /* x */ include "/dev/zero"'],
+    ['embed', '#embed "/etc/hostname"'],
+    ['a joined line', '#\\\ninclude "/etc/hostname"'],
+  ])('%s of a file of the machine', async (_, line) => {
+    const tree = treeWith(CPU, '    [0x06] = {', `${line}\n    [0x06] = {`);
+    await expect(readQemuTree(tree)).rejects.toThrow(/stands inside of the tables/);
+  });
+
+  it('macros that double for ever', async () => {
+    const doubling = Array.from({ length: 60 }, (_, i) => `#define M${i + 1} M${i} M${i}`).join('\n');
+    const text = `#define M0 1,\n${doubling}\nint x[] = { M60 };`;
+    await expect(compileC('test', text, [])).rejects.toThrow(/gives up|does not accept/);
+  }, 240_000);
+});
