@@ -158,11 +158,7 @@ export const XSAVE_AREA: StructSpec = {
     // One owner up to 10.2, later a list of which any will do.
     maybe({ key: 'word', field: 'feature', read: (member, tables) => tables.word(integerIn(tables.data, member)) }),
     maybe(hex('bits', 'bits')),
-    maybe({
-      key: 'features',
-      field: 'features',
-      read: (member, tables) => tables.maskList(tables.data.pointer(member)),
-    }),
+    maybe({ key: 'features', field: 'features', read: (member, tables) => tables.masks(member, member.size) }),
     number('size', 'size'),
     number('offset', 'offset'),
   ],
