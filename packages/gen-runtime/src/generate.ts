@@ -4,7 +4,7 @@ import { answeredBy, type Source } from '@cpu-models/source';
 import { IndentationText, Project, QuoteKind } from 'ts-morph';
 import { aboutModule } from './about.js';
 import { featuresModule } from './features.js';
-import { hostFactsModule } from './host-facts.js';
+import { hostFactsModule, inputFactsModule } from './host-facts.js';
 import { indexModule, libvirtModule, qemuModule, releaseModule } from './modules.js';
 import { namesModule } from './names.js';
 import { reasonsModule } from './reasons.js';
@@ -31,6 +31,7 @@ export function generateRuntime(
     aboutModule(source),
     reasonsModule(libvirt),
     hostFactsModule(source),
+    inputFactsModule(source),
     indexModule(
       qemu.map(({ release }) => release),
       libvirt.map(({ release }) => release),

@@ -2,15 +2,11 @@ import type { HostFactsFile, Source } from '@cpu-models/source';
 import { type Literal, toLiteral } from './literal.js';
 import { constant, DATA, importOf, type Module } from './structure.js';
 
+/** Lists that only readers of inputs look at, in a module of their own. */
+const OF_INPUTS = ['messageCauses', 'messages', 'msrs', 'platformModels'];
+
 /** What is known of hosts and no definition says, as one constant: the files' lists, each under one name. */
 export function hostFactsModule(source: Source): Module {
-  const lists = new Map<string, Literal[]>();
-  for (const { value } of source.all('host-facts')) {
-    for (const [list, entries] of Object.entries(value as HostFactsFile)) {
-      const name = camelCase(list);
-      lists.set(name, [...(lists.get(name) ?? []), ...((entries ?? []) as Literal[])]);
-    }
-  }
   return {
     name: 'host-facts.ts',
     statements: [
@@ -22,8 +18,37 @@ export function hostFactsModule(source: Source): Module {
         initializer: DATA,
       }),
     ],
-    data: toLiteral(Object.fromEntries([...lists].sort(([a], [b]) => (a < b ? -1 : 1))), 2),
+    data: dataOf(source, (name) => !OF_INPUTS.includes(name)),
   };
+}
+
+/** What people paste: messages, MSRs, CPU types of management stacks. */
+export function inputFactsModule(source: Source): Module {
+  return {
+    name: 'input-facts.ts',
+    statements: [
+      importOf('../input-facts.js', ['InputFacts'], true),
+      constant({
+        doc: 'What is known of the texts that people have about hosts and guests.',
+        name: 'INPUT_FACTS',
+        type: 'InputFacts',
+        initializer: DATA,
+      }),
+    ],
+    data: dataOf(source, (name) => OF_INPUTS.includes(name)),
+  };
+}
+
+function dataOf(source: Source, isWanted: (name: string) => boolean): string {
+  const lists = new Map<string, Literal[]>();
+  for (const { value } of source.all('host-facts')) {
+    for (const [list, entries] of Object.entries(value as HostFactsFile)) {
+      const name = camelCase(list);
+      if (!isWanted(name)) continue;
+      lists.set(name, [...(lists.get(name) ?? []), ...((entries ?? []) as Literal[])]);
+    }
+  }
+  return toLiteral(Object.fromEntries([...lists].sort(([a], [b]) => (a < b ? -1 : 1))), 2);
 }
 
 function camelCase(name: string): string {

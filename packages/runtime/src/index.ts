@@ -7,6 +7,7 @@ export {
   type DifferenceReason,
 } from './definitions.js';
 export * from './explain/index.js';
+export type { InputFacts, MessageFact, MsrFact, PlatformModel } from './input-facts.js';
 export * from './levels.js';
 export * from './libvirt/index.js';
 export { type Comparison, cpuid as cpuidItem } from './libvirt/index.js';

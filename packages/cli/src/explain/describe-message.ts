@@ -6,10 +6,10 @@ export function describeMessages(messages: readonly MessageExplanation[]): strin
   return messages.map(describeMessage).join('\n\n');
 }
 
-function describeMessage({ text, who, severity, says, about }: MessageExplanation): string {
+function describeMessage({ text, who, severity, says, about, times }: MessageExplanation): string {
   const colour = severity === 'warning' ? pc.yellow : pc.red;
   return [
-    pc.dim(text),
+    pc.dim(`${text}${times > 1 ? ` (${times} times)` : ''}`),
     `${colour(`${who} ${severity}`)}: ${says}`,
     ...about.flatMap(({ name, address, meaning, causes, remedy }) => [
       `  ${pc.bold(name)}${address === null ? '' : pc.dim(` (${address})`)}: ${meaning}`,

@@ -83,7 +83,8 @@ function nearestSection({ nearest }: HostExplanation): string[] {
   const lost = (names: readonly string[]) =>
     names.length > 12 ? `${names.slice(0, 12).join(', ')} and ${names.length - 12} more` : names.join(', ');
   const lines = nearest.map(
-    ({ name, loses }) => `  ${pc.green(name)}  ${loses.length === 0 ? 'loses nothing' : `loses ${lost(loses)}`}`,
+    ({ name, alias, off, loses }) =>
+      `  ${pc.green([name, ...off.map((one) => `${one}=off`)].join(','))}${alias === null || alias === name ? '' : pc.dim(` (${alias})`)}  ${loses.length === 0 ? 'loses nothing' : `loses ${lost(loses)}`}`,
   );
   return section('models that run here', lines);
 }

@@ -1,6 +1,7 @@
 import { parseXml, readCpu, type XmlElement } from '@cpu-models/libvirt-xml';
 import { guestCpu, type PropertyValue } from '@cpu-models/runtime';
 import { InputError } from '../known.js';
+import { xmlIn } from '../paste.js';
 import type { Guest, GuestReader } from './guest.js';
 
 /** libvirt's `<domain>`, several of them, or a `<cpu>` alone. */
@@ -10,10 +11,18 @@ export const domainXml: GuestReader = {
   read: (text) => {
     const pieces = text.match(/<domain[\s>][\s\S]*?<\/domain>/g);
     if (pieces === null) {
-      const root = parseXml(text);
+      const root = parseXml(xmlIn(text, /<domain[\s>]/.test(text) ? 'domain' : 'cpu'));
       const cpu = root.name === 'cpu' ? root : find(root, 'cpu');
       if (cpu === undefined) throw new InputError(`<${root.name}> has no <cpu>; expected a guest`);
-      return [{ kind: 'libvirt <cpu>', cpu: readCpu(cpu, 'guest'), notes: [] }];
+      const properties = addressBits(cpu);
+      return [
+        {
+          kind: 'libvirt <cpu>',
+          cpu: readCpu(cpu, 'guest'),
+          ...(Object.keys(properties).length === 0 ? {} : { properties }),
+          notes: [],
+        },
+      ];
     }
     return pieces.map((piece) => readDomain(parseXml(piece)));
   },
@@ -26,15 +35,21 @@ function readDomain(domain: XmlElement): Guest {
   const kind = domain.attributes.get('type');
   const name = find(domain, 'name')?.text;
   const none = cpu === undefined || (find(cpu, 'model') === undefined && !cpu.attributes.has('mode'));
-  const properties = { ...hyperv(domain), ...switches(domain), ...timers(domain) };
+  const properties = { ...hyperv(domain), ...switches(domain), ...timers(domain), ...(cpu ? addressBits(cpu) : {}) };
+  const own = ownArgument(domain);
   return {
     kind: 'domain XML',
     ...(name === undefined ? {} : { name }),
-    ...(none ? { model: 'qemu64' } : { cpu: readCpu(cpu, 'guest') }),
+    ...(own !== null ? { model: own } : none ? { model: 'qemu64' } : { cpu: readCpu(cpu, 'guest') }),
     ...(machine === undefined ? {} : { machine }),
     accelerator: kind === 'qemu' ? 'tcg' : 'kvm',
     ...(Object.keys(properties).length === 0 ? {} : { properties }),
-    notes: none ? ['the domain names no CPU: QEMU takes the default of the machine type, qemu64'] : [],
+    notes:
+      own !== null
+        ? ['<qemu:commandline> has a -cpu of its own, behind the one that libvirt writes: it wins']
+        : none
+          ? ['the domain names no CPU: QEMU takes the default of the machine type, qemu64']
+          : [],
   };
 }
 
@@ -55,7 +70,29 @@ function hyperv(domain: XmlElement): Record<string, PropertyValue> {
 
 function switches(domain: XmlElement): Record<string, PropertyValue> {
   const pmu = find(find(domain, 'features'), 'pmu');
-  return pmu === undefined ? {} : { pmu: pmu.attributes.get('state') !== 'off' };
+  const hidden = find(find(find(domain, 'features'), 'kvm'), 'hidden')?.attributes.get('state') === 'on';
+  return {
+    ...(pmu === undefined ? {} : { pmu: pmu.attributes.get('state') !== 'off' }),
+    ...(hidden ? { kvm: false } : {}),
+  };
+}
+
+/** `<maxphysaddr>`: the width of physical addresses (libvirt 8.7). */
+function addressBits(cpu: XmlElement): Record<string, PropertyValue> {
+  const attributes = find(cpu, 'maxphysaddr')?.attributes;
+  const [bits, limit] = [attributes?.get('bits'), attributes?.get('limit')];
+  if (attributes?.get('mode') === 'passthrough')
+    return { 'host-phys-bits': true, ...(limit === undefined ? {} : { 'host-phys-bits-limit': BigInt(limit) }) };
+  return bits === undefined ? {} : { 'phys-bits': BigInt(bits) };
+}
+
+/** The argument of the last -cpu that the domain hands to QEMU past libvirt. */
+function ownArgument(domain: XmlElement): string | null {
+  const values = (find(domain, 'qemu:commandline')?.children ?? [])
+    .filter(({ name }) => name === 'qemu:arg')
+    .map(({ attributes }) => attributes.get('value') ?? '');
+  const at = values.lastIndexOf('-cpu');
+  return at < 0 ? null : (values[at + 1] ?? null);
 }
 
 function timers(domain: XmlElement): Record<string, PropertyValue> {

@@ -1,4 +1,5 @@
 import type { CpuFeature } from '@cpu-models/runtime';
+import { INPUT_FACTS } from '@cpu-models/runtime/data/input-facts';
 import { parseAllDocuments } from 'yaml';
 import { InputError } from '../known.js';
 import { libvirtGuest } from './domain.js';
@@ -9,17 +10,24 @@ type Json = Record<string, unknown>;
 /** KubeVirt's VirtualMachine, VirtualMachineInstance or KubeVirt's own default: spec ... domain.cpu. */
 export const kubevirt: GuestReader = {
   kind: 'KubeVirt VM',
-  matches: (text) => /kind:\s*["']?VirtualMachine(Instance)?\b/.test(text) || /^\s*domain:\s*$/m.test(text),
+  matches: (text) => /"?kind"?:\s*["']?VirtualMachine(Instance)?\b/.test(text) || /^\s*domain:\s*$/m.test(text),
   read: (text) => {
     const guests = parseAllDocuments(text).flatMap((document) => {
-      const value = document.toJS() as Json | null;
-      const domain = domainIn(value);
-      return domain === null ? [] : [ofDomain(domain, nameIn(value))];
+      return itemsOf(document.toJS() as Json | null).flatMap((value) => {
+        const domain = domainIn(value);
+        return domain === null ? [] : [ofDomain(domain, nameIn(value))];
+      });
     });
     if (guests.length === 0) throw new InputError('no spec.domain; expected a VirtualMachine with a domain');
     return guests;
   },
 };
+
+/** What `kubectl get vm -o yaml` prints of several is a list. */
+function itemsOf(value: Json | null): readonly Json[] {
+  const items = value?.['items'];
+  return Array.isArray(items) ? (items as Json[]) : value === null ? [] : [value];
+}
 
 function domainIn(value: unknown): Json | null {
   if (typeof value !== 'object' || value === null) return null;
@@ -110,26 +118,36 @@ export const nova: GuestReader = {
   },
 };
 
-/** A virtual machine of Proxmox VE: `cpu: EPYC-Rome,flags=+aes;-pcid`. */
+/** A virtual machine of Proxmox VE: `cpu: EPYC-Rome,flags=+aes;-pcid`; without the line it is kvm64. */
 export const proxmox: GuestReader = {
   kind: 'Proxmox VM',
   matches: (text) =>
-    /^cpu:\s*\S/m.test(text) && /^(cores|memory|scsihw|vmgenid|ostype|machine|bios|sockets):/m.test(text),
+    (text.match(/^\s*(cores|memory|scsihw|vmgenid|ostype|machine|bios|sockets|boot|smbios1|net0|agent|numa):/gm) ?? [])
+      .length >= (/^\s*cpu:\s*\S/m.test(text) ? 1 : 3),
   read: (text) => {
-    const line = /^cpu:\s*(\S+)/m.exec(text)?.[1] ?? 'kvm64';
-    const parts = line.split(',');
-    const model = (parts.find((part) => part.startsWith('cputype=')) ?? parts[0] ?? '').replace('cputype=', '');
+    const line = /^\s*cpu:\s*(\S+)/m.exec(text)?.[1];
+    const parts = (line ?? 'kvm64').split(',');
+    const named = (parts.find((part) => part.startsWith('cputype=')) ?? parts[0] ?? '').replace('cputype=', '');
     const flags = (parts.find((part) => part.startsWith('flags='))?.slice(6) ?? '')
       .split(';')
       .filter((flag) => flag !== '');
-    const machine = /^machine:\s*([^,\s]+)/m.exec(text)?.[1];
+    const own = INPUT_FACTS.platformModels.find(({ platform, name }) => platform === 'Proxmox' && name === named);
+    const model = own === undefined ? [named] : [own.base, ...own.flags.map((flag) => `+${flag}`)];
+    const hidden = parts.includes('hidden=1') ? ['kvm=off'] : [];
+    const machine = /^\s*machine:\s*(?:type=)?([^,\s]+)/m.exec(text)?.[1];
     return [
       {
         kind: 'Proxmox VM',
-        model: [model, ...flags].join(','),
+        model: [...model, ...hidden, ...flags].join(','),
         ...(machine === undefined ? {} : { machine }),
         accelerator: 'kvm',
-        notes: model.startsWith('x86-64-v') ? [`${model} is a model of Proxmox's own, made of qemu64 and flags`] : [],
+        notes: [
+          ...(line === undefined ? ['no cpu: Proxmox takes kvm64'] : []),
+          ...(own === undefined ? [] : [`${named} is a type of Proxmox's own, made of ${own.base} and flags`]),
+          ...(named.startsWith('custom-')
+            ? [`${named} is in /etc/pve/virtual-guest/cpu-models.conf, which was not given`]
+            : []),
+        ],
       },
     ];
   },

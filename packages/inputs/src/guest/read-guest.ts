@@ -1,4 +1,5 @@
 import { InputError } from '../known.js';
+import { pasted } from '../paste.js';
 import { cpuArgument, qemuCommandLine } from './command-line.js';
 import { domainXml } from './domain.js';
 import type { Guest, GuestReader } from './guest.js';
@@ -12,7 +13,8 @@ const GUEST_READERS: readonly GuestReader[] = [domainXml, kubevirt, nova, proxmo
  * @param name the input's name for messages
  * @throws InputError for a text of no known format; LibvirtXmlError
  */
-export function readGuests(text: string, name = 'guest'): readonly Guest[] {
+export function readGuests(raw: string, name = 'guest'): readonly Guest[] {
+  const text = pasted(raw);
   const reader = GUEST_READERS.find((one) => one.matches(text));
   if (reader === undefined)
     throw new InputError(

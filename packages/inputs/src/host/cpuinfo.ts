@@ -5,15 +5,33 @@ const CANNOT = [
   'features that /proc/cpuinfo has no flag for (VMX details, bits of MSRs)',
 ];
 
-/** /proc/cpuinfo; the first processor counts. */
+/** /proc/cpuinfo; where its processors differ, only what all of them have counts, as a guest may run on any. */
 export const cpuinfo: HostReader = {
   kind: '/proc/cpuinfo',
-  matches: (text) => /^(flags|Features)\s*:/m.test(text) && /^(vendor_id|processor|cpu family)\s*:/m.test(text),
+  matches: (text) => /^\s*(flags|Features)\s*:\s*\w/m.test(text) && !isLscpu(text),
   read: (text) => {
-    const fields = fieldsOf(text.split(/\n\s*\n/).find((block) => /^flags\s*:/m.test(block)) ?? text);
-    return { kind: '/proc/cpuinfo', cpuinfo: fields, cannotSay: CANNOT };
+    const processors = text
+      .split(/\n(?=\s*processor\s*:)/)
+      .map((block) => fieldsOf(block))
+      .filter(({ flags }) => flags !== undefined);
+    const [first = fieldsOf(text)] = processors;
+    const lists = [...new Set(processors.map(({ flags = '' }) => flags))];
+    const differ = lists.length > 1;
+    const flags = differ ? common(lists) : first['flags'];
+    return {
+      kind: '/proc/cpuinfo',
+      cpuinfo: { ...first, ...(flags === undefined ? {} : { flags }) },
+      cannotSay: differ
+        ? [...CANNOT, 'which processors a guest runs on: they differ (a hybrid CPU?), and only what all have counts']
+        : CANNOT,
+    };
   },
 };
+
+function common(lists: readonly string[]): string {
+  const [first = [], ...rest] = lists.map((list) => list.split(/\s+/));
+  return first.filter((flag) => rest.every((list) => list.includes(flag))).join(' ');
+}
 
 /** What `lscpu` calls the lines of /proc/cpuinfo. */
 const LSCPU: Readonly<Record<string, string>> = {
@@ -25,26 +43,68 @@ const LSCPU: Readonly<Record<string, string>> = {
   Flags: 'flags',
 };
 
-/** `lscpu`, as text or with --json. */
+/** `lscpu`, as text in any language, or with --json. */
 export const lscpu: HostReader = {
   kind: 'lscpu',
-  matches: (text) =>
-    /^\s*(Architecture:\s+x86_64|Vendor ID:\s+\S)/m.test(text) || /"field":\s*"Architecture:"/.test(text),
+  matches: isLscpu,
   read: (text) => {
-    const lines = /"field":/.test(text)
+    const lines: readonly (readonly [string, string])[] = /"field":/.test(text)
       ? [...text.matchAll(/"field":\s*"([^"]+?):?",\s*"data":\s*"([^"]*)"/g)].map(
           ([, name = '', value = '']) => [name, value] as const,
         )
       : Object.entries(fieldsOf(text));
     const known = lines.flatMap(([name, value]) => (LSCPU[name] === undefined ? [] : [[LSCPU[name], value] as const]));
-    return { kind: 'lscpu', cpuinfo: Object.fromEntries(known), cannotSay: CANNOT };
+    const cpu = known.length > 1 ? Object.fromEntries(known) : byValues(lines.map(([, value]) => value));
+    return { kind: 'lscpu', cpuinfo: cpu, cannotSay: CANNOT };
   },
 };
 
+function isLscpu(text: string): boolean {
+  return (
+    /^\s*(Architecture:\s+x86_64|Vendor ID:\s+\S)/m.test(text) ||
+    /"field":\s*"(Architecture|Vendor ID):?"/.test(text) ||
+    (VENDOR.test(text) && /:\s+x86_64\s*$/m.test(text) && !/^\s*(vendor_id|processor)\s*:/m.test(text))
+  );
+}
+
+const VENDOR = /[:\uff1a]\s+(GenuineIntel|AuthenticAMD|HygonGenuine|CentaurHauls|Shanghai)\s*$/m;
+
+/**
+ * In whatever language: the vendor is known by its value; family and model are the first numbers behind it; the stepping
+ * follows the name (up to util-linux 2.36), or three counts of threads, cores and sockets.
+ */
+function byValues(values: readonly string[]): Record<string, string> {
+  const at = values.findIndex((value) => VENDOR.test(`: ${value}`));
+  const behind = values.slice(at + 1);
+  const numbers = behind.flatMap((value, place) => (/^\d+$/.test(value) ? [{ value, place }] : []));
+  const [family, model] = numbers;
+  const named = behind.findIndex((value) => /[A-Za-z]{3}/.test(value));
+  const stepping = named > 0 ? numbers.find(({ place }) => place > named) : numbers[5];
+  const flags = values.find((value) => /^fpu\s/.test(value));
+  const found = {
+    vendor_id: values[at],
+    'cpu family': family?.value,
+    model: model?.value,
+    stepping: stepping?.value,
+    'model name': behind[named],
+    flags,
+  };
+  return Object.fromEntries(Object.entries(found).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+/** Names and values; a line without a name goes on with the value before it, as terminals and mails wrap. */
 function fieldsOf(text: string): Record<string, string> {
-  const pairs = text.split('\n').flatMap((line) => {
-    const match = /^\s*([^:]+?)\s*:\s*(.*?)\s*$/.exec(line);
-    return match?.[1] === undefined ? [] : [[match[1], match[2] ?? ''] as const];
-  });
-  return Object.fromEntries(pairs);
+  const fields: Record<string, string> = {};
+  let last: string | null = null;
+  for (const line of text.split('\n')) {
+    const [, name, value = ''] = /^\s*([^:\uff1a]+?)\s*[:\uff1a]\s*(.*?)\s*$/.exec(line) ?? [];
+    if (name !== undefined) {
+      // Several processors in one block: the first counts.
+      last = fields[name] === undefined ? name : null;
+      if (last !== null) fields[last] = value;
+    } else if (last !== null && /\w/.test(line) && /^[\w\s.]+$/.test(line)) {
+      fields[last] = `${fields[last] ?? ''} ${line.trim()}`;
+    }
+  }
+  return fields;
 }

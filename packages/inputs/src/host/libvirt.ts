@@ -1,6 +1,7 @@
 import { parseCapabilities, parseCpu, parseCpuData, parseDomainCapabilities } from '@cpu-models/libvirt-xml';
 import { type Cpu, compareReleases, type ExplainHost, expand, loadMap, meaningOf } from '@cpu-models/runtime';
 import { InputError, type Known } from '../known.js';
+import { xmlIn } from '../paste.js';
 import type { CpuidRow, HostPart, HostReader } from './part.js';
 
 /** `virsh domcapabilities`: libvirt's list of models with their blockers, and what host-model becomes. */
@@ -8,7 +9,7 @@ export const domainCapabilities: HostReader = {
   kind: 'virsh domcapabilities',
   matches: (text) => /<domainCapabilities[\s>]/.test(text),
   read: (text, known) => {
-    const { machine, domain, hostModel, custom } = parseDomainCapabilities(text);
+    const { machine, domain, hostModel, custom } = parseDomainCapabilities(xmlIn(text, 'domainCapabilities'));
     const name = machine ?? 'unknown machine type';
     const list = (custom ?? []).map(({ name: model, usable, canonical, blockers }) => ({
       name: model,
@@ -48,7 +49,10 @@ export const capabilities: HostReader = {
   kind: 'virsh capabilities',
   matches: (text) => /<capabilities[\s>]/.test(text) || (/<cpu[\s>]/.test(text) && /<arch>/.test(text)),
   read: (text, known) => {
-    const cpu = /<capabilities[\s>]/.test(text) ? parseCapabilities(text) : parseCpu(text, 'host');
+    // A pasted text may end before </capabilities>; the CPU is whole by then.
+    const cpu = /<\/capabilities>/.test(text)
+      ? parseCapabilities(xmlIn(text, 'capabilities'))
+      : parseCpu(xmlIn(text.slice(0, endOf(text, '</cpu>')), 'cpu'), 'host');
     const values = featuresOfCpu(known, cpu);
     // A name that every known libvirt has and that is not listed is not there; of newer names nothing is known.
     const [oldest] = [...known.libvirt].sort((a, b) => compareReleases(a.release, b.release));
@@ -82,12 +86,18 @@ export const capabilities: HostReader = {
   },
 };
 
+/** Where the first such closing tag ends; the whole text without one. */
+function endOf(text: string, close: string): number {
+  const at = text.indexOf(close);
+  return at < 0 ? text.length : at + close.length;
+}
+
 /** libvirt's `<cpudata>`: registers. */
 export const cpudata: HostReader = {
   kind: 'libvirt cpudata',
   matches: (text) => /<cpudata[\s>]/.test(text),
   read: (text) => {
-    const { items } = parseCpuData(text);
+    const { items } = parseCpuData(xmlIn(text, 'cpudata'));
     const rows = items.flatMap((item): CpuidRow[] =>
       item.kind === 'cpuid' ? [[item.eaxIn, item.ecxIn, item.eax, item.ebx, item.ecx, item.edx]] : [],
     );

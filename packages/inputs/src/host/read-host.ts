@@ -1,5 +1,6 @@
 import type { ExplainHost } from '@cpu-models/runtime';
 import { InputError, type Known } from '../known.js';
+import { pasted } from '../paste.js';
 import type { HostPart } from './part.js';
 import { HOST_READERS } from './readers.js';
 
@@ -20,7 +21,8 @@ export interface ReadHost {
 
 /** The format of a text about a host, by its content; null if it is none that is known. */
 export function recogniseHost(text: string): string | null {
-  return HOST_READERS.find((reader) => reader.matches(text))?.kind ?? null;
+  const plain = pasted(text);
+  return HOST_READERS.find((reader) => reader.matches(plain))?.kind ?? null;
 }
 
 /**
@@ -36,7 +38,8 @@ export function readHost(files: readonly InputFile[], known: Known): ReadHost {
   };
 }
 
-function readPart({ name, text }: InputFile, known: Known): HostPart {
+function readPart({ name, text: raw }: InputFile, known: Known): HostPart {
+  const text = pasted(raw);
   const reader = HOST_READERS.find((one) => one.matches(text));
   if (reader === undefined)
     throw new InputError(

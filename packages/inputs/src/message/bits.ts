@@ -1,6 +1,6 @@
 import type { FeatureSpelling, QemuRelease } from '@cpu-models/runtime';
 import type { Known } from '../known.js';
-import type { BitPlace } from './parse.js';
+import type { BitPlace } from './subject.js';
 
 /** What a bit is: a feature, or a component of XSAVE state with the features that ask for it. */
 export interface BitMeaning {

@@ -16,9 +16,12 @@ import {
   suggestModels,
   X86_LEVELS,
 } from '@cpu-models/runtime';
+import { INPUT_FACTS } from '@cpu-models/runtime/data/input-facts';
 import { InputError, type Known } from '../known.js';
 import { meaningOfBit } from './bits.js';
-import { type ParsedMessage, parseMessages, type Subject } from './parse.js';
+import { listedFeatures } from './listed-features.js';
+import { parseMessages } from './parse.js';
+import type { BitSubject, FeaturesWhy, ParsedMessage, Subject } from './subject.js';
 
 /** A thing that a message names, and what to make of it. */
 export interface Explained {
@@ -42,6 +45,8 @@ export interface MessageExplanation {
   readonly text: string;
   readonly who: ParsedMessage['who'];
   readonly severity: ParsedMessage['severity'];
+  /** How often it stands in the text: QEMU repeats it for every virtual CPU. */
+  readonly times: number;
   /** What the message as a whole says, and whether the guest runs all the same. */
   readonly says: string;
   readonly about: readonly Explained[];
@@ -53,14 +58,15 @@ export interface MessageExplanation {
  * @throws InputError if there is no such message in the text
  */
 export function explainMessages(text: string, known: Known, host?: ExplainHost): MessageExplanation[] {
-  const messages = parseMessages(text);
+  const found = parseMessages(text);
+  const messages = found.length > 0 ? found : listedFeatures(text, known.features);
   if (messages.length === 0)
     throw new InputError(
       'no message about CPUs that is known here; expected a line as QEMU, libvirt, Linux or glibc prints it',
     );
-  return messages.map(({ subjects, ...message }) => ({
+  return messages.map(({ subjects, fact, ...message }) => ({
     ...message,
-    says: saysOf(message, subjects),
+    says: fact?.says ?? saysOf(message, subjects),
     about: subjects.flatMap((subject) => explain(subject, known, host)),
   }));
 }
@@ -76,6 +82,9 @@ function saysOf({ who, severity }: Pick<ParsedMessage, 'who' | 'severity'>, [sub
         return who === 'libvirt'
           ? "libvirt compared the guest's CPU with the host before the start (check='partial') and refuses it"
           : 'the CPU lacks what the kernel was built for';
+      if (subject.why === 'software') return 'software in the guest needs a feature that its CPU does not have';
+      if (subject.why === 'named')
+        return 'a message in words that are not known here (another language?) which lists features: most often those that the host lacks';
       if (subject.why === 'forbidden') return 'the guest forbids a feature that the host has';
       if (subject.why === 'unknown') return 'libvirt has no feature of that name in its cpu_map';
       return "QEMU made another CPU than libvirt's definition says, and check='full' (which a migration and a saved guest have too) refuses the difference";
@@ -135,32 +144,39 @@ function explain(subject: Subject, known: Known, host: ExplainHost | undefined):
         ),
       ];
     case 'msr':
-      return [
-        plain(
-          `MSR 0x${subject.index.toString(16)}`,
-          msrMeaning(subject.index),
-          'switch the feature off that the MSR belongs to, or use a newer kernel',
-        ),
-      ];
+      return [explainMsr(subject.index)];
+    case 'other':
+      return [plain(subject.name, subject.meaning, subject.remedy)];
   }
 }
 
-function msrMeaning(index: number): string {
-  if (index >= 0x480 && index <= 0x493)
-    return 'it says what VMX can do; KVM below (often a guest itself) cannot do what the CPU model asks for: nested virtualization';
-  if (index === 0x10a) return 'IA32_ARCH_CAPABILITIES: the kernel does not take the bits that the CPU model asks for';
-  return 'the kernel does not know it, or does not take the value';
+function explainMsr(index: number): Explained {
+  const fact = INPUT_FACTS.msrs.find((one) => index >= one.index && index <= (one.to ?? one.index));
+  return {
+    ...plain(
+      `MSR 0x${index.toString(16)}`,
+      fact?.meaning ?? 'the kernel does not know it, or does not take the value',
+      fact?.remedy ?? 'switch the feature off that the MSR belongs to, or use a newer kernel',
+    ),
+    causes:
+      fact === undefined
+        ? []
+        : [
+            {
+              reason: `it belongs to ${fact.features.join(', ') || 'an interface of the hypervisor'}`,
+              remedy: null,
+              source: fact.source,
+              certain: true,
+            },
+          ],
+  };
 }
 
 function plain(name: string, meaning: string, remedy: string): Explained {
   return { name, address: null, meaning, causes: [], remedy };
 }
 
-function explainBit(
-  { place, feature, why }: Subject & { kind: 'bit' },
-  known: Known,
-  host: ExplainHost | undefined,
-): Explained {
+function explainBit({ place, feature, why }: BitSubject, known: Known, host: ExplainHost | undefined): Explained {
   const { feature: found, component } = meaningOfBit(known, place);
   const address =
     place.kind === 'msr'
@@ -253,15 +269,18 @@ const WHY = {
   extra: "the CPU that QEMU made has it, libvirt's definition has not",
   forbidden: "the guest's definition forbids it (policy='forbid'), and the host has it",
   unknown: 'no known feature of libvirt has the name',
-} as const;
+  software: "software in the guest needs it, and the guest's CPU does not show it",
+  named: 'the message lists it',
+} as const satisfies Record<FeaturesWhy, string>;
 
 function explainFeatureName(
   spelling: string,
-  why: keyof typeof WHY,
+  why: FeaturesWhy,
   known: Known,
   host: ExplainHost | undefined,
 ): Explained {
-  const meaning = meaningOf(known.features, spelling);
+  const meaning =
+    meaningOf(known.features, spelling) ?? meaningOf(known.features, spelling.toLowerCase().replace('aes-ni', 'aes'));
   const name = meaning?.qemu ?? meaning?.feature?.name ?? spelling;
   const address = meaning?.feature?.address ?? null;
   if (why === 'unknown' || meaning === null) {
@@ -281,56 +300,39 @@ function explainFeatureName(
       remedy: near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'leave it out, or use a libvirt that knows it',
     };
   }
+  if (why === 'software') return explainSoftware(name, address);
   const disable = `<feature policy='disable' name='${meaning.feature?.libvirt ?? spelling}'/>`;
   return {
     name,
     address,
     meaning: WHY[why],
-    causes: why === 'host' || why === 'missing' ? [...definitionCauses(name), ...causesOf(name, known, host)] : [],
+    causes: why !== 'forbidden' ? [...definitionCauses(name), ...causesOf(name, known, host)] : [],
     remedy:
       why === 'extra'
-        ? `<feature policy='require' name='${meaning.feature?.libvirt ?? spelling}'/>, or check='partial'${name === 'ht' ? '; libvirt 11.10 and later expect ht (QEMU 10.0 and later report it)' : ''}`
+        ? `<feature policy='require' name='${meaning.feature?.libvirt ?? spelling}'/>, or check='partial'`
         : why === 'forbidden'
           ? `run it on another host, or policy='disable' instead of forbid`
           : `${disable}${why === 'host' ? "; if QEMU calls the model usable (virsh domcapabilities), check='none' is safe" : ", or check='partial'"}`,
   };
 }
 
-/** What libvirt's definitions have and QEMU's do not. */
+/** What the source knows of differences between libvirt's CPU and QEMU's. */
 function definitionCauses(name: string): Explained['causes'] {
-  if (name === 'mpx')
-    return [
-      {
-        reason:
-          "libvirt's Skylake, Cascadelake and Icelake list mpx until 9.x, QEMU's have not had it since 4.0: the host is fine",
-        remedy: "disable mpx, or check='none'",
-        source: 'libvirt issues 304 and 608',
-        certain: false,
-      },
-    ];
-  if (['svm', 'npt', 'nrip-save', 'vnmi', 'svme-addr-chk'].includes(name))
-    return [
-      {
-        reason:
-          "libvirt's AMD models have it, and QEMU switches svm off for every model under KVM unless it is asked for",
-        remedy: 'require svm (nested virtualization), or disable it',
-        source: 'QEMU target/i386/kvm/kvm-cpu.c, kvm_default_props',
-        certain: false,
-      },
-    ];
-  if (name === 'pdcm' || name === 'arch-capabilities')
-    return [
-      {
-        reason: `QEMU 10.1 reports ${name} differently from the releases before it`,
-        remedy:
-          name === 'pdcm'
-            ? "switch the PMU on (<pmu state='on'/>), or disable pdcm"
-            : 'drop arch-capabilities on AMD hosts',
-        source: 'QEMU target/i386/cpu.c',
-        certain: false,
-      },
-    ];
-  return [];
+  return INPUT_FACTS.messageCauses
+    .filter(({ features }) => features.includes(name))
+    .map(({ reason, remedy = null, source }) => ({ reason, remedy, source, certain: false }));
+}
+
+function explainSoftware(name: string, address: string | null): Explained {
+  const level = X86_LEVELS.findIndex((features) => features.includes(name)) + 1;
+  const reached = level > 0 ? `x86-64-v${level} has it` : 'no x86-64 level up to v4 has it';
+  return {
+    name,
+    address,
+    meaning: `${WHY.software}: kvm64 and qemu64 have x86-64-v1 only; ${reached}`,
+    causes: [],
+    remedy: `give the guest a CPU model with ${name} that its host runs (\`cpu-models fit\` lists them), or host; if the host's own CPU lacks it, no model helps`,
+  };
 }
 
 function explainProperty(property: string, model: string | null, known: Known): Explained {

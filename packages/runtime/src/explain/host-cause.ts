@@ -107,6 +107,12 @@ function byNever(feature: string, possession: Possession): HostCause | null {
 function byPossession(scene: Scene, feature: string, possession: Possession): HostCause {
   const evidence = possession.evidence === null ? [] : [possession.evidence];
   if (possession.has === true) return withheld(scene, evidence);
+  const form = possession.has === false ? otherForm(scene, feature) : undefined;
+  if (form !== undefined)
+    return causeOf('cpu-lacks', form, possession, {
+      certain: possession.exact,
+      unknown: possession.exact ? null : 'whether newer microcode brings it',
+    });
   const microcode = factAbout(FACTS.fromMicrocode, feature);
   if (microcode !== undefined) {
     return causeOf('microcode', { ...microcode, reason: `the CPU does not show it; ${microcode.reason}` }, possession, {
@@ -124,6 +130,12 @@ function byPossession(scene: Scene, feature: string, possession: Possession): Ho
     certain: possession.exact,
     unknown: possession.exact ? null : 'whether the CPU has it and Linux hides it: CPUID was not read',
   };
+}
+
+/** A mitigation in the form of another vendor's CPUs, which KVM makes of this one's own form where it has that. */
+function otherForm({ vendor }: Scene, feature: string) {
+  const fact = factAbout(FACTS.otherForms, feature);
+  return fact === undefined || vendor === null || fact.vendors.includes(vendor) ? undefined : fact;
 }
 
 function withheld(scene: Scene, evidence: readonly Evidence[]): HostCause {

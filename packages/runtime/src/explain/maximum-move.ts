@@ -4,6 +4,7 @@ import { disagreements, openMatters } from './disagreements.js';
 import { type Finding, finding } from './finding.js';
 import { maximumLacks } from './maximum.js';
 import type { MoveExplanation } from './move.js';
+import { offerOf } from './offers.js';
 import { possessionOf } from './possession.js';
 import type { Scene } from './scene.js';
 import { featureNames } from './words.js';
@@ -22,11 +23,11 @@ export function maximumMove(from: Scene, to: Scene): MoveExplanation {
     signature: true,
     kvm: from.host.accel === 'kvm',
   });
-  const states = known ? featureNames(from.compiled).map((name) => compareFeature(from, to, name)) : [];
+  const states = featureNames(from.compiled).map((name) => compareFeature(from, to, name));
   const of = (state: FeatureMove['state']) => states.filter((one) => one.state === state).map(({ name }) => name);
   const loses = of('lost').map((name) => maximumLacks(to, name));
   const gains = of('gained').map(gained);
-  const doubts = of('unknown');
+  const doubts = known ? of('unknown') : [];
   const obstacles = [
     ...loses.map(({ feature, reason }) => `${feature}: the guest has it, the destination cannot give it: ${reason}`),
     ...(gains.length === 0
@@ -40,7 +41,7 @@ export function maximumMove(from: Scene, to: Scene): MoveExplanation {
     ...from.gaps.map((gap) => `here: ${gap}`),
     ...to.gaps.map((gap) => `there: ${gap}`),
     ...openMatters(agree),
-    ...(known ? [] : ['what host has on both hosts']),
+    ...(known ? [] : ['what QEMU gives the model host on both hosts: their CPUs are compared instead']),
     ...(doubts.length === 0 ? [] : [`whether both have ${doubts.join(', ')}: one QEMU has no name for it`]),
   ];
   return {
@@ -70,9 +71,14 @@ function compareFeature(from: Scene, to: Scene, name: string): FeatureMove {
   return { name, state: here ? 'lost' : 'gained' };
 }
 
-/** What `host` has of a feature; null where its QEMU has no name for it and the CPU does not settle it. */
+/**
+ * What `host` has of a feature; null where its QEMU has no name for it and the CPU does not settle it. Where QEMU was not
+ * asked, what KVM gives of the CPU.
+ */
 function stateOf(scene: Scene, name: string): boolean | null {
-  const value = maximumOf(scene)?.get(name);
+  const maximum = maximumOf(scene);
+  if (maximum === null) return offerOf(scene, name).offered;
+  const value = maximum.get(name);
   if (typeof value === 'boolean') return value;
   if (isKnownTo(scene, name) === true) return null;
   const { has, exact } = possessionOf(scene, name);

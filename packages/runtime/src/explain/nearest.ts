@@ -32,8 +32,8 @@ export interface Candidate {
   readonly off: readonly string[];
 }
 
-/** So many features may be off in a version of the wanted model before it is no good advice any more. */
-const MOST_OFF = 2;
+/** So many features may be off in a version of the wanted model, or in another one, before it is no good advice any more. */
+const MOST_OFF = { related: 2, other: 1 };
 
 /**
  * The models that run on the host, best first: those that lose least of what the host could give, then least of what was
@@ -67,7 +67,7 @@ export function modelsThatRun(scene: Scene, model: string): NearestModel[] {
 function fitted(scene: Scene, candidate: Candidate, related: boolean): Candidate[] {
   const off = lackingOf(scene, candidate);
   if (off.length === 0) return [candidate];
-  if (!related || off.length > MOST_OFF) return [];
+  if (off.length > MOST_OFF[related ? 'related' : 'other']) return [];
   const features = new Set([...candidate.features].filter((name) => !off.includes(name)));
   return [{ ...candidate, features, off }];
 }

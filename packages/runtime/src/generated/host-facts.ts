@@ -161,6 +161,10 @@ export const HOST_FACTS: HostFacts = {
     {name: "clflsh", now: "clflush", source: "Intel SDM volume 2, CPUID (CLFSH)"},
     {name: "nxe", now: "nx", source: "AMD APM volume 2, EFER.NXE"},
   ],
+  otherForms: [
+    {vendors: ["GenuineIntel", "CentaurHauls", "  Shanghai  "], features: ["spec-ctrl", "stibp", "ssbd"], reason: "it is Intel's form of the mitigation (CPUID leaf 7); on AMD CPUs KVM offers it only where they have their own form (ibrs, amd-stibp, amd-ssbd of leaf 8000_0008), and this one does not show that", remedy: "use a model of the host CPU vendor (EPYC-IBPB and later), or switch it off; microcode may bring ibrs to some", source: "Linux arch/x86/kvm/cpuid.c, kvm_set_cpu_caps"},
+    {vendors: ["AuthenticAMD", "HygonGenuine"], features: ["ibpb", "ibrs", "amd-stibp", "amd-ssbd", "amd-no-ssb"], reason: "it is AMD's form of the mitigation (CPUID leaf 8000_0008); on Intel CPUs KVM offers it only where they have their own form (spec-ctrl, stibp, ssbd of leaf 7), and this one does not show that", remedy: "ask for spec-ctrl, stibp or ssbd instead; they come with microcode", source: "Linux arch/x86/kvm/cpuid.c, kvm_set_cpu_caps"},
+  ],
   properties: [
     {property: "phys-bits", accelerator: "kvm", value: 0, what: "0 means 40 under KVM for 64-bit models, whatever the host has, unless host-phys-bits=on", source: "QEMU target/i386/cpu.c, x86_cpu_realizefn (TCG_PHYS_ADDR_BITS); host-cpu.c, host_cpu_realizefn"},
     {property: "phys-bits", accelerator: "tcg", value: 0, what: "0 means 40 under TCG for 64-bit models", source: "QEMU target/i386/cpu.c, x86_cpu_realizefn (TCG_PHYS_ADDR_BITS)"},

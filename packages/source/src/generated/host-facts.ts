@@ -101,6 +101,26 @@ export interface HostFactsFile {
    * Properties that are no feature bits: what the guest gets of them.
    */
   properties?: PropertyFactEntry[];
+  /**
+   * Mitigations in the form that CPUs of these vendors have; KVM makes them of the other form where the CPU has that.
+   */
+  'other-forms'?: OtherFormEntry[];
+  /**
+   * Why libvirt's and QEMU's CPU of a guest differ in a feature, likelier than that the host lacks it.
+   */
+  'message-causes'?: FactEntry[];
+  /**
+   * Messages about CPUs that people paste, and what they say.
+   */
+  messages?: MessageEntry[];
+  /**
+   * MSRs that QEMU writes, and what they belong to.
+   */
+  msrs?: MsrEntry[];
+  /**
+   * CPU types that management stacks make of QEMU's models.
+   */
+  'platform-models'?: PlatformModelEntry[];
 }
 export interface VendorOnlyEntry {
   /**
@@ -325,5 +345,74 @@ export interface PropertyFactEntry {
    * Other properties that QEMU refuses it without.
    */
   needs?: string[];
+  source: Source;
+}
+export interface OtherFormEntry {
+  /**
+   * As in CPUID leaf 0.
+   */
+  vendors: string[];
+  features: Features;
+  reason: Sentence;
+  remedy?: Sentence;
+  source: Source;
+  /**
+   * What the other vendors have.
+   */
+  instead?: {
+    of: string;
+    take: string;
+  }[];
+}
+export interface MessageEntry {
+  /**
+   * Who prints it; `guest` is software that runs in one.
+   */
+  who: 'QEMU' | 'libvirt' | 'Linux' | 'glibc' | 'nova' | 'KubeVirt' | 'Proxmox' | 'guest';
+  /**
+   * What the caught groups are; `other` brings its own words.
+   */
+  about:
+    'features' | 'property' | 'model' | 'machine' | 'hyperv' | 'level' | 'no-kvm' | 'unmigratable' | 'msr' | 'other';
+  /**
+   * With features: what is wrong with them.
+   */
+  why?: 'host' | 'missing' | 'extra' | 'forbidden' | 'unknown' | 'software';
+  /**
+   * A warning lets the guest start; an error unless said.
+   */
+  severity?: 'warning' | 'error';
+  /**
+   * Regular expression without regard to case; a blank is any white space, ${list} a list of names.
+   */
+  pattern: string;
+  says?: Sentence;
+  name?: string;
+  meaning?: Sentence;
+  remedy?: Sentence;
+  source: Source;
+}
+export interface MsrEntry {
+  index: number;
+  /**
+   * The last one, where it is a range.
+   */
+  to?: number;
+  /**
+   * QEMU's names; a property such as pmu too.
+   */
+  features: string[];
+  meaning: Sentence;
+  remedy: Sentence;
+  source: Source;
+}
+export interface PlatformModelEntry {
+  platform: string;
+  name: string;
+  base: string;
+  /**
+   * QEMU's names of what is switched on.
+   */
+  flags: string[];
   source: Source;
 }

@@ -139,6 +139,8 @@ export interface HostFacts {
   readonly vendorOnly: readonly VendorOnly[];
   readonly errata: readonly Erratum[];
   readonly fromMicrocode: readonly Fact[];
+  /** Mitigations in the form that CPUs of these vendors have; KVM makes them of the other form where the CPU has that. */
+  readonly otherForms: readonly VendorOnly[];
   readonly kvmNever: readonly Fact[];
   readonly kvmSince: readonly KvmSince[];
   readonly kvmEmulated: readonly KvmEmulated[];
