@@ -52,7 +52,7 @@ function testsOf(folder) {
 
 /** What the tests of a room depend on: those that run commands in a copy of the workspace, on all of it. */
 function inputsOf(tests) {
-  const copies = tests.some((path) => readFileSync(path, 'utf8').includes('@cpu-models/workspace-tools/scratch'));
+  const copies = tests.some((path) => /from '(@cpu-models\/workspace-tools|\.{1,2})\/scratch/.test(readFileSync(path, 'utf8')));
   const files = copies ? ['{workspaceRoot}/**/*'] : ['default', '^production', '^generated'];
   return { inputs: [...files, 'installed', { runtime: 'node tools/workspace/nx/here.mjs' }] };
 }
