@@ -5,6 +5,7 @@ import { qemuBaseline } from './baseline/qemu.js';
 import { UserError } from './errors.js';
 import { objects } from './objects/proof.js';
 import { createProgress } from './progress.js';
+import { EXPECTED } from './proofs/expected.js';
 import { PROOFS } from './proofs/index.js';
 import { allReleases, type Proof, provenSource } from './proofs/proof.js';
 import { sampleReleases } from './releases.js';
@@ -40,7 +41,7 @@ async function prove(proofs: readonly Proof[], options: Options): Promise<void> 
   const chosen = chosenReleases(source, options.sample ?? process.env['SAMPLE']);
   const releases = tree === undefined ? chosen : { ...chosen, qemu: [await releaseOfTree(tree)] };
   const progress = createProgress();
-  const report = createReport(options.json ?? false);
+  const report = createReport(options.json ?? false, console.log, EXPECTED);
   for (const proof of proofs) {
     const cases = await proof.run({ source, progress, releases, tree });
     progress.done();

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { EXPECTED } from './proofs/expected.js';
+import { PROOFS } from './proofs/index.js';
 import { type CaseResult, createReport } from './report.js';
 
 const CASES: CaseResult[] = [
@@ -44,4 +46,21 @@ it('fails a proof that tried no case, and says loudly which could not be run', (
     'NOT PROVED: objects: no source',
     '0 passed, 1 failed, 1 skipped',
   ]);
+});
+
+it('fails a proof that tried fewer cases than are expected, and says loudly where something was missing', () => {
+  const lines: string[] = [];
+  const report = createReport(false, (line) => lines.push(line), { maps: 2, objects: 2, cputest: 1 });
+  report.add([{ name: ['maps'], status: 'identical' }], 'maps');
+  report.add(CASES, 'objects');
+  report.add([{ name: ['cputest'], status: 'identical' }], 'cputest');
+  expect(report.finish()).toBe(1);
+  expect(lines.filter((line) => /tried|PROVED/.test(line))).toEqual([
+    'missed     maps  1 cases were tried, expected at least 2',
+    'LESS PROVED, 1 of at least 2 cases: objects: no source',
+  ]);
+});
+
+it('expects something of every proof, and of no other', () => {
+  expect(Object.keys(EXPECTED)).toEqual(PROOFS.map(({ name }) => name));
 });

@@ -40,12 +40,17 @@ export interface Report {
   readonly finish: () => 0 | 1;
 }
 
-export function createReport(json: boolean, print: (line: string) => void = console.log): Report {
+/** @param expected how many cases each proof tries at least, by its name */
+export function createReport(
+  json: boolean,
+  print: (line: string) => void = console.log,
+  expected: Readonly<Record<string, number>> = {},
+): Report {
   const all: CaseResult[] = [];
   const proved: Proved[] = [];
   return {
     add: (given, proof = '') => {
-      const cases = given.length > 0 ? given : [noCase(proof)];
+      const cases = [...given, ...tooFew(proof, given, expected[proof] ?? 1)];
       all.push(...cases);
       proved.push({ proof, cases });
       if (json) return;
@@ -53,23 +58,34 @@ export function createReport(json: boolean, print: (line: string) => void = cons
     },
     finish: () => {
       const summary = summarize(all);
-      if (!json) for (const line of [...matrix(proved), ...missing(proved), ...unproved(proved)]) print(line);
+      if (!json) for (const line of [...matrix(proved), ...missing(proved), ...unproved(proved, expected)]) print(line);
       print(json ? JSON.stringify({ cases: all, ...summary }, null, 2) : formatSummary(summary));
       return summary.failed > 0 ? 1 : 0;
     },
   };
 }
 
-/** A proof that compared nothing has not shown anything. */
-function noCase(proof: string): CaseResult {
-  return { name: [proof], status: 'missed', detail: 'no case was tried' };
+function tried(cases: readonly CaseResult[]): number {
+  return cases.filter(({ status }) => status !== 'skipped').length;
 }
 
-/** A loud line for each proof of which no part could be run. */
-function unproved(proved: readonly Proved[]): string[] {
-  return proved
-    .filter(({ cases }) => cases.every(({ status }) => status === 'skipped'))
-    .map(({ proof, cases }) => `NOT PROVED: ${proof}: ${cases[0]?.detail ?? ''}`);
+/** A proof that tried fewer cases than it should, though nothing was missing, has not shown what it is for. */
+function tooFew(proof: string, cases: readonly CaseResult[], least: number): CaseResult[] {
+  const count = tried(cases);
+  if (count >= least || count < cases.length) return [];
+  const detail = count === 0 ? 'no case was tried' : `${count} cases were tried, expected at least ${least}`;
+  return [{ name: [proof], status: 'missed', detail }];
+}
+
+/** A loud line for each proof that could not be run, or only a part of it, as something was missing. */
+function unproved(proved: readonly Proved[], expected: Readonly<Record<string, number>>): string[] {
+  return proved.flatMap(({ proof, cases }) => {
+    const [count, least] = [tried(cases), expected[proof] ?? 1];
+    const lacking = cases.find(({ status }) => status === 'skipped');
+    if (count >= least || lacking === undefined) return [];
+    const what = count === 0 ? 'NOT PROVED' : `LESS PROVED, ${count} of at least ${least} cases`;
+    return [`${what}: ${proof}: ${lacking.detail ?? ''}`];
+  });
 }
 
 export function summarize(cases: readonly CaseResult[]): Summary {

@@ -1,0 +1,20 @@
+/**
+ * How many cases each proof tries at least where Debian's source packages, a QEMU and a compiler can be had, with a sample
+ * of the releases. Fewer is a failure; where a source is missing it is reported, with the reason.
+ */
+export const EXPECTED: Readonly<Record<string, number>> = {
+  maps: 1,
+  recordings: 8,
+  properties: 4,
+  cpuid: 2,
+  'cputest-data': 6,
+  downstream: 26,
+  live: 1,
+  objects: 10,
+  cputest: 3,
+  verdicts: 4,
+  apply: 43,
+  'end-to-end': 6,
+  mutations: 14,
+  freeze: 2,
+};
