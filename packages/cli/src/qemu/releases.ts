@@ -10,8 +10,8 @@ export interface Releases {
   readonly names: readonly string[];
   /** A release by name, with or without `qemu-` before it; the newest if undefined. */
   get(name?: string): QemuRelease;
-  /** Names that the other releases know, so that errors can tell `not yet` from `no longer`. */
-  others(release: QemuRelease): readonly NamesOfRelease[];
+  /** Names that the other releases know, so that errors can tell `not yet` from `no longer`; looked up when they are asked for. */
+  others(release: QemuRelease): Iterable<NamesOfRelease>;
 }
 
 /** Options that every command has. */
@@ -50,9 +50,10 @@ function releasesOf(makers: ReadonlyMap<string, () => QemuRelease>): Releases {
     made.set(release, known);
     return known;
   };
-  const others = (release: QemuRelease) =>
-    names.filter((name) => name !== release.release).map((name) => namesOf(get(name)));
-  return { names, get, others };
+  const others = function* (release: QemuRelease) {
+    for (const name of names) if (name !== release.release) yield namesOf(get(name));
+  };
+  return { names, get, others: (release) => ({ [Symbol.iterator]: () => others(release) }) };
 }
 
 /** An accelerator as typed. */

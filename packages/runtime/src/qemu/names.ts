@@ -45,18 +45,18 @@ export function hasProperty(release: QemuRelease, name: string): boolean {
 }
 
 /** @throws CpuModelError `unknown-machine`, `not-yet` or `no-longer` */
-export function findMachine(compiled: CompiledRelease, name: string, others: readonly NamesOfRelease[]): MachineType {
+export function findMachine(compiled: CompiledRelease, name: string, others: Iterable<NamesOfRelease>): MachineType {
   const machine = compiled.machines.get(name);
   if (machine !== undefined) return machine;
-  const known = others.filter(({ machines }) => machines.includes(name));
+  const known = [...others].filter(({ machines }) => machines.includes(name));
   throw missing(compiled, 'machine type', name, known, compiled.machines.keys());
 }
 
 /** @throws CpuModelError `unknown-model`, `not-yet` or `no-longer` */
-export function findModel(compiled: CompiledRelease, name: string, others: readonly NamesOfRelease[]): ModelName {
+export function findModel(compiled: CompiledRelease, name: string, others: Iterable<NamesOfRelease>): ModelName {
   const model = compiled.models.get(name);
   if (model !== undefined) return model;
-  const known = others.filter(({ models }) => models.includes(name));
+  const known = [...others].filter(({ models }) => models.includes(name));
   throw missing(compiled, 'CPU model', name, known, compiled.models.keys());
 }
 

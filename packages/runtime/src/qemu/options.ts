@@ -28,8 +28,8 @@ export interface ResolveOptions<Model extends string = string, Machine extends s
   readonly properties?: Readonly<Record<string, PropertyValue>>;
   /** Properties of a `-cpu` argument, see parseCpuArgument. */
   readonly commandLine?: CommandLine;
-  /** Names of other releases, oldest first, so that errors can tell `not yet` from `no longer`. */
-  readonly otherReleases?: readonly NamesOfRelease[];
+  /** Names of other releases, oldest first, so that errors can tell `not yet` from `no longer`; asked for only then. */
+  readonly otherReleases?: Iterable<NamesOfRelease>;
 }
 
 /** Looks up all names and values of a question. */
