@@ -17,4 +17,5 @@ export const EXPECTED: Readonly<Record<string, number>> = {
   'end-to-end': 6,
   mutations: 14,
   freeze: 2,
+  kills: 2,
 };
