@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findWorkspace, viewOf } from '@cpu-models/outputs';
-import { fullExpansion, resolve } from '@cpu-models/runtime';
+import { fullExpansion, resolve, versionFeatures } from '@cpu-models/runtime';
 import { qemu_7_2, qemu_10_0 } from '@cpu-models/runtime/data';
 import { Ajv } from 'ajv';
 import initSqlJs from 'sql.js';
@@ -26,7 +26,7 @@ beforeAll(async () => {
   source = await view.source();
   json = await filesOf('json');
   folder = mkdtempSync(join(tmpdir(), 'data-package-'));
-  for (const [path, text] of json) writeFileSync(join(folder, path), text);
+  for (const [path, text] of json) if (!path.startsWith('v1/')) writeFileSync(join(folder, path), text);
 }, 180_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -37,7 +37,7 @@ describe('the JSON data package', () => {
       JSON.parse(json.get('data-package.schema.json') as string),
     );
     const documents = [...json.keys()].filter(
-      (path) => path.endsWith('.json') && !/^(package|data-package\.schema)\.json$/.test(path),
+      (path) => path.endsWith('.json') && !/^(package|data-package\.schema|v1\/.*)\.json$/.test(path),
     );
     const { qemu, libvirt } = source.one('release').value;
     expect(documents).toEqual([
@@ -53,6 +53,26 @@ describe('the JSON data package', () => {
       false,
       false,
     ]);
+  });
+
+  it('has a file per model and release at an address that stays, by its schema', () => {
+    const read = (path: string) => JSON.parse(json.get(path) as string);
+    const validate = new Ajv({ strict: true, allErrors: true, allowUnionTypes: true }).compile(
+      read('v1/model.schema.json'),
+    );
+    const { qemu } = source.one('release').value;
+    for (const { release } of qemu) {
+      const { models } = read(`v1/qemu/${release}/models/index.json`);
+      expect(models).toContain('qemu64');
+      for (const name of models) {
+        const value = read(`v1/qemu/${release}/models/${name}.json`);
+        expect([value.name, validate(value), validate.errors]).toEqual([name, true, null]);
+      }
+    }
+    const milan = read('v1/qemu/10.0/models/EPYC-Milan.json');
+    const features = versionFeatures(qemu_10_0, qemu_10_0.models.find(({ name }) => name === 'EPYC-Milan') as never, 2);
+    expect([...milan.versions[1].features].sort()).toEqual([...features].sort());
+    expect(validate({ ...milan, versions: [] })).toBe(false);
   });
 
   it.each([

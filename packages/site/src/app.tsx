@@ -22,7 +22,7 @@ export function App() {
       </button>
       <Top current={view.path} />
       <main id="main" class={view.wide ? 'wide' : ''} tabIndex={-1}>
-        <Guard key={spot} at={place.value}>
+        <Guard key={view.path} at={place.value}>
           <view.Show path={place.value.path} />
         </Guard>
       </main>

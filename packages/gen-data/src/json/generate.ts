@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { X86_LEVELS } from '@cpu-models/runtime';
 import type { DataPackage } from '../types.js';
+import { modelFiles } from './by-path.js';
 
 /** Changes only when a reader of the old layout would misread the new one. */
 const FORMAT = 2;
@@ -18,6 +19,7 @@ export function generateJson(data: DataPackage, schema: string): { path: string;
     { path: 'cpus.json', text: document('cpus', { sets: data.sets, cpus: data.cpus }) },
     ...qemu,
     ...libvirt,
+    ...modelFiles(data),
     { path: 'data-package.schema.json', text: schema },
     { path: 'package.json', text: packageJson() },
     ...readdirSync(STATIC)
@@ -69,7 +71,7 @@ function packageJson(): string {
     description: 'Virtual CPU models of QEMU and libvirt as plain JSON',
     license: 'MIT',
     exports: { './*.json': './*.json', './package.json': './package.json' },
-    files: ['*.json', '*.py', '*.pl', '*.go', 'README.md'],
+    files: ['*.json', '*.py', '*.pl', '*.go', 'README.md', 'v1'],
   };
   return `${JSON.stringify(content, null, 2)}\n`;
 }

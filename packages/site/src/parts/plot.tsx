@@ -3,11 +3,11 @@ import type { Series } from '../data/history.js';
 const [HIGH, FLOOR, WIDE] = [120, 98, 40] as const;
 
 /** A number per release as bars; what it shows is also a table, for those who do not see it. */
-export function Plot({ series }: { readonly series: Series }) {
+export function Plot({ series, busy = false }: { readonly series: Series; readonly busy?: boolean }) {
   const { title, about, points } = series;
   const most = Math.max(1, ...points.map(({ value }) => value));
   return (
-    <figure class="plot">
+    <figure class="plot" aria-busy={busy}>
       <figcaption>
         <b>{title}</b> <span class="soft small">{about}</span>
       </figcaption>

@@ -45,9 +45,10 @@ function Differences({ qemu }: { readonly qemu: string }) {
   const ready = features() !== null && reasons() !== null;
   const points = useWork(ready ? () => differing(qemu) : null, qemu) ?? [];
   return (
-    <div aria-busy={points.length < libvirtReleases().length}>
-      <Plot series={{ title: 'names that differ', about: `from what QEMU ${qemu} defines`, points }} />
-    </div>
+    <Plot
+      series={{ title: 'names that differ', about: `from what QEMU ${qemu} defines`, points }}
+      busy={points.length < libvirtReleases().length}
+    />
   );
 }
 

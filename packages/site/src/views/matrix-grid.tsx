@@ -148,36 +148,41 @@ function Row(props: {
 }) {
   const { row, index, columns, lefts, width, active } = props;
   const cells = useMemo(() => pathsOf(row, columns, lefts), [row, columns, lefts]);
-  return (
-    <div
-      class={`matrix-row${active === null ? '' : ' on'}`}
-      role="row"
-      aria-rowindex={index + 2}
-      style={{ transform: `translateY(${HEAD + index * HIGH}px)`, height: `${HIGH}px` }}
-    >
-      <span role="rowheader" class="name mono">
-        <a tabIndex={-1} href={hrefOf(['models', row.name], { ...here(), qemu: row.release })}>
-          {row.name}
-        </a>
-      </span>
-      <span role="gridcell" aria-label={`${row.features.size} features`}>
-        <svg width={width} height={HIGH} aria-hidden="true">
-          <path class="has" d={cells.has} />
-          <path class="new" d={cells.added} />
-          <path class="gone" d={cells.dropped} />
-        </svg>
-      </span>
-      {active !== null && (
-        <span
-          id="active-cell"
-          role="gridcell"
-          class="matrix-active"
-          aria-colindex={active + 2}
-          aria-label={says(row, columns[active])}
-          style={{ left: `${NAMES + (lefts[active] ?? 0)}px`, width: `${WIDE}px` }}
-        />
-      )}
-    </div>
+  const { qemu, libvirt } = here();
+  // The same element again is not looked at again: an arrow key redraws two rows, not all that are in sight.
+  return useMemo(
+    () => (
+      <div
+        class={`matrix-row${active === null ? '' : ' on'}`}
+        role="row"
+        aria-rowindex={index + 2}
+        style={{ transform: `translateY(${HEAD + index * HIGH}px)`, height: `${HIGH}px` }}
+      >
+        <span role="rowheader" class="name mono">
+          <a tabIndex={-1} href={hrefOf(['models', row.name], { ...here(), qemu: row.release })}>
+            {row.name}
+          </a>
+        </span>
+        <span role="gridcell" aria-label={`${row.features.size} features`}>
+          <svg width={width} height={HIGH} aria-hidden="true">
+            <path class="has" d={cells.has} />
+            <path class="new" d={cells.added} />
+            <path class="gone" d={cells.dropped} />
+          </svg>
+        </span>
+        {active !== null && (
+          <span
+            id="active-cell"
+            role="gridcell"
+            class="matrix-active"
+            aria-colindex={active + 2}
+            aria-label={says(row, columns[active])}
+            style={{ left: `${NAMES + (lefts[active] ?? 0)}px`, width: `${WIDE}px` }}
+          />
+        )}
+      </div>
+    ),
+    [cells, index, active, qemu, libvirt],
   );
 }
 

@@ -27,8 +27,9 @@ export function Changes(props: {
             ? 'a guest can tell no difference'
             : `a guest can tell ${visible.length} ${visible.length === 1 ? 'change' : 'changes'}`}
         </b>
-        {changes.length > visible.length && `, and ${changes.length - visible.length} stay inside QEMU`}.{' '}
-        {worst !== undefined && VERDICTS[worst]}
+        {changes.length > visible.length &&
+          `, and ${changes.length - visible.length} ${changes.length - visible.length === 1 ? 'change stays' : 'changes stay'} inside QEMU`}
+        . {worst !== undefined && VERDICTS[worst]}
         {gone > 0 && ' Guests that use a name below that is gone do not start.'}
       </p>
       {SEVERITIES.toReversed().map((severity) => {
