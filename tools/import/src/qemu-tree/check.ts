@@ -25,12 +25,14 @@ const KNOWN_TABLES = new Set([
   'x86_ext_save_areas',
 ]);
 
-/** A table of feature words that is new is not read: say so. */
+/** A table that is new is not read: say so. */
 function checkTables(index: CIndex, problems: Problems): void {
   for (const { kind, names, text } of index.items) {
     const name = names[0] ?? '';
-    if (kind === 'variable' && /\bFEAT_\w+/.test(text) && !KNOWN_TABLES.has(name))
-      problems.add(`the table '${name}' holds feature words, and this reader does not know it`);
+    if (kind !== 'variable' || KNOWN_TABLES.has(name)) continue;
+    const what = /\bFEAT_\w+/.test(text) ? 'holds feature words' : 'defines what is built in';
+    if (what === 'holds feature words' || name.startsWith('builtin_'))
+      problems.add(`the table '${name}' ${what}, and this reader does not know it`);
   }
 }
 

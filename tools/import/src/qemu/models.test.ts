@@ -20,6 +20,25 @@ it.each([
   expect(merged('11.0', cpuid1f)).not.toHaveProperty('force-cpuid-0x1f');
 });
 
+it('keeps what people wrote of a version, known to the importer or not', () => {
+  const version = { version: 2, properties: [{ property: 'x', value: 'on' }], alias: null, note: null, cache: null };
+  const found = {
+    ...DEMO,
+    modelId: 'Demo',
+    cache: null,
+    deprecation: null,
+    features: {},
+    versions: [version],
+    cpuid1f: null,
+  };
+  const written = { version: 2, about: 'why', source: 'QEMU 0123', 'new-word': 'stays', properties: { x: 'on' } };
+  const known = { ...DEMO, libvirt: 'never', 'model-id': 'Demo', features: {}, 'other-word': 1, versions: [written] };
+  const args = [axisOf(['10.0'], '11.0'), new Map(), TREE] as const;
+  const { versions, ...rest } = mergeModel(known as never, found as unknown as TreeModel, ...args);
+  expect(versions).toEqual([written]);
+  expect(rest).toHaveProperty('other-word', 1);
+});
+
 it('leaf 0x1F that a definition asks for is dated', () => {
   expect(merged('11.0', true)).toMatchObject({ 'force-cpuid-0x1f': [{ value: true, since: '11.0' }] });
 });

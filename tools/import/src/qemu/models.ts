@@ -2,7 +2,7 @@ import type { Feature, FeatureUse, ModelFile, Span, Version, WordFile } from '@c
 import type { QemuTree, TreeModel, TreeVersion } from '../qemu-tree/types.js';
 import { cacheId } from './caches.js';
 import { type Axis, extendSpan, extendTimeline, mergeList, within } from './spans.js';
-import { definedOnly, shortName } from './words.js';
+import { definedOnly, keeping, shortName } from './words.js';
 
 /** Words by short name, as merged with the release being imported. */
 export type Words = ReadonlyMap<string, WordFile>;
@@ -23,7 +23,7 @@ export function mergeModel(
   const inner = within(axis, span);
   const timeline = <T extends string | number>(known: unknown, value: T | undefined) =>
     extendTimeline(known as T | undefined, inner, value) as never;
-  return definedOnly({
+  return keeping(existing, {
     ...said({ ...existing, name: tree.name }),
     ...span,
     deprecated: deprecation(existing, tree, inner),
@@ -138,13 +138,14 @@ function mergeVersion(
   newToLibvirt: boolean,
 ): Version {
   if (tree === undefined) return existing as Version;
-  return definedOnly({
+  return keeping(existing, {
     version: tree.version,
     since: existing?.since,
     until: existing?.until,
     alias: tree.alias ?? existing?.alias,
     note: extendTimeline(existing?.note as string | undefined, axis, tree.note ?? undefined) as Version['note'],
     about: existing?.about,
+    source: existing?.source,
     'mistaken-for': existing?.['mistaken-for'],
     libvirt: existing === undefined && newToLibvirt ? 'not-yet' : existing?.libvirt,
     cache: extendTimeline(

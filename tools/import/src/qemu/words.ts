@@ -320,6 +320,16 @@ function short<T>(spans: readonly { value: T; since?: string; until?: string }[]
   return spans.length === 1 && only.since === undefined && only.until === undefined ? only.value : spans;
 }
 
+/**
+ * What was made of a release, with whatever else people wrote: a field that an importer does not speak of stays as it is.
+ *
+ * @param made its fields; undefined takes one away
+ */
+export function keeping<T extends object>(existing: Partial<T> | undefined, made: object): T {
+  const others = Object.entries(existing ?? {}).filter(([key]) => !Object.hasOwn(made, key));
+  return definedOnly({ ...made, ...Object.fromEntries(others) }) as unknown as T;
+}
+
 /** The object without its undefined fields. */
 export function definedOnly<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as never;
