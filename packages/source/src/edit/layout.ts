@@ -42,6 +42,11 @@ const LAYOUTS: Partial<Record<KindName, Layout>> = {
   accelerators: { ...PLAIN, identity: ['property'] },
   properties: { ...PLAIN, identity: ['name', 'alias'] },
   'libvirt-rules': { ...PLAIN, identity: ['features'] },
+  'libvirt-ahead': {
+    ...PLAIN,
+    inline: /^models\/\d+\/(libvirt|signatures|features|added|removed)$/,
+    apart: /^models\/[1-9]\d*$/,
+  },
   'libvirt-differences': { ...PLAIN, identity: ['features', 'models', 'names'] },
   'libvirt-index': { ...PLAIN, inline: /^groups\/\d+\/(title\/\d+|models)$/, identity: ['title', 'model', 'value'] },
   'libvirt-layout': { ...PLAIN, inline: /^features\/by-hand\/\d+$/, identity: ['word', 'text'] },

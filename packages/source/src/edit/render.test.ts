@@ -134,3 +134,13 @@ describe('fill', () => {
     expect(fill(line)).toContain('[{since: "10.0", when: user}, {until: "7.2"}]');
   });
 });
+
+it('writes names that libvirt has ahead in lines that people can read', () => {
+  const features = Array.from({ length: 60 }, (_, i) => (i % 7 === 0 ? { name: `a-feature-${i}` } : `a-feature-${i}`));
+  const model = { name: 'New', libvirt: { since: '12.8' }, signatures: [{ family: 27, model: 1 }], features };
+  const text = renderFile('libvirt-ahead', 'x.json', { models: [model] });
+  expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(112);
+  const two = editFile('libvirt-ahead', text, { models: [model, { ...model, name: 'Newer' }] });
+  expect(Math.max(...two.split('\n').map((line) => line.length))).toBeLessThanOrEqual(112);
+  expect(two.startsWith(text)).toBe(true);
+});
