@@ -16,6 +16,15 @@ describe('list', () => {
     ]);
   });
 
+  it.each([
+    [['models', '--level', 'x'], 'there is no x86-64 level x; expected 1, 2, 3 or 4'],
+    [['models', '--vendor', 'acme'], 'there are no models of acme; expected any of'],
+    [['machines', '--level', '3'], 'machines have no x86-64 level'],
+  ])('refuses %s', { timeout: 120_000 }, (args, message) => {
+    const { status, stderr } = spawnSync(process.execPath, [COMMAND, 'list', ...args], { encoding: 'utf8' });
+    expect({ status, stderr }).toMatchObject({ status: 1, stderr: expect.stringContaining(message) });
+  });
+
   it('says which lists there are', { timeout: 120_000 }, () => {
     const { status, stderr } = spawnSync(process.execPath, [COMMAND, 'list', 'modles'], { encoding: 'utf8' });
     expect({ status, stderr }).toMatchObject({

@@ -405,6 +405,30 @@ Flags:                           fpu vme de pse tsc msr pae mce cx8 apic sep mtr
     [/mpx/, /rtm/],
   ],
   // hosts,
+  [
+    'Proxmox refuses to start',
+    () =>
+      msg(
+        "kvm: warning: host doesn't support requested feature: CPUID.07H:EBX.erms [bit 9]\nkvm: Host doesn't support requested features\nTASK ERROR: start failed: QEMU exited with code 1",
+      ),
+    [/"erms"/, /enforce/, /Proxmox/],
+  ],
+  [
+    'no accelerator',
+    () => msg('qemu-system-x86_64: -accel kvm: invalid accelerator kvm'),
+    [/load kvm_intel or kvm_amd/],
+  ],
+  [
+    'a feature twice',
+    () => msg("error: XML error: CPU feature 'vmx' specified more than once"),
+    [/"vmx"/, /one of them/],
+  ],
+  ['the firmware locks VMX', () => msg('[    0.1] x86/cpu: VMX (outside TXT) disabled by BIOS'), [/BIOS or UEFI/]],
+  [
+    'an MSR of the kernel log',
+    () => msg('kvm [2134]: vcpu0, guest rIP: 0xffffffff8106 disabled perfctr wrmsr: 0xc2 data 0xffff'),
+    [/performance counters/, /harmless/, /"severity":"warning"/],
+  ],
 ];
 
 describe('what a message means', () => {

@@ -42,12 +42,31 @@ function chosen(what: string, release: QemuRelease, { vendor, level, deprecated 
   const list = LISTS[what];
   if (list === undefined)
     throw new UsageError(`there is no list ${what}; expected any of ${[...Object.keys(LISTS), 'releases'].join(', ')}`);
-  return list(release).filter(
+  const least = readLevel(level);
+  const rows = list(release);
+  const vendors = [...new Set(rows.map((row) => String(row['vendor'] ?? '')))].filter((one) => one !== '');
+  if (vendor !== undefined && !vendors.some((one) => one.toLowerCase().includes(vendor.toLowerCase())))
+    throw new UsageError(
+      vendors.length === 0
+        ? `${what} have no vendor; expected --vendor with models only`
+        : `there are no ${what} of ${vendor}; expected any of ${vendors.join(', ')}, or part of one`,
+    );
+  if (least !== undefined && what !== 'models')
+    throw new UsageError(`${what} have no x86-64 level; expected --level with models only`);
+  return rows.filter(
     (row) =>
       (vendor === undefined || String(row['vendor']).toLowerCase().includes(vendor.toLowerCase())) &&
-      (level === undefined || Number(row['level']) >= Number(level)) &&
+      (least === undefined || Number(row['level']) >= least) &&
       (deprecated !== true || row['deprecated'] === true),
   );
+}
+
+/** `3` or `v3`. @throws UsageError for what is no level */
+function readLevel(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const level = /^(?:x86-64-)?v?([1-4])$/.exec(text)?.[1];
+  if (level === undefined) throw new UsageError(`there is no x86-64 level ${text}; expected 1, 2, 3 or 4`);
+  return Number(level);
 }
 
 function models(release: QemuRelease): Row[] {

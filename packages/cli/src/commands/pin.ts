@@ -21,9 +21,9 @@ export function registerPin(program: Command): void {
   program
     .command('pin')
     .description('the immutable name of a CPU, which means the same on every machine type')
-    .argument('<target>', "a model, with --machine; or a libvirt domain's XML file")
+    .argument('<target>', "a model; or a libvirt domain's XML file")
     .option('--qemu <release>', 'a supported release; the newest that has the machine type by default')
-    .option('--machine <type>', 'a machine type or its short name')
+    .option('--machine <type>', "a machine type or its short name; q35, or the domain's own, by default")
     .option('--accel <accelerator>', 'tcg or kvm', 'tcg')
     .option('--host-vendor <vendor>', "the processor's vendor under KVM", 'GenuineIntel')
     .option('--write', 'change the XML file; without it the changed text is printed')
@@ -36,8 +36,7 @@ export function registerPin(program: Command): void {
 }
 
 function pinModel(model: string, releases: Releases, options: Options, json: boolean): void {
-  const { machine, hostVendor } = options;
-  if (machine === undefined) throw new UsageError('a model is pinned for a machine type: give --machine');
+  const { machine = 'q35', hostVendor } = options;
   refuseRemoved(machine, model);
   const release = withMachine(releases.get(options.qemu ?? newestWith(releases, machine)), machine);
   const accelerator = readAccelerator(options.accel);
