@@ -1,6 +1,6 @@
 import { type BitFacts, releaseOf, type WordFacts } from '@cpu-models/catalog';
 import { kvmWithholds } from '@cpu-models/runtime';
-import type { Feature, Source, WordFile } from '@cpu-models/source';
+import { type Feature, memo, type Source, type WordFile } from '@cpu-models/source';
 import { newestQemu } from './axis.js';
 import type { Registers } from './cpuid.js';
 
@@ -21,34 +21,40 @@ export interface HostCpu {
   readonly unknown: readonly string[];
 }
 
-/** Words that QEMU fills itself, or that say what KVM is and not what the CPU is. */
-const NOT_OF_MODELS = [
-  'KVM',
-  'KVM_HINTS',
-  'XSAVE_XCR0_LO',
-  'XSAVE_XCR0_HI',
-  'XSAVE_XSS_LO',
-  'XSAVE_XSS_HI',
-  'PERF_CAPABILITIES',
-];
+/** What no model promises although a CPU shows it. */
+interface Kept {
+  readonly words: readonly string[];
+  readonly features: readonly string[];
+  /** Bits that only repeat another word's, by word. */
+  readonly repeated: ReadonlyMap<string, bigint>;
+}
 
-/** Bits that depend on the machine and its topology, or that only a hypervisor has a use for. */
-const OF_THE_MACHINE = ['ht', 'hypervisor', 'osxsave', 'ospke', 'cmp-legacy', 'flush-l1d'];
+const keptOf = memo((source: Source): Kept => {
+  const lists = source.all('host-facts').flatMap(({ value }) => value['not-for-models'] ?? []);
+  const words = source.all('word').map(({ value }) => value);
+  return {
+    words: lists.flatMap((list) => list.words.names),
+    features: lists.flatMap((list) => list.features.names),
+    repeated: new Map(words.map(({ word, repeats }) => [word, BigInt(repeats?.mask ?? 0)])),
+  };
+});
 
-/** Bits of 8000_0001_EDX that repeat 1_EDX: QEMU copies them itself for AMD. */
-const AMD_COPIES = 0x0183f3ffn;
+function isRepeated({ repeated }: Kept, word: string, bit: number): boolean {
+  return (((repeated.get(word) ?? 0n) >> BigInt(bit)) & 1n) === 1n;
+}
 
 /** Whether a model can promise a feature: QEMU must name it, KVM give it, it must be able to migrate, and belong to the CPU. */
-export function isForModels(word: WordFacts, { bit, feature, name, migratable }: BitFacts): boolean {
-  if (NOT_OF_MODELS.includes(word.name) || feature === null || OF_THE_MACHINE.includes(feature)) return false;
+export function isForModels(source: Source, word: WordFacts, { bit, feature, name, migratable }: BitFacts): boolean {
+  const kept = keptOf(source);
+  if (kept.words.includes(word.name) || feature === null || kept.features.includes(feature)) return false;
   if (name === null || migratable === 'never' || kvmWithholds(name) !== null) return false;
-  return word.name !== '8000_0001_EDX' || ((AMD_COPIES >> BigInt(bit)) & 1n) === 0n;
+  return !isRepeated(kept, word.name, bit);
 }
 
 /** Whether a bit without a name is worth telling of. */
-function isNews(word: WordFile, bit: number): boolean {
-  if (NOT_OF_MODELS.includes(word.word)) return false;
-  return word.word !== '8000_0001_EDX' || ((AMD_COPIES >> BigInt(bit)) & 1n) === 0n;
+function isNews(source: Source, { word }: WordFile, bit: number): boolean {
+  const kept = keptOf(source);
+  return !kept.words.includes(word) && !isRepeated(kept, word, bit);
 }
 
 /** Describes a CPU by what CPUID shows of it. */
@@ -102,7 +108,7 @@ function featuresOfWords(
       const feature = promised.get(`${word.word} ${bit}`);
       if (feature !== undefined) features.add(feature);
       else if (known[0] !== undefined) withheld.push(known[0].name);
-      else if (isNews(word, bit)) unknown.push(`${word.word} bit ${bit}`);
+      else if (isNews(source, word, bit)) unknown.push(`${word.word} bit ${bit}`);
     }
   }
   return { features, withheld, unknown };
@@ -114,7 +120,7 @@ function promisedBits(source: Source): ReadonlyMap<string, string> {
   return new Map(
     words.flatMap((word) =>
       word.bits
-        .filter((bit) => isForModels(word, bit))
+        .filter((bit) => isForModels(source, word, bit))
         .map(({ bit, feature }) => [`${word.name} ${bit}`, feature as string] as const),
     ),
   );

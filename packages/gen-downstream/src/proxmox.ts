@@ -1,13 +1,16 @@
 import type { ModelDefinition, QemuRelease } from '@cpu-models/runtime';
 import { byCodePoint, namesOfModel } from './names.js';
+import { policyOf } from './policy.js';
 
-/** Models that Proxmox VE does not offer. */
-const SKIPPED: readonly string[] = ['n270', 'Denverton', 'Snowridge'];
-const VENDORS: readonly string[] = ['AuthenticAMD', 'GenuineIntel'];
-/** Models of no hardware in particular: the processor below is what they are shown as. */
-const GENERIC = /^(kvm|qemu)(32|64)$/;
-/** There were no such processors; Proxmox VE maps them to the models for servers. */
-const KEPT: readonly string[] = ['Icelake-Client', 'Icelake-Client-noTSX'];
+interface Policy {
+  readonly skipped: readonly string[];
+  readonly vendors: readonly string[];
+  /** Models of no hardware in particular: their vendor is shown as `default`. */
+  readonly generic: readonly string[];
+  readonly kept: readonly string[];
+  /** Types that it makes itself, out of a model and flags. */
+  readonly own: readonly string[];
+}
 
 /** A CPU type that a VM's configuration may name. */
 export interface ProxmoxType {
@@ -23,16 +26,19 @@ export interface ProxmoxType {
  * Source: debian/parse-cpu-models.pl of pve-qemu.
  */
 export function proxmoxTypes({ models }: QemuRelease): ProxmoxType[] {
-  const offered = models.filter(isOffered).flatMap((definition) => {
-    const vendor = GENERIC.test(definition.name) ? 'default' : definition.vendor;
-    return exposedNames(definition).map((name) => ({ name, vendor }));
-  });
-  const kept = KEPT.map((name) => ({ name, vendor: 'GenuineIntel' }));
+  const policy = policyOf<Policy>('proxmox');
+  const offered = models
+    .filter((model) => isOffered(policy, model))
+    .flatMap((definition) => {
+      const vendor = policy.generic.includes(definition.name) ? 'default' : definition.vendor;
+      return exposedNames(definition).map((name) => ({ name, vendor }));
+    });
+  const kept = policy.kept.map((name) => ({ name, vendor: 'GenuineIntel' }));
   return [...offered, ...kept, { name: 'max', vendor: 'default' }].sort((a, b) => byCodePoint(a.name, b.name));
 }
 
-function isOffered({ name, vendor, deprecation }: ModelDefinition): boolean {
-  return deprecation === null && !SKIPPED.includes(name) && VENDORS.includes(vendor);
+function isOffered({ skipped, vendors }: Policy, { name, vendor, deprecation }: ModelDefinition): boolean {
+  return deprecation === null && !skipped.includes(name) && vendors.includes(vendor);
 }
 
 function exposedNames(definition: ModelDefinition): string[] {
@@ -43,4 +49,6 @@ function exposedNames(definition: ModelDefinition): string[] {
 }
 
 /** CPU types that Proxmox VE makes itself, out of qemu64 and flags. */
-export const OWN_TYPES: readonly string[] = ['x86-64-v2', 'x86-64-v2-AES', 'x86-64-v3', 'x86-64-v4'];
+export function ownTypes(): readonly string[] {
+  return policyOf<Policy>('proxmox').own;
+}

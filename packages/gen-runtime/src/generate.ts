@@ -5,6 +5,8 @@ import { IndentationText, Project, QuoteKind } from 'ts-morph';
 import { aboutModule } from './about.js';
 import { featuresModule } from './features.js';
 import { hostFactsModule, inputFactsModule } from './host-facts.js';
+import { levelsModule } from './levels.js';
+import { libvirtCodeModule } from './libvirt-code.js';
 import { indexModule, libvirtModule, qemuModule, releaseModule } from './modules.js';
 import { namesModule } from './names.js';
 import { reasonsModule } from './reasons.js';
@@ -32,6 +34,8 @@ export function generateRuntime(
     reasonsModule(libvirt),
     hostFactsModule(source),
     inputFactsModule(source),
+    levelsModule(source),
+    libvirtCodeModule(source),
     indexModule(
       qemu.map(({ release }) => release),
       libvirt.map(({ release }) => release),

@@ -5,6 +5,9 @@ import { constant, DATA, importOf, type Module } from './structure.js';
 /** Lists that only readers of inputs look at, in a module of their own. */
 const OF_INPUTS = ['messageCauses', 'messages', 'msrs', 'platformModels'];
 
+/** Lists that stand in no module of hosts: edits of the source read them, or another module has them. */
+const ELSEWHERE = ['notForModels', 'accumulating'];
+
 /** What is known of hosts and no definition says, as one constant: the files' lists, each under one name. */
 export function hostFactsModule(source: Source): Module {
   return {
@@ -18,7 +21,7 @@ export function hostFactsModule(source: Source): Module {
         initializer: DATA,
       }),
     ],
-    data: dataOf(source, (name) => !OF_INPUTS.includes(name)),
+    data: dataOf(source, (name) => !OF_INPUTS.includes(name) && !ELSEWHERE.includes(name)),
   };
 }
 

@@ -43,6 +43,7 @@ import { spanOutside } from './rules/span-outside.js';
 import { timelineGap } from './rules/timeline-gap.js';
 import { timelineOverlap } from './rules/timeline-overlap.js';
 import { unexplained } from './rules/unexplained.js';
+import { unknownBehaviour } from './rules/unknown-behaviour.js';
 import { unknownCache } from './rules/unknown-cache.js';
 import { unknownConfiguration } from './rules/unknown-configuration.js';
 import { unknownFeature } from './rules/unknown-feature.js';
@@ -106,6 +107,7 @@ export const RULES: readonly Rule[] = [
   timelineGap,
   timelineOverlap,
   unexplained,
+  unknownBehaviour,
   unknownCache,
   unknownConfiguration,
   unknownFeature,

@@ -1,19 +1,9 @@
+import { X86_LEVELS } from './generated/levels.js';
 import { versionedName } from './qemu/models.js';
 import type { QemuRelease } from './qemu/release.js';
 import { versionFeatures } from './qemu/versions.js';
 
-/**
- * What each level of the x86-64 psABI asks of a processor, in QEMU's names, each list beside those before it.
- *
- * Two entries stand for what only an operating system can turn on: OSFXSR needs fxsr, OSXSAVE needs xsave. `lm` is not
- * in psABI's list because the whole of it is about 64-bit processors.
- */
-export const X86_LEVELS: readonly (readonly string[])[] = [
-  ['lm', 'cmov', 'cx8', 'fpu', 'fxsr', 'mmx', 'syscall', 'sse', 'sse2'],
-  ['cx16', 'lahf-lm', 'popcnt', 'pni', 'sse4.1', 'sse4.2', 'ssse3'],
-  ['avx', 'avx2', 'bmi1', 'bmi2', 'f16c', 'fma', 'abm', 'movbe', 'xsave'],
-  ['avx512f', 'avx512bw', 'avx512cd', 'avx512dq', 'avx512vl'],
-];
+export { X86_LEVELS };
 
 export type X86Level = 0 | 1 | 2 | 3 | 4;
 

@@ -15,7 +15,9 @@ export type { DependenciesFile, DependencyRule, WordPart } from './generated/dep
 export type { FreezeFile, FrozenUpgrade } from './generated/freeze.js';
 export type { FreezeWaiversFile, WaivedEdit, WaivedUpgrade } from './generated/freeze-waivers.js';
 export type { HostFactsFile } from './generated/host-facts.js';
+export type { LevelsFile } from './generated/levels.js';
 export type { AheadModel, LibvirtAheadFile } from './generated/libvirt-ahead.js';
+export type { LibvirtBehavioursFile } from './generated/libvirt-behaviours.js';
 export type { ByModel, LibvirtDifferencesFile, SignatureDifference } from './generated/libvirt-differences.js';
 export type { LibvirtIndexFile } from './generated/libvirt-index.js';
 export type { LibvirtLayoutFile } from './generated/libvirt-layout.js';

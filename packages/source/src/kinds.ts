@@ -11,7 +11,9 @@ import type { DependenciesFile } from './generated/dependencies.js';
 import type { FreezeFile } from './generated/freeze.js';
 import type { FreezeWaiversFile } from './generated/freeze-waivers.js';
 import type { HostFactsFile } from './generated/host-facts.js';
+import type { LevelsFile } from './generated/levels.js';
 import type { LibvirtAheadFile } from './generated/libvirt-ahead.js';
+import type { LibvirtBehavioursFile } from './generated/libvirt-behaviours.js';
 import type { LibvirtDifferencesFile } from './generated/libvirt-differences.js';
 import type { LibvirtIndexFile } from './generated/libvirt-index.js';
 import type { LibvirtLayoutFile } from './generated/libvirt-layout.js';
@@ -33,6 +35,7 @@ export interface FileTypes {
   word: WordFile;
   model: ModelFile;
   order: OrderFile;
+  levels: LevelsFile;
   dependencies: DependenciesFile;
   caches: CachesFile;
   compat: CompatFile;
@@ -46,6 +49,7 @@ export interface FileTypes {
   'freeze-waivers': FreezeWaiversFile;
   'host-facts': HostFactsFile;
   'libvirt-ahead': LibvirtAheadFile;
+  'libvirt-behaviours': LibvirtBehavioursFile;
   'libvirt-differences': LibvirtDifferencesFile;
   'libvirt-index': LibvirtIndexFile;
   'libvirt-layout': LibvirtLayoutFile;
@@ -79,6 +83,7 @@ export const FILE_KINDS: readonly FileKind[] = [
   { schema: 'word', path: /^x86\/words\/[^/]+\.yaml$/, id: 'word' },
   { schema: 'model', path: /^x86\/models\/[^/]+\.yaml$/, id: 'name' },
   { schema: 'order', path: /^x86\/order\.yaml$/ },
+  { schema: 'levels', path: /^x86\/levels\.yaml$/ },
   { schema: 'dependencies', path: /^x86\/qemu\/dependencies\.yaml$/ },
   { schema: 'caches', path: /^x86\/qemu\/caches\.yaml$/ },
   { schema: 'compat', path: /^x86\/qemu\/compat\.yaml$/ },
@@ -91,6 +96,7 @@ export const FILE_KINDS: readonly FileKind[] = [
   { schema: 'host-facts', path: /^x86\/hosts\/[^/]+\.yaml$/ },
   { schema: 'freeze', path: /^freeze\/(qemu|libvirt)\/[^/]+\.yaml$/, id: 'release' },
   { schema: 'freeze-waivers', path: /^freeze\/waivers\.yaml$/ },
+  { schema: 'libvirt-behaviours', path: /^x86\/libvirt\/behaviours\.yaml$/ },
   { schema: 'libvirt-differences', path: /^x86\/libvirt\/differences\.yaml$/ },
   { schema: 'libvirt-index', path: /^x86\/libvirt\/index\.yaml$/ },
   { schema: 'libvirt-layout', path: /^x86\/libvirt\/layout\.yaml$/ },

@@ -1,10 +1,13 @@
 import { versionFeatures, x86Level } from '@cpu-models/runtime';
 import type { DownstreamView, Emitter } from '../emitter.js';
 import { byCodePoint, libvirtName, namesOfModel } from '../names.js';
+import { policyOf } from '../policy.js';
 import { render } from '../templates.js';
 
-/** The oldest model that a cluster offers unless it says otherwise (DefaultMinCPUModel), and what is as old from AMD. */
-const MINIMUM: readonly string[] = ['Penryn', 'Opteron_G3'];
+interface Policy {
+  /** Models that are kept although they miss x86-64-v2. */
+  readonly minimum: readonly string[];
+}
 
 /** KubeVirt's obsolete models, and what libvirt's definitions have that QEMU's lack, for which it turns mpx off. */
 export const kubevirt: Emitter = {
@@ -27,8 +30,9 @@ export const kubevirt: Emitter = {
 
 /** Models that miss x86-64-v2, each with its first version; Go maps have no order, files are easier to read with one. */
 function obsoleteNames({ qemu }: DownstreamView): string[] {
+  const { minimum } = policyOf<Policy>('kubevirt');
   return qemu.models
-    .filter(({ name }) => !MINIMUM.includes(name))
+    .filter(({ name }) => !minimum.includes(name))
     .filter((model) => x86Level(versionFeatures(qemu, model, 1)) < 2)
     .flatMap((model) => [model.name, `${model.name}-v1`])
     .sort(byCodePoint);

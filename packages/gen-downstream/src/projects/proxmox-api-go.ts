@@ -1,6 +1,6 @@
 import type { Emitter } from '../emitter.js';
 import { byCodePoint, identifier } from '../names.js';
-import { OWN_TYPES, type ProxmoxType, proxmoxTypes } from '../proxmox.js';
+import { ownTypes, type ProxmoxType, proxmoxTypes } from '../proxmox.js';
 import { render } from '../templates.js';
 
 /** Names of constants that follow no rule; programs use them. */
@@ -29,7 +29,7 @@ const VENDORS: Readonly<Record<string, string>> = { AuthenticAMD: 'Amd', Genuine
 export const proxmoxApiGo: Emitter = {
   name: 'proxmox-api-go',
   emit: ({ qemu }) => {
-    const own = ['host', ...OWN_TYPES].map((name): ProxmoxType => ({ name, vendor: 'default' }));
+    const own = ['host', ...ownTypes()].map((name): ProxmoxType => ({ name, vendor: 'default' }));
     const types = [...proxmoxTypes(qemu), ...own].sort((a, b) => byCodePoint(a.name, b.name));
     const views = types.map((type) => ({ name: type.name, constant: constantOf(type), key: keyOf(type.name) }));
     const text = render('proxmox-api-go', { release: qemu.release, types: views.map(aligned(views)) });

@@ -1,15 +1,14 @@
 import { compareReleases } from '@cpu-models/runtime';
 import type { Emitter } from '../emitter.js';
 import { byCodePoint, identifier, type ModelName, modelNames } from '../names.js';
+import { policyOf } from '../policy.js';
 import { isSevModel } from '../signature.js';
 import { render } from '../templates.js';
 
-/** Numbers that the crate has given out, in their order. Programs store them, so later names only follow. */
-const NUMBERED: readonly string[] = [
-  ...['EPYC', 'EPYC-v1', 'EPYC-v2', 'EPYC-IBPB', 'EPYC-v3', 'EPYC-v4'],
-  ...['EPYC-Rome', 'EPYC-Rome-v1', 'EPYC-Rome-v2', 'EPYC-Rome-v3'],
-  ...['EPYC-Milan', 'EPYC-Milan-v1', 'EPYC-Milan-v2', 'EPYC-Genoa', 'EPYC-Genoa-v1'],
-];
+interface Policy {
+  /** Names that the crate has given numbers to, in their order. Programs store them, so later names only follow. */
+  readonly numbered: readonly string[];
+}
 
 /** `CpuType` of the crate virtee/sev: the same table as an enumeration with numbers, names and signatures. */
 export const sev: Emitter = {
@@ -27,7 +26,8 @@ export const sev: Emitter = {
 
 /** Names that have a number first, then by the release that brought them. */
 function numbered(names: readonly ModelName[]): ModelName[] {
-  const place = ({ name }: ModelName) => (NUMBERED.includes(name) ? NUMBERED.indexOf(name) : NUMBERED.length);
+  const { numbered: given } = policyOf<Policy>('sev');
+  const place = ({ name }: ModelName) => (given.includes(name) ? given.indexOf(name) : given.length);
   return [...names].sort(
     (a, b) => place(a) - place(b) || compareSince(a, b) || (a.since === b.since ? 0 : byCodePoint(a.name, b.name)),
   );

@@ -20,6 +20,7 @@ export const featureUses = memo((source: Source): FeatureUse[] => [
   ...dependencyUses(source),
   ...ownerUses(source),
   ...avx10Uses(source),
+  ...levelUses(source),
   ...differenceUses(source),
   ...ownModelUses(source),
   ...aheadUses(source),
@@ -50,6 +51,14 @@ function* dependencyUses(source: Source): Generator<FeatureUse> {
         yield* listed(document, ['dependencies', i, side, 'features'], part.features, part.word, intersect(rule));
       }
     }
+  }
+}
+
+/** They speak of every release. */
+function* levelUses(source: Source): Generator<FeatureUse> {
+  for (const { document, value } of source.all('levels')) {
+    for (const [i, { features }] of value.levels.entries())
+      yield* listed(document, ['levels', i, 'features'], features, undefined, {});
   }
 }
 

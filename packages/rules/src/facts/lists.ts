@@ -25,6 +25,8 @@ export const LISTS: readonly ListKind[] = [
   { kind: 'configurations', path: ['configurations'], field: 'macro', what: 'macro' },
   { kind: 'configurations', path: ['structures'], field: 'id', what: 'structure' },
   { kind: 'behaviours', path: ['behaviours'], field: 'id', what: 'behaviour' },
+  { kind: 'libvirt-behaviours', path: ['behaviours'], field: 'id', what: 'behaviour' },
+  { kind: 'levels', path: ['levels'], field: 'level', what: 'level' },
   { kind: 'cpuid', path: ['auto-level'], field: 'word', what: 'word' },
   { kind: 'cpuid', path: ['xsave'], field: 'component', what: 'component' },
   { kind: 'cpuid', path: ['cache-descriptors'], field: 'descriptor', what: 'descriptor' },

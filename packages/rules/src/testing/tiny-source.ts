@@ -39,6 +39,7 @@ at: {leaf: 0x80000001, register: edx}
 features:
   - {bit: 11, name: syscall, macro: CPUID_EXT2_SYSCALL}
   - {bit: 29, name: lm, macro: CPUID_EXT2_LM, aliases: [i64]}
+repeats: {word: 1_EDX, mask: "0x0183f3ff", vendors: [AuthenticAMD], source: a table}
 `,
     'x86/words/24_0_EBX.yaml': `word: 24_0_EBX
 at: {leaf: 0x24, subleaf: 0, register: ebx}
@@ -90,6 +91,16 @@ features:
 `,
     'x86/order.yaml': `words: [1_EDX, 1_ECX, 8000_0001_EDX, 8000_0001_ECX, VMX_MISC, 24_0_EBX]
 models: [Alpha, Beta]
+`,
+    'x86/levels.yaml': `source: x86-64 psABI
+levels:
+  - {level: 1, features: [fpu, sse2]}
+`,
+    'x86/libvirt/behaviours.yaml': `behaviours:
+  - {id: newer-names, what: Names., source: a table, since: "11.3"}
+internal-features: {features: [{name: hv-x, leaf: 1, eax: 1}], source: a table}
+qemu-names: {names: [{libvirt: lahf_lm, qemu: lahf-lm, when: newer-names}], source: a table}
+never-in-qemu: {features: [{name: osxsave}], source: a table}
 `,
     'x86/qemu/dependencies.yaml': `dependencies:
   - if-none-of: {word: 1_ECX, features: [vmx]}

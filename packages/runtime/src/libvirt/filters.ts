@@ -1,10 +1,8 @@
+import { NEVER_IN_QEMU } from '../generated/libvirt-code.js';
 import { hasBit } from './bits.js';
 import type { X86Cpus } from './compiled.js';
 import type { Cpu } from './cpu.js';
 import { filterFeatures } from './feature-list.js';
-
-const NEVER_IN_QEMU = ['cmt', 'mbm_total', 'mbm_local', 'osxsave', 'ospke'];
-const NEVER_IN_QEMU_VMX = ['vmx-ept-uc', 'vmx-ept-wb', 'vmx-invvpid-single-context'];
 
 /** Whether a feature is a bit of an MSR; unknown names are not (virCPUx86FeatureIsMSR, libvirt 11.3). */
 export function isMsrFeature(cpus: X86Cpus, name: string): boolean {
@@ -24,6 +22,8 @@ export function dropMsrFeatures(cpus: X86Cpus, cpu: Cpu): Cpu {
 
 /** Drops explicit features that are never passed to QEMU (virQEMUCapsCPUFilterFeatures, 11.3; shorter list in 9.0). */
 export function dropFeaturesUnknownToQemu(cpus: X86Cpus, cpu: Cpu): Cpu {
-  const never = cpus.behaviours.has('filter-vmx') ? [...NEVER_IN_QEMU, ...NEVER_IN_QEMU_VMX] : NEVER_IN_QEMU;
+  const never = NEVER_IN_QEMU.flatMap(([name, when]) =>
+    when === undefined || cpus.behaviours.has(when) ? [name] : [],
+  );
   return filterFeatures(cpu, ({ name }) => !never.includes(name));
 }

@@ -1,3 +1,4 @@
+import { ACCUMULATING_FEATURES } from '../generated/libvirt-code.js';
 import type { AllowedModel } from './allowed-models.js';
 import { type Bits, clearBit, emptyBits, hasBit, setBit, subtractBits } from './bits.js';
 import { featureNames } from './compare.js';
@@ -7,19 +8,7 @@ import { IncompatibleCpusError } from './errors.js';
 import { bestHostsModel } from './hosts-model.js';
 import { type Host, type HostsSummary, readHost, summarizeHosts } from './hosts-summary.js';
 
-/**
- * Bits that a guest should see if any host it may run on has them: they tell it that a mitigation is needed or
- * that something does not work. Xen marks the same ones (cpufeatureset.h); names that a map lacks are ignored.
- * A guest that asks for one starts only where the host has it, so they are told of and never required.
- */
-export const ACCUMULATING_FEATURES: readonly string[] = [
-  'md-clear',
-  'fb-clear',
-  'rfds-clear',
-  'verw-clear',
-  'fs-gs-base-ns',
-  'no-lmsl',
-];
+export { ACCUMULATING_FEATURES };
 
 export interface HostsBaselineOptions {
   /** Features that accumulate; {@link ACCUMULATING_FEATURES} unless given. */

@@ -18,7 +18,7 @@ const PLAIN: Layout = { inline: /^[^/]+\/\d+$/, hex: NOTHING, apart: NOTHING, id
 /** The layouts of the kinds that have one of their own. */
 const LAYOUTS: Partial<Record<KindName, Layout>> = {
   word: {
-    inline: /^(at|libvirt|(features|unnamed)\/\d+)$/,
+    inline: /^(at|repeats|libvirt|(features|unnamed)\/\d+)$/,
     hex: /^at\/(leaf|msr)$/,
     apart: /^(features|unnamed)$/,
     identity: ['name', 'mask', 'since'],

@@ -42,6 +42,17 @@ export interface HostFactsFile {
    */
   'vendor-only'?: VendorOnlyEntry[];
   /**
+   * What no model promises although a CPU shows it.
+   */
+  'not-for-models'?: {
+    words: NotForModels;
+    features: NotForModels;
+  };
+  /**
+   * Bits that a guest should see if any host that it may run on has them.
+   */
+  accumulating?: FactEntry[];
+  /**
    * Features that Linux, microcode or QEMU takes away from some CPUs; the first entry that fits counts.
    */
   errata?: ErratumEntry[];
@@ -139,6 +150,20 @@ export interface VendorOnlyEntry {
     take: string;
   }[];
 }
+export interface NotForModels {
+  /**
+   * @minItems 1
+   */
+  names: string[];
+  reason: Sentence;
+  source: Source;
+}
+export interface FactEntry {
+  features: Features;
+  reason: Sentence;
+  remedy?: Sentence;
+  source: Source;
+}
 export interface ErratumEntry {
   features: Features;
   cpus: Cpus;
@@ -159,12 +184,6 @@ export interface CpuRangeEntry {
   family: number;
   models?: number[];
   steppings?: number[];
-}
-export interface FactEntry {
-  features: Features;
-  reason: Sentence;
-  remedy?: Sentence;
-  source: Source;
 }
 export interface KvmSinceEntry {
   /**

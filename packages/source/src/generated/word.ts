@@ -62,6 +62,7 @@ export interface WordFile {
    * First QEMU release that no longer has it.
    */
   until?: string;
+  repeats?: RepeatedBits;
   libvirt?: LibvirtSpan;
   /**
    * Linux shows no flag for any bit of the word, unless the bit says otherwise.
@@ -89,6 +90,23 @@ export interface MsrAddress {
    * Index of the MSR.
    */
   msr: number;
+}
+/**
+ * Bits that only repeat those of another word; QEMU copies them by itself, and refuses models that set one.
+ */
+export interface RepeatedBits {
+  word: string;
+  /**
+   * Bits of a word as a quoted hexadecimal number: "0x0183f3ff". A string, because JSON and YAML numbers lose bits above 53.
+   */
+  mask: string;
+  /**
+   * Whose CPUs repeat them.
+   *
+   * @minItems 1
+   */
+  vendors: string[];
+  source: string;
 }
 export interface LibvirtReleases {
   /**

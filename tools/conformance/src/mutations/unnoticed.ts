@@ -12,6 +12,8 @@ const EXPLANATIONS: readonly { readonly kind: RegExp; readonly why: string }[] =
   { kind: /^properties\..*\.(minimum|maximum)$/, why: 'no recording goes that far' },
   { kind: /\.libvirt$/, why: 'whether libvirt may take it up later is an intention' },
   { kind: /^host-facts\./, why: 'about hosts and kernels, which nothing here asks' },
+  { kind: /^levels\./, why: 'only the document of the ABI says so' },
+  { kind: /^libvirt-behaviours\./, why: "what notices it is libvirt's own functions, which takes too long for each" },
   { kind: /^behaviours\./, why: 'shows only on hosts, or in releases, that no recording is of' },
 ];
 

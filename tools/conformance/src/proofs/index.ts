@@ -6,6 +6,7 @@ import { cputestData } from './cputest-data.js';
 import { downstream } from './downstream.js';
 import { endToEnd } from './end-to-end.js';
 import { freeze } from './freeze.js';
+import { kcpuid } from './kcpuid.js';
 import { kills } from './kills.js';
 import { live } from './live.js';
 import { maps } from './maps.js';
@@ -15,6 +16,7 @@ import { verdicts } from './verdicts.js';
 
 /** Every proof, quick ones first. */
 export const PROOFS: readonly Proof[] = [
+  kcpuid,
   maps,
   recordings,
   properties,
