@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { git } from './git.js';
 import { type Artifact, checksums, digest, outputFolders, packFolder } from './pack.js';
@@ -14,7 +14,9 @@ const RUNTIME = 'packages/runtime/dist';
  * @param version of the commit that is checked out
  */
 export function writeArtifacts(workspace: string, version: string, changelog: string): Artifact[] {
-  const target = join(workspace, TARGET);
+  const whole = join(workspace, TARGET);
+  // Until all of it is there, what was there stays.
+  const target = `${whole}.new`;
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
   const add = (name: string, content?: string): Artifact => {
@@ -36,6 +38,8 @@ export function writeArtifacts(workspace: string, version: string, changelog: st
   };
   const statement = add('provenance.intoto.json', `${JSON.stringify(provenance(artifacts, build), null, 2)}\n`);
   add('SHA256SUMS', checksums([...artifacts, statement]));
+  rmSync(whole, { recursive: true, force: true });
+  renameSync(target, whole);
   return [...artifacts, statement];
 }
 
@@ -46,9 +50,13 @@ function npmPackage(workspace: string, target: string): string {
   return (JSON.parse(packed) as { filename: string }[])[0]?.filename as string;
 }
 
-/** CycloneDX, of what the lockfile names. */
+/** CycloneDX, of what the lockfile names: at the commit's time and without a random number, so that it can be made again. */
 function sbom(workspace: string): string {
-  return npm(workspace, 'sbom', '--sbom-format=cyclonedx', '--package-lock-only');
+  const { serialNumber: _, ...bom } = JSON.parse(
+    npm(workspace, 'sbom', '--sbom-format=cyclonedx', '--package-lock-only'),
+  );
+  const timestamp = git(workspace, 'log', '-1', '--format=%cI');
+  return `${JSON.stringify({ ...bom, metadata: { ...bom.metadata, timestamp } }, null, 2)}\n`;
 }
 
 function npm(cwd: string, ...args: string[]): string {

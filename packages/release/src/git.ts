@@ -8,10 +8,21 @@ export function git(workspace: string, ...args: string[]): string {
   }).trim();
 }
 
-/** The tag of the last release before the current commit; null before the first. */
-export function lastTag(workspace: string): string | null {
+const RELEASES = ['--tags', '--abbrev=0', '--match', 'v[0-9]*.[0-9]*.[0-9]*'];
+
+/** The tag of the last release before a commit, or at it; null before the first. */
+export function lastTag(workspace: string, commit = 'HEAD'): string | null {
   try {
-    return git(workspace, 'describe', '--tags', '--abbrev=0', '--match', 'v[0-9]*.[0-9]*.[0-9]*');
+    return git(workspace, 'describe', ...RELEASES, commit);
+  } catch {
+    return null;
+  }
+}
+
+/** The version that the current commit is tagged with; null if it is no release. */
+export function releasedVersion(workspace: string): string | null {
+  try {
+    return git(workspace, 'describe', ...RELEASES, '--exact-match', 'HEAD').slice(1);
   } catch {
     return null;
   }

@@ -14,7 +14,7 @@ export function outputFolders(workspace: string): string[] {
   const dist = join(workspace, 'dist');
   if (!existsSync(dist)) return [];
   const entries = readdirSync(dist, { withFileTypes: true }).filter(
-    (entry) => entry.isDirectory() && entry.name !== 'release',
+    (entry) => entry.isDirectory() && !/^release(\.new)?$/.test(entry.name),
   );
   return entries
     .map(({ name }) => name)

@@ -17,9 +17,12 @@ export interface Next {
 
 const FIRST = '1.0.0';
 
-/** Compares the data with that of the last tag, and says which version it therefore gets. */
-export async function nextRelease(workspace: string): Promise<Next> {
-  const last = lastTag(workspace);
+/**
+ * Compares the data with that of the last tag, and says which version it therefore gets.
+ * @param commit that the release is, or was, made of: tags behind it do not count
+ */
+export async function nextRelease(workspace: string, commit = 'HEAD'): Promise<Next> {
+  const last = lastTag(workspace, commit);
   const head = await readSource(workspace);
   if (last === null) {
     const bump: Bump = { level: 'major', reasons: ['it is the first'] };

@@ -19,7 +19,7 @@ export function provenance(artifacts: readonly Artifact[], { repository, commit,
         buildType: 'https://cpu-models.dev/release/v1',
         externalParameters: {
           version,
-          command: 'npm install && npx nx run gen && npx nx run @cpu-models/release:release',
+          command: 'npm ci && NX_SKIP_NX_CACHE=true npx nx run @cpu-models/release:release',
         },
         internalParameters: {},
         resolvedDependencies: [

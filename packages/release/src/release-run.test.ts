@@ -50,6 +50,13 @@ describe('the release task', () => {
     expect(run('cd dist/release && sha256sum --check --strict SHA256SUMS')).toMatchObject({ status: 0 });
   }, 240_000);
 
+  it('makes the same bytes again from the commit that is the release', () => {
+    const before = read('dist/release/SHA256SUMS');
+    expect(run(`rm -rf dist/release && ${RELEASE}`)).toMatchObject({ status: 0 });
+    expect(read('dist/release/SHA256SUMS')).toBe(before);
+    expect(git('tag')).toBe('v1.0.0');
+  }, 240_000);
+
   it('says where the files come from and what they were made with', () => {
     const { subject, predicate } = JSON.parse(read('dist/release/provenance.intoto.json'));
     expect(predicate.buildDefinition.resolvedDependencies[0].digest.gitCommit).toBe(

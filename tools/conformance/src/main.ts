@@ -29,6 +29,9 @@ async function baseline(names: readonly string[], options: { readonly json?: boo
   process.exitCode = report.finish();
 }
 
+/** Proofs that try to do harm. */
+const CAMPAIGNS = ['freeze', 'kills', 'readers'];
+
 interface Options {
   readonly json?: boolean;
   readonly sample?: string;
@@ -80,6 +83,16 @@ function createProgram(): Command {
       command.option('--tree <folder>', 'prove this unpacked QEMU tree, of a release or out of git');
     command.action((options: Options) => prove([proof], options));
   }
+  program
+    .command('campaigns')
+    .description(`attacks, in one table: ${CAMPAIGNS.join(', ')}`)
+    .option('--json', 'print the result as JSON')
+    .action((options: Options) =>
+      prove(
+        PROOFS.filter(({ name }) => CAMPAIGNS.includes(name)),
+        options,
+      ),
+    );
   program
     .command('all')
     .description('every proof')

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { machineOrigin, type PinnedCpu, pin, refuseRemoved, withMachine } from '@cpu-models/runtime';
 import type { Command } from 'commander';
 import pc from 'picocolors';
@@ -8,6 +8,9 @@ import { originText } from '../qemu/origin-text.js';
 import { pinDomain } from '../qemu/pin-domain.js';
 import { globalsOf, newestWith, type Releases, readAccelerator, readReleases } from '../qemu/releases.js';
 import { toJson, valueText } from '../qemu/text.js';
+
+/** Longest domain that is read. */
+const MAX_SIZE = 16 << 20;
 
 interface Options {
   readonly qemu?: string;
@@ -57,6 +60,9 @@ function argumentOf({ model, properties }: PinnedCpu): string {
 
 /** Bytes are taken as they are (latin1), so that only the CPU's change, whatever the file's encoding. */
 async function pinFile(path: string, releases: Releases, options: Options, json: boolean): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isFile() !== true || found.size > MAX_SIZE)
+    throw new UsageError(`${path} cannot be read; expected a file of at most ${MAX_SIZE >> 20} MiB`);
   const before = await readFile(path, 'latin1').catch(() => {
     throw new UsageError(`${path} cannot be read`);
   });

@@ -42,5 +42,8 @@ describe('readDomainCpu', () => {
     ],
     ['<domain><os></domain>', 'the XML is broken: </domain> ends <os>'],
     ['<domain>', 'the XML is broken: <domain> has no end'],
+    ['\n<domain>\n<!-- <os>', 'the XML is broken: the <!-- of line 3 has no end'],
+    ['<'.repeat(80_000), 'the XML is broken: the < of line 1 has no end'],
+    ['<a>'.repeat(80_000), 'more than 256 elements stand inside of one another'],
   ])('refuses %s', (text, message) => expect(() => readDomainCpu(text)).toThrow(message));
 });

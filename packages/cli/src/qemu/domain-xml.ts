@@ -66,15 +66,39 @@ function indentOf(text: string, offset: number): string {
   return /\r?\n[ \t]*$/.exec(text.slice(0, offset))?.[0] ?? '';
 }
 
-const MARKUP =
-  /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<!(?:[^>"']|"[^"]*"|'[^']*')*>|<(?:[^>"']|"[^"]*"|'[^']*')*>/g;
+/** What begins in some other way than a tag, and how it ends. */
+const OTHERS = [
+  ['<!--', '-->'],
+  ['<![CDATA[', ']]>'],
+  ['<?', '?>'],
+] as const;
+const TAG = /<(?:[^<>"']|"[^"<]*"|'[^'<]*')*>/y;
+/** Most elements inside of one another. */
+const MAX_DEPTH = 256;
+
+/** Every piece of markup with its offset. What has no end is refused, so that nothing is looked at twice. */
+function* markupOf(text: string): Generator<readonly [markup: string, index: number]> {
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at)) {
+    const [start, end] = OTHERS.find(([mark]) => text.startsWith(mark, at)) ?? [];
+    TAG.lastIndex = at;
+    const past = end === undefined ? (TAG.test(text) ? TAG.lastIndex : -1) : text.indexOf(end, at + start!.length);
+    if (past < 0) {
+      const line = text.slice(0, at).split('\n').length;
+      throw new UsageError(`the XML is broken: the ${start ?? '<'} of line ${line} has no end`);
+    }
+    const next = past + (end?.length ?? 0);
+    yield [text.slice(at, next), at];
+    at = next;
+  }
+}
+
 const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 /** All tags with their paths. Not a validating parser: libvirt has read the file before. */
 function readTags(text: string): Tag[] {
   const tags: Tag[] = [];
   const open: Tag[] = [];
-  for (const { 0: markup, index } of text.matchAll(MARKUP)) {
+  for (const [markup, index] of markupOf(text)) {
     if (/^<[!?]/.test(markup)) continue;
     const name = /^<\/?([^\s/>]+)/.exec(markup)?.[1] ?? '';
     if (markup.startsWith('</')) {
@@ -88,7 +112,8 @@ function readTags(text: string): Tag[] {
     const path = [...open.map((tag) => tag.name), name].join('/');
     const tag: Tag = { name, attributes: attributesOf(markup), start: index, end, close: end, path };
     tags.push(tag);
-    if (!markup.endsWith('/>')) open.push(tag);
+    if (!markup.endsWith('/>') && open.push(tag) > MAX_DEPTH)
+      throw new UsageError(`the XML is broken: more than ${MAX_DEPTH} elements stand inside of one another`);
   }
   if (open.length > 0) throw new UsageError(`the XML is broken: <${open.at(-1)?.name}> has no end`);
   return tags;

@@ -11,6 +11,7 @@ import { kills } from './kills.js';
 import { live } from './live.js';
 import { maps } from './maps.js';
 import type { Proof } from './proof.js';
+import { readers } from './readers.js';
 import { cpuid, properties, recordings } from './recordings.js';
 import { verdicts } from './verdicts.js';
 
@@ -32,4 +33,5 @@ export const PROOFS: readonly Proof[] = [
   mutations,
   freeze,
   kills,
+  readers,
 ];

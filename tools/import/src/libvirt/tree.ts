@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LibcpuinfoAlias } from '@cpu-models/catalog';
 import { parseCpuMap, parseXml, type XmlElement } from '@cpu-models/libvirt-xml';
@@ -40,18 +40,37 @@ export interface TreeGroup {
   readonly files: readonly string[];
 }
 
+/** A folder that holds no map of libvirt; there is something to mend on the user's side. */
+export class LibvirtTreeError extends Error {
+  override readonly name = 'LibvirtTreeError';
+  /** Told without a stack. */
+  readonly isUserError = true;
+}
+
+/** Longest file that is read: libvirt's longest is a hundredth of it. */
+const MAX_FILE = 8 << 20;
+
+/** A file's text; a pipe would be waited for, and what is too long is no file of a map. */
+function readText(path: string): string {
+  const found = statSync(path);
+  if (!found.isFile()) throw new LibvirtTreeError(`${path} is no file`);
+  if (found.size > MAX_FILE)
+    throw new LibvirtTreeError(`${path} has ${found.size} bytes; expected at most ${MAX_FILE}`);
+  return readFileSync(path, 'utf8');
+}
+
 /**
  * Reads libvirt's CPU map.
  *
  * @param path the directory itself, or an unpacked source tree
  * @param release `major.minor`; may be left out for a source tree, which knows its version
- * @throws LibvirtXmlError for files that are no XML; Error where there is no map or no release
+ * @throws LibvirtXmlError for files that are no XML; LibvirtTreeError where there is no map or no release
  */
 export function readLibvirtTree(path: string, release = releaseOf(path)): LibvirtTree {
   if (release === undefined)
-    throw new Error(`${path} does not say which libvirt release it is; expected --release MAJOR.MINOR`);
+    throw new LibvirtTreeError(`${path} does not say which libvirt release it is; expected --release MAJOR.MINOR`);
   const directory = mapDirectory(path);
-  const text = (name: string) => readFileSync(join(directory, name), 'utf8');
+  const text = (name: string) => readText(join(directory, name));
   const elements = new Map(
     readdirSync(directory)
       .filter(isMapFile)
@@ -85,12 +104,12 @@ export function readLibvirtTree(path: string, release = releaseOf(path)): Libvir
 
 /**
  * The folder with libvirt's map: the path itself (an installed map), or below an unpacked tree.
- * @throws Error if there is none
+ * @throws LibvirtTreeError if there is none
  */
 export function mapDirectory(path: string): string {
   const found = findMap(path);
   if (found === undefined)
-    throw new Error(
+    throw new LibvirtTreeError(
       `${path} has no index.xml; expected libvirt's cpu_map directory or an unpacked source tree of libvirt 5.0 or later`,
     );
   return found;
@@ -107,7 +126,7 @@ export function findMap(path: string): string | undefined {
 function releaseOf(path: string): string | undefined {
   const file = join(path, 'meson.build');
   if (!existsSync(file)) return undefined;
-  return /project\([^)]*?version:\s*'(\d+\.\d+)/s.exec(readFileSync(file, 'utf8'))?.[1];
+  return /project\([^)]*?version:\s*'(\d+\.\d+)/s.exec(readText(file))?.[1];
 }
 
 function withSubleaf(features: XmlElement | undefined): ReadonlySet<string> {
@@ -119,15 +138,15 @@ function withSubleaf(features: XmlElement | undefined): ReadonlySet<string> {
 
 /** Comments that stand right before a feature. */
 function headings(text: string): ReadonlyMap<string, string> {
-  const found = text.matchAll(/<!--\s*([^>]*?)\s*-->\s*<feature name='([^']*)'/g);
-  return new Map([...found].map(([, heading = '', name = '']) => [name, heading]));
+  const found = text.matchAll(/<!--([^>]*)-->\s*<feature name='([^']*)'/g);
+  return new Map([...found].map(([, heading = '', name = '']) => [name, heading.trim()]));
 }
 
 /** A source tree says by its build file that it would have the file. */
 function libcpuinfoAliases(directory: string): LibcpuinfoAlias[] | null {
   const file = join(directory, LIBCPUINFO);
   if (!existsSync(file)) return existsSync(join(directory, 'meson.build')) ? [] : null;
-  const entries = parseXml(readFileSync(file, 'utf8'), { source: LIBCPUINFO }).children;
+  const entries = parseXml(readText(file), { source: LIBCPUINFO }).children;
   return entries.map(({ children }) => {
     const text = (name: string) => children.find((child) => child.name === name)?.text.trim() ?? '';
     return { name: text('name'), canonical: text('canonical') };

@@ -2,21 +2,66 @@
  * Lexical helpers for C text. They know strings, character constants, comments and brackets, and nothing of grammar.
  */
 
-const COMMENT_OR_LITERAL = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'/g;
 const OPEN = '([{';
 const CLOSE = ')]}';
 
 /** Blanks out comments; newlines stay, so that line numbers hold. */
 export function stripComments(text: string): string {
-  return text.replace(COMMENT_OR_LITERAL, (found) => (found.startsWith('/') ? found.replace(/[^\n]+/g, ' ') : found));
+  return replacePieces(text, (found) => (found.startsWith('/') ? found.replace(/[^\n]+/g, ' ') : found));
+}
+
+/** Replaces comments and literals. Each character is looked at once, whatever has no end. */
+function replacePieces(text: string, replace: (found: string) => string): string {
+  const start = /["']|\/[/*]/g;
+  const parts: string[] = [];
+  let past = 0;
+  /** Up to where it is known that no such literal or comment ends. */
+  const hopeless = new Map<string, number>();
+  for (let match = start.exec(text); match !== null; match = start.exec(text)) {
+    const [mark] = match;
+    if (match.index < (hopeless.get(mark) ?? 0)) continue;
+    const end = endOf(text, match.index, mark);
+    if (end < 0) {
+      const line = text.indexOf('\n', match.index);
+      hopeless.set(mark, mark === '/*' || line < 0 ? text.length : line);
+      if (mark.startsWith('/')) start.lastIndex = match.index + 1;
+      continue;
+    }
+    parts.push(text.slice(past, match.index), replace(text.slice(match.index, end)));
+    past = end;
+    start.lastIndex = end;
+  }
+  return parts.join('') + text.slice(past);
+}
+
+/** Past the end of the comment or literal that starts with a mark; -1 if it has none. */
+function endOf(text: string, at: number, mark: string): number {
+  if (mark === '//') {
+    const end = text.indexOf('\n', at);
+    return end < 0 ? text.length : end;
+  }
+  if (mark === '/*') {
+    const end = text.indexOf('*/', at + 2);
+    return end < 0 ? -1 : end + 2;
+  }
+  const end = skipLiteral(text, at);
+  return text[end - 1] === mark && end - 1 > at ? end : -1;
 }
 
 /** Joins continued lines; the newlines are moved behind the joined line, so that later line numbers hold. */
 export function joinContinuations(text: string): string {
-  return text.replace(/(?:[^\n]*\\\n)+[^\n]*/g, (lines) => {
-    const parts = lines.split('\\\n');
-    return parts.join(' ') + '\n'.repeat(parts.length - 1);
-  });
+  const joined: string[] = [];
+  let parts: string[] = [];
+  for (const line of text.split('\n')) {
+    if (line.endsWith('\\')) {
+      parts.push(line.slice(0, -1));
+      continue;
+    }
+    joined.push([...parts, line].join(' ') + '\n'.repeat(parts.length));
+    parts = [];
+  }
+  if (parts.length > 0) joined.push(`${parts.join(' ')}\\${'\n'.repeat(parts.length - 1)}`);
+  return joined.join('\n');
 }
 
 /** Index just past the literal that starts at `at`, or `at` itself where no literal starts. */
@@ -69,7 +114,7 @@ export function splitTop(text: string, separator: string): string[] {
 
 /** The identifiers of a C text that may be macros, types, constants or variables: no members (`.x`, `->x`), no literals. */
 export function identifiers(text: string): string[] {
-  const bare = text.replace(COMMENT_OR_LITERAL, ' ');
+  const bare = replacePieces(text, () => ' ');
   return bare.match(/(?<![.\w]|->)[A-Za-z_]\w*/g) ?? [];
 }
 

@@ -50,7 +50,7 @@ function rawEntries(data: CData, layout: StructLayout, name: string): RawEntry[]
   return Array.from({ length: Math.floor(object.bytes.length / layout.size) }, (_, i) => {
     const at = { object, offset: i * layout.size };
     const member = (path: string) => layout.member(at, path) as Member;
-    const text = (path: string) => textIn(data, member(path)) as string;
+    const text = (path: string) => textIn(data, member(path)) ?? '';
     const [driver, property, value] = [text('driver'), text('property'), text('value')];
     return { driver, property, value, optional: integerIn(data, member('optional')) !== 0n };
   });

@@ -1,17 +1,23 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { compileC } from './c-compile.js';
 import { MINI_TREE } from './mini-tree.fixture.js';
 import { readQemuTree } from './read.js';
 
-/** A tree in which a text stands elsewhere than it should. */
+const roots: string[] = [];
+afterAll(() => {
+  for (const root of roots) rmSync(root, { recursive: true });
+});
+
+/** A tree in which a text stands in the place of another. */
 function treeWith(path: string, from: string, to: string): string {
   const root = mkdtempSync(join(tmpdir(), 'hostile-tree-'));
-  onTestFinished(() => rmSync(root, { recursive: true }));
-  const files = { ...MINI_TREE, [path]: (MINI_TREE[path] ?? '').replace(from, to) };
-  if (files[path] === MINI_TREE[path]) throw new Error(`${path} has no ${from}`);
+  roots.push(root);
+  if (!MINI_TREE[path]?.includes(from)) throw new Error(`${path} has no ${from}`);
+  const files = { ...MINI_TREE, [path]: MINI_TREE[path].replace(from, to) };
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, name)), { recursive: true });
     writeFileSync(join(root, name), text);
@@ -20,6 +26,44 @@ function treeWith(path: string, from: string, to: string): string {
 }
 
 const CPU = 'target/i386/cpu.c';
+
+describe('a tree that is none', () => {
+  const none = (path: string, make: (target: string) => void) => {
+    const root = treeWith('VERSION', '10', '10');
+    rmSync(join(root, path));
+    make(join(root, path));
+    return root;
+  };
+
+  it.each([
+    ['a folder in the place of cpu.c', none(CPU, mkdirSync), 'is no file'],
+    ['a pipe in the place of cpu.c', none(CPU, (target) => execFileSync('mkfifo', [target])), 'is no file'],
+    ['a file that is too long', none(CPU, (target) => writeFileSync(target, ' '.repeat(9 << 20))), 'expected at most'],
+    [
+      'conditions without end',
+      none(CPU, (target) => writeFileSync(target, '#if 1\n'.repeat(100_000))),
+      'nested too deeply',
+    ],
+    [
+      'a file in its own place',
+      join(
+        none('VERSION', (target) => writeFileSync(target, '')),
+        'VERSION',
+      ),
+      'no unpacked QEMU',
+    ],
+    [
+      'a model without its text',
+      treeWith(CPU, '.model_id = "Demo version " QEMU_HW_VERSION,', ''),
+      'demo has no model_id',
+    ],
+  ])('%s', async (_, root, told) => {
+    await expect(readQemuTree(root)).rejects.toMatchObject({
+      isUserError: true,
+      message: expect.stringContaining(told),
+    });
+  });
+});
 
 describe('a tree that means harm', () => {
   it.each([

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CItem } from './c-items.js';
 import { collapse, stripComments } from './c-text.js';
 import { CompiledTables, type TableRequest, wordNames } from './compiled-tables.js';
-import { MissingNamesError } from './errors.js';
+import { MissingNamesError, QemuTreeError } from './errors.js';
 import { macroCandidates } from './macro-candidates.js';
 import { MacroChoice } from './macro-choice.js';
 import type { MacroUses } from './macro-uses.js';
@@ -121,6 +121,9 @@ function isConst(item: CItem): boolean {
 }
 
 function model(raw: RawModel): TreeModel {
+  for (const [field, text] of Object.entries({ name: raw.name, vendor: raw.vendor, model_id: raw.modelId }))
+    if (text === null)
+      throw new QemuTreeError(`builtin_x86_defs: the model ${raw.name ?? 'without a name'} has no ${field}`);
   const versions = raw.versions.map((version) => ({
     ...version,
     properties: version.properties ?? [],

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CItem, CNode } from './c-items.js';
 import { itemsOf, parseCFile } from './c-items.js';
@@ -111,14 +111,23 @@ export async function headersDefining(root: string, names: readonly string[]): P
   return found;
 }
 
-/** Text of a file of the tree, or null if it has none. */
+/** Longest file that is read: QEMU's longest is a tenth of it. */
+const MAX_FILE = 8 << 20;
+
+/**
+ * Text of a file of the tree, or null if it has none.
+ * @throws QemuTreeError for what is no file, or too long for one of QEMU's
+ */
 export async function readOptional(root: string, path: string): Promise<string | null> {
-  try {
-    return await readFile(join(root, path), 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+  const found = await stat(join(root, path)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
     throw error;
-  }
+  });
+  if (found === null) return null;
+  if (!found.isFile()) throw new QemuTreeError(`${join(root, path)} is no file, and QEMU has one there`);
+  if (found.size > MAX_FILE)
+    throw new QemuTreeError(`${join(root, path)} has ${found.size} bytes; expected at most ${MAX_FILE}`);
+  return readFile(join(root, path), 'utf8');
 }
 
 async function readAll(root: string, paths: readonly string[]): Promise<CNode[][]> {

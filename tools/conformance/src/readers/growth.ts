@@ -1,0 +1,89 @@
+import { isTold, READERS, type Reader, readC } from './readers.js';
+
+const SMALL = 40_000;
+/** So many times as long. Time that grows with the square of the length grows by its square. */
+const FACTOR = 6;
+/** Below this the clock of the processor says little: seconds. */
+const LEAST = 0.03;
+const PIECES = [
+  ' ',
+  'a',
+  '\n',
+  '<',
+  '<a>',
+  '<!--',
+  '</',
+  '"',
+  "'",
+  '/*',
+  '/* */',
+  '#',
+  '#if 1\n',
+  '{',
+  '(',
+  '(a',
+  '- ',
+  '\\',
+  '\\\n',
+  ',',
+  '=',
+  '[',
+  '&amp;',
+  '- a\n',
+  ': ',
+  '0x',
+  'a.',
+  '-cpu ',
+  'EPYC ',
+  'a="',
+];
+
+/** A reader on a text that repeats one piece. */
+export interface Growth {
+  readonly reader: string;
+  readonly piece: string;
+  /** Times as much time as for a text that is {@link FACTOR} times shorter. */
+  readonly times: number;
+  readonly seconds: number;
+}
+
+/** What takes time that grows faster than the text, or breaks; and how many were measured. */
+export async function findGrowth(step: (text: string) => void): Promise<{ tried: number; wrong: string[] }> {
+  const readers: Pick<Reader, 'name' | 'read'>[] = [...READERS, { name: "QEMU's C", read: readC }];
+  let tried = 0;
+  const wrong: string[] = [];
+  for (const { name, read } of readers) {
+    for (const piece of PIECES) {
+      step(`${name} ${JSON.stringify(piece)}`);
+      tried++;
+      const times: number[] = [];
+      for (const length of [SMALL, SMALL, SMALL * FACTOR]) {
+        const { seconds, broken } = await cost(read, piece.repeat(Math.ceil(length / piece.length)));
+        if (broken !== null) wrong.push(`${name} breaks on ${JSON.stringify(piece)}: ${broken}`);
+        times.push(seconds);
+      }
+      const [, small = 0, large = 0] = times;
+      // In between of growing with the length and with its square.
+      if (large > Math.max(small, LEAST) * FACTOR ** 1.5)
+        wrong.push(
+          `${name} on ${JSON.stringify(piece)}: ${small.toFixed(3)} s, ${FACTOR} times as much ${large.toFixed(3)} s`,
+        );
+    }
+  }
+  return { tried, wrong: [...new Set(wrong)] };
+}
+
+async function cost(
+  read: (text: string) => unknown,
+  text: string,
+): Promise<{ seconds: number; broken: string | null }> {
+  const before = process.cpuUsage();
+  let broken: string | null = null;
+  try {
+    await read(text);
+  } catch (error) {
+    if (!isTold(error)) broken = String(error).slice(0, 100);
+  }
+  const { user, system } = process.cpuUsage(before);
+  return { seconds: (user + system) / 1e6, broken };
+}
