@@ -1,11 +1,11 @@
-import type { FileFindings } from '@cpu-models/lint';
+import type { FileFindings, LintOptions } from '@cpu-models/lint';
 import type { Command } from 'commander';
 import { UsageError } from '../io/fail.js';
 import { writeOutput } from '../io/output.js';
 import { filesIn } from '../lint/files.js';
 import { FORMATS, type Format, fixFiles, reportOf } from '../lint/report.js';
 import { isLintThread, lintFiles } from '../lint/run.js';
-import { settingsFrom } from '../lint/settings.js';
+import { type LintSettings, settingsFrom } from '../lint/settings.js';
 import { progressBar } from '../qemu/progress.js';
 
 interface Options {
@@ -15,21 +15,25 @@ interface Options {
   readonly format: string;
   readonly sarif?: string;
   readonly fix?: boolean;
+  readonly lsp?: boolean;
 }
 
 export function registerLint(program: Command): void {
   program
     .command('lint')
     .description("find wrong names of CPU models and features in other projects' files, of whatever format")
-    .argument('<paths...>', 'files, and folders with what .gitignore does not leave out')
+    .argument('[paths...]', 'files, and folders with what .gitignore does not leave out')
     .option('--qemu <release>', 'the QEMU release that the files are written for; any by default')
     .option('--libvirt <release>', 'the libvirt release that the files are written for; any by default')
     .option('--spelling <project>', 'whose names of features the files use: qemu, libvirt or linux; guessed by default')
     .option('--format <format>', `how to tell the findings: ${FORMATS.join(', ')}`, 'text')
     .option('--sarif <file>', 'write the findings as SARIF too, for code review tools')
     .option('--fix', 'write the right name where there is no doubt which is meant')
+    .option('--lsp', 'be a language server on standard input and output, for editors')
     .action(async (paths: string[], options: Options, command: Command) => {
       if (isLintThread()) return;
+      if (options.lsp) return serve((await settingsOf(options)).options);
+      if (paths.length === 0) throw new UsageError('nothing to look at; expected files or folders, or --lsp');
       const { json } = command.optsWithGlobals<{ json?: boolean }>();
       const found = await lint(paths, options);
       if (options.sarif !== undefined) writeOutput(options.sarif, `${reportOf('sarif', found)}\n`);
@@ -47,14 +51,22 @@ function formatOf(asked: string): Format {
   return found;
 }
 
-async function lint(paths: readonly string[], asked: Options): Promise<FileFindings[]> {
-  formatOf(asked.format);
-  const { qemu, libvirt, spelling } = asked;
-  const { options, ignore } = await settingsFrom({
+function settingsOf({ qemu, libvirt, spelling }: Options): Promise<LintSettings> {
+  return settingsFrom({
     ...(qemu === undefined ? {} : { qemu }),
     ...(libvirt === undefined ? {} : { libvirt }),
     ...(spelling === undefined ? {} : { spelling }),
   });
+}
+
+/** The server and its library are read only where an editor asks for it. */
+async function serve(options: LintOptions): Promise<void> {
+  (await import('../lint/server.js')).serve(options);
+}
+
+async function lint(paths: readonly string[], asked: Options): Promise<FileFindings[]> {
+  formatOf(asked.format);
+  const { options, ignore } = await settingsOf(asked);
   const files = await filesIn(paths, ignore);
   const { onProgress, stop } = progressBar();
   try {

@@ -54,7 +54,12 @@ function featuresOf(names: Names): Parameters<typeof meaningOf>[0] {
 /** Whether a name is one that kernels or releases had before. */
 export function isOldName(names: Names, word: string): boolean {
   let found = oldNames.get(word);
-  if (found === undefined) oldNames.set(word, (found = meaningOf(featuresOf(names), word)?.vocabulary === 'old'));
+  if (found === undefined) {
+    // Other separators alone make no old name.
+    const isRespelled = names.wordsByPlain.has(plain(word));
+    found = !isRespelled && meaningOf(featuresOf(names), word)?.vocabulary === 'old';
+    oldNames.set(word, found);
+  }
   return found;
 }
 

@@ -3,6 +3,7 @@ import type { Draft } from '../finding.js';
 import { isNameOf, type KnownWord, nameIn } from '../names/names.js';
 import { isMadeOfModelParts, nearestWord, slipLimit } from '../names/nearest.js';
 import { plain } from '../names/plain.js';
+import { NEIGHBOURS } from '../names/words.js';
 import type { List, Piece } from '../read/structure.js';
 import { isPlaceholder, NAME, NO_MODEL, OWN_FEATURES, OWN_MODELS } from '../slots/slot.js';
 import { isOldName, otherSpelling, unknownWord } from './features.js';
@@ -14,11 +15,19 @@ export function judgeList(file: JudgedFile, list: List): Draft[] {
   const seen = new Set<string>();
   const items = list.filter(({ text }) => {
     // `Haswell-` is a beginning of names, `avx2.` the end of a sentence.
-    if (text.length < 2 || text.length > 48 || !NAME.test(text) || !/\w$/.test(text) || seen.has(text)) return false;
+    if (
+      text.length < 2 ||
+      text.length > 48 ||
+      !NAME.test(text) ||
+      !/\w$/.test(text) ||
+      seen.has(text) ||
+      NEIGHBOURS.has(text)
+    )
+      return false;
     seen.add(text);
     return true;
   });
-  if (items.length < 2 || items.length * 2 < list.length) return [];
+  if (items.length < 2 || items.length * 3 < list.length) return [];
   const wrong = new Set([...judgeModels(file, items), ...judgeFeatures(file, items)].map((draft) => draft));
   // What stands twice is wrong twice.
   return [...wrong].flatMap((draft) =>
@@ -142,18 +151,18 @@ function judgeFeatures(file: JudgedFile, items: readonly Piece[]): Draft[] {
     ({ text }) => names.elsewhere.has(plain(text)) && !near.some(({ item }) => item.text === text),
   );
   const share = (known.length + near.length) / items.length;
+  // `vmx` and `npt` say little each, but not together.
+  const proof = telling.length + Math.floor((known.length - telling.length) / 2);
   if (telling.length + near.length < 2 || share < MOST || elsewhere.length * 4 > known.length) return [];
   const leaders = spellingsOf(file, telling);
   const isOurs = context.virtual || telling.filter(isVirtualOnly).length > 0;
-  const isSure =
-    telling.length + near.length >= 3 && telling.length > 1 && share >= NEARLY_ALL && isOurs && !context.foreign;
+  const isSure = proof + near.length >= 3 && proof > 1 && share >= NEARLY_ALL && isOurs && !context.foreign;
   const alien = verdicts.filter(
     ({ item }) =>
       isSure &&
       !near.some((verdict) => verdict.item === item) &&
       !elsewhere.includes(item) &&
-      (/^[a-z]+[\w-]*[\d-]/.test(item.text) ||
-        (share >= ALL_BUT_ONE && telling.length >= 4 && /^[a-z]{6,}$/.test(item.text))) &&
+      (/^[a-z]+[\w-]*[\d-]/.test(item.text) || (share >= ALL_BUT_ONE && proof >= 4 && /^[a-z]{6,}$/.test(item.text))) &&
       !isPlaceholder(item.text) &&
       !/^x-|feature|model/.test(item.text),
   );

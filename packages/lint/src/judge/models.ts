@@ -12,6 +12,9 @@ import { judgeRelease } from './release.js';
 const OTHER_ARCHITECTURES =
   /^(power\w*\d|\d{3}[a-z]*_v\d|cortex|neoverse|arm\d|sa11|pxa2|a64fx|z\d{1,3}(EC|BC)?\b|gen\d+[ab]?\b|rv\d\d|sifive|thead|veyron|lowrisc|shakti|sh7|cris|mips|[PMI]\d{4}|[2-9]\d?K[a-z]*$|loongson|la\d{3}|m68|m5|cfv4|leon|LEON|ti-|ev\d|or1\d|hppa|kunpeng|ft-\d|thunderx|tengyun|phytium)/i;
 
+/** What programs have where a format would have a model: names of variables and classes, numbers of versions. */
+const NO_NAME = /^[a-z_]+$|^\d|[Cc][Pp][Uu]|[Mm]odel/;
+
 /** What is wrong with the model in a slot. */
 export function judgeModel(file: JudgedFile, slot: Slot): Draft[] {
   const { names } = file;
@@ -20,7 +23,8 @@ export function judgeModel(file: JudgedFile, slot: Slot): Draft[] {
   if (known !== undefined) return knownModel(file, slot, known);
   if (names.foreign.has(plain(slot.text)) || OTHER_ARCHITECTURES.test(slot.text)) return [];
   const near = suggestModel(names, slot.text, slot.whose);
-  const isWord = isPlaceholder(slot.text) && (near === null || near.cost > 1.1);
+  const isWord =
+    (isPlaceholder(slot.text) || (slot.guessed && NO_NAME.test(slot.text))) && (near === null || near.cost > 1.1);
   const isSure = slot.strict && (slot.arch === 'x86' || !file.context.foreign) && !isWord;
   if (!isSure && (near === null || near.cost > slipLimit(plain(slot.text).length))) return [];
   return [unknownModel(names, slot, near)];

@@ -25,6 +25,18 @@ export const LINUX_ONLY: readonly string[] = (
   'art tm2 tsc_adjust pconfig enqcmd sgx sgx_lc zero_fcs_fds vmx vmmcall vmw_vmmcall la57 pku ospke pcommit nx_huge_pages'
 ).split(' ');
 
+/**
+ * What stands beside features without being one: properties of every device of QEMU (`-device x86_64-cpu,help` of 7.2), and
+ * features as Xen calls them (tools/libs/light/libxl_cpuid.c of 4.17).
+ */
+export const NEIGHBOURS: ReadonlySet<string> = new Set(
+  (
+    'hotplugged hotpluggable realized parent_bus legacy-memory crash-information feature-words filtered-features ' +
+    'unavailable-features migration-safe typename static deprecated alias-of ' +
+    'dscpl cmplegacy cmpxchg16 altmovcr8 nodeid ibrsb l1dflush page1gb sysenter clfsh tscadj procfreq'
+  ).split(' '),
+);
+
 /** What compilers and other programs call features; beside QEMU's names they are nobody's mistake. */
 export const COMPILERS: readonly string[] = (
   'pclmul htt psn clfsh bmi lzcnt sha sse4 fma3 aesni avx512 avx10 amx avx512vpopcntdq avx512vp2intersect avx5124fmaps avx5124vnniw avxvnni ' +

@@ -10,6 +10,8 @@ interface Group {
   readonly path: readonly string[];
   readonly items: Piece[];
   readonly keys: Piece[];
+  /** Values that have a key of their own here. */
+  readonly values: Piece[];
   /** Values of the groups inside, by key or by place. */
   readonly columns: Map<string | number, Piece[]>;
   place: number;
@@ -145,10 +147,13 @@ class CodeReader {
   #string(start: number, end: number): void {
     const top = this.#top;
     const value: Piece = { text: this.text.slice(start, end), start, end };
-    if (this.withLists) this.#strings.push(value);
-    if (this.#isKey(end)) top.keys.push(value);
+    const isKey = this.#isKey(end);
+    // Keys of like lines belong to different objects; arms of a choice, `"a" | "b" =>`, do not.
+    if (this.withLists && (!isKey || this.text.startsWith('=>', end + 2))) this.#strings.push(value);
+    if (isKey) top.keys.push(value);
     else {
       if (top.key === null) top.items.push(value);
+      else if (top.open !== '') top.values.push(value);
       this.#column(top.key ?? top.place, value);
       this.#fields.push({ path: this.#path(), value, holder: top.id, outer: this.#open.at(-2)?.id ?? 0 });
     }
@@ -208,14 +213,14 @@ class CodeReader {
   }
 
   #close(): void {
-    const { items, keys, columns } = this.#open.pop() as Group;
-    for (const list of [items, keys, ...columns.values()]) if (list.length > 1) this.#lists.push(list);
+    const { items, keys, values, columns } = this.#open.pop() as Group;
+    for (const list of [items, keys, values, ...columns.values()]) if (list.length > 1) this.#lists.push(list);
   }
 }
 
 function makeGroup(id: number, open: string, path: readonly string[]): Group {
   const item = { place: 0, words: 0, first: NOWHERE, last: NOWHERE, before: null, key: null, full: null };
-  return { id, open, path, items: [], keys: [], columns: new Map(), ...item };
+  return { id, open, path, items: [], keys: [], values: [], columns: new Map(), ...item };
 }
 
 function addWord(group: Group, start: number, end: number): void {

@@ -30,7 +30,9 @@ export function likeLines(text: string, pieces: readonly Piece[]): List[] {
 
 /** What a line has before a piece, without what differs from line to line: a number that is the same for like lines. */
 function shapeOf(text: string, start: number, end: number): number {
+  // How far a line is moved in tells what it belongs to.
   let hash = 0;
+  for (; start < end && (text[start] as string) <= ' '; start++) hash++;
   let before = '';
   for (let at = start; at < end; at++) {
     let kind = text[at] as string;

@@ -16,6 +16,7 @@ export function readLines(
 ): Structure {
   const fields: Field[] = [];
   const words: Piece[] = [];
+  const loops: Piece[][] = [];
   // Only sections say what belongs together.
   let [section, above, holder] = ['', '', -1];
   let last: { key: string; indent: number } | null = null;
@@ -41,10 +42,13 @@ export function readLines(
       if (/^\S/.test(line) && setting !== null) above = setting.key;
       last = setting === null ? null : { key: setting.key, indent: indentOf(line) };
     }
-    if (withLists) words.push(...fewWords(text, line, start));
+    if (withLists) {
+      words.push(...fewWords(text, line, start));
+      loops.push(...loopWords(line, start));
+    }
     start = end + 1;
   }
-  return { fields, lists: likeLines(text, words) };
+  return { fields, lists: [...loops, ...likeLines(text, words)] };
 }
 
 function indentOf(line: string): number {
@@ -78,6 +82,17 @@ function trimmed(text: string, start: number, end: number): Piece {
   const head = /^[\s"']*/.exec(inner)?.[0].length ?? 0;
   const tail = /[\s"';\\]*$/.exec(inner.slice(head))?.[0].length ?? 0;
   return { text: inner.slice(head, inner.length - tail), start: start + head, end: start + inner.length - tail };
+}
+
+const LOOP = /^(\s*(?:for|foreach)\s+\w+\s+in\s+)([^;$]*)/;
+
+/** What a shell's loop goes through. */
+function loopWords(line: string, start: number): Piece[][] {
+  const match = LOOP.exec(line);
+  if (match === null) return [];
+  const [, head = '', list = ''] = match;
+  const at = start + head.length;
+  return [split({ text: list, start: at, end: at + list.length }, /[\s"'\\]+/g)];
 }
 
 /** The words of a line that is no sentence. */

@@ -5,7 +5,7 @@ import type { Slot } from './slot.js';
 const OPTION = /(?<![\w-])-?-cpu(?=["'`\s,=\]])(["'`]?\s*(?:=>|[,=]|:\s)?\s*(?:\\\r?\n\s*)?\[?\s*\\?["'`]?)/g;
 const ARGUMENT = /[^\s"'`\\;|&<>()[\]]+/y;
 const PROXMOX = /[^\s"'`\\|&<>()[\]]+/y;
-const VARIABLE = /^\$\{?(\w+)(?::?[-=]([^},]*))?\}?/;
+const VARIABLE = /^\$\{?(\w+)(?::?[-=]([^}]*))?\}?/;
 const PROGRAM =
   /qemu-system-(\w+)|qemu-(x86_64|i386|aarch64|arm|riscv\w*|s390x|ppc\w*)\b|\b(qemu-kvm\b|(?<!accel\W{1,3})kvm(?=[\s"',\\]+-))|(?<![\w-])-(?:M|machine)[\s="',]+(?:type=)?(\w+)/g;
 
@@ -107,10 +107,12 @@ function variableSlots(fields: readonly Field[], variables: ReadonlyMap<string, 
     const arch = variables.get(path.at(-1) ?? '');
     if (arch === undefined) return [];
     const start = value.text.startsWith('-cpu ') ? 5 : 0;
-    return qemuArgument(
-      { text: value.text.slice(start), start: value.start + start, end: value.end },
-      { strict: true, arch, cpu: `v${value.start}` },
-    );
+    const argument = { text: value.text.slice(start), start: value.start + start, end: value.end };
+    return qemuArgument(withoutVariable(argument, VARIABLE.exec(argument.text)), {
+      strict: true,
+      arch,
+      cpu: `v${value.start}`,
+    });
   });
 }
 

@@ -23,6 +23,6 @@ export function contextOf(path: string, text: string): Context {
   return {
     virtual: VIRTUAL.test(sample),
     whose: libvirt > 2 * qemu ? 'libvirt' : qemu > 2 * libvirt ? 'qemu' : null,
-    foreign: FOREIGN.test(sample),
+    foreign: FOREIGN.test(sample) || /(?<![a-z])arm(?![a-z])/i.test(path),
   };
 }

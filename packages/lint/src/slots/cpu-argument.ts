@@ -92,6 +92,8 @@ export function featureList(list: Piece, base: Base & Pick<Slot, 'whose'>): Slot
   return split(list, /[\s,;|]+/g).flatMap((part) => {
     const signed = /^[+-]/.test(part.text);
     const name = signed ? tail(part, 1) : part;
+    // oVirt's flags of a host.
+    if (name.text.startsWith('model_')) return modelSlot(tail(name, 6), { ...base, whose: 'libvirt' });
     return named(name).map(
       (piece): Slot => ({
         ...piece,

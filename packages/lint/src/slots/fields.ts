@@ -42,7 +42,7 @@ const RULES: readonly FieldRule[] = [
     holds: 'argument',
     whose: 'qemu',
     strictWith: QEMU_FILES,
-    value: /^[\w.-]+(,[+-]?[\w.-]+(=\w+)?)*,([+-][\w.-]+|[\w.-]+=\w+)(,|$)/,
+    value: /^[\w.-]+(,[\w.-]+(=\w+)?)*,[+-][\w.-]+/,
   },
   { keys: /\/cpu\/flags$/, holds: 'features', whose: 'qemu', strictWith: /proxmox|qemu|pve/i },
   { keys: /^\/cpu$/, holds: 'proxmox', whose: 'qemu', strictWith: /^(ostype|scsihw|vmgenid|net\d+): /m },
