@@ -126,10 +126,18 @@ describe('transact', () => {
     }
   });
 
+  it('a cut number of the process that was at work is nobody', () => {
+    const root = folderOf(BEFORE);
+    fs.mkdirSync(join(root, ASIDE));
+    // The first digits of a process that is there: 1 is always.
+    fs.writeFileSync(join(root, ASIDE, 'owner'), '1');
+    expect(recover(root)).toBe('discarded');
+  });
+
   it('does not disturb a run that is at work', () => {
     const root = folderOf(BEFORE);
     fs.mkdirSync(join(root, ASIDE));
-    fs.writeFileSync(join(root, ASIDE, 'owner'), String(process.ppid));
+    fs.writeFileSync(join(root, ASIDE, 'owner'), `${process.ppid}\n`);
     expect(() => transact(root, CHANGES)).toThrow(`is being written to by process ${process.ppid}`);
   });
 });

@@ -54,7 +54,7 @@ export function transact(root: string, contents: Contents, disk: Disk = fs): voi
   disk.mkdirSync(aside);
   const journal: Journal = { undo: false, steps: [] };
   try {
-    disk.writeFileSync(join(aside, OWNER), String(process.pid));
+    disk.writeFileSync(join(aside, OWNER), `${process.pid}\n`);
     const steps = changed.map(([path, content], at) => stage(root, path, content, at, disk));
     writeJournal(aside, { ...journal, steps }, disk);
     completeOrUndo(root, steps, disk);
@@ -79,7 +79,8 @@ export function recover(root: string, disk: Disk = fs): Recovered | null {
 function recovered(root: string, disk: Disk): Recovered | null {
   const aside = join(root, ASIDE);
   if (!fs.existsSync(aside)) return null;
-  const owner = Number(readText(join(aside, OWNER)) ?? 0);
+  // Without its line's end the number is cut, and may be that of somebody else.
+  const owner = Number(/^(\d+)\n$/.exec(readText(join(aside, OWNER)) ?? '')?.[1] ?? 0);
   if (owner !== process.pid && isAlive(owner)) {
     throw new BusyError(`${root} is being written to by process ${owner}: wait for it, or stop it`);
   }

@@ -137,7 +137,7 @@ function tree(folder: string): void {
   const map = join(folder, 'tree/src/cpu_map');
   cpSync(join(ROOT, 'dist/libvirt', LIBVIRT, 'cpu_map'), map, { recursive: true });
   rmSync(join(map, 'x86_EPYC.xml'));
-  for (const file of ['x86_486.xml', 'x86_Denverton.xml']) edit(join(map, file), /^ *<feature name=.*\n/m, '');
+  for (const file of ['x86_486.xml', 'x86_Nehalem.xml']) edit(join(map, file), /^ *<feature name=.*\n/m, '');
   const list = readdirSync(map).map((name) => `  '${name}',\n`);
   writeFileSync(join(map, 'meson.build'), `cpumap_data = [\n${list.join('')}]\n`);
   writeFileSync(join(folder, 'tree/meson.build'), `project(\n  'libvirt',\n  version: '${LIBVIRT}.0',\n)\n`);
