@@ -2,5 +2,6 @@ export { inFile, isUserError, report, UsageError } from './fail.js';
 export { type GenResult, generate, generateFrom, viewOf } from './generate.js';
 export { readLoaded } from './loaded.js';
 export type { Output, View } from './output.js';
+export { readersProblems } from './readers.js';
 export { type Round, watchOutputs } from './watch.js';
-export { findWorkspace, readersProblems, readSource } from './workspace.js';
+export { findWorkspace, readSource } from './workspace.js';

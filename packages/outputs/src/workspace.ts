@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { recover } from '@cpu-models/emit';
-import { checkSource, RULES } from '@cpu-models/rules';
-import { type KnownFiles, loadSource, overlaySource, type Problem, type Source, SourceError } from '@cpu-models/source';
+import type { KnownFiles, Source } from '@cpu-models/source';
 import { UsageError } from './fail.js';
 
 const OWN = fileURLToPath(new URL('../../../', import.meta.url));
@@ -33,18 +32,15 @@ export function findWorkspace(named?: string): string {
  */
 export async function readSource(workspace: string, overlay?: string, known?: KnownFiles): Promise<Source> {
   recover(join(workspace, 'schemas'));
+  // What reads and checks is loaded when there is something to read: most commands answer from what was generated.
+  const [{ checkSource }, { loadSource, overlaySource, SourceError }] = await Promise.all([
+    import('@cpu-models/rules'),
+    import('@cpu-models/source'),
+  ]);
   if (overlay !== undefined) return overlaySource(join(workspace, 'schemas'), overlay, checkSource);
   const source = await loadSource(join(workspace, 'schemas'), new Map(), known);
   const problems = checkSource(source);
   if (problems.length > 0)
     throw new SourceError(problems.map((problem) => ({ ...problem, file: `schemas/${problem.file}` })));
   return source;
-}
-
-/** What a sound source does not tell people, and should: no output hangs on it. */
-export function readersProblems(source: Source): Problem[] {
-  return checkSource(
-    source,
-    RULES.filter(({ forReaders }) => forReaders),
-  );
 }
