@@ -31,8 +31,9 @@ export class Workspace {
     return [...readFileSync(join(this.folder, RELEASES), 'utf8').matchAll(/\brelease: "/g)].length;
   }
 
-  /** Leaves out every release but some: their facts go on being dated. */
+  /** Leaves out every release but some, and what the others promised; facts go on being dated. */
   keep(releases: Readonly<Record<'qemu' | 'libvirt', readonly string[]>>): this {
+    rmSync(join(this.folder, 'schemas/freeze'), { recursive: true });
     return this.edit(RELEASES, (text) => {
       const document = parseDocument(text);
       for (const [project, kept] of Object.entries(releases)) {
