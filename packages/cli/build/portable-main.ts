@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { DIGEST, PACKED } from 'portable:resources';
+import { DIGEST, PACKED } from './resources.js';
 
 const CACHE = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'cpu-models');
 const HOME = join(CACHE, DIGEST);

@@ -22,7 +22,7 @@ const REQUIRE = "import { createRequire } from 'node:module'; const require = cr
 function resources(): Record<string, string> {
   const listed = execFileSync(
     'git',
-    ['ls-files', '-z', 'schemas', 'packages/*/src', 'packages/cli/package.json', 'LICENSE'],
+    ['ls-files', '-z', 'schemas', 'packages/*/src/*', 'packages/cli/package.json', 'LICENSE'],
     {
       cwd: ROOT,
       encoding: 'utf8',
@@ -40,7 +40,7 @@ const plugin: Plugin = {
   setup({ onLoad, onResolve }) {
     onResolve({ filter: ABSENT }, ({ path }) => ({ path, namespace: 'absent' }));
     onLoad({ filter: /.*/, namespace: 'absent' }, ({ path }) => ({ contents: absent(path), loader: 'js' }));
-    onResolve({ filter: /^portable:resources$/ }, ({ path }) => ({ path, namespace: 'resources' }));
+    onResolve({ filter: /^\.\/resources\.js$/ }, ({ path }) => ({ path, namespace: 'resources' }));
     onLoad({ filter: /.*/, namespace: 'resources' }, () => ({
       contents: `export const DIGEST = '${digest}'; export const PACKED = '${packed.toString('base64')}';`,
       loader: 'js',

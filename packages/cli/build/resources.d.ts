@@ -1,6 +1,4 @@
-declare module 'portable:resources' {
-  /** Of what is packed. */
-  export const DIGEST: string;
-  /** Texts by path, as JSON, gzipped, in base64. */
-  export const PACKED: string;
-}
+/** Of what is packed. */
+export const DIGEST: string;
+/** Texts by path, as JSON, gzipped, in base64. */
+export const PACKED: string;

@@ -39,7 +39,10 @@ it('answers in an empty folder as the checkout does, and leaves nothing there', 
   expect(run(...ask)).toMatchObject({ status: 0, stdout: scratch.run(`cpu-models ${ask.join(' ')}`).output });
   expect(run('show', 'EPYC-Rome-v4').stdout).toContain('EPYC-Rome');
   expect(readdirSync(join(folder, 'empty'))).toEqual([]);
-  expect(readdirSync(join(folder, 'cache/cpu-models'))).toHaveLength(1);
+  const unpacked = readdirSync(join(folder, 'cache/cpu-models'));
+  expect(unpacked).toHaveLength(1);
+  const templates = join(folder, 'cache/cpu-models', String(unpacked[0]), 'packages/gen-qemu/src/templates');
+  expect(readdirSync(templates)).toContain('models.hbs');
 });
 
 it.each([

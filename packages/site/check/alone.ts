@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { settled, type Visit } from './browser.js';
+import { PATIENCE_MS, settled, type Visit } from './browser.js';
 import { PLACES } from './places.js';
 import { none, type Result } from './report.js';
 
@@ -8,6 +8,7 @@ import { none, type Result } from './report.js';
 export async function alone(folder: string, { browser }: Visit): Promise<Result> {
   const context = await browser.newContext({ offline: true });
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   const file = pathToFileURL(join(folder, 'cpu-models.html')).href;
   const faults: string[] = [];
   page.on('request', (request) => {

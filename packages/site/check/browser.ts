@@ -10,7 +10,7 @@ const FLAGS = [
 ];
 
 /** A machine that is busy with other things is no fault of the page. */
-const PATIENCE_MS = 300_000;
+export const PATIENCE_MS = 300_000;
 
 /** Where distributions put Chromium; null if none is there. CHROMIUM names another one. */
 export function findChromium(): string | null {

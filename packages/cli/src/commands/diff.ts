@@ -149,9 +149,11 @@ function describe(changes: readonly ChangeGroup[], gone: readonly Gone[], sides:
     visible.length > 0 ? pc.red(`${visible.length} guest-visible changes`) : pc.green('no guest-visible change');
   return [
     ...blocks,
-    `${sides.comparisons.length} CPUs compared: ${verdict}, ${changes.length - visible.length} internal`,
+    `${counted(sides.comparisons.length, 'CPU')} compared: ${verdict}, ${changes.length - visible.length} internal`,
   ].join('\n\n');
 }
+
+const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 /** A property that came or went, on every CPU and without anything that a guest could tell. */
 function isNews({ from, to, guestVisible }: ChangeGroup): boolean {
@@ -198,6 +200,6 @@ function describeRegisters(groups: readonly RegisterGroup[], sides: Sides): stri
   const verdict = groups.length > 0 ? pc.red(`${groups.length} changes`) : pc.green('no change');
   return [
     ...(rows.length > 0 ? [formatTable(['register', 'change', 'where'], rows)] : []),
-    `${sides.comparisons.length} guests compared: ${verdict}`,
+    `${counted(sides.comparisons.length, 'guest')} compared: ${verdict}`,
   ].join('\n\n');
 }
