@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '@cpu-models/workspace-tools/scratch';
 import { expect, it } from 'vitest';
 
 const folder = new URL('../../recordings/', import.meta.url);
-const page = readFileSync(new URL('../../../../packages/docs/releases.md', import.meta.url), 'utf8');
+const page = readFileSync(join(ROOT, 'packages/docs/releases.md'), 'utf8');
 const files = readdirSync(folder);
 
 /** Release -> what the page says is recorded of it. */
