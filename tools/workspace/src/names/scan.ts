@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { readSource } from '@cpu-models/outputs';
+import ts from 'typescript';
+
+/** A name of the field in code. */
+export interface Hit {
+  readonly path: string;
+  readonly line: number;
+  readonly name: string;
+}
+
+type Source = Awaited<ReturnType<typeof readSource>>;
+
+/** Names of features in every spelling, of words, models with their versions, and machine types, as the source has them. */
+export function namesOfSource(source: Source): Set<string> {
+  const names = [
+    ...source.all('word').flatMap(({ value }) => [value.word, ...value.features.flatMap(spellings)]),
+    ...source.all('model').flatMap(({ value }) => modelNames(value)),
+    ...source.all('libvirt-model').map(({ value }) => value.name),
+    ...source.all('arm-model').map(({ value }) => value.model),
+    ...source.all('ppc64-model').map(({ value }) => value.model),
+    ...source.all('machines').flatMap(({ value }) => value.families.flatMap(machineNames)),
+  ];
+  // Not QEMU's machine type of that name, nor a flag that Linux does not show: the word for nothing.
+  return new Set(names.filter((name): name is string => name !== undefined && name !== 'none'));
+}
+
+type Feature = ReturnType<typeof wordsOf>[number]['features'][number];
+type Model = ReturnType<typeof modelsOf>[number];
+type Family = ReturnType<typeof machinesOf>[number];
+const wordsOf = (source: Source) => source.all('word').map(({ value }) => value);
+const modelsOf = (source: Source) => source.all('model').map(({ value }) => value);
+const machinesOf = (source: Source) => source.one('machines').value.families;
+
+function spellings({ name, aliases = [], libvirt, linux }: Feature): (string | undefined)[] {
+  const others = aliases.map((alias) => (typeof alias === 'string' ? alias : alias.name));
+  return [name, ...others, typeof libvirt === 'object' ? libvirt.name : undefined, linux];
+}
+
+function modelNames({ name, versions = [] }: Model): (string | undefined)[] {
+  return [name, ...versions.flatMap(({ version, alias }) => [`${name}-v${version}`, alias])];
+}
+
+function machineNames({ family, alias, machines }: Family): (string | undefined)[] {
+  return [family, alias, ...machines.map(({ name }) => name)];
+}
+
+/** Code of rooms and tools: no tests and what helps them, no proofs, no measurements, nothing generated. */
+export function codeFiles(root: string): string[] {
+  return ['packages', 'tools']
+    .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && /(?<!\.d)\.tsx?$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .filter((path) => !NO_CODE.test(path));
+}
+
+const NO_CODE =
+  /node_modules|\/dist\/|\.(test|bench)\.tsx?$|\/(generated|testing|test|bench|replay)\/|^packages\/site\/check\/|names\/allowed\.ts$|^tools\/conformance\//;
+
+/** Texts in code that are a name, or a list of names, from beginning to end; a sentence that has one is a message. */
+export function namesIn(path: string, text: string, names: ReadonlySet<string>): Hit[] {
+  const tree = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const hits: Hit[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteralLike(node)) {
+      const { line } = tree.getLineAndCharacterOfPosition(node.getStart());
+      const parts = node.text.split(/[ ,]+/);
+      if (parts.every((part) => names.has(part))) hits.push(...parts.map((name) => ({ path, line: line + 1, name })));
+    }
+    node.forEachChild(visit);
+  };
+  visit(tree);
+  return hits;
+}
+
+/** Every name in code, but for words of the language that are one by chance. */
+export async function scan(root: string, chance: ReadonlySet<string>): Promise<Hit[]> {
+  const names = namesOfSource(await readSource(root));
+  for (const word of chance) names.delete(word);
+  return codeFiles(root).flatMap((path) => namesIn(path, readFileSync(join(root, path), 'utf8'), names));
+}
