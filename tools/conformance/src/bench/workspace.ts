@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,7 +33,10 @@ export class Workspace {
 
   /** Leaves out every release but some, and what the others promised; facts go on being dated. */
   keep(releases: Readonly<Record<'qemu' | 'libvirt', readonly string[]>>): this {
-    rmSync(join(this.folder, 'schemas/freeze'), { recursive: true });
+    const freeze = join(this.folder, 'schemas/freeze');
+    rmSync(freeze, { recursive: true });
+    mkdirSync(freeze);
+    writeFileSync(join(freeze, 'waivers.yaml'), 'edits: []\nupgrades: []\n');
     return this.edit(RELEASES, (text) => {
       const document = parseDocument(text);
       for (const [project, kept] of Object.entries(releases)) {
