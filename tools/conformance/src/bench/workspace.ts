@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,10 +20,13 @@ export class Workspace {
     cpSync(join(root, 'schemas'), join(this.folder, 'schemas'), { recursive: true });
   }
 
+  /** The greatest status that the command may end with. */
+  #worst = 0;
+
   /** Runs the command in it, after removing what was generated. */
   run(...args: readonly string[]): Cost {
     for (const output of ['dist', 'packages']) rmSync(join(this.folder, output), { recursive: true, force: true });
-    return measure(this.folder, [process.execPath, join(root, 'packages/cli/bin/cpu-models.js'), ...args]);
+    return measure(this.folder, [process.execPath, join(root, 'packages/cli/bin/cpu-models.js'), ...args], this.#worst);
   }
 
   /** How many releases of QEMU and libvirt it has. */
@@ -33,10 +36,11 @@ export class Workspace {
 
   /** Leaves out every release but some, and what the others promised; facts go on being dated. */
   keep(releases: Readonly<Record<'qemu' | 'libvirt', readonly string[]>>): this {
-    const freeze = join(this.folder, 'schemas/freeze');
-    rmSync(freeze, { recursive: true });
-    mkdirSync(freeze);
-    writeFileSync(join(freeze, 'waivers.yaml'), 'edits: []\nupgrades: []\n');
+    // Everything is written, and the status says that ledgers are missing.
+    rmSync(join(this.folder, 'schemas/freeze/qemu'), { recursive: true });
+    rmSync(join(this.folder, 'schemas/freeze/libvirt'), { recursive: true });
+    writeFileSync(join(this.folder, 'schemas/freeze/waivers.yaml'), 'edits: []\nupgrades: []\n');
+    this.#worst = 1;
     return this.edit(RELEASES, (text) => {
       const document = parseDocument(text);
       for (const [project, kept] of Object.entries(releases)) {
