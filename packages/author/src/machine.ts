@@ -14,6 +14,8 @@ export interface MachineRequest {
   readonly since?: string;
   /** What older machine types keep: `prop=value` for every CPU, `MODEL:prop=value` for one name. */
   readonly pin?: readonly string[];
+  /** Why they keep it. */
+  readonly about?: string;
 }
 
 /**
@@ -47,7 +49,7 @@ export function newMachine(source: Source, request: MachineRequest): Edit {
   const previous = previousVersion(families, request.version);
   const pins = request.pin ?? [];
   if (pins.length > 0)
-    files.push({ kind: 'compat', path: 'x86/qemu/compat.yaml', value: pinned(source, pins, previous, since) });
+    files.push({ kind: 'compat', path: 'x86/qemu/compat.yaml', value: pinned(source, request, previous, since) });
   const notes = wanted.map((family) => `${family}-${request.version} exists since QEMU ${since}`);
   return {
     files,
@@ -79,9 +81,10 @@ function previousVersion(families: readonly MachineFamily[], version: string): s
   return older.at(-1) ?? version;
 }
 
-function pinned(source: Source, pins: readonly string[], array: string, since: string): CompatFile {
+function pinned(source: Source, { pin = [], about }: MachineRequest, array: string, since: string): CompatFile {
   const { arrays, ...rest } = source.one('compat').value;
-  const entries = pins.flatMap((pin) => readPin(source, pin));
+  const why = about === undefined ? {} : { about };
+  const entries = pin.flatMap((setting) => readPin(source, setting)).map((entry) => ({ ...entry, ...why }));
   const known = arrays.find((entry) => entry.array === array);
   const fresh: CompatArrayEntry = { array, since, entries };
   const merged =

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Edit, type TextChange, textsOf, tryChanges } from '@cpu-models/author';
 import { checkFreeze } from '@cpu-models/freeze';
 import { formatProblem, type Problem, type Source, SourceError } from '@cpu-models/source';
-import { readSource } from '../io/workspace.js';
+import { readersProblems, readSource } from '../io/workspace.js';
 import { type Kind, type Options, requestEdit } from './requests.js';
 
 /** An edit that may be written: the source is sound with it. */
@@ -20,7 +20,7 @@ export async function prepareEdit(workspace: string, kind: Kind, options: Option
   const edit = await requestEdit(kind, source, options);
   const changes = textsOf(source, edit);
   const { source: after, problems } = await tryChanges(join(workspace, 'schemas'), changes);
-  const refused = problems.length > 0 ? problems : newlyFrozen(source, after);
+  const refused = problems.length > 0 ? problems : [...readersProblems(after), ...newlyFrozen(source, after)];
   if (refused.length > 0)
     throw new SourceError(refused.map((problem) => ({ ...problem, file: `schemas/${problem.file}` })));
   return { changes, notes: edit.notes };

@@ -42,6 +42,13 @@ test('a compat entry', () => {
   );
 });
 
+test('what joins the next release says why; who says so is asked when that release is out', () => {
+  const said = lines(['x86/models/Alpha.yaml', 'since: "10.0"\n    cache', 'since: "10.1"\n    cache']);
+  expect(said.filter((line) => line.includes('Alpha-v3'))).toEqual([
+    'x86/models/Alpha.yaml:18:5: unexplained: Alpha-v3 has no about; expected a sentence of our own: why it is there',
+  ]);
+});
+
 test('what is only for readers stops nothing else', () => {
   expect(SOUNDNESS).not.toContain(unexplained);
   expect(checkSource(tinySource())).toEqual([]);

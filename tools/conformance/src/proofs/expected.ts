@@ -3,6 +3,7 @@
  * of the releases. Fewer is a failure; where a source is missing it is reported, with the reason.
  */
 export const EXPECTED: Readonly<Record<string, number>> = {
+  kcpuid: 3,
   maps: 1,
   recordings: 8,
   properties: 4,
@@ -18,4 +19,5 @@ export const EXPECTED: Readonly<Record<string, number>> = {
   mutations: 14,
   freeze: 2,
   kills: 2,
+  readers: 2,
 };
