@@ -35,9 +35,9 @@ const OVERLAP = 64;
 const buffer = Buffer.allocUnsafe(MEGABYTE);
 
 /**
- * The findings in one file; null for files that are no text, for generated ones that were not asked for by name, and for
- * those that are too large.
- * @throws UsageError if the file cannot be read
+ * The findings in one file; null for files that are no text, and for generated and too large ones that were not asked for
+ * by name.
+ * @throws UsageError if the file cannot be read, or was asked for by name and is too large
  */
 export function lintFile(path: string, options: LintOptions, named: boolean): FileFindings | null {
   let file: number;
@@ -62,7 +62,10 @@ function lintOpen(file: number, path: string, options: LintOptions, named: boole
   const { size } = fstatSync(file);
   const candidates = first < MEGABYTE ? prefilterOf(allNames())(head) : candidatesIn(file);
   if (candidates === 'none') return { path, findings: [] };
-  if (size > LARGEST) return null;
+  if (size > LARGEST) {
+    if (named) throw new UsageError(`${path} has more than ${LARGEST / MEGABYTE} MB; expected a file that people write`);
+    return null;
+  }
   const text = decoded(first < MEGABYTE ? head : whole(file, size));
   if (!named && GENERATED.test(text.slice(0, 600))) return null;
   return { path, findings: lintText(path, text, allNames(), { ...options, candidates }) };
