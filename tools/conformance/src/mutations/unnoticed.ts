@@ -6,6 +6,7 @@ const EXPLANATIONS: readonly { readonly kind: RegExp; readonly why: string }[] =
   { kind: /^(model\.features\.\*|dependencies\..*\.features) order$/, why: 'a set of bits: only the text changes' },
   { kind: /^(word\..*\.aliases|properties\..*\.models) order$/, why: 'a set of names' },
   { kind: /^caches\.\w+ order$/, why: 'found by name, wherever it stands' },
+  { kind: /^libvirt-differences\.[a-z-]+ order$/, why: 'each names the models that it is for' },
   { kind: /^cpuid\..* order$/, why: 'each says itself what it is for' },
   { kind: /^accelerators\.\w+ order$/, why: 'properties that do not touch one another' },
   { kind: /^properties\..*\.(instance|internal)$/, why: 'a judgement, for people' },
