@@ -63,7 +63,8 @@ function lintOpen(file: number, path: string, options: LintOptions, named: boole
   const candidates = first < MEGABYTE ? prefilterOf(allNames())(head) : candidatesIn(file);
   if (candidates === 'none') return { path, findings: [] };
   if (size > LARGEST) {
-    if (named) throw new UsageError(`${path} has more than ${LARGEST / MEGABYTE} MB; expected a file that people write`);
+    if (named)
+      throw new UsageError(`${path} has more than ${LARGEST / MEGABYTE} MB; expected a file that people write`);
     return null;
   }
   const text = decoded(first < MEGABYTE ? head : whole(file, size));
