@@ -5,7 +5,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -118,16 +118,9 @@ function thirdParty(inputs: readonly string[]): string {
     } = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'));
     const file = ['LICENSE', 'LICENSE.md', 'license', 'LICENCE', 'LICENSE.txt', 'LICENSE-MIT']
       .map((candidate) => join(ROOT, folder, candidate))
-      .flatMap((path) => read(path));
+      .filter((path) => existsSync(path))
+      .map((path) => readFileSync(path, 'utf8'));
     return `## ${library} ${of}: ${under}\n\n${(file[0] ?? '').trim()}\n`;
   });
   return `# Libraries in ${NAME}\n\n${[...new Set(parts)].join('\n')}`;
-}
-
-function read(path: string): string[] {
-  try {
-    return [readFileSync(path, 'utf8')];
-  } catch {
-    return [];
-  }
 }

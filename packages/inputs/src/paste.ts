@@ -1,12 +1,20 @@
-/** A text without what mail, chat, terminals and editors put around it: quote marks, code fences, colours, BOM, CR. */
+/** A text without what terminals and editors put into it: BOM, CR, colours, spaces that do not break. */
+export function bare(text: string): string {
+  return (
+    text
+      .replace(/^\ufeff/, '')
+      .replaceAll(/\r\n?/g, '\n')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal's colours
+      .replaceAll(/\u001b\[[0-9;]*[A-Za-z]/g, '')
+      .replaceAll(/[\u00a0\u2007\u202f]/g, ' ')
+  );
+}
+
+/** A text without what mail and chat put around it either: quote marks and code fences. */
 export function pasted(text: string): string {
-  const plain = text
-    .replace(/^\ufeff/, '')
-    .replaceAll(/\r\n?/g, '\n')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal's colours
-    .replaceAll(/\u001b\[[0-9;]*[A-Za-z]/g, '')
-    .replaceAll('\u00a0', ' ');
-  const lines = plain.split('\n').filter((line) => !/^[>|\s]*```\w*\s*$/.test(line));
+  const lines = bare(text)
+    .split('\n')
+    .filter((line) => !/^[>|\s]*```\w*\s*$/.test(line));
   return (isQuoted(lines) ? lines.map((line) => line.replace(/^(?:[ \t]*[>|])+ ?/, '')) : lines).join('\n');
 }
 

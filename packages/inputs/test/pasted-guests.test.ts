@@ -136,4 +136,9 @@ describe('guests as people have them', () => {
       for (const words of must) expect(text).toMatch(words);
       for (const words of never) expect(text).not.toMatch(words);
     });
+
+  it('says where the width of addresses is no number', () =>
+    expect(() =>
+      g("<domain type='kvm'><cpu><model>EPYC</model><maxphysaddr mode='emulate' bits='many'/></cpu></domain>"),
+    ).toThrow(/maxphysaddr.*bits='many'; expected a decimal number/));
 });

@@ -48,4 +48,5 @@ export {
   randomRecordingText,
   recordRandom,
 } from './record/random.js';
+export { randomNumbers } from './record/random-properties.js';
 export { isRecorded, type Progress, type RecordOptions, record, recordingText } from './record/record.js';

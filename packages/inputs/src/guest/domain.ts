@@ -36,21 +36,27 @@ function readDomain(domain: XmlElement): Guest {
   const name = find(domain, 'name')?.text;
   const none = cpu === undefined || (find(cpu, 'model') === undefined && !cpu.attributes.has('mode'));
   const properties = { ...hyperv(domain), ...switches(domain), ...timers(domain), ...(cpu ? addressBits(cpu) : {}) };
-  const own = ownArgument(domain);
+  const stated = statedCpu(domain, none ? undefined : cpu);
   return {
     kind: 'domain XML',
     ...(name === undefined ? {} : { name }),
-    ...(own !== null ? { model: own } : none ? { model: 'qemu64' } : { cpu: readCpu(cpu, 'guest') }),
+    ...stated,
     ...(machine === undefined ? {} : { machine }),
     accelerator: kind === 'qemu' ? 'tcg' : 'kvm',
     ...(Object.keys(properties).length === 0 ? {} : { properties }),
-    notes:
-      own !== null
-        ? ['<qemu:commandline> has a -cpu of its own, behind the one that libvirt writes: it wins']
-        : none
-          ? ['the domain names no CPU: QEMU takes the default of the machine type, qemu64']
-          : [],
   };
+}
+
+/** The CPU that QEMU is told, and what a reader may wonder about. */
+function statedCpu(domain: XmlElement, cpu: XmlElement | undefined): Pick<Guest, 'model' | 'cpu' | 'notes'> {
+  const own = ownArgument(domain);
+  if (own !== null)
+    return {
+      model: own,
+      notes: ['<qemu:commandline> has a -cpu of its own, behind the one that libvirt writes: it wins'],
+    };
+  if (cpu !== undefined) return { cpu: readCpu(cpu, 'guest'), notes: [] };
+  return { model: 'qemu64', notes: ['the domain names no CPU: QEMU takes the default of the machine type, qemu64'] };
 }
 
 /** Hyper-V's features; libvirt's names with - for _, and hv- before them. */
@@ -80,10 +86,14 @@ function switches(domain: XmlElement): Record<string, PropertyValue> {
 /** `<maxphysaddr>`: the width of physical addresses (libvirt 8.7). */
 function addressBits(cpu: XmlElement): Record<string, PropertyValue> {
   const attributes = find(cpu, 'maxphysaddr')?.attributes;
-  const [bits, limit] = [attributes?.get('bits'), attributes?.get('limit')];
+  const [bits, limit] = [attributes?.get('bits'), attributes?.get('limit')].map(wholeNumber);
   if (attributes?.get('mode') === 'passthrough')
-    return { 'host-phys-bits': true, ...(limit === undefined ? {} : { 'host-phys-bits-limit': BigInt(limit) }) };
-  return bits === undefined ? {} : { 'phys-bits': BigInt(bits) };
+    return { 'host-phys-bits': true, ...(limit === undefined ? {} : { 'host-phys-bits-limit': limit }) };
+  return bits === undefined ? {} : { 'phys-bits': bits };
+}
+
+function wholeNumber(text: string | undefined): bigint | undefined {
+  return text !== undefined && /^\d+$/.test(text) ? BigInt(text) : undefined;
 }
 
 /** The argument of the last -cpu that the domain hands to QEMU past libvirt. */

@@ -1,7 +1,8 @@
 import { findViolations } from '@cpu-models/freeze';
+import { randomNumbers } from '@cpu-models/probe';
 import { isCpuModelError } from '@cpu-models/runtime';
 import { FILE_KINDS, Source, withValue } from '@cpu-models/source';
-import { randomNumbers, shuffled } from '../mutations/random.js';
+import { shuffled } from '../mutations/random.js';
 import { type Dice, type Edit, FACTS } from './facts.js';
 import { changesAnswers } from './oracle.js';
 

@@ -1,6 +1,7 @@
+import { randomNumbers } from '@cpu-models/probe';
 import type { Fact } from './facts.js';
 import { groupBy } from './group.js';
-import { randomNumbers, shuffled } from './random.js';
+import { shuffled } from './random.js';
 
 /** One fact made wrong. */
 export interface Mutation {

@@ -1,5 +1,6 @@
 import { checkFreeze } from '@cpu-models/freeze';
 import { type QemuTree, readQemuTree } from '@cpu-models/import';
+import { randomNumbers } from '@cpu-models/probe';
 import { checkSource } from '@cpu-models/rules';
 import type { Source } from '@cpu-models/source';
 import { buildQemu, type QemuBuild } from '../builds/qemu.js';
@@ -16,7 +17,7 @@ import { runMutations } from './mutations.js';
 import { objectsCatcher } from './objects.js';
 import { allOutputs, libvirtTexts, qemuReleases } from './outputs.js';
 import { type Catcher, orThrows, proofCatcher, validation } from './proofs.js';
-import { randomNumbers, shuffled } from './random.js';
+import { shuffled } from './random.js';
 import { verdictCases } from './report.js';
 import { explainUnnoticed } from './unnoticed.js';
 

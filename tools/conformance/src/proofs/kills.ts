@@ -1,6 +1,7 @@
+import { randomNumbers } from '@cpu-models/probe';
 import { killAll } from '../kills/campaign.js';
 import { SCENARIOS } from '../kills/scenarios.js';
-import { randomNumbers, shuffled } from '../mutations/random.js';
+import { shuffled } from '../mutations/random.js';
 import { mapInParallel } from '../pool.js';
 import { isInstalled } from '../run.js';
 import { seedOfTree } from '../seed.js';

@@ -1,4 +1,4 @@
-import { randomNumbers } from '../mutations/random.js';
+import { randomNumbers } from '@cpu-models/probe';
 import { findGrowth } from '../readers/growth.js';
 import { findBreaks } from '../readers/mutated.js';
 import type { CaseResult } from '../report.js';
