@@ -54,7 +54,7 @@ export function newVersion(source: Source, request: VersionRequest): Edit {
     path: document.file,
     value: { ...model, versions: [...existing, version] },
   };
-  return { files: [file], notes: notesOf(model, number, since, request) };
+  return { files: [file], notes: notesOf(model, number, since) };
 }
 
 /** A table without versions gets its first one in the release that lists versions. */
@@ -71,13 +71,7 @@ function changes(source: Source, model: ModelFile, newest: number, request: Vers
   return { ...steps, ...readSettings(source, request.set ?? []) };
 }
 
-function notesOf(model: ModelFile, number: number, since: string, request: VersionRequest): string[] {
+function notesOf(model: ModelFile, number: number, since: string): string[] {
   const name = `${model.name}-v${number}`;
-  const missing = (['about', 'source'] as const).filter((field) => request[field] === undefined);
-  return [
-    `${name} exists since QEMU ${since}; ${model.name} still means ${model.name}-v1`,
-    ...(missing.length === 0
-      ? []
-      : [`say why ${name} exists, and who says so: validate asks for ${missing.join(' and ')}`]),
-  ];
+  return [`${name} exists since QEMU ${since}; ${model.name} still means ${model.name}-v1`];
 }

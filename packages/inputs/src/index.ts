@@ -4,6 +4,7 @@ export { readGuests } from './guest/read-guest.js';
 export { type HostKind, HostLines } from './host/host-lines.js';
 export { type InputFile, type ReadHost, readHost, recogniseHost } from './host/read-host.js';
 export { InputError, type Known } from './known.js';
-export { type Explained, explainMessages, type MessageExplanation } from './message/explain-message.js';
+export { explainMessages, type MessageExplanation } from './message/explain-message.js';
+export type { Explained } from './message/explained.js';
 export { parseMessages } from './message/parse.js';
 export type { BitPlace, ParsedMessage, Subject } from './message/subject.js';

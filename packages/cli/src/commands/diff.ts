@@ -13,6 +13,7 @@ import {
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { readGuestFile } from '../explain/guest-file.js';
+import { collect } from '../io/collect.js';
 import { UsageError } from '../io/fail.js';
 import { formatTable } from '../io/table.js';
 import { diffGuests } from '../qemu/diff-guests.js';
@@ -78,8 +79,6 @@ export function registerDiff(program: Command): void {
       if (severities.some((severity) => isAtLeast(severity, failOn))) process.exitCode = 1;
     });
 }
-
-const collect = (path: string, before: readonly string[] = []) => [...before, path];
 
 function readSeverity(text: string): Severity {
   const found = SEVERITIES.find((severity) => severity === text);

@@ -15,6 +15,7 @@ import { readHostFiles, readText } from '../explain/host-file.js';
 import { toJson } from '../explain/json.js';
 import { KNOWN } from '../explain/known.js';
 import { libvirtRelease, newestLibvirt, qemuReleases } from '../explain/releases.js';
+import { collect } from '../io/collect.js';
 import { UsageError } from '../io/fail.js';
 import { wrapLines } from '../io/width.js';
 
@@ -29,7 +30,6 @@ interface Options {
   readonly message?: string;
 }
 
-const collect = (path: string, before: readonly string[] = []) => [...before, path];
 const HOST_FILE = 'a probe, virsh domcapabilities, QMP replies, /proc/cpuinfo, a CPUID dump ...; may be repeated';
 
 export function registerExplain(program: Command): void {

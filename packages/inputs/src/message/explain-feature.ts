@@ -1,0 +1,180 @@
+import {
+  type ExplainHost,
+  explainFeature,
+  type Finding,
+  generalCauses,
+  isCpuModelError,
+  meaningOf,
+  suggest,
+  X86_LEVELS,
+} from '@cpu-models/runtime';
+import { INPUT_FACTS } from '@cpu-models/runtime/data/input-facts';
+import type { Known } from '../known.js';
+import { meaningOfBit } from './bits.js';
+import { type Explained, plain } from './explained.js';
+import type { BitSubject, FeaturesWhy } from './subject.js';
+
+/** What to make of a bit that QEMU named by its place. */
+export function explainBit(
+  { place, feature, why }: BitSubject,
+  known: Known,
+  host: ExplainHost | undefined,
+): Explained {
+  const { feature: found, component } = meaningOfBit(known, place);
+  const address =
+    place.kind === 'msr'
+      ? `MSR 0x${place.index.toString(16)} bit ${place.bit}`
+      : `CPUID ${place.leaf.toString(16)} ${place.register.toUpperCase()} bit ${place.bit}`;
+  if (component !== null) {
+    const owner = component.owners[0] ?? null;
+    return {
+      name: component.name,
+      address,
+      meaning: `the bit has no name: it is ${component.name}, component ${component.number} of XSAVE, asked for by ${component.owners.join(', ') || 'a feature'}`,
+      causes: owner === null ? [] : causesOf(owner, known, host),
+      remedy:
+        owner === null
+          ? 'leave the feature out that needs it'
+          : `switch ${component.owners.join(' and ')} off (${component.owners.map((one) => `${one}=off`).join(',')}), or use a model without`,
+    };
+  }
+  const name = feature ?? found?.qemu ?? found?.name ?? null;
+  if (name === null)
+    return plain(
+      address,
+      'no QEMU known here has a name for the bit',
+      'use an older version of the model, or a newer QEMU',
+    );
+  if (why === 'dependency')
+    return {
+      name,
+      address,
+      meaning: `${name} needs another feature, which is off in this CPU`,
+      causes: [],
+      remedy: `switch ${name} off too, or its base on (svm for npt, vmx for vmx-*, xsave for avx)`,
+    };
+  return {
+    name,
+    address: found?.address ?? address,
+    meaning:
+      feature === null
+        ? `the bit is ${name}, which QEMU printed without a name`
+        : `the CPU model asks for ${name}${why === 'tcg' ? ', and TCG does not emulate it' : ''}`,
+    causes:
+      why === 'tcg'
+        ? [{ reason: 'TCG does not emulate it', remedy: 'use KVM, or ignore the warning', source: null, certain: true }]
+        : causesOf(name, known, host),
+    remedy: `switch it off: ${name}=off${libvirtHint(known, name)}; or use a model without it`,
+  };
+}
+
+function libvirtHint(known: Known, name: string): string {
+  const libvirt = meaningOf(known.features, name)?.feature?.libvirt;
+  return libvirt == null ? '' : ` (libvirt: <feature policy='disable' name='${libvirt}'/>)`;
+}
+
+function causesOf(name: string, known: Known, host: ExplainHost | undefined): Explained['causes'] {
+  const own = host === undefined ? null : onHost(name, known, host);
+  if (own !== null)
+    return [
+      { reason: own.reason, remedy: own.remedy, source: own.evidence.at(-1)?.source ?? null, certain: own.certain },
+    ];
+  const general = generalCauses(known.features, name);
+  const lacks = {
+    reason: 'the host CPU does not have it',
+    remedy: 'use a model of an older generation, or switch it off',
+    source: null,
+    certain: false,
+  };
+  return [...general.map((cause) => ({ ...cause, certain: false })), lacks];
+}
+
+/** Asked of a CPU with nothing but the feature. */
+function onHost(name: string, known: Known, host: ExplainHost): Finding | null {
+  try {
+    const asked = explainFeature({
+      host,
+      qemu: known.qemu,
+      features: known.features,
+      model: `qemu64,${name}=on`,
+      feature: name,
+    });
+    return asked.effect === 'missing' ? asked : null;
+  } catch (error) {
+    if (isCpuModelError(error)) return null;
+    throw error;
+  }
+}
+
+const WHY = {
+  host: "the guest asks for it (by its model or by itself), and the host does not have it in libvirt's eyes",
+  missing: "libvirt's definition of the guest's CPU has it, the CPU that QEMU made has not",
+  extra: "the CPU that QEMU made has it, libvirt's definition has not",
+  forbidden: "the guest's definition forbids it (policy='forbid'), and the host has it",
+  unknown: 'no known feature of libvirt has the name',
+  software: "software in the guest needs it, and the guest's CPU does not show it",
+  named: 'the message lists it',
+} as const satisfies Record<FeaturesWhy, string>;
+
+/** What to make of a feature, by whatever name a message has for it. */
+export function explainFeatureName(
+  spelling: string,
+  why: FeaturesWhy,
+  known: Known,
+  host: ExplainHost | undefined,
+): Explained {
+  const meaning =
+    meaningOf(known.features, spelling) ?? meaningOf(known.features, spelling.toLowerCase().replace('aes-ni', 'aes'));
+  const name = meaning?.qemu ?? meaning?.feature?.name ?? spelling;
+  const address = meaning?.feature?.address ?? null;
+  if (why === 'unknown' || meaning === null) {
+    const near = suggest(
+      spelling,
+      known.features.flatMap(({ libvirt }) => (libvirt === null ? [] : [libvirt])),
+    );
+    const own = meaning?.feature?.libvirt;
+    return {
+      name,
+      address,
+      meaning:
+        meaning === null
+          ? `nothing is called ${spelling}`
+          : `libvirt calls it ${own ?? 'nothing: it has no name for it'}`,
+      causes: [],
+      remedy: near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'leave it out, or use a libvirt that knows it',
+    };
+  }
+  if (why === 'software') return explainSoftware(name, address);
+  const disable = `<feature policy='disable' name='${meaning.feature?.libvirt ?? spelling}'/>`;
+  return {
+    name,
+    address,
+    meaning: WHY[why],
+    causes: why !== 'forbidden' ? [...definitionCauses(name), ...causesOf(name, known, host)] : [],
+    remedy:
+      why === 'extra'
+        ? `<feature policy='require' name='${meaning.feature?.libvirt ?? spelling}'/>, or check='partial'`
+        : why === 'forbidden'
+          ? `run it on another host, or policy='disable' instead of forbid`
+          : `${disable}${why === 'host' ? "; if QEMU calls the model usable (virsh domcapabilities), check='none' is safe" : ", or check='partial'"}`,
+  };
+}
+
+/** What the source knows of differences between libvirt's CPU and QEMU's. */
+function definitionCauses(name: string): Explained['causes'] {
+  return INPUT_FACTS.messageCauses
+    .filter(({ features }) => features.includes(name))
+    .map(({ reason, remedy = null, source }) => ({ reason, remedy, source, certain: false }));
+}
+
+function explainSoftware(name: string, address: string | null): Explained {
+  const level = X86_LEVELS.findIndex((features) => features.includes(name)) + 1;
+  const reached = level > 0 ? `x86-64-v${level} has it` : 'no x86-64 level up to v4 has it';
+  return {
+    name,
+    address,
+    meaning: `${WHY.software}: kvm64 and qemu64 have x86-64-v1 only; ${reached}`,
+    causes: [],
+    remedy: `give the guest a CPU model with ${name} that its host runs (\`cpu-models fit\` lists them), or host; if the host's own CPU lacks it, no model helps`,
+  };
+}

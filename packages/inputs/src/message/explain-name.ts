@@ -1,0 +1,135 @@
+import {
+  compareReleases,
+  hasMachine,
+  hasModel,
+  machineOrigin,
+  meaningOf,
+  missingForLevel,
+  namesOf,
+  propertyNeeds,
+  suggest,
+  suggestModels,
+  X86_LEVELS,
+} from '@cpu-models/runtime';
+import type { Known } from '../known.js';
+import type { Explained } from './explained.js';
+
+/** A property that a QEMU did not find: what it may have meant. */
+export function explainProperty(property: string, model: string | null, known: Known): Explained {
+  const meaning = meaningOf(known.features, property);
+  const names = new Set(
+    known.features.flatMap(({ qemu, aliases = [] }) => [qemu, ...aliases]).filter((one): one is string => one !== null),
+  );
+  const newest = known.qemu.at(-1);
+  for (const { name } of newest?.properties ?? []) names.add(name);
+  const own = meaning?.qemu ?? null;
+  const since = [...known.qemu]
+    .sort((a, b) => compareReleases(a.release, b.release))
+    .find(({ words }) => words.some((word) => word.names.includes(own)))?.release;
+  const near = suggest(property, names).filter((one) => one !== property);
+  const known_ =
+    own !== null && own !== property
+      ? `QEMU calls it ${own}`
+      : own !== null
+        ? `QEMU has it since ${since ?? 'a release'} or before that`
+        : `no QEMU known here has a property ${property}`;
+  return {
+    name: own ?? property,
+    address: meaning?.feature?.address ?? null,
+    meaning: `${known_}${model === null ? '' : ` (asked of ${model})`}`,
+    causes: [],
+    remedy:
+      own !== null && own !== property
+        ? `write ${own}`
+        : near.length > 0
+          ? `did you mean ${near.join(' or ')}?`
+          : 'leave it out',
+  };
+}
+
+/** A model that QEMU or libvirt did not find: who has it, or what is like it. */
+export function explainModel(model: string, known: Known): Explained {
+  const sorted = [...known.qemu].sort((a, b) => compareReleases(a.release, b.release));
+  const having = sorted.filter((release) => hasModel(release, model)).map(({ release }) => release);
+  const maps = known.libvirt
+    .filter(({ x86 }) => x86.models.some(({ name }) => name === model))
+    .map(({ release }) => release);
+  const where = [
+    having.length === 0 ? [] : [`QEMU ${having[0]} to ${having.at(-1)}`],
+    maps.length === 0 ? [] : [`libvirt ${maps.join(', ')}`],
+  ].flat();
+  const near = suggestModels(
+    sorted.flatMap((release) => namesOf(release).models),
+    model,
+    known.about,
+  );
+  return {
+    name: model,
+    address: null,
+    meaning:
+      where.length === 0
+        ? `nothing known here has a model ${model}`
+        : `${where.join(' and ')} ${having.length + maps.length === 1 ? 'has' : 'have'} it`,
+    causes: [],
+    remedy:
+      where.length === 0
+        ? near.length > 0
+          ? `did you mean ${near.join(' or ')}?`
+          : 'use a model that the host lists'
+        : 'use a QEMU and a libvirt that have it, or a model that the host lists (virsh domcapabilities)',
+  };
+}
+
+/** A machine type that a QEMU did not find: whose it is. */
+export function explainMachine(machine: string, known: Known): Explained {
+  const sorted = [...known.qemu].sort((a, b) => compareReleases(a.release, b.release));
+  const having = sorted.filter((release) => hasMachine(release, machine)).map(({ release }) => release);
+  const origin = machineOrigin(machine);
+  const meaning =
+    having.length > 0
+      ? `QEMU ${having[0]} to ${having.at(-1)} have it`
+      : origin === null
+        ? `no QEMU known here has it`
+        : `it is a machine type of ${origin.whose}${origin.based === null ? '' : `, based on QEMU ${origin.based}`}: only that distribution's QEMU has it`;
+  return {
+    name: machine,
+    address: null,
+    meaning,
+    causes: [],
+    remedy:
+      having.length > 0
+        ? `use QEMU ${having[0]} to ${having.at(-1)}, or a machine type that this QEMU lists (-machine help)`
+        : 'use a machine type that this QEMU lists (-machine help)',
+  };
+}
+
+/** A Hyper-V enlightenment, and what it needs. */
+export function explainHyperv(property: string): Explained {
+  const needs = propertyNeeds(property);
+  return {
+    name: property,
+    address: null,
+    meaning:
+      needs.length === 0
+        ? `${property} needs no other one: KVM of this kernel does not offer it`
+        : `${property} needs ${needs.join(', ')}`,
+    causes: [],
+    remedy:
+      needs.length === 0
+        ? `leave ${property} out, or use a newer kernel`
+        : `switch on ${[property, ...needs].map((one) => `${one}=on`).join(',')}`,
+  };
+}
+
+/** A level of the x86-64 ABI, and which models reach it; null where the message names none. */
+export function explainLevel(level: 2 | 3 | 4 | null): Explained {
+  const asked = level ?? 2;
+  const lists = X86_LEVELS.slice(1, asked).flat();
+  return {
+    name: level === null ? 'x86-64-v2 or more' : `x86-64-v${level}`,
+    address: null,
+    meaning: `x86-64-v${asked} asks for ${lists.join(', ')}; kvm64 and qemu64 are x86-64-v1 (they lack ${missingForLevel(new Set(X86_LEVELS[0] ?? []), 2).join(', ')})`,
+    causes: [],
+    remedy: `give the guest a CPU model of that level: \`cpu-models level\` names the least; Nehalem for v2, Haswell-v4 or EPYC for v3, Skylake-Server-v4 for v4, or host`,
+  };
+}
