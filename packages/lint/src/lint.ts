@@ -86,9 +86,10 @@ function read(text: string, { reader, comments }: Syntax, withLists: boolean): R
 
 function slotsOf(path: string, text: string, structure: Reading, syntax: Syntax, file: JudgedFile): Slot[] {
   const inRanges = commentTest(structure.comments ?? []);
+  const inLineComment = lineCommentTest(text, syntax);
   const where = (at: number) => {
     if (syntax.reader === 'prose') return 'prose';
-    return inRanges(at) || isLineComment(text, at, syntax) ? 'comment' : 'code';
+    return inRanges(at) || inLineComment(at) ? 'comment' : 'code';
   };
   // What a text shows as an example need not exist.
   const inProse = (slot: Slot): Slot => (syntax.reader === 'prose' ? { ...slot, strict: false, cpu: null } : slot);
@@ -122,11 +123,19 @@ function withoutOverlap(slots: readonly Slot[]): Slot[] {
   return [...taken.values()];
 }
 
-function isLineComment(text: string, at: number, { reader, comments }: Syntax): boolean {
-  if (reader === 'code' || reader === 'tags') return false;
-  const start = text.lastIndexOf('\n', at) + 1;
-  const end = text.indexOf('\n', at);
-  return withoutComment(text.slice(start, end < 0 ? text.length : end), comments).length <= at - start;
+/** Whether a place is in the comment at the end of its line. Slots come in order, so each line is looked at once. */
+function lineCommentTest(text: string, { reader, comments }: Syntax): (at: number) => boolean {
+  if (reader === 'code' || reader === 'tags') return () => false;
+  let [start, end, comment] = [0, -1, 0];
+  return (at) => {
+    if (at < start || at > end) {
+      start = text.lastIndexOf('\n', at) + 1;
+      const next = text.indexOf('\n', at);
+      end = next < 0 ? text.length : next;
+      comment = start + withoutComment(text.slice(start, end), comments).length;
+    }
+    return comment <= at;
+  };
 }
 
 function judgeSlot(file: JudgedFile, slot: Slot): Draft[] {
@@ -137,7 +146,11 @@ function judgeSlot(file: JudgedFile, slot: Slot): Draft[] {
 function cpusOf(slots: readonly Slot[]): Slot[][] {
   const cpus = new Map<string, Slot[]>();
   for (const slot of slots)
-    if (slot.cpu !== null && slot.arch !== 'other') cpus.set(slot.cpu, [...(cpus.get(slot.cpu) ?? []), slot]);
+    if (slot.cpu !== null && slot.arch !== 'other') {
+      const known = cpus.get(slot.cpu);
+      if (known === undefined) cpus.set(slot.cpu, [slot]);
+      else known.push(slot);
+    }
   return [...cpus.values()];
 }
 

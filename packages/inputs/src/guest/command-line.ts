@@ -5,7 +5,7 @@ import { shellWords } from './shell-words.js';
 /** A model's name, or the whole argument of -cpu. */
 export const cpuArgument: GuestReader = {
   kind: 'CPU model',
-  matches: (text) => /^\s*(-cpu\s+)?[A-Za-z0-9][\w.-]*(,[^\s]*)*\s*$/.test(text),
+  matches: (text) => /^\s*(-cpu\s+)?[A-Za-z0-9][\w.-]*(,\S*)?\s*$/.test(text),
   read: (text) => [{ kind: 'CPU model', model: text.trim().replace(/^-cpu\s+/, ''), notes: [] }],
 };
 

@@ -10,7 +10,7 @@ type Json = Record<string, unknown>;
 /** KubeVirt's VirtualMachine, VirtualMachineInstance or KubeVirt's own default: spec ... domain.cpu. */
 export const kubevirt: GuestReader = {
   kind: 'KubeVirt VM',
-  matches: (text) => /"?kind"?:\s*["']?VirtualMachine(Instance)?\b/.test(text) || /^\s*domain:\s*$/m.test(text),
+  matches: (text) => /"?kind"?:\s*["']?VirtualMachine(Instance)?\b/.test(text) || /^[ \t]*domain:\s*$/m.test(text),
   read: (text) => {
     const guests = parseAllDocuments(text).flatMap((document) => {
       return itemsOf(document.toJS() as Json | null).flatMap((value) => {
@@ -87,7 +87,7 @@ const HYPERV: Readonly<Record<string, string>> = {
 /** nova.conf: cpu_mode, cpu_models (cpu_model), cpu_model_extra_flags, virt_type. */
 export const nova: GuestReader = {
   kind: 'nova.conf',
-  matches: (text) => /^\s*cpu_(mode|models?|model_extra_flags)\s*=/m.test(text),
+  matches: (text) => /^[ \t]*cpu_(mode|models?|model_extra_flags)\s*=/m.test(text),
   read: (text) => {
     const setting = (name: string) => new RegExp(`^\\s*${name}\\s*=\\s*(.*?)\\s*$`, 'm').exec(text)?.[1];
     const mode = setting('cpu_mode') ?? (setting('cpu_models') === undefined ? 'host-model' : 'custom');
@@ -122,10 +122,12 @@ export const nova: GuestReader = {
 export const proxmox: GuestReader = {
   kind: 'Proxmox VM',
   matches: (text) =>
-    (text.match(/^\s*(cores|memory|scsihw|vmgenid|ostype|machine|bios|sockets|boot|smbios1|net0|agent|numa):/gm) ?? [])
-      .length >= (/^\s*cpu:\s*\S/m.test(text) ? 1 : 3),
+    (
+      text.match(/^[ \t]*(cores|memory|scsihw|vmgenid|ostype|machine|bios|sockets|boot|smbios1|net0|agent|numa):/gm) ??
+      []
+    ).length >= (/^[ \t]*cpu:\s*\S/m.test(text) ? 1 : 3),
   read: (text) => {
-    const line = /^\s*cpu:\s*(\S+)/m.exec(text)?.[1];
+    const line = /^[ \t]*cpu:\s*(\S+)/m.exec(text)?.[1];
     const parts = (line ?? 'kvm64').split(',');
     const named = (parts.find((part) => part.startsWith('cputype=')) ?? parts[0] ?? '').replace('cputype=', '');
     const flags = (parts.find((part) => part.startsWith('flags='))?.slice(6) ?? '')
@@ -134,7 +136,7 @@ export const proxmox: GuestReader = {
     const own = INPUT_FACTS.platformModels.find(({ platform, name }) => platform === 'Proxmox' && name === named);
     const model = own === undefined ? [named] : [own.base, ...own.flags.map((flag) => `+${flag}`)];
     const hidden = parts.includes('hidden=1') ? ['kvm=off'] : [];
-    const machine = /^\s*machine:\s*(?:type=)?([^,\s]+)/m.exec(text)?.[1];
+    const machine = /^[ \t]*machine:\s*(?:type=)?([^,\s]+)/m.exec(text)?.[1];
     return [
       {
         kind: 'Proxmox VM',

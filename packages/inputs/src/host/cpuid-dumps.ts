@@ -6,10 +6,10 @@ const WHOLE = ['what QEMU and KVM give of it: QEMU was not asked'];
 /** `cpuid -r` of Todd Allen's program: leaf, subleaf and registers with their names; the first processor counts. */
 export const cpuidRaw: HostReader = {
   kind: 'cpuid -r',
-  matches: (text) => /^\s*0x[0-9a-f]{8} 0x[0-9a-f]{2}: eax=0x/im.test(text),
+  matches: (text) => /^[ \t]*0x[0-9a-f]{8} 0x[0-9a-f]{2}: eax=0x/im.test(text),
   read: (text) => {
     const line =
-      /^\s*0x([0-9a-f]{8}) 0x([0-9a-f]{2}): eax=0x([0-9a-f]{8}) ebx=0x([0-9a-f]{8}) ecx=0x([0-9a-f]{8}) edx=0x([0-9a-f]{8})/gim;
+      /^[ \t]*0x([0-9a-f]{8}) 0x([0-9a-f]{2}): eax=0x([0-9a-f]{8}) ebx=0x([0-9a-f]{8}) ecx=0x([0-9a-f]{8}) edx=0x([0-9a-f]{8})/gim;
     return { kind: 'cpuid -r', rows: firstCpu([...text.matchAll(line)].map(hexRow)), cannotSay: WHOLE };
   },
 };
@@ -17,15 +17,15 @@ export const cpuidRaw: HostReader = {
 /** InstLatx64 and AIDA64: `CPUID 00000007: 00000000-219C91A9-00400004-00000000 [SL 00]`. */
 export const instLat: HostReader = {
   kind: 'InstLatx64 dump',
-  matches: (text) => /^\s*CPUID [0-9a-f]{8}: [0-9a-f]{8}-/im.test(text),
+  matches: (text) => /^[ \t]*CPUID [0-9a-f]{8}: [0-9a-f]{8}-/im.test(text),
   read: (text) => {
     const line =
-      /^\s*CPUID ([0-9a-f]{8}): ([0-9a-f]{8})-([0-9a-f]{8})-([0-9a-f]{8})-([0-9a-f]{8})(?:.*?\[SL ([0-9a-f]{2})\])?/gim;
+      /^[ \t]*CPUID ([0-9a-f]{8}): ([0-9a-f]{8})-([0-9a-f]{8})-([0-9a-f]{8})-([0-9a-f]{8})(?:.*?\[SL ([0-9a-f]{2})\])?/gim;
     const rows = [...text.matchAll(line)].map(([, leaf, eax, ebx, ecx, edx, subleaf]): CpuidRow => {
       return hexNumbers([leaf, subleaf ?? '0', eax, ebx, ecx, edx]);
     });
     const msr =
-      /^\s*MSR 0*([0-9a-f]{1,8}): ([0-9a-f]{4,8})-([0-9a-f]{4,8})(?:-([0-9a-f]{4})-([0-9a-f]{4}))?\s*(?:\[|$)/gim;
+      /^[ \t]*MSR 0*([0-9a-f]{1,8}): ([0-9a-f]{4,8})-([0-9a-f]{4,8})(?:-([0-9a-f]{4})-([0-9a-f]{4}))?\s*(?:\[|$)/gim;
     const msrs = [...text.matchAll(msr)].map(
       ([, index, ...parts]) =>
         [`0x${index?.toLowerCase()}`, `0x${BigInt(`0x${parts.join('')}`).toString(16)}`] as const,
@@ -54,9 +54,9 @@ const ARRAYS: Readonly<Record<string, (index: number) => readonly [leaf: number,
 /** libcpuid's raw form: `basic_cpuid[7]=00000000 219c91a9 00400004 00000000`. */
 export const libcpuid: HostReader = {
   kind: 'libcpuid raw dump',
-  matches: (text) => /^\s*basic_cpuid\[\d+\]\s*=/m.test(text),
+  matches: (text) => /^[ \t]*basic_cpuid\[\d+\]\s*=/m.test(text),
   read: (text) => {
-    const line = /^\s*([a-z0-9_]+)\[(\d+)\]\s*=\s*([0-9a-f]{8}) ([0-9a-f]{8}) ([0-9a-f]{8}) ([0-9a-f]{8})/gim;
+    const line = /^[ \t]*([a-z0-9_]+)\[(\d+)\]\s*=\s*([0-9a-f]{8}) ([0-9a-f]{8}) ([0-9a-f]{8}) ([0-9a-f]{8})/gim;
     const rows = [...text.matchAll(line)].flatMap(([, name = '', index, ...registers]): CpuidRow[] => {
       const place = ARRAYS[name]?.(Number(index));
       return place === undefined ? [] : [[...place, ...(registers.map(hex) as [number, number, number, number])]];
@@ -77,7 +77,7 @@ export const plainRows: HostReader = {
 };
 
 const ROW =
-  /^\s*(?:0x)?([0-9a-f]{8})[\s,:;|]+(?:0x)?([0-9a-f]{1,8})[\s,:;|=>]+(?:0x)?([0-9a-f]{8})[\s,:;|]+(?:0x)?([0-9a-f]{8})[\s,:;|]+(?:0x)?([0-9a-f]{8})[\s,:;|]+(?:0x)?([0-9a-f]{8})\s*$/gim;
+  /^[ \t]*(?:0x)?([0-9a-f]{8})[\s,:;|]+(?:0x)?([0-9a-f]{1,8})[\s,:;|=>]+(?:0x)?([0-9a-f]{8})[\s,:;|]+(?:0x)?([0-9a-f]{8})[\s,:;|]+(?:0x)?([0-9a-f]{8})[\s,:;|]+(?:0x)?([0-9a-f]{8})\s*$/gim;
 
 function hexRow([, ...parts]: RegExpMatchArray): CpuidRow {
   return hexNumbers(parts);

@@ -5,7 +5,7 @@ import type { HostReader } from './part.js';
 /** `cpuid -1` without -r: every bit in words, by section. Bits whose words are not understood stay unknown. */
 export const cpuidWords: HostReader = {
   kind: 'cpuid -1',
-  matches: (text) => /^\s*feature information \(1\/edx\):/m.test(text),
+  matches: (text) => /^[ \t]*feature information \(1\/edx\):/m.test(text),
   read: (text, known) => {
     const values: Record<string, boolean> = {};
     const cpuinfo: Record<string, string> = {};

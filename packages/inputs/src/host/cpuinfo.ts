@@ -8,10 +8,10 @@ const CANNOT = [
 /** /proc/cpuinfo; where its processors differ, only what all of them have counts, as a guest may run on any. */
 export const cpuinfo: HostReader = {
   kind: '/proc/cpuinfo',
-  matches: (text) => /^\s*(flags|Features)\s*:\s*\w/m.test(text) && !isLscpu(text),
+  matches: (text) => /^[ \t]*(flags|Features)\s*:\s*\w/m.test(text) && !isLscpu(text),
   read: (text) => {
     const processors = text
-      .split(/\n(?=\s*processor\s*:)/)
+      .split(/\n(?=[ \t]*processor\s*:)/)
       .map((block) => fieldsOf(block))
       .filter(({ flags }) => flags !== undefined);
     const [first = fieldsOf(text)] = processors;
@@ -61,9 +61,9 @@ export const lscpu: HostReader = {
 
 function isLscpu(text: string): boolean {
   return (
-    /^\s*(Architecture:\s+x86_64|Vendor ID:\s+\S)/m.test(text) ||
+    /^[ \t]*(Architecture:\s+x86_64|Vendor ID:\s+\S)/m.test(text) ||
     /"field":\s*"(Architecture|Vendor ID):?"/.test(text) ||
-    (VENDOR.test(text) && /:\s+x86_64\s*$/m.test(text) && !/^\s*(vendor_id|processor)\s*:/m.test(text))
+    (VENDOR.test(text) && /:\s+x86_64\s*$/m.test(text) && !/^[ \t]*(vendor_id|processor)\s*:/m.test(text))
   );
 }
 

@@ -11,7 +11,7 @@ export interface Kills {
   readonly tried: number;
   /** All places where it can be killed. */
   readonly points: number;
-  /** What was wrong, and where. */
+  /** The kills that did harm: where, and what was wrong. */
   readonly wrong: readonly string[];
 }
 
@@ -62,8 +62,10 @@ class Campaign {
     const points = pointsOf(readFileSync(log, 'utf8'));
     const chosen = shuffled(points, random).slice(0, most);
     const wrong: string[] = [];
-    for (const point of chosen)
-      wrong.push(...(await this.#kill(point, states, endings)).map((what) => `killed ${point.what}: ${what}`));
+    for (const point of chosen) {
+      const faults = await this.#kill(point, states, endings);
+      if (faults.length > 0) wrong.push(`killed ${point.what}: ${faults.join('; ')}`);
+    }
     return { tried: chosen.length, points: points.length, wrong };
   }
 

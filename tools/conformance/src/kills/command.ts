@@ -26,6 +26,8 @@ export function runCommand(
     ...process.env,
     TMPDIR: `${folder}/tmp`,
     NO_COLOR: '1',
+    // Where the bundle is not built, tsx compiles the modules; its own cache is not what is looked at.
+    TSX_DISABLE_CACHE: '1',
     KILL_BELOW: `${folder}/w:${folder}/tmp`,
     ...variables,
   };

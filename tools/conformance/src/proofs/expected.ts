@@ -19,5 +19,5 @@ export const EXPECTED: Readonly<Record<string, number>> = {
   mutations: 14,
   freeze: 2,
   kills: 2,
-  readers: 2,
+  readers: 7,
 };

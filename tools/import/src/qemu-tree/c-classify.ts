@@ -42,5 +42,7 @@ function typeNames(text: string): string[] {
 export function enumConstants(text: string): string[] {
   const open = text.indexOf('{');
   const body = text.slice(open + 1, closingBracket(text, open));
-  return [...body.replace(/^\s*#.*$/gm, '').matchAll(/(?:^|,)\s*([A-Za-z_]\w*)/g)].map((match) => match[1] as string);
+  return [...body.replace(/^[ \t]*#.*$/gm, '').matchAll(/(?:^|,)\s*([A-Za-z_]\w*)/g)].map(
+    (match) => match[1] as string,
+  );
 }

@@ -13,7 +13,11 @@ export class CIndex {
   constructor(private readonly files: readonly (readonly CNode[])[]) {
     this.items = files.flatMap((nodes) => itemsOf(nodes));
     for (const item of this.items) {
-      for (const name of item.names) this.byName.set(name, [...(this.byName.get(name) ?? []), item]);
+      for (const name of item.names) {
+        const known = this.byName.get(name);
+        if (known === undefined) this.byName.set(name, [item]);
+        else known.push(item);
+      }
     }
   }
 

@@ -11,7 +11,7 @@ export interface CField {
 /** Members of a struct or union; those of anonymous members count as its own, those of named ones get a dotted path. */
 export function structFields(text: string): CField[] {
   const body = bodyAfter(text, 0) ?? '';
-  return splitTop(body.replace(/^\s*#.*$/gm, ''), ';').flatMap(memberFields);
+  return splitTop(body.replace(/^[ \t]*#.*$/gm, ''), ';').flatMap(memberFields);
 }
 
 function memberFields(member: string): CField[] {

@@ -116,7 +116,7 @@ function driverOf(driver: string): TreeDriver {
 /** For each entry the macro that it was written through, or null. Macro entries come without a comma. */
 function entryMacros(body: string, index: CIndex): (string | null)[] {
   const macros: (string | null)[] = [];
-  const text = body.replace(/^\s*#.*$/gm, '');
+  const text = body.replace(/^[ \t]*#.*$/gm, '');
   for (let at = 0; at < text.length; at++) {
     const name = /^[A-Za-z_]\w*/.exec(text.slice(at))?.[0];
     if (text[at] === '{') {

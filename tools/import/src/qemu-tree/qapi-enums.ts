@@ -3,7 +3,7 @@
  * Only what the CPU tables need: plain and conditional members, and the optional `prefix`.
  */
 export function qapiEnums(schema: string): string {
-  const text = schema.replace(/^\s*#.*$/gm, '');
+  const text = schema.replace(/^[ \t]*#.*$/gm, '');
   const enums = text.matchAll(/\{\s*'enum':\s*'(\w+)'\s*,([\s\S]*?)'data':\s*\[([\s\S]*?)\]/g);
   return [...enums].map((match) => enumText(match[1] as string, match[2] as string, match[3] as string)).join('\n');
 }
