@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { HostLines, InputError, readHost } from '@cpu-models/inputs';
+import { HostLines } from '@cpu-models/inputs';
 import { formatCpu } from '@cpu-models/libvirt-xml';
 import { type CpuMap, type FleetBaseline, type FleetMember, fleetBaseline } from '@cpu-models/runtime';
 import { FEATURES } from '@cpu-models/runtime/data';
@@ -10,7 +10,7 @@ import { readHostFiles } from '../explain/host-file.js';
 import { toJson } from '../explain/json.js';
 import { KNOWN } from '../explain/known.js';
 import { libvirtRelease, newestLibvirt, qemuReleases } from '../explain/releases.js';
-import { inFile, UsageError } from '../io/fail.js';
+import { isUserError, UsageError } from '../io/fail.js';
 
 interface Options {
   readonly qemu?: string;
@@ -50,18 +50,18 @@ type Member = FleetMember & { readonly count?: number };
 
 /** A fleet with one host a line; hosts of the same kind are one member, named after the first. */
 async function readLines(path: string): Promise<Member[]> {
-  const lines = new HostLines();
+  const lines = new HostLines(KNOWN, path === '-' ? 'standard input' : path);
   try {
     if (path === '-') for await (const chunk of process.stdin) lines.add(chunk as Buffer);
     else await readPieces(path, (piece) => lines.add(piece));
   } catch (error) {
-    if (error instanceof InputError) throw new UsageError(`${path}: ${error.message}`);
+    if (isUserError(error)) throw error;
     throw new UsageError(`${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`);
   }
-  return inFile(path, () => lines.end()).map(({ name, count, line, text }) => ({
+  return lines.end().map(({ name, count, host }) => ({
     name: count === 1 ? name : `${name} and ${count - 1} of its kind`,
     count,
-    host: readHost([{ name: `${path}:${line}`, text }], KNOWN).host,
+    host,
   }));
 }
 

@@ -66,16 +66,16 @@ interface Member {
  * @throws CpuModelError for no host, several vendors, or nothing in common
  */
 export function fleetBaseline({ members, qemu, libvirt, features }: FleetQuestion): FleetBaseline {
-  const scenes = members.map(({ name, host }) => ({ name, scene: makeScene({ host, qemu, libvirt, features }) }));
+  const scenes = members.map(({ name, host }) => ({ name, scene: makeScene({ host, qemu, features }) }));
   const cpus = loadMap(libvirt);
   const vendor = commonVendor(scenes);
   const states = cpus.features.map(({ name }, number) => ({
-    name,
     number,
+    reason: reasonAgainst(scenes, cpus, name),
     ...stateOf(scenes, qemuName(features, name)),
   }));
   const bits = emptyBits(cpus.features.length);
-  const kept = states.filter(({ common, name }) => common && reasonAgainst(scenes, cpus, name) === null);
+  const kept = states.filter(({ common, reason }) => common && reason === null);
   for (const { number } of kept) setBit(bits, number);
   if (kept.length === 0) throw new CpuModelError('refused', 'hosts', 'the hosts have no feature in common');
   const vendorName = libvirt.x86.vendors.find(({ string }) => string === vendor)?.name ?? null;
@@ -92,10 +92,10 @@ export function fleetBaseline({ members, qemu, libvirt, features }: FleetQuestio
     features: common,
     costs: scenes.map(({ name, scene }) => ({
       host: name,
-      features: beyond(scene, scenes, cpus, states, new Set(common)),
+      features: beyond(scene, states, new Set(common)),
     })),
     mend: states.flatMap((state) => mendOf(state)),
-    leftOut: leftOut(scenes, cpus, states),
+    leftOut: leftOut(scenes, states),
     undecided: states
       .filter(({ lacking, open }) => open.length > 0 && lacking.length === 0)
       .map(({ qemu: feature, open }) => ({ feature, hosts: open })),
@@ -111,6 +111,9 @@ function stateOf(scenes: readonly Member[], name: string) {
 }
 
 type State = ReturnType<typeof stateOf>;
+
+/** With why no guest may ask for it; null where one may. */
+type Judged = State & { readonly reason: string | null };
 
 function commonVendor(scenes: readonly Member[]): string | null {
   const vendors = [...new Set(scenes.map(({ scene }) => scene.vendor))];
@@ -175,15 +178,9 @@ function inRange({ host, vendor }: Scene, ranges: (typeof FACTS.errata)[number][
 }
 
 /** What a host could give a guest that may ask for it, and the baseline does not have. */
-function beyond(
-  scene: Scene,
-  scenes: readonly Member[],
-  cpus: X86Cpus,
-  states: readonly (State & { readonly name: string })[],
-  common: ReadonlySet<string>,
-): string[] {
+function beyond(scene: Scene, states: readonly Judged[], common: ReadonlySet<string>): string[] {
   return states
-    .filter(({ qemu, name }) => !common.has(qemu) && reasonAgainst(scenes, cpus, name) === null)
+    .filter(({ qemu, reason }) => !common.has(qemu) && reason === null)
     .map(({ qemu }) => qemu)
     .filter((name) => offerOf(scene, name).offered === true);
 }
@@ -195,9 +192,8 @@ function mendOf({ qemu: feature, having, lacking }: State) {
   return [{ feature, hosts: lacking, remedy }];
 }
 
-function leftOut(scenes: readonly Member[], cpus: X86Cpus, states: readonly (State & { readonly name: string })[]) {
-  return states.flatMap(({ name, qemu }) => {
-    const reason = reasonAgainst(scenes, cpus, name);
+function leftOut(scenes: readonly Member[], states: readonly Judged[]) {
+  return states.flatMap(({ qemu, reason }) => {
     if (reason === null || !scenes.every(({ scene }) => possessionOf(scene, qemu).has === true)) return [];
     return [{ feature: qemu, reason }];
   });

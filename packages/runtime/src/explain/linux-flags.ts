@@ -26,9 +26,21 @@ export function flagState(features: readonly FeatureSpelling[], host: ExplainHos
   return byRules(host, listed, feature) ?? byName(features, host, listed, feature);
 }
 
+const rulesByFeature = new Map<string, readonly LinuxFlag[]>();
+
+/** Looked up once for each feature: a fleet asks the same of every host. */
+function rulesAbout(feature: string): readonly LinuxFlag[] {
+  let rules = rulesByFeature.get(feature);
+  if (rules === undefined) {
+    rules = FACTS.linuxFlags.filter((rule) => isAbout(rule, feature));
+    rulesByFeature.set(feature, rules);
+  }
+  return rules;
+}
+
 /** The rules about a feature; null where there is none, so that its own name counts. */
 function byRules(host: ExplainHost, listed: ReadonlySet<string>, feature: string): FlagState | null {
-  const about = FACTS.linuxFlags.filter((rule) => isAbout(rule, feature));
+  const about = rulesAbout(feature);
   if (about.length === 0) return null;
   const vendor = hostVendor(host);
   const rules = about.filter((rule) => fits(rule, vendor, hostSignature(host)?.family));
@@ -81,6 +93,15 @@ function kernelAtLeast({ host }: ExplainHost, listed: ReadonlySet<string>): stri
   );
 }
 
-function wordsOf({ host }: ExplainHost, line: string): ReadonlySet<string> {
-  return new Set((host.cpuinfo[line] ?? '').split(/\s+/).filter((word) => word !== ''));
+const words = new WeakMap<ExplainHost, Map<string, ReadonlySet<string>>>();
+
+function wordsOf(host: ExplainHost, line: string): ReadonlySet<string> {
+  const lines = words.get(host) ?? new Map<string, ReadonlySet<string>>();
+  words.set(host, lines);
+  let known = lines.get(line);
+  if (known === undefined) {
+    known = new Set((host.host.cpuinfo[line] ?? '').split(/\s+/).filter((word) => word !== ''));
+    lines.set(line, known);
+  }
+  return known;
 }

@@ -2,18 +2,25 @@ import { toQemuName } from '../libvirt/qemu-names.js';
 import { type FeatureSpelling, findFeatures } from '../vocabulary.js';
 import { FACTS } from './facts/fact.js';
 
-const indexes = new WeakMap<readonly FeatureSpelling[], ReadonlyMap<string, FeatureSpelling>>();
+type Index = ReadonlyMap<string, FeatureSpelling>;
+
+const indexes = new WeakMap<readonly FeatureSpelling[], { readonly byQemu: Index; readonly byLibvirt: Index }>();
+
+function indexed(features: readonly FeatureSpelling[]) {
+  let index = indexes.get(features);
+  if (index === undefined) {
+    const named = (feature: FeatureSpelling) =>
+      [feature.qemu, feature.name].map((name) => [name ?? feature.name, feature] as const);
+    const byLibvirt = [...features].reverse().map((feature) => [feature.libvirt ?? '', feature] as const);
+    index = { byQemu: new Map(features.flatMap(named)), byLibvirt: new Map(byLibvirt) };
+    indexes.set(features, index);
+  }
+  return index;
+}
 
 /** The feature that QEMU calls so; null for names that QEMU does not use. */
 export function spellingOf(features: readonly FeatureSpelling[], qemuName: string): FeatureSpelling | null {
-  let index = indexes.get(features);
-  if (index === undefined) {
-    index = new Map(
-      features.flatMap((feature) => [feature.qemu, feature.name].map((name) => [name ?? feature.name, feature])),
-    );
-    indexes.set(features, index);
-  }
-  return index.get(qemuName) ?? null;
+  return indexed(features).byQemu.get(qemuName) ?? null;
 }
 
 /** libvirt's name of a feature; the same where it has none of its own. */
@@ -23,7 +30,7 @@ export function libvirtName(features: readonly FeatureSpelling[], qemuName: stri
 
 /** QEMU's name of a feature in libvirt's spelling. */
 export function qemuName(features: readonly FeatureSpelling[], libvirt: string): string {
-  const known = features.find((feature) => feature.libvirt === libvirt)?.qemu;
+  const known = indexed(features).byLibvirt.get(libvirt)?.qemu;
   return known ?? toQemuName({ behaviours: new Set(['qemu-names-2023']) }, libvirt);
 }
 
