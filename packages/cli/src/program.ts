@@ -56,7 +56,10 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, () => Promise<Regi
     replay: async () => (await import('./commands/replay.js')).registerReplay,
   },
   'This command:': {
-    completion: async () => (await import('./commands/completion.js')).registerCompletion,
+    completion: async () => {
+      const { registerCompletion } = await import('./commands/completion.js');
+      return (program) => registerCompletion(program, createProgram);
+    },
   },
 };
 

@@ -1,2 +1,3 @@
-export { type ApiEntry, generateApi, type SourceText } from './api/generate.js';
+export { generateApi, type SourceText } from './api/generate.js';
+export type { ApiEntry } from './api/page.js';
 export { generateRuntime, generateSingleReleases } from './generate.js';

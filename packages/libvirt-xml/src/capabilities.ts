@@ -1,8 +1,9 @@
 import type { Cpu } from '@cpu-models/runtime/libvirt';
 import { readCpu } from './cpu-read.js';
 import { type FormatCpuOptions, formatCpuElement } from './cpu-write.js';
+import type { XmlElement, XmlLimits } from './xml-element.js';
 import { child, expectName, fail } from './xml-read.js';
-import { parseXml, type XmlElement, type XmlLimits } from './xml-tree.js';
+import { parseXml } from './xml-tree.js';
 import { element } from './xml-write.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { ArmMap, Ppc64Map } from '@cpu-models/runtime/libvirt';
+import type { XmlElement } from './xml-element.js';
 import { child, children, fail, required } from './xml-read.js';
-import type { XmlElement } from './xml-tree.js';
 
 /** The ppc64 part of a cpu_map from its definitions in load order. */
 export function readPpc64(definitions: readonly XmlElement[]): Ppc64Map {

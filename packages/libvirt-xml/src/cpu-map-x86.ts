@@ -1,8 +1,8 @@
 import type { FeatureBitAddress, MapFeature, MapModel, MapSignature, X86Map } from '@cpu-models/runtime/libvirt';
 import { readItem } from './cpudata.js';
 import { readSteppings } from './steppings.js';
+import type { XmlElement } from './xml-element.js';
 import { child, children, fail, oneOf, required, unsigned } from './xml-read.js';
-import type { XmlElement } from './xml-tree.js';
 
 /** The x86 part of a cpu_map from its definitions in load order. */
 export function readX86(definitions: readonly XmlElement[]): X86Map {

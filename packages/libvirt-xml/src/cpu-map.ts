@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import type { CpuMap } from '@cpu-models/runtime/libvirt';
 import { readArm, readPpc64 } from './cpu-map-others.js';
 import { readX86 } from './cpu-map-x86.js';
+import type { XmlElement } from './xml-element.js';
 import { LibvirtXmlError } from './xml-error.js';
 import { child, children, fail, required } from './xml-read.js';
-import { parseXml, type XmlElement } from './xml-tree.js';
+import { parseXml } from './xml-tree.js';
 
 /** Reads one file of the directory, by its name. */
 export type ReadFile = (name: string) => string | Uint8Array;

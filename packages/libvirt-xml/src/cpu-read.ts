@@ -7,8 +7,9 @@ import {
   type Signature,
 } from '@cpu-models/runtime/libvirt';
 import { readRest } from './cpu-rest.js';
+import type { XmlElement, XmlLimits } from './xml-element.js';
 import { child, children, decimal, expectName, fail, oneOf } from './xml-read.js';
-import { parseXml, type XmlElement, type XmlLimits } from './xml-tree.js';
+import { parseXml } from './xml-tree.js';
 
 const MODES = ['custom', 'host-model', 'host-passthrough', 'maximum'] as const;
 const MATCHES = ['exact', 'minimum', 'strict'] as const;

@@ -1,6 +1,6 @@
 import type { Cpu, CpuRest } from '@cpu-models/runtime/libvirt';
+import type { XmlElement } from './xml-element.js';
 import { child, children, decimal, fail, oneOf } from './xml-read.js';
-import type { XmlElement } from './xml-tree.js';
 import { element } from './xml-write.js';
 
 /** Parts of `<cpu>` that no operation looks at, as `rest`; nothing if there are none. */

@@ -1,6 +1,7 @@
 import { type CpuData, type CpuDataItem, cpuData } from '@cpu-models/runtime/libvirt';
+import type { XmlElement, XmlLimits } from './xml-element.js';
 import { expectName, fail, required, unsigned } from './xml-read.js';
-import { parseXml, type XmlElement, type XmlLimits } from './xml-tree.js';
+import { parseXml } from './xml-tree.js';
 import { element, hex8 } from './xml-write.js';
 
 /**

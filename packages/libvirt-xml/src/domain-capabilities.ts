@@ -1,8 +1,9 @@
 import type { AllowedModel, Cpu } from '@cpu-models/runtime/libvirt';
 import { readCpu } from './cpu-read.js';
 import { formatCpuElement } from './cpu-write.js';
+import type { XmlElement, XmlLimits } from './xml-element.js';
 import { child, children, expectName, fail, oneOf } from './xml-read.js';
-import { parseXml, type XmlElement, type XmlLimits } from './xml-tree.js';
+import { parseXml } from './xml-tree.js';
 import { type Attributes, element } from './xml-write.js';
 
 /** A model of mode custom; also what decoding takes as an allowed model. */

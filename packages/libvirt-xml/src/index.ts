@@ -10,5 +10,6 @@ export {
   formatDomainCapabilities,
   parseDomainCapabilities,
 } from './domain-capabilities.js';
+export type { XmlElement, XmlLimits } from './xml-element.js';
 export { LibvirtXmlError, type XmlPosition } from './xml-error.js';
-export { parseXml, type XmlElement, type XmlLimits } from './xml-tree.js';
+export { parseXml } from './xml-tree.js';

@@ -1,5 +1,5 @@
+import type { XmlElement } from './xml-element.js';
 import { fail } from './xml-read.js';
-import type { XmlElement } from './xml-tree.js';
 
 /** Attribute stepping (`0-4`, `5,7`, `0-15,^3`) as a bit mask of steppings 0 to 15; null when absent (any stepping). */
 export function readSteppings(signature: XmlElement): number | null {

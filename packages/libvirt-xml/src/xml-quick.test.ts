@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { XmlElement } from './xml-element.js';
 import { quickXml } from './xml-quick.js';
-import { parseCarefully, type XmlElement } from './xml-tree.js';
+import { parseCarefully } from './xml-tree.js';
 
 const LIMITS = { depth: 6, elements: 20, source: 'XML' };
 const CPU = `<?xml version='1.0' encoding='UTF-8'?>

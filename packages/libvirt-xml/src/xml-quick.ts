@@ -1,4 +1,4 @@
-import type { XmlElement, XmlLimits } from './xml-tree.js';
+import type { XmlElement, XmlLimits } from './xml-element.js';
 
 const NAME = '[A-Za-z_:][A-Za-z0-9_:.-]*';
 const VALUE = `'[^'<\\t\\n]*'|"[^"<\\t\\n]*"`;

@@ -1,5 +1,5 @@
+import type { XmlElement } from './xml-element.js';
 import { LibvirtXmlError } from './xml-error.js';
-import type { XmlElement } from './xml-tree.js';
 
 /** The first child of that name, or undefined. */
 export function child(element: XmlElement, name: string): XmlElement | undefined {

@@ -1,5 +1,5 @@
 import { compareReleases } from '@cpu-models/runtime';
-import { type CaseResult, summarize } from './report.js';
+import { type CaseResult, summarize } from './cases.js';
 
 /** The cases of one proof. */
 export interface Proved {

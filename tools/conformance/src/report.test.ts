@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import type { CaseResult } from './cases.js';
 import { EXPECTED } from './proofs/expected.js';
 import { PROOFS } from './proofs/index.js';
-import { type CaseResult, createReport } from './report.js';
+import { createReport } from './report.js';
 
 const CASES: CaseResult[] = [
   { name: ['qemu 7.2', 'x86_64-softmmu', 'pristine'], status: 'identical' },

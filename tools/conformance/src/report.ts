@@ -1,37 +1,5 @@
+import { type CaseResult, type Summary, summarize } from './cases.js';
 import { matrix, missing, type Proved } from './matrix.js';
-
-/**
- * What a case came to: two results are `identical`, `equal` (in all that counts) or `differs`; a change made on purpose,
- * to see that the proof can fail, is `noticed` or `missed`.
- */
-export type CaseStatus = 'identical' | 'equal' | 'differs' | 'noticed' | 'missed' | 'skipped';
-
-export interface CaseResult {
-  /** What was proved, from the general to the particular; printed as columns. */
-  readonly name: readonly string[];
-  readonly status: CaseStatus;
-  /** The release that it is about, `qemu 10.0`, or those that could not be proved; absent where it is about no one in particular. */
-  readonly of?: string | readonly string[];
-  /** How many values were compared, and how many of them differ: the matrix shows it. */
-  readonly compared?: { readonly values: number; readonly differing: number };
-  /** Why, or how much. */
-  readonly detail?: string;
-}
-
-export interface Summary {
-  readonly passed: number;
-  readonly failed: number;
-  readonly skipped: number;
-}
-
-const OUTCOMES: Record<CaseStatus, keyof Summary> = {
-  identical: 'passed',
-  equal: 'passed',
-  noticed: 'passed',
-  differs: 'failed',
-  missed: 'failed',
-  skipped: 'skipped',
-};
 
 /** Collects cases and prints them, one line each, and a summary; or all of it as JSON. */
 export interface Report {
@@ -86,11 +54,6 @@ function unproved(proved: readonly Proved[], expected: Readonly<Record<string, n
     const what = count === 0 ? 'NOT PROVED' : `LESS PROVED, ${count} of at least ${least} cases`;
     return [`${what}: ${proof}: ${lacking.detail ?? ''}`];
   });
-}
-
-export function summarize(cases: readonly CaseResult[]): Summary {
-  const count = (outcome: keyof Summary) => cases.filter((c) => OUTCOMES[c.status] === outcome).length;
-  return { passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
 }
 
 function formatSummary({ passed, failed, skipped }: Summary): string {

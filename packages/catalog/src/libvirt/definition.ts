@@ -1,5 +1,5 @@
 import type { LibvirtSlice } from '../slice/libvirt.js';
-import { featuresOfVersion } from '../slice/models.js';
+import { featuresOfVersion } from '../slice/model-facts.js';
 import { DIFFERENCES, type DifferenceKind, type Entry, type Explanation, RULES } from './explanation.js';
 import type { Name } from './names.js';
 

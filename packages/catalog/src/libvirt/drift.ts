@@ -1,7 +1,7 @@
 import { type MapModel, versionedName } from '@cpu-models/runtime';
 import type { Source } from '@cpu-models/source';
 import { type LibvirtSlice, libvirtSlice } from '../slice/libvirt.js';
-import { featuresOfVersion, type ModelFacts } from '../slice/models.js';
+import { featuresOfVersion, type ModelFacts } from '../slice/model-facts.js';
 import { qemuSlice } from '../slice/qemu.js';
 import type { DifferenceKind, Explanation } from './explanation.js';
 import { type Name, namesOf } from './names.js';

@@ -1,5 +1,6 @@
 import type { ModelVersion } from '@cpu-models/runtime';
-import { HW_VERSION, type ModelFacts } from '../slice/models.js';
+import type { ModelFacts } from '../slice/model-facts.js';
+import { HW_VERSION } from '../slice/models.js';
 import type { QemuSlice } from '../slice/qemu.js';
 import { cacheVariable } from './caches.js';
 import { spell } from './masks.js';

@@ -1,6 +1,6 @@
 import { cacheOf, versionsUpTo } from '@cpu-models/runtime';
 import { type ModelFile, memo, type Source } from '@cpu-models/source';
-import { featuresOfVersion, type ModelFacts } from './models.js';
+import { featuresOfVersion, type ModelFacts } from './model-facts.js';
 import type { Timeless } from './timeless.js';
 import { featureIndex } from './vocabulary.js';
 

@@ -9,7 +9,7 @@ export { LEGACY_CACHES, modelFiles, parseVersionName, type Table, tableOfFile, t
 export type { LibvirtSlice } from './libvirt.js';
 export { childrenOf, inBitOrder, lineageOf, originsOf, type Step } from './lineage.js';
 export { machinesFile, withLifetimes, withoutLifetimes } from './machines.js';
-export { featuresOfVersion, type ModelFacts } from './models.js';
+export { featuresOfVersion, type ModelFacts } from './model-facts.js';
 export { type Kin, nearestKin } from './nearest.js';
 export type { QemuSlice } from './qemu.js';
 export { isPresent, type Timeless } from './timeless.js';

@@ -2,7 +2,8 @@ import { compareReleases } from '@cpu-models/runtime';
 import { holds, type Located, type ModelFile, memo, type Source } from '@cpu-models/source';
 import { type Age, ageOf } from './age.js';
 import { type Standing, standingOf } from './libvirt-words.js';
-import { type ModelFacts, modelFacts } from './models.js';
+import type { ModelFacts } from './model-facts.js';
+import { modelFacts } from './models.js';
 
 /** One of QEMU's models as a libvirt release sees it. */
 export interface LibvirtModel {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { moo, testSource } from '../libvirt/testing/documents.js';
 import { releaseOf } from './index.js';
-import { featuresOfVersion } from './models.js';
+import { featuresOfVersion } from './model-facts.js';
 import { featureIndex } from './vocabulary.js';
 
 function features(model: string, version: number, release = '10.0'): string {

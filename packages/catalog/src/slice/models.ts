@@ -1,25 +1,10 @@
-import { applyVersions, type ModelDefinition, type ModelVersion } from '@cpu-models/runtime';
+import type { ModelDefinition, ModelVersion } from '@cpu-models/runtime';
 import { type ModelFile, memo, type Source } from '@cpu-models/source';
 import { modelFiles, parseVersionName, type Table, tableOfFile, tableOfVersion } from './family.js';
+import type { ModelFacts } from './model-facts.js';
 import { type Timeless, timeless } from './timeless.js';
-import { type FeatureIndex, featureIndex } from './vocabulary.js';
+import { featureIndex } from './vocabulary.js';
 import { maskOf } from './words.js';
-
-/** A model as one QEMU release has it. */
-export interface ModelFacts {
-  /** The YAML file, below the source's root. */
-  readonly file: string;
-  readonly about: string | undefined;
-  readonly definition: ModelDefinition;
-  /** The brand string with `{hw-version}` in it, where the definition has this release's. */
-  readonly modelId: string;
-  /** The table's features by the project's names, those of bits without a name in QEMU among them. */
-  readonly features: readonly string[];
-  /** Whether QEMU's table lists versions: version 1 is there all the same. */
-  readonly listsVersions: boolean;
-  /** Why a version exists, by its number. */
-  readonly versionAbouts: ReadonlyMap<number, string>;
-}
 
 type TimelessModel = Timeless<ModelFile>;
 type TimelessVersion = NonNullable<TimelessModel['versions']>[number];
@@ -145,18 +130,4 @@ function toVersion(
     properties: Object.entries(properties ?? {}).map(([name, value]) => [name, String(value)] as const),
     cache: cache ?? null,
   };
-}
-
-/**
- * The features that a version of a model has by QEMU's definition: those of the table, then the properties of v1, v2
- * ... up to the version, in order. Nothing that a machine type, an accelerator or a dependency changes is in it.
- *
- * @returns the project's names, including those of bits that QEMU gives no name
- */
-export function featuresOfVersion(
-  { features, definition }: ModelFacts,
-  version: number,
-  index: FeatureIndex,
-): Set<string> {
-  return applyVersions(features, definition.versions, version, (property) => index.ofProperty(property));
 }

@@ -1,7 +1,8 @@
 import { type FileTypes, holds, memo, type Source } from '@cpu-models/source';
 import { compatFile } from './compat.js';
 import { machinesFile } from './machines.js';
-import { type ModelFacts, type Moment, modelFacts } from './models.js';
+import type { ModelFacts } from './model-facts.js';
+import { type Moment, modelFacts } from './models.js';
 import { type Timeless, timeless } from './timeless.js';
 import { maskOf, type WordFacts, wordFacts } from './words.js';
 

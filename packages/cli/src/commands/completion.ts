@@ -5,11 +5,11 @@ import { knownLists } from '../completion/lists.js';
 import { completedOf } from '../completion/outline.js';
 import { zshCompletion } from '../completion/zsh.js';
 import { UsageError } from '../io/fail.js';
-import { createProgram } from '../program.js';
 
 const SHELLS = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion };
 
-export function registerCompletion(program: Command): void {
+/** @param whole makes the command with everything in it, whatever this one was loaded with */
+export function registerCompletion(program: Command, whole: () => Promise<Command>): void {
   program
     .command('completion')
     .description('a script that completes this command in a shell: source <(cpu-models completion bash)')
@@ -18,6 +18,6 @@ export function registerCompletion(program: Command): void {
       const made = SHELLS[shell as keyof typeof SHELLS];
       if (made === undefined)
         throw new UsageError(`there is no completion for ${shell}; expected any of ${Object.keys(SHELLS).join(', ')}`);
-      process.stdout.write(made(completedOf(await createProgram()), knownLists()));
+      process.stdout.write(made(completedOf(await whole()), knownLists()));
     });
 }

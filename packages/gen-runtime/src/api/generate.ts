@@ -1,21 +1,11 @@
 import { ModuleKind, ModuleResolutionKind, Project, ScriptTarget } from 'ts-morph';
 import { collectExports, type Exported } from './exports.js';
-import { renderIndex, renderPage } from './page.js';
+import { type ApiEntry, renderIndex, renderPage } from './page.js';
 
 /** A file of the package's sources, below its folder. */
 export interface SourceText {
   readonly path: string;
   readonly text: string;
-}
-
-/** A page of the reference: an entry of the package, and what it is for. */
-export interface ApiEntry {
-  /** What a program imports: `@cpu-models/runtime/qemu`. */
-  readonly name: string;
-  /** Source of the entry, below the package's folder. */
-  readonly module: string;
-  /** File name of the page. */
-  readonly page: string;
 }
 
 /**

@@ -1,6 +1,5 @@
 import { declarationText } from './declaration.js';
 import { type Exported, KINDS, type Kind } from './exports.js';
-import type { ApiEntry } from './generate.js';
 
 const HEADER =
   '<!-- Generated from the doc comments of packages/runtime/src: edit those, then run `npx nx run gen`. -->\n';
@@ -11,6 +10,16 @@ const TITLES: Readonly<Record<Kind, string>> = {
   constant: 'Constants',
   type: 'Types',
 };
+
+/** A page of the reference: an entry of the package, and what it is for. */
+export interface ApiEntry {
+  /** What a program imports: `@cpu-models/runtime/qemu`. */
+  readonly name: string;
+  /** Source of the entry, below the package's folder. */
+  readonly module: string;
+  /** File name of the page. */
+  readonly page: string;
+}
 
 /** Where links lead. */
 export interface Links {

@@ -1,7 +1,7 @@
 import { CpuModelError, isCpuModelError } from '../errors.js';
 import { findModel, namesOf } from '../qemu/names.js';
 import { compareReleases } from '../releases.js';
-import type { HostExplanation } from './explain-host.js';
+import type { HostExplanation } from './explanation.js';
 import { type Finding, finding } from './finding.js';
 import { definitionOn, qemuVersion } from './host.js';
 import { modelsThatRun } from './nearest.js';

@@ -2,7 +2,7 @@ import { type Cpu, type CpuFeature, guestCpu } from '../libvirt/cpu.js';
 import { feature as bitOf } from '../qemu/compile.js';
 import { pin } from '../qemu/pin.js';
 import type { Finding } from './finding.js';
-import type { LibvirtVerdict } from './libvirt-verdict.js';
+import type { LibvirtVerdict } from './libvirt-answer.js';
 import type { GuestQuestion } from './question.js';
 import { libvirtName } from './spelling.js';
 

@@ -1,4 +1,4 @@
-import { FACTS } from './facts/fact.js';
+import { FACTS } from './facts/facts.js';
 import { type ExplainHost, hostSignature, hostVendor, linuxFlags, rowOf } from './host.js';
 
 /** What two hosts must have in common for a guest to move, besides its features. */

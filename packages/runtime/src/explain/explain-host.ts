@@ -1,59 +1,27 @@
-import { type Cpu, guestCpu } from '../libvirt/cpu.js';
+import { guestCpu } from '../libvirt/cpu.js';
 import { feature as bitOf } from '../qemu/compile.js';
 import { featureWords, propertyValue } from '../qemu/expansion.js';
 import type { ResolvedCpu } from '../qemu/resolve.js';
 import { absence, notThere } from './absence.js';
-import { type Advice, adviceFor } from './advice.js';
-import { type Agreement, agreements, type Dependence } from './agree.js';
+import { adviceFor } from './advice.js';
+import { agreements, type Dependence } from './agree.js';
 import { isKnownTo } from './answers.js';
 import { blockerFindings, blockersOf } from './blockers.js';
 import { definedIn } from './definition.js';
+import type { HostExplanation } from './explanation.js';
 import { askedInVain, featureFinding } from './feature.js';
 import type { Finding } from './finding.js';
 import { definitionOn, qemuVersion } from './host.js';
-import { hostModelQuestion } from './host-model.js';
-import { type LibvirtVerdict, libvirtVerdict, verdictWithout } from './libvirt-verdict.js';
+import { hostModelGuest } from './host-model.js';
+import { libvirtVerdict, verdictWithout } from './libvirt-verdict.js';
 import { maximumQuestion } from './maximum-question.js';
-import { type NearestModel, nearestModels } from './nearest.js';
+import { nearestModels } from './nearest.js';
 import { refusedProperties } from './property.js';
 import { askGuest, type GuestCpu, type GuestQuestion, modelName, takesHost } from './question.js';
 import { makeScene, type Scene, type SceneOptions } from './scene.js';
 import { turnedOff } from './turned-off.js';
 import { turnedOn } from './turned-on.js';
 import { featureNames, featuresOn } from './words.js';
-
-export interface HostExplanation {
-  readonly model: string;
-  /** The versioned name behind the model's on this machine type. */
-  readonly aliasOf: string | null;
-  readonly machine: string;
-  readonly accelerator: string;
-  /** The host's QEMU, and the release that its models are explained as. */
-  readonly qemu: { readonly version: string; readonly release: string };
-  /**
-   * `no`: something asked for is missing (QEMU starts anyway, with a warning, unless told to enforce), or the host's
-   * QEMU does not have the model.
-   */
-  readonly runs: 'yes' | 'no' | 'unknown';
-  /** Asked for and not given. */
-  readonly missing: readonly Finding[];
-  /** In the model's definition, yet off before the host is asked: defaults, dependencies, machine type. */
-  readonly withheld: readonly Finding[];
-  /** On, although the host CPU lacks it or does not show it. */
-  readonly emulated: readonly Finding[];
-  /** On, but not seen by the guest, or of no known fate. */
-  readonly doubtful: readonly Finding[];
-  /** The feature that was asked about. */
-  readonly feature: Finding | null;
-  readonly libvirt: LibvirtVerdict | null;
-  readonly nearest: readonly NearestModel[];
-  readonly use: Advice | null;
-  readonly agree: readonly Agreement[];
-  /** What the evidence does not tell. */
-  readonly unknown: readonly string[];
-  /** What libvirt makes of mode host-model on this host; null for other guests. */
-  readonly becomes: Cpu | null;
-}
 
 export type HostQuestion = SceneOptions & GuestCpu & { readonly feature?: string | undefined };
 
@@ -76,6 +44,16 @@ export function explainHost(question: HostQuestion): HostExplanation {
       libvirt: verdictWithout(scene, question.cpu ?? guestCpu({ model: name, check: 'partial' })),
     };
   return explainGuest(askGuest(scene, question), question.feature);
+}
+
+/** Explains what a guest of mode host-model becomes on the host. */
+function hostModelQuestion(scene: Scene, question: HostQuestion): HostExplanation {
+  const becomes = hostModelGuest(scene, question.cpu);
+  const guest = askGuest(scene, {
+    cpu: becomes,
+    ...(question.properties === undefined ? {} : { properties: question.properties }),
+  });
+  return { ...explainGuest(guest, question.feature), becomes };
 }
 
 /** What the host makes of a feature of a model that its own QEMU does not have, as a known release has it. */

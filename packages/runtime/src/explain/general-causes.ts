@@ -1,5 +1,5 @@
 import type { FeatureSpelling } from '../vocabulary.js';
-import { FACTS, factAbout } from './facts/fact.js';
+import { FACTS, factAbout } from './facts/facts.js';
 import { meaningOf } from './spelling.js';
 
 /** Why hosts in general lack a feature, and who says so. */

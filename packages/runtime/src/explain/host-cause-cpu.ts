@@ -1,5 +1,6 @@
 import { causeOf, type HostCause } from './cause.js';
-import { type CpuRange, FACTS, isAbout } from './facts/fact.js';
+import type { CpuRange } from './facts/fact.js';
+import { FACTS, isAbout } from './facts/facts.js';
 import type { Evidence } from './finding.js';
 import { hostSignature, isGuestItself, linuxFlags, rowOf } from './host.js';
 import { type Possession, possessionOf, readSource } from './possession.js';

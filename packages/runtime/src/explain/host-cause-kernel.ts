@@ -1,5 +1,6 @@
 import { causeOf, type HostCause } from './cause.js';
-import { FACTS, isAbout, isOff, type KvmParameter } from './facts/fact.js';
+import type { KvmParameter } from './facts/fact.js';
+import { FACTS, isAbout, isOff } from './facts/facts.js';
 import type { Evidence } from './finding.js';
 import { rowOf } from './host.js';
 import { offerOf } from './offers.js';

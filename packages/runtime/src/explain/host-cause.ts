@@ -1,6 +1,7 @@
 import { compareReleases } from '../releases.js';
 import { causeOf, type HostCause } from './cause.js';
-import { FACTS, factAbout, type KvmSince } from './facts/fact.js';
+import type { KvmSince } from './facts/fact.js';
+import { FACTS, factAbout } from './facts/facts.js';
 import type { Evidence } from './finding.js';
 import { isGuestItself, qemuVersion } from './host.js';
 import { byBrokenOrMissing, byTsx } from './host-cause-cpu.js';

@@ -6,9 +6,7 @@ import { filterFeatures } from '../libvirt/feature-list.js';
 import { dropFeaturesUnknownToQemu } from '../libvirt/filters.js';
 import { definitionsToModels, expansionToData } from '../libvirt/qmp.js';
 import { update } from '../libvirt/update.js';
-import { explainGuest, type HostExplanation } from './explain-host.js';
 import { maximumOn } from './host.js';
-import { askGuest, type GuestCpu } from './question.js';
 import type { Scene } from './scene.js';
 
 /**
@@ -23,19 +21,6 @@ export function hostModelOf({ host, asked }: Scene, cpus: X86Cpus): Cpu | null {
   const models = key === undefined ? [] : definitionsToModels(cpus, host.defs[key] ?? []);
   const data = expansionToData(cpus, { model: { props } }, { nonMigratable: new Set(['invtsc']) });
   return decode(cpus, data, { type: 'guest', ...(models.length === 0 ? {} : { models }) });
-}
-
-/** Explains what a guest of mode host-model becomes on the host. */
-export function hostModelQuestion(
-  scene: Scene,
-  question: GuestCpu & { readonly feature?: string | undefined },
-): HostExplanation {
-  const becomes = hostModelGuest(scene, question.cpu);
-  const guest = askGuest(scene, {
-    cpu: becomes,
-    ...(question.properties === undefined ? {} : { properties: question.properties }),
-  });
-  return { ...explainGuest(guest, question.feature), becomes };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { compareReleases } from '../releases.js';
 import type { FeatureSpelling } from '../vocabulary.js';
-import { FACTS, isAbout, type LinuxFlag } from './facts/fact.js';
+import type { LinuxFlag } from './facts/fact.js';
+import { FACTS, isAbout } from './facts/facts.js';
 import { type ExplainHost, hostSignature, hostVendor } from './host.js';
 import { spellingOf } from './spelling.js';
 

@@ -1,4 +1,5 @@
-import { type Distribution, FACTS } from './facts/fact.js';
+import type { Distribution } from './facts/fact.js';
+import { FACTS } from './facts/facts.js';
 
 /** Whose a machine type is, where it is a distribution's. */
 export interface MachineOrigin {

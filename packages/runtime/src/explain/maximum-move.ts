@@ -1,9 +1,9 @@
 import { agreements } from './agree.js';
 import { isKnownTo, maximumOf } from './answers.js';
 import { disagreements, openMatters } from './disagreements.js';
+import type { MoveExplanation } from './explanation.js';
 import { type Finding, finding } from './finding.js';
 import { maximumLacks } from './maximum.js';
-import type { MoveExplanation } from './move.js';
 import { offerOf } from './offers.js';
 import { possessionOf } from './possession.js';
 import type { Scene } from './scene.js';

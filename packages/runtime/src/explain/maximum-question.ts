@@ -1,8 +1,8 @@
 import { feature as bitOf } from '../qemu/compile.js';
 import { agreements } from './agree.js';
 import { type Maximum, maximumOf } from './answers.js';
-import type { HostExplanation } from './explain-host.js';
-import { FACTS, factAbout } from './facts/fact.js';
+import type { HostExplanation } from './explanation.js';
+import { FACTS, factAbout } from './facts/facts.js';
 import { type Finding, finding } from './finding.js';
 import { qemuVersion } from './host.js';
 import { maximumLacks } from './maximum.js';

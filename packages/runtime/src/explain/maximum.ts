@@ -2,7 +2,7 @@ import { feature } from '../qemu/compile.js';
 import type { HostCpu } from '../qemu/request.js';
 import { maximumOf } from './answers.js';
 import { turnedOn } from './bit.js';
-import { FACTS, factAbout } from './facts/fact.js';
+import { FACTS, factAbout } from './facts/facts.js';
 import { type Finding, finding } from './finding.js';
 import { hostSignature } from './host.js';
 import { hostCause } from './host-cause.js';

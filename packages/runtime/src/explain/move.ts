@@ -6,15 +6,17 @@ import { propertyValue } from '../qemu/expansion.js';
 import { compareReleases } from '../releases.js';
 import type { FeatureSpelling } from '../vocabulary.js';
 import { absence } from './absence.js';
-import { type Agreement, agreements } from './agree.js';
+import { agreements } from './agree.js';
 import { isKnownTo } from './answers.js';
 import { blockerFindings, blockersOf } from './blockers.js';
 import { disagreements, openMatters } from './disagreements.js';
 import { dependenceOf } from './explain-host.js';
+import type { MoveExplanation } from './explanation.js';
 import { type Finding, finding } from './finding.js';
 import { type ExplainHost, qemuVersion } from './host.js';
 import { hostModelGuest } from './host-model.js';
-import { type LibvirtVerdict, libvirtVerdict } from './libvirt-verdict.js';
+import type { LibvirtVerdict } from './libvirt-answer.js';
+import { libvirtVerdict } from './libvirt-verdict.js';
 import { maximumMove } from './maximum-move.js';
 import { offerOf } from './offers.js';
 import { askGuest, type GuestCpu, type GuestQuestion, modelName, takesHost } from './question.js';
@@ -34,23 +36,6 @@ export interface MoveQuestion extends GuestCpu {
   /** The destination's. */
   readonly libvirt?: CpuMap | undefined;
   readonly features: readonly FeatureSpelling[];
-}
-
-export interface MoveExplanation {
-  readonly may: 'yes' | 'no' | 'unknown';
-  readonly model: string;
-  readonly machine: string;
-  /** What the guest has where it is, and would not have there. */
-  readonly loses: readonly Finding[];
-  /** What it would get there although it runs without it: libvirt's check='full' refuses it. */
-  readonly gains: readonly Finding[];
-  /** What the two releases of QEMU make different of the same model and machine type, guest-visible only. */
-  readonly changes: readonly PropertyChange[];
-  readonly agree: readonly Agreement[];
-  readonly libvirt: LibvirtVerdict | null;
-  /** Everything that stands in the way, one sentence each; empty if it may move. */
-  readonly obstacles: readonly string[];
-  readonly unknown: readonly string[];
 }
 
 /**

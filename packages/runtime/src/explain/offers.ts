@@ -4,7 +4,7 @@ import { resolve } from '../qemu/resolve.js';
 import { compareReleases } from '../releases.js';
 import { isKnownTo, maximumOf, wasAsked } from './answers.js';
 import { turnedOn } from './bit.js';
-import { FACTS, factAbout } from './facts/fact.js';
+import { FACTS, factAbout } from './facts/facts.js';
 import type { Evidence } from './finding.js';
 import { possessionOf } from './possession.js';
 import { resolveOptions, type Scene } from './scene.js';

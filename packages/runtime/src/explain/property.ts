@@ -7,7 +7,7 @@ import { resolve } from '../qemu/resolve.js';
 import type { PropertyValue } from '../qemu/state.js';
 import { physBitsOf } from './agree.js';
 import type { Maximum } from './answers.js';
-import { FACTS } from './facts/fact.js';
+import { FACTS } from './facts/facts.js';
 import { type Evidence, type Finding, finding } from './finding.js';
 import { propertyNeeds } from './general-causes.js';
 import { hostCpuOf } from './maximum.js';

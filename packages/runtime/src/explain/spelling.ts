@@ -1,6 +1,6 @@
 import { toQemuName } from '../libvirt/qemu-names.js';
 import { type FeatureSpelling, findFeatures } from '../vocabulary.js';
-import { FACTS } from './facts/fact.js';
+import { FACTS } from './facts/facts.js';
 
 type Index = ReadonlyMap<string, FeatureSpelling>;
 

@@ -4,7 +4,7 @@ import { describeOrigin } from '../qemu/origin.js';
 import type { ResolvedCpu } from '../qemu/resolve.js';
 import { type Chain, chainToOn, type Step } from './chain.js';
 import { definedIn } from './definition.js';
-import { FACTS, factAbout } from './facts/fact.js';
+import { FACTS, factAbout } from './facts/facts.js';
 import { type Cause, type Evidence, type Finding, finding } from './finding.js';
 import { offerOf } from './offers.js';
 import type { GuestQuestion } from './question.js';

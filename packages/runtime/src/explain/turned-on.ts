@@ -1,6 +1,6 @@
 import { feature as bitOf } from '../qemu/compile.js';
 import { propertyValue } from '../qemu/expansion.js';
-import { FACTS, factAbout } from './facts/fact.js';
+import { FACTS, factAbout } from './facts/facts.js';
 import { type Evidence, type Finding, finding } from './finding.js';
 import { hostCause } from './host-cause.js';
 import { offerOf } from './offers.js';

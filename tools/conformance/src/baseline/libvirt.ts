@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CputestResult, runCputest } from '../builds/cputest.js';
 import { buildLibvirt } from '../builds/libvirt.js';
+import type { CaseResult } from '../cases.js';
 import type { Progress } from '../progress.js';
-import type { CaseResult } from '../report.js';
 import { fetchSource } from '../sources/sources.js';
 
 /** Runs libvirt's own tests with libvirt's own map, and with a copy that lacks one feature of one model. */

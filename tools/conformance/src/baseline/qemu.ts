@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { compileSpliced, hashObject } from '../builds/compile.js';
 import { buildQemu, type CompiledObject } from '../builds/qemu.js';
 import { type Definition, listDefinitions, spliceDefinitions } from '../builds/splice.js';
+import type { CaseResult } from '../cases.js';
 import { mapInParallel } from '../pool.js';
 import type { Progress } from '../progress.js';
-import type { CaseResult } from '../report.js';
 import { fetchSource } from '../sources/sources.js';
 
 /** The tables of each file, and a change to one of them that an object has to show. */

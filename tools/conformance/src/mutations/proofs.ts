@@ -1,7 +1,7 @@
 import type { Problem, Source } from '@cpu-models/source';
+import type { CaseStatus } from '../cases.js';
 import { silent } from '../progress.js';
 import { allReleases, type Proof } from '../proofs/proof.js';
-import type { CaseStatus } from '../report.js';
 
 /** Something that may notice a wrong fact. */
 export interface Catcher {

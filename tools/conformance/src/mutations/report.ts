@@ -1,4 +1,4 @@
-import type { CaseResult } from '../report.js';
+import type { CaseResult } from '../cases.js';
 import { groupBy } from './group.js';
 import type { Mutation } from './make.js';
 

@@ -1,8 +1,8 @@
 import { cTables } from '@cpu-models/catalog';
 import { generateQemu } from '@cpu-models/gen-qemu';
 import { buildQemu } from '../builds/qemu.js';
+import type { CaseResult } from '../cases.js';
 import type { Proof, ProofContext } from '../proofs/proof.js';
-import type { CaseResult } from '../report.js';
 import { fetchSource, namedTree } from '../sources/sources.js';
 import { proveObjects } from './objects.js';
 

@@ -1,6 +1,6 @@
 import { libvirtRelease } from '@cpu-models/catalog';
+import type { CaseResult } from '../cases.js';
 import { type CputestOutcome, caseName, runCputestData } from '../cputest-data/cputest-data.js';
-import type { CaseResult } from '../report.js';
 import { fetchSource } from '../sources/sources.js';
 import type { Proof } from './proof.js';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCputest } from '../builds/cputest.js';
 import { buildLibvirt } from '../builds/libvirt.js';
-import type { CaseResult } from '../report.js';
+import type { CaseResult } from '../cases.js';
 import { fetchSource } from '../sources/sources.js';
 import { generatedMap } from './maps.js';
 import type { Proof, ProofContext } from './proof.js';

@@ -1,11 +1,11 @@
 import { downstreamView } from '@cpu-models/gen-downstream';
+import type { CaseResult } from '../cases.js';
 import { checkWithTools, type ToolCheck } from '../downstream/checks.js';
 import { compareWithRecord } from '../downstream/compare.js';
 import { falseFacts } from '../downstream/facts.js';
 import { ourFile } from '../downstream/produce.js';
 import { checkProfiles } from '../downstream/profiles.js';
 import { type Record, readRecords } from '../downstream/record.js';
-import type { CaseResult } from '../report.js';
 import type { Proof, ProofContext } from './proof.js';
 
 /** The files that other projects keep by hand: equal but for listed lines, and read by their own tools. */

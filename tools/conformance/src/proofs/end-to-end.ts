@@ -7,9 +7,9 @@ import { withFullPaths } from '../apply/text.js';
 import { QEMU_PARTS, readApplied, snapshot, withCopy } from '../apply/trees.js';
 import { compileText } from '../builds/compile.js';
 import { buildQemu, type QemuBuild } from '../builds/qemu.js';
+import type { CaseResult } from '../cases.js';
 import type { Outcome } from '../outcome.js';
 import type { Progress } from '../progress.js';
-import type { CaseResult } from '../report.js';
 import { fetchSource } from '../sources/sources.js';
 import { allReleases, type Proof } from './proof.js';
 

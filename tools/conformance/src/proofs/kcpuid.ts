@@ -1,7 +1,7 @@
 import type { WordFile } from '@cpu-models/source';
+import type { CaseResult } from '../cases.js';
 import { compareWithTable } from '../kcpuid/compare.js';
 import { readDifferences, recordedTable, type TableBit, treeTable } from '../kcpuid/table.js';
-import type { CaseResult } from '../report.js';
 import type { Proof } from './proof.js';
 
 /** Where each named bit of CPUID is and what it is called, by a second source. */

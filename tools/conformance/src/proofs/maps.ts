@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { libvirtRelease } from '@cpu-models/catalog';
 import { generateLibvirt } from '@cpu-models/gen-libvirt';
 import { compareMaps, mapDirectory } from '@cpu-models/import';
-import type { CaseResult } from '../report.js';
+import type { CaseResult } from '../cases.js';
 import { fetchSource } from '../sources/sources.js';
 import type { Proof, ProofContext } from './proof.js';
 

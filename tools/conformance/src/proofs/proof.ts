@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { checkSource } from '@cpu-models/rules';
 import { loadSource, type Source, SourceError } from '@cpu-models/source';
+import type { CaseResult } from '../cases.js';
 import type { Progress } from '../progress.js';
-import type { CaseResult } from '../report.js';
 import type { Project } from '../sources/sources.js';
 
 /** What every proof works with. */

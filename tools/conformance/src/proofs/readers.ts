@@ -1,7 +1,7 @@
 import { randomNumbers } from '@cpu-models/probe';
+import type { CaseResult } from '../cases.js';
 import { findGrowth } from '../readers/growth.js';
 import { findBreaks } from '../readers/mutated.js';
-import type { CaseResult } from '../report.js';
 import { seedOfTree } from '../seed.js';
 import type { Proof } from './proof.js';
 

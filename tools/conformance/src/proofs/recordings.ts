@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { qemuRelease } from '@cpu-models/catalog';
 import type { QemuRelease } from '@cpu-models/runtime';
+import type { CaseResult } from '../cases.js';
 import { proveCpuid } from '../recordings/cpuid.js';
 import { readCpuidRecording } from '../recordings/cpuid-format.js';
 import { readRecording } from '../recordings/format.js';
 import { proveProperties } from '../recordings/props.js';
 import { readPropertyRecording } from '../recordings/props-format.js';
 import { proveRecording } from '../recordings/recordings.js';
-import type { CaseResult } from '../report.js';
 import { allReleases, type Proof, type ProofContext } from './proof.js';
 
 /** The vendor of the machine that the recordings under KVM were made on. */

@@ -3,7 +3,7 @@ import type { Known } from '@cpu-models/inputs';
 import { type CpuMap, compareReleases } from '@cpu-models/runtime';
 import { FEATURES } from '@cpu-models/runtime/data/features';
 import { buildLibvirt } from '../builds/libvirt.js';
-import type { CaseResult } from '../report.js';
+import type { CaseResult } from '../cases.js';
 import { fetchSource } from '../sources/sources.js';
 import { compareVerdicts, type VerdictCount, withoutFeature } from '../verdicts/verdicts.js';
 import type { Proof } from './proof.js';

@@ -1,5 +1,7 @@
-import type { ItemKind } from './c-items.js';
 import { closingBracket } from './c-text.js';
+
+/** What a top-level item of C is. */
+export type ItemKind = 'define' | 'type' | 'enum' | 'variable' | 'declaration' | 'function' | 'other';
 
 /** Kind of a top-level C item and the names that it defines. */
 export function classify(text: string): { kind: ItemKind; names: string[] } {

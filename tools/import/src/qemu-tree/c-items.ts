@@ -1,7 +1,5 @@
-import { classify } from './c-classify.js';
+import { classify, type ItemKind } from './c-classify.js';
 import { closingBracket, collapse, joinContinuations, skipLiteral, stripComments } from './c-text.js';
-
-export type ItemKind = 'define' | 'type' | 'enum' | 'variable' | 'declaration' | 'function' | 'other';
 
 /** One top-level thing of a C file: a #define, a type, a variable, a function. */
 export interface CItem {

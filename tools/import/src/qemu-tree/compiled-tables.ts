@@ -9,7 +9,7 @@ import { QemuTreeError } from './errors.js';
 import { macroBody } from './macro-uses.js';
 import type { Problems } from './problems.js';
 import type { RawTables } from './raw.js';
-import { TableReader } from './read-structs.js';
+import { type StructSpec, TableReader } from './read-structs.js';
 import { hex, integerIn, layoutText, type Member } from './struct-layout.js';
 import * as specs from './table-specs.js';
 import type { TreeConfiguration } from './types.js';
@@ -126,7 +126,7 @@ export class CompiledTables {
   private tables(reader: TableReader) {
     const { data } = reader;
     const { cacheSets, looseCaches, propTables, macros } = this.request;
-    const rows = (table: string, spec: specs.StructSpec) =>
+    const rows = (table: string, spec: StructSpec) =>
       reader.elements(table, spec.struct).map((place) => reader.struct(spec, place));
     const perItem = (items: readonly CItem[], read: (place: Place) => unknown) =>
       Object.fromEntries(
@@ -143,7 +143,7 @@ export class CompiledTables {
       descriptors: this.descriptors(reader),
       models: reader.elements('builtin_x86_defs', specs.MODEL.struct).map((place) => this.model(reader, place)),
       avx10: this.hasAvx10 ? rows(AVX10_TABLE, specs.AVX10) : [],
-      props: Object.fromEntries(propTables.map((name) => [name, reader.props(start(data, name))])),
+      props: Object.fromEntries(propTables.map((name) => [name, specs.propertiesAt(reader, start(data, name))])),
       xsave: rows('x86_ext_save_areas', specs.XSAVE_AREA),
       xsaveOffsets: pairs(data.numbers('xsave_offsets_')),
       xssMask: macro(macros.length),
@@ -179,7 +179,7 @@ export class CompiledTables {
     return { ...reader.struct(specs.MODEL, place), versions };
   }
 
-  private *unknownIn({ struct, fields, ignored = [] }: specs.StructSpec): Generator<string> {
+  private *unknownIn({ struct, fields, ignored = [] }: StructSpec): Generator<string> {
     const present = this.structs.get(struct) ?? [];
     const known = new Set([...fields.map(({ field }) => field), ...ignored]);
     for (const { path, type } of present.filter(({ path }) => !known.has(path)))

@@ -1,15 +1,10 @@
-import type { CItem } from './c-items.js';
-import { itemsOf, parseCFile } from './c-items.js';
+import { type CItem, itemsOf, parseCFile } from './c-items.js';
 import { bodyAfter, callArguments, collapse, literalString, splitTop } from './c-text.js';
 import type { Problems } from './problems.js';
-import type { PropertyDefault } from './property-defaults.js';
-import { resolveDefaults } from './property-defaults.js';
+import { resolveDefaults, type TextProperty } from './property-defaults.js';
 import { cpuModelsBelow } from './property-owners.js';
 import type { TreeFiles } from './tree-files.js';
 import type { TreeAlias, TreeProperty } from './types.js';
-
-/** A property as read from the text; its default is still an expression. */
-export type TextProperty = Omit<TreeProperty, 'default'> & { readonly default: PropertyDefault | null };
 
 /** DEFINE_PROP_* macros: QOM type, and where the default stands among the arguments (null: starts as zero or empty). */
 const DEFINE_PROPS: Readonly<Record<string, { type: string; defaultAt: number | null; bitAt?: number }>> = {

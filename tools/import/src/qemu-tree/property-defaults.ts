@@ -3,7 +3,6 @@ import type { CData } from './c-data.js';
 import { PRELUDE } from './c-prelude.js';
 import { identifiers } from './c-text.js';
 import type { Problems } from './problems.js';
-import type { TextProperty } from './properties.js';
 import type { TreeFiles } from './tree-files.js';
 import type { TreeProperty } from './types.js';
 import { CONFIGURATIONS } from './words.js';
@@ -15,6 +14,9 @@ export interface PropertyDefault {
   /** Without an expression: does the field start as zero? */
   readonly isZeroed: boolean;
 }
+
+/** A property as read from the text; its default is still an expression. */
+export type TextProperty = Omit<TreeProperty, 'default'> & { readonly default: PropertyDefault | null };
 
 const INTEGERS: Readonly<Record<string, string>> = {
   uint8: '(uint8_t)',

@@ -2,7 +2,6 @@ import type { CData, CObject, Place } from './c-data.js';
 import type { CField } from './c-struct.js';
 import { QemuTreeError } from './errors.js';
 import { hex, integerIn, type Member, readLayout, type StructLayout, textIn } from './struct-layout.js';
-import { CACHE, MASK, PROP, type StructSpec } from './table-specs.js';
 
 /** What a reader of compiled tables has to know besides them. */
 export interface TableNames {
@@ -15,6 +14,23 @@ export interface TableNames {
   readonly constants: ReadonlyMap<string, bigint>;
   /** Members of a struct of the tree. */
   readonly fields: (struct: string) => readonly CField[];
+}
+
+/** How a field of a C struct is read. */
+export interface FieldSpec {
+  readonly key: string;
+  readonly field: string;
+  readonly read: (member: Member, tables: TableReader) => unknown;
+  /** Absent in some releases: then it is null. */
+  readonly optional?: boolean;
+}
+
+/** A struct's fields that this reader knows, in the order of the result. */
+export interface StructSpec {
+  readonly struct: string;
+  readonly fields: readonly FieldSpec[];
+  /** Known fields that need no reading. */
+  readonly ignored?: readonly string[];
 }
 
 /** Reads values of the tables' types out of compiled data. */
@@ -88,30 +104,16 @@ export class TableReader {
     return Object.fromEntries(masks.filter(([, mask]) => mask !== 0n).map(([word, mask]) => [word, hex(mask)]));
   }
 
-  /** Masks that are not zero, of an array of `size` bytes. */
-  masks({ object, offset }: Place, size: number): unknown[] {
-    const places = this.elementsOf({ object, offset }, MASK.struct).filter((place) => place.offset < offset + size);
-    return places.map((place) => this.struct(MASK, place)).filter(({ mask }) => mask !== '0x0');
-  }
-
-  /** Masks up to the one that is zero. */
-  maskList(list: Place | null): unknown[] {
-    const all = list === null ? [] : this.elementsOf(list, MASK.struct).map((place) => this.struct(MASK, place));
-    return upTo(all, ({ mask }) => mask === '0x0');
-  }
-
-  /** Properties up to the one without a name; null for no list. */
-  props(list: Place | null): unknown[] | null {
-    if (list === null) return null;
-    const all = this.elementsOf(list, PROP.struct).map((place) => this.struct(PROP, place));
-    return upTo(all, ({ property }) => property === null);
-  }
-
-  /** A cache that a set points to, and the C name of the variable that it is, if it is one. */
-  slot(member: Member): unknown {
-    const target = this.data.pointer(member);
-    if (target === null) return null;
-    return { cache: this.struct(CACHE, target), variable: this.cacheVariable(target.object) };
+  /** Structs from a place up to the one that ends the list; null for no list. */
+  list(
+    spec: StructSpec,
+    start: Place | null,
+    isEnd: (one: Record<string, unknown>) => boolean,
+  ): Record<string, unknown>[] | null {
+    if (start === null) return null;
+    const all = this.elementsOf(start, spec.struct).map((place) => this.struct(spec, place));
+    const end = all.findIndex(isEnd);
+    return all.slice(0, end < 0 ? all.length : end);
   }
 
   cacheName(member: Member): string | null {
@@ -119,7 +121,8 @@ export class TableReader {
     return target === null ? null : (this.cacheVariable(target.object) ?? '?');
   }
 
-  private cacheVariable({ name }: CObject): string | null {
+  /** C name of the cache variable that an object is; null for others. */
+  cacheVariable({ name }: CObject): string | null {
     return this.names.caches.includes(name) ? name : null;
   }
 
@@ -128,9 +131,4 @@ export class TableReader {
     if (member.isArray || member.kind === 'other') return null;
     return member.kind === 'string' ? textIn(this.data, member) : hex(integerIn(this.data, member));
   }
-}
-
-function upTo<T>(all: readonly T[], isEnd: (one: T) => boolean): T[] {
-  const end = all.findIndex(isEnd);
-  return all.slice(0, end < 0 ? all.length : end);
 }

@@ -1,22 +1,6 @@
-import type { TableReader } from './read-structs.js';
+import type { Place } from './c-data.js';
+import type { FieldSpec, StructSpec, TableReader } from './read-structs.js';
 import { hex as hexText, integerIn, type Member, textIn } from './struct-layout.js';
-
-/** How a field of a C struct is read. */
-export interface FieldSpec {
-  readonly key: string;
-  readonly field: string;
-  readonly read: (member: Member, tables: TableReader) => unknown;
-  /** Absent in some releases: then it is null. */
-  readonly optional?: boolean;
-}
-
-/** A struct's fields that this reader knows, in the order of the result. */
-export interface StructSpec {
-  readonly struct: string;
-  readonly fields: readonly FieldSpec[];
-  /** Known fields that need no reading. */
-  readonly ignored?: readonly string[];
-}
 
 const number = (key: string, field: string): FieldSpec => ({
   key,
@@ -92,7 +76,7 @@ export const CACHE: StructSpec = {
 const slot = (key: string, field: string): FieldSpec => ({
   key,
   field,
-  read: (member, tables) => tables.slot(member),
+  read: (member, tables) => cacheOf(tables, member),
 });
 
 export const CACHE_SET: StructSpec = {
@@ -137,7 +121,7 @@ export const VERSION: StructSpec = {
     number('version', 'version'),
     string('alias', 'alias'),
     string('note', 'note'),
-    { key: 'properties', field: 'props', read: (member, tables) => tables.props(tables.data.pointer(member)) },
+    { key: 'properties', field: 'props', read: (member, tables) => propertiesAt(tables, tables.data.pointer(member)) },
     maybe({ key: 'cache', field: 'cache_info', read: (member, tables) => tables.cacheName(member) }),
   ],
 };
@@ -148,7 +132,7 @@ export const AVX10: StructSpec = {
     string('name', 'name'),
     number('version', 'version'),
     number('maxSubleaf', 'max_subleaf'),
-    { key: 'features', field: 'features', read: (member, tables) => tables.maskList(tables.data.pointer(member)) },
+    { key: 'features', field: 'features', read: (member, tables) => maskList(tables, member) },
   ],
 };
 
@@ -158,7 +142,7 @@ export const XSAVE_AREA: StructSpec = {
     // One owner up to 10.2, later a list of which any will do.
     maybe({ key: 'word', field: 'feature', read: (member, tables) => tables.word(integerIn(tables.data, member)) }),
     maybe(hex('bits', 'bits')),
-    maybe({ key: 'features', field: 'features', read: (member, tables) => tables.masks(member, member.size) }),
+    maybe({ key: 'features', field: 'features', read: (member, tables) => masksIn(tables, member) }),
     number('size', 'size'),
     number('offset', 'offset'),
   ],
@@ -179,3 +163,27 @@ export const MASK: StructSpec = {
     hex('mask', 'mask'),
   ],
 };
+
+/** Masks that are not zero, of an array inside a struct. */
+function masksIn(tables: TableReader, { object, offset, size }: Member): unknown[] {
+  const places = tables.elementsOf({ object, offset }, MASK.struct).filter((place) => place.offset < offset + size);
+  return places.map((place) => tables.struct(MASK, place)).filter(({ mask }) => mask !== '0x0');
+}
+
+/** Masks that are pointed to, up to the one that is zero. */
+function maskList(tables: TableReader, member: Member): unknown[] {
+  return tables.list(MASK, tables.data.pointer(member), ({ mask }) => mask === '0x0') ?? [];
+}
+
+/** Properties from a place up to the one without a name; null for no list. */
+export function propertiesAt(tables: TableReader, start: Place | null): unknown[] | null {
+  return tables.list(PROP, start, ({ property }) => property === null);
+}
+
+/** A cache that a set points to, and the C name of the variable that it is, if it is one. */
+function cacheOf(tables: TableReader, member: Member): unknown {
+  const target = tables.data.pointer(member);
+  return target === null
+    ? null
+    : { cache: tables.struct(CACHE, target), variable: tables.cacheVariable(target.object) };
+}

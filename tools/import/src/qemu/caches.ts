@@ -1,13 +1,9 @@
 import type { CacheDescription, CacheSetEntry, CachesFile, LooseCache } from '@cpu-models/source';
 import type { QemuTree, TreeCache, TreeCacheSet, TreeLooseCache } from '../qemu-tree/types.js';
+import { cacheId } from './cache-id.js';
 import { mergeLegacy } from './legacy.js';
 import { type Axis, extendTimeline, mergeList } from './spans.js';
 import { definedOnly } from './words.js';
-
-/** `epyc_rome_cache_info` -> `epyc-rome`, `legacy_l1d_cache_amd` -> `legacy-l1d-amd`. */
-export function cacheId(variable: string): string {
-  return variable.replace('_cache_info', '').replace('_cache', '').replaceAll('_', '-');
-}
 
 /** Brings the cache descriptions up to date with a release. */
 export function mergeCaches(existing: CachesFile | undefined, tree: QemuTree, axis: Axis): CachesFile {

@@ -1,6 +1,6 @@
 import type { LegacyUse } from '@cpu-models/source';
 import type { QemuTree } from '../qemu-tree/types.js';
-import { cacheId } from './caches.js';
+import { cacheId } from './cache-id.js';
 import { type Axis, mergeList } from './spans.js';
 
 /** QEMU's variables behind legacy-cache=on: as loose caches (up to 10.1), then as sets. The last level is shared by all. */

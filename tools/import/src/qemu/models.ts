@@ -1,6 +1,6 @@
 import type { Feature, FeatureUse, ModelFile, Span, Version, WordFile } from '@cpu-models/source';
 import type { QemuTree, TreeModel, TreeVersion } from '../qemu-tree/types.js';
-import { cacheId } from './caches.js';
+import { cacheId } from './cache-id.js';
 import { type Axis, extendSpan, extendTimeline, mergeList, within } from './spans.js';
 import { definedOnly, keeping, shortName } from './words.js';
 

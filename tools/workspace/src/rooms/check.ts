@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { circlesOf } from './circles.js';
 import { type Import, importsOf } from './imports.js';
 
 /** What is wrong with an arrow between rooms, or with what a room declares. */
 export interface Finding {
-  readonly rule: 'undeclared' | 'unused' | 'upward' | 'outside' | 'unplaced' | 'independent';
+  readonly rule: 'undeclared' | 'unused' | 'upward' | 'outside' | 'unplaced' | 'independent' | 'circle';
   /** `file:line`, or the package.json. */
   readonly place: string;
   readonly message: string;
@@ -47,7 +48,7 @@ function readManifest(folder: string): Manifest {
 /**
  * Whether the arrows between rooms are those that they declare, and point down.
  * @param floors the rooms from the lowest floor to the highest
- * @returns a finding per undeclared, unused, upward or hidden arrow
+ * @returns a finding per undeclared, unused, upward or hidden arrow, and per circle of files in a room
  */
 export function checkRooms(workspace: string, floors: readonly (readonly string[])[]): Finding[] {
   const rooms = readRooms(workspace);
@@ -58,6 +59,13 @@ export function checkRooms(workspace: string, floors: readonly (readonly string[
       ...imports.flatMap((one) => checkImport(one, room, rooms, shared)),
       ...unused(room, imports, rooms),
       ...upward(room, rooms, floors),
+      ...circlesOf(imports).map(
+        (files): Finding => ({
+          rule: 'circle',
+          place: files[0] as string,
+          message: `imports itself by way of ${files.slice(1).join(', ')}: move what they share to a file of its own`,
+        }),
+      ),
     ];
   });
 }

@@ -74,6 +74,17 @@ describe('a finding', () => {
     expect(rules()).toEqual(['packages/high/package.json unused']);
   });
 
+  it.each([
+    ['of values', "import { b } from './b.js';", "export { a } from './a.js';"],
+    ['of types', "import type { B } from './b.js';", "import type { A } from './a.js';"],
+    ['while running', "await import('./b.js');", "import './a.js';"],
+  ])('circle: %s', (_, a, b) => {
+    write('packages/high/src/a.ts', a);
+    write('packages/high/src/b.ts', b);
+    write('packages/high/src/c.ts', "import './a.js';\nimport './b.js';\n");
+    expect(rules()).toEqual(['packages/high/src/a.ts circle']);
+  });
+
   it('upward', () => {
     room('runtime', { devDependencies: { '@cpu-models/high': '*' } });
     write('packages/runtime/src/a.test.ts', "import '@cpu-models/high';\n");

@@ -1,5 +1,3 @@
-import { HOST_FACTS } from '../../generated/host-facts.js';
-
 /** Something known of real hosts that no definition says: which features it is about, and who says so. */
 export interface Fact {
   /** QEMU's names; a trailing `*` stands for any ending. */
@@ -154,25 +152,4 @@ export interface HostFacts {
   readonly linuxShown: readonly { readonly kernel: string; readonly flags: readonly string[] }[];
   readonly distributions: readonly Distribution[];
   readonly properties: readonly PropertyFact[];
-}
-
-/** The facts that the source has. */
-export const FACTS: HostFacts = HOST_FACTS;
-
-/** Features that only CPUs of some vendors ever had. */
-export const VENDOR_ONLY: readonly VendorOnly[] = FACTS.vendorOnly;
-
-/** Whether a fact is about a feature. */
-export function isAbout({ features }: Pick<Fact, 'features'>, name: string): boolean {
-  return features.some((feature) => (feature.endsWith('*') ? name.startsWith(feature.slice(0, -1)) : feature === name));
-}
-
-/** The first fact about a feature. */
-export function factAbout<T extends Pick<Fact, 'features'>>(facts: readonly T[], name: string): T | undefined {
-  return facts.find((fact) => isAbout(fact, name));
-}
-
-/** How the kernel prints a parameter that is off. */
-export function isOff(value: string): boolean {
-  return ['0', 'N', 'n', 'off'].includes(value.trim());
 }
