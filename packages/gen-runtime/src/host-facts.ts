@@ -8,6 +8,9 @@ const OF_INPUTS = ['messageCauses', 'messages', 'msrs', 'platformModels'];
 /** Lists that stand in no module of hosts: edits of the source read them, or another module has them. */
 const ELSEWHERE = ['notForModels', 'accumulating'];
 
+/** Lists whose sources nobody is shown: they are for those who edit. */
+const UNCITED = ['linuxFlags', 'linuxShown'];
+
 /** What is known of hosts and no definition says, as one constant: the files' lists, each under one name. */
 export function hostFactsModule(source: Source): Module {
   return {
@@ -48,10 +51,15 @@ function dataOf(source: Source, isWanted: (name: string) => boolean): string {
     for (const [list, entries] of Object.entries(value as HostFactsFile)) {
       const name = camelCase(list);
       if (!isWanted(name)) continue;
-      lists.set(name, [...(lists.get(name) ?? []), ...((entries ?? []) as Literal[])]);
+      const all = (entries ?? []) as Literal[];
+      lists.set(name, [...(lists.get(name) ?? []), ...(UNCITED.includes(name) ? all.map(withoutSource) : all)]);
     }
   }
   return toLiteral(Object.fromEntries([...lists].sort(([a], [b]) => (a < b ? -1 : 1))), 2);
+}
+
+function withoutSource(entry: Literal): Literal {
+  return Object.fromEntries(Object.entries(entry as object).filter(([key]) => key !== 'source')) as Literal;
 }
 
 function camelCase(name: string): string {

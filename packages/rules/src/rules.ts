@@ -55,6 +55,7 @@ import { unnamedMask } from './rules/unnamed-mask.js';
 import { unneededDifference } from './rules/unneeded-difference.js';
 import { unneededRestatement } from './rules/unneeded-restatement.js';
 import { unusedCache } from './rules/unused-cache.js';
+import { vagueSource } from './rules/vague-source.js';
 import { versionOne } from './rules/version-one.js';
 import { versionOrder } from './rules/version-order.js';
 import { wordReleases } from './rules/word-releases.js';
@@ -119,6 +120,7 @@ export const RULES: readonly Rule[] = [
   unneededDifference,
   unneededRestatement,
   unusedCache,
+  vagueSource,
   versionOne,
   versionOrder,
   wordReleases,

@@ -11,7 +11,7 @@ export type Features = string[];
  */
 export type Sentence = string;
 /**
- * Function and release, manual or commit.
+ * Project, release, file and function; or manual and section; or commit.
  */
 export type Source = string;
 /**
@@ -280,6 +280,7 @@ export interface LinuxShownEntry {
    */
   kernel: string;
   flags: string[];
+  source: Source;
 }
 export interface DistributionEntry {
   whose: string;
@@ -348,7 +349,7 @@ export interface RemovedModels {
 export interface VerifiedMachines {
   machines: MachinePattern;
   /**
-   * Function and release, manual or commit.
+   * Project, release, file and function; or manual and section; or commit.
    */
   source: string;
 }

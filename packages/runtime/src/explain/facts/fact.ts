@@ -77,7 +77,6 @@ export interface LinuxFlag {
   readonly features: readonly string[];
   readonly present?: 'on' | 'unknown';
   readonly absent?: 'off' | 'unknown';
-  readonly source: string;
 }
 
 /** Properties of CPUs that a distribution's machine types set. */
