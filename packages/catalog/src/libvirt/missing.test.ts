@@ -41,6 +41,14 @@ describe('on the source', () => {
       expect(model).toMatchObject({ decodeGuest: false, partialCompat: false, added: [] });
   });
 
+  it('an older libvirt gains what later ones have, too', () => {
+    const namesOf = ({ source }: Missing, release: string) =>
+      libvirtRelease(source, release).map.x86.models.map(({ name }) => name);
+    const older = takeUpMissing(missing.source, '11.3', '11.1');
+    expect(older.names).toEqual(expect.arrayContaining(['ClearwaterForest', 'ClearwaterForest-v4', 'EPYC-Turin-v1']));
+    expect(namesOf(older, '11.3').sort()).toEqual(namesOf(missing, '12.8').sort());
+  });
+
   it('lists no feature that the map lacks', () => {
     const { map } = libvirtRelease(missing.source, '12.8');
     const known = new Set(map.x86.features.map(({ name }) => name));

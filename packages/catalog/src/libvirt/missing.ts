@@ -1,4 +1,4 @@
-import type { MapModel } from '@cpu-models/runtime';
+import { compareReleases, type MapModel } from '@cpu-models/runtime';
 import { type ModelFile, type Source, sourceFromValues, type WordFile } from '@cpu-models/source';
 import { qemuSlice } from '../slice/qemu.js';
 import { libvirtRelease } from './release.js';
@@ -48,11 +48,17 @@ function adopted(source: Source, libvirt: string, qemu: string): Source {
   return changed(source, 'model', (model: ModelFile) => {
     const there = models.get(model.name);
     if (there === undefined) return;
-    if (model.libvirt === 'not-yet') model.libvirt = { since: libvirt };
+    if (isLacking(model.libvirt, libvirt)) model.libvirt = { since: libvirt };
     const numbers = new Set(there.versions?.map(({ version }) => version));
     for (const version of model.versions ?? [])
-      if (version.libvirt === 'not-yet' && numbers.has(version.version)) version.libvirt = { since: libvirt };
+      if (isLacking(version.libvirt, libvirt) && numbers.has(version.version)) version.libvirt = { since: libvirt };
   });
+}
+
+/** No libvirt has it yet, or only a later one. */
+function isLacking(has: ModelFile['libvirt'], libvirt: string): boolean {
+  if (has === undefined || has === 'not-yet') return has === 'not-yet';
+  return typeof has === 'object' && has.since !== undefined && compareReleases(has.since, libvirt) > 0;
 }
 
 /** Features that names of the wanted source have in QEMU, and that the libvirt release does not know yet. */
