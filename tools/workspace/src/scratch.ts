@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -9,6 +9,8 @@ export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** Unpacked upstream trees, where there are any. */
 const SOURCES = join(homedir(), '.cache/cpu-models/sources');
 const ROOMS = ['packages', 'tools'];
+/** Where Linux keeps files in memory, and how much of it must be free to be used: a copy takes 40 MiB. */
+const MEMORY = { folder: '/dev/shm', least: 2 ** 31 };
 
 /**
  * A copy of the workspace that commands may change, with a git history of one commit. Its rooms are its own; libraries are
@@ -18,7 +20,7 @@ export class Scratch {
   private constructor(readonly folder: string) {}
 
   static async create(): Promise<Scratch> {
-    const folder = await mkdtemp(join(tmpdir(), 'cpu-models-scratch-'));
+    const folder = await mkdtemp(join(place(), 'cpu-models-scratch-'));
     execFileSync('cp', ['-a', `${await (template ??= makeTemplate())}/.`, folder]);
     return new Scratch(folder);
   }
@@ -63,7 +65,7 @@ export class Scratch {
 let template: Promise<string> | undefined;
 
 async function makeTemplate(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'cpu-models-template-'));
+  const folder = await mkdtemp(join(place(), 'cpu-models-template-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const files = filesToCopy();
   for (const dir of new Set(files.map(dirname))) mkdirSync(join(folder, dir), { recursive: true });
@@ -75,6 +77,16 @@ async function makeTemplate(): Promise<string> {
   await linkRooms(folder);
   commit(folder);
   return folder;
+}
+
+/** In memory where there is room: thousands of small files cost a disk seconds, each time they are copied. */
+function place(): string {
+  if (!existsSync(MEMORY.folder) || !existsSync('/proc/mounts')) return tmpdir();
+  const { bavail, bsize } = statfsSync(MEMORY.folder);
+  const options = new RegExp(`^\\S+ ${MEMORY.folder} \\S+ (\\S+)`, 'm').exec(readFileSync('/proc/mounts', 'utf8'))?.[1];
+  // Programs are run there: containers often forbid it.
+  const runs = options?.split(',').includes('noexec') === false;
+  return runs && bavail * bsize >= MEMORY.least ? MEMORY.folder : tmpdir();
 }
 
 /** Links are relative, so that a copy is whole. */
