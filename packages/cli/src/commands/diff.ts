@@ -12,7 +12,7 @@ import {
 } from '@cpu-models/runtime/qemu';
 import type { Command } from 'commander';
 import pc from 'picocolors';
-import { readGuestFile } from '../explain/guest-file.js';
+import { readGuestFiles } from '../explain/guest-file.js';
 import { collect } from '../io/collect.js';
 import { UsageError } from '../io/fail.js';
 import { formatTable } from '../io/table.js';
@@ -39,11 +39,15 @@ export function registerDiff(program: Command): void {
     .option('--to <release>', 'the release of the second side')
     .option('--machine <type>', 'a machine type; all that both sides have by default')
     .option('--to-machine <type>', 'the machine type of the second side')
-    .option('--accel <accelerator>', 'tcg or kvm', 'tcg')
+    .option('--accel <accelerator>', 'tcg or kvm; kvm by default, tcg with --cpuid')
     .option('--to-accel <accelerator>', 'the accelerator of the second side')
     .option('--host-vendor <vendor>', "the processor's vendor under KVM", 'GenuineIntel')
     .option('--cpuid', 'compare what guests read, register by register')
-    .option('--guests <file>', 'only these guests: domain XML, QEMU command lines ...; may be repeated', collect)
+    .option(
+      '--guests <path>',
+      'only these guests: domain XML, QEMU command lines ..., or a folder of them; may be repeated',
+      collect,
+    )
     .option('--fail-on <severity>', `exit status 1 from this severity on: ${SEVERITIES.join(', ')}`, 'restart')
     .action(async (models: string[], options: Options, command: Command) => {
       const globals = globalsOf(command);
@@ -87,7 +91,7 @@ function readSeverity(text: string): Severity {
 }
 
 async function ofGuests(releases: Releases, options: Options, failOn: Severity, json: boolean): Promise<string> {
-  const guests = (await Promise.all((options.guests ?? []).map(readGuestFile))).flat();
+  const guests = (await Promise.all((options.guests ?? []).map(readGuestFiles))).flat();
   const [from, to] = [releases.get(options.from ?? options.qemu), releases.get(options.to ?? options.qemu)];
   const found = diffGuests(guests, from, to, options.hostVendor);
   if (found.some(({ severity }) => severity !== 'unknown' && isAtLeast(severity, failOn))) process.exitCode = 1;
@@ -105,7 +109,17 @@ async function ofGuests(releases: Releases, options: Options, failOn: Severity, 
           .map(({ property, from: before, to: after }) => `${property} ${valueText(before)} -> ${valueText(after)}`),
       ].join(', '),
   ]);
-  return formatTable(['guest', 'machine type', 'CPU', `QEMU ${from.release} to ${to.release}`, 'what'], rows);
+  return [
+    formatTable(['guest', 'machine type', 'CPU', `QEMU ${from.release} to ${to.release}`, 'what'], rows),
+    bySeverity(found.map(({ severity }) => severity)),
+  ].join('\n\n');
+}
+
+/** How many there are of each. */
+function bySeverity(severities: readonly (Severity | 'unknown')[]): string {
+  const kinds = ['breaks', 'restart', 'information', 'unknown'] as const;
+  const counts = kinds.map((kind) => [kind, severities.filter((one) => one === kind).length] as const);
+  return counts.flatMap(([kind, count]) => (count === 0 ? [] : [`${kind}: ${count}`])).join(', ');
 }
 
 const SEVERITY_TEXT: Readonly<Record<Severity | 'unknown', string>> = {
@@ -149,6 +163,7 @@ function describe(changes: readonly ChangeGroup[], gone: readonly Gone[], sides:
   return [
     ...blocks,
     `${counted(sides.comparisons.length, 'CPU')} compared: ${verdict}, ${changes.length - visible.length} internal`,
+    bySeverity([...changes.map(severityOf), ...gone.map(({ severity }) => severity)]),
   ].join('\n\n');
 }
 

@@ -50,20 +50,25 @@ function diffGuest(
 ): GuestDiff {
   const { model: named, ...commandLine } = parseCpuArgument(guest.model ?? guest.cpu?.model ?? '');
   const machine = guest.machine ?? 'q35';
-  const base = { guest: name, machine, model: named || (guest.cpu?.mode ?? ''), gone: [], changes: [], note: null };
-  if (named === '' || named === 'host' || named === 'max')
-    return { ...base, severity: 'unknown', note: "it takes its host's CPU, which the tables do not say" };
-  if (!hasModel(from, named) || !hasMachine(from, machine))
-    return { ...base, severity: 'unknown', note: `QEMU ${from.release} has no such model or machine type` };
+  const mode = guest.cpu?.mode ?? '';
+  const base = { guest: name, machine, model: named || mode, gone: [], changes: [], note: null };
   const properties = { ...propertiesOf(guest), ...guest.properties };
+  const ofHost = ['', 'host', 'max'].includes(named);
+  const unknown = [
+    ...(hasMachine(from, machine) ? [] : [`machine type ${machine}`]),
+    ...(ofHost || hasModel(from, named) ? [] : [`model ${named}`]),
+  ];
   const gone = [
     ...(hasMachine(to, machine) ? [] : [`machine type ${machine}`]),
-    ...(hasModel(to, named) ? [] : [`model ${named}`]),
+    ...(ofHost || hasModel(to, named) ? [] : [`model ${named}`]),
     ...Object.keys(properties)
       .filter((property) => !hasProperty(to, property))
       .map((property) => `property ${property}`),
-  ];
+  ].filter((one) => !unknown.includes(one));
   if (gone.length > 0) return { ...base, severity: 'breaks', gone };
+  if (unknown.length > 0)
+    return { ...base, severity: 'unknown', note: `QEMU ${from.release} has no ${unknown.join(' and no ')}` };
+  if (ofHost) return { ...base, severity: 'unknown', note: "it takes its host's CPU, which the tables do not say" };
   const accelerator = guest.accelerator ?? 'kvm';
   const known = Object.fromEntries(Object.entries(properties).filter(([property]) => hasProperty(from, property)));
   const options = {

@@ -9,7 +9,7 @@ export interface DiffOptions {
   readonly to?: string;
   readonly machine?: string;
   readonly toMachine?: string;
-  readonly accel: string;
+  readonly accel?: string;
   readonly toAccel?: string;
   readonly hostVendor: string;
   readonly cpuid?: boolean;
@@ -32,7 +32,9 @@ export function readSides(releases: Releases, models: readonly string[], options
     if (model !== undefined) refuseRemoved(machine, model);
   const from = withMachine(releases.get(options.from ?? options.qemu), fromMachine);
   const to = withMachine(releases.get(options.to ?? options.qemu), toMachine);
-  const accelerators = [readAccelerator(options.accel), readAccelerator(options.toAccel ?? options.accel)] as const;
+  // Registers are known for TCG alone.
+  const { accel = options.cpuid ? 'tcg' : 'kvm', toAccel = accel } = options;
+  const accelerators = [readAccelerator(accel), readAccelerator(toAccel)] as const;
   const kvm = accelerators.includes('kvm');
   const machinePairs = pairMachines(from, to, options);
   const modelPairs = pairModels(from, to, models).filter(
