@@ -3,6 +3,7 @@ import { libvirtRelease, qemuRelease } from '@cpu-models/catalog';
 import type { Output } from '@cpu-models/outputs';
 import type { Source } from '@cpu-models/source';
 import { generateCsv } from './csv/generate.js';
+import { generateDuckdb } from './duckdb/generate.js';
 import { generateJson } from './json/generate.js';
 import { dataPackage } from './package.js';
 import { generatePackages } from './packages/generate.js';
@@ -24,10 +25,15 @@ const csv: Output = {
   plan: async (view) => ({ folder: 'dist/csv', files: generateCsv(packageOf(await view.source())) }),
 };
 
-/** The SQLite database. */
+/** The SQLite database, and macros for fleets in DuckDB. */
 const sqlite: Output = {
   name: 'sqlite',
-  plan: async (view) => ({ folder: 'dist/sqlite', files: await generateSqlite(packageOf(await view.source())) }),
+  plan: async (view) => {
+    const source = await view.source();
+    const data = packageOf(source);
+    const macros = { path: 'duckdb.sql', text: generateDuckdb(source, data) };
+    return { folder: 'dist/sqlite', files: [...(await generateSqlite(data)), macros] };
+  },
 };
 
 /** Packages for Go, Python and Rust. */

@@ -46,7 +46,20 @@ function fill(
   }
 }
 
+const FLEET = `## A fleet in DuckDB
+
+\`duckdb.sql\` has what \`cpu-models baseline\` knows as tables and macros, for a fleet that is in a warehouse: in a table, or in
+Parquet files (through a view), with the text of /proc/cpuinfo, or with the columns that \`cpu_models.hosts\` makes of it.
+
+\`\`\`sql
+.read duckdb.sql
+CREATE TABLE hosts AS FROM cpu_models.hosts('fleet'); -- fleet has a column cpuinfo
+FROM cpu_models.baseline('hosts');
+FROM cpu_models.offers('hosts') WHERE offered IS NULL; -- what flags do not say
+\`\`\`
+`;
+
 function readme(): string {
   const queries = QUERIES.map(({ question, sql }) => `${question}\n\n\`\`\`sql\n${sql}\n\`\`\`\n`);
-  return `# Virtual CPU models as an SQLite database\n\nThe tables are described in \`schema.sql\`. Some questions:\n\n${queries.join('\n')}`;
+  return `# Virtual CPU models as an SQLite database\n\nThe tables are described in \`schema.sql\`. Some questions:\n\n${queries.join('\n')}\n${FLEET}`;
 }

@@ -34,6 +34,9 @@ export interface FleetQuestion {
   readonly features: readonly FeatureSpelling[];
 }
 
+/** Features that a baseline leaves out on CPUs with an erratum in them, as libvirt does. */
+export const LEFT_OUT_IF_BROKEN = ['hle', 'rtm'];
+
 /** The richest CPU that every host of a fleet can give, and what it costs. */
 export interface FleetBaseline {
   /** The guest's CPU for libvirt. */
@@ -54,8 +57,8 @@ export interface FleetBaseline {
   readonly libvirt: Cpu | null;
 }
 
-/** What says that this is a guest, and how its CPUs lie. */
-const OF_THE_GUEST = ['hypervisor', 'topoext'];
+/** What says that this is a guest, and how its CPUs lie: no baseline asks for it. */
+export const SET_BY_QEMU = ['hypervisor', 'topoext'];
 
 interface Member {
   readonly name: string;
@@ -149,13 +152,13 @@ function reasonAgainst(scenes: readonly Member[], cpus: X86Cpus, name: string): 
     .map((facts) => factAbout<Fact>(facts, qemu))
     .find((fact) => fact !== undefined);
   if (given !== undefined) return given.reason;
-  if (OF_THE_GUEST.includes(qemu)) return 'QEMU sets it by itself for every guest that needs it';
+  if (SET_BY_QEMU.includes(qemu)) return 'QEMU sets it by itself for every guest that needs it';
   if (cpus.nonMigratable !== undefined && isNonMigratable(cpus, name)) return 'a guest with it cannot migrate';
   const broken = FACTS.errata.find(
     (erratum) =>
       erratum.cause === 'erratum' &&
       isAbout(erratum, qemu) &&
-      ['hle', 'rtm'].includes(qemu) &&
+      LEFT_OUT_IF_BROKEN.includes(qemu) &&
       scenes.some(({ scene }) => inRange(scene, erratum.cpus)),
   );
   return broken?.reason ?? null;

@@ -7,7 +7,14 @@ export type { VendorOnly } from './facts/fact.js';
 export { VENDOR_ONLY } from './facts/facts.js';
 export type { Cause, Evidence, Finding } from './finding.js';
 export { type FittingModel, fittingModels } from './fit.js';
-export { type FleetBaseline, type FleetMember, type FleetQuestion, fleetBaseline } from './fleet.js';
+export {
+  type FleetBaseline,
+  type FleetMember,
+  type FleetQuestion,
+  fleetBaseline,
+  LEFT_OUT_IF_BROKEN,
+  SET_BY_QEMU,
+} from './fleet.js';
 export { type GeneralCause, generalCauses, kvmWithholds, propertyNeeds } from './general-causes.js';
 export { type ExplainedMachine, type ExplainHost, type HostDefinition, qemuVersion } from './host.js';
 export type { LibvirtVerdict } from './libvirt-answer.js';
@@ -20,4 +27,4 @@ export type { NearestModel } from './nearest.js';
 export { nearestRelease, releasesByNearness } from './nearness.js';
 export type { GuestCpu } from './question.js';
 export type { SceneOptions } from './scene.js';
-export { type Meaning, meaningOf } from './spelling.js';
+export { type Meaning, meaningOf, qemuName } from './spelling.js';

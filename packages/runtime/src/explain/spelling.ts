@@ -2,25 +2,18 @@ import { toQemuName } from '../libvirt/qemu-names.js';
 import { type FeatureSpelling, findFeatures } from '../vocabulary.js';
 import { FACTS } from './facts/facts.js';
 
-type Index = ReadonlyMap<string, FeatureSpelling>;
-
-const indexes = new WeakMap<readonly FeatureSpelling[], { readonly byQemu: Index; readonly byLibvirt: Index }>();
-
-function indexed(features: readonly FeatureSpelling[]) {
-  let index = indexes.get(features);
-  if (index === undefined) {
-    const named = (feature: FeatureSpelling) =>
-      [feature.qemu, feature.name].map((name) => [name ?? feature.name, feature] as const);
-    const byLibvirt = [...features].reverse().map((feature) => [feature.libvirt ?? '', feature] as const);
-    index = { byQemu: new Map(features.flatMap(named)), byLibvirt: new Map(byLibvirt) };
-    indexes.set(features, index);
-  }
-  return index;
-}
+const byQemu = new WeakMap<readonly FeatureSpelling[], ReadonlyMap<string, FeatureSpelling>>();
 
 /** The feature that QEMU calls so; null for names that QEMU does not use. */
 export function spellingOf(features: readonly FeatureSpelling[], qemuName: string): FeatureSpelling | null {
-  return indexed(features).byQemu.get(qemuName) ?? null;
+  let index = byQemu.get(features);
+  if (index === undefined) {
+    index = new Map(
+      features.flatMap((feature) => [feature.qemu, feature.name].map((name) => [name ?? feature.name, feature])),
+    );
+    byQemu.set(features, index);
+  }
+  return index.get(qemuName) ?? null;
 }
 
 /** libvirt's name of a feature; the same where it has none of its own. */
@@ -28,10 +21,20 @@ export function libvirtName(features: readonly FeatureSpelling[], qemuName: stri
   return spellingOf(features, qemuName)?.libvirt ?? qemuName;
 }
 
+/** A feature's names in both projects; null where one does not know it. */
+type Names = Pick<FeatureSpelling, 'qemu' | 'libvirt'>;
+
+const byLibvirt = new WeakMap<readonly Names[], ReadonlyMap<string | null, Names>>();
+
 /** QEMU's name of a feature in libvirt's spelling. */
-export function qemuName(features: readonly FeatureSpelling[], libvirt: string): string {
-  const known = indexed(features).byLibvirt.get(libvirt)?.qemu;
-  return known ?? toQemuName({ behaviours: new Set(['qemu-names-2023']) }, libvirt);
+export function qemuName(features: readonly Names[], libvirt: string): string {
+  let index = byLibvirt.get(features);
+  if (index === undefined) {
+    // Of several, the first counts.
+    index = new Map([...features].reverse().map((feature) => [feature.libvirt, feature]));
+    byLibvirt.set(features, index);
+  }
+  return index.get(libvirt)?.qemu ?? toQemuName({ behaviours: new Set(['qemu-names-2023']) }, libvirt);
 }
 
 /** What a spelling means. */

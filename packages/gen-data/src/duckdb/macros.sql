@@ -1,0 +1,131 @@
+-- The hosts of a table with a column cpuinfo (the text of /proc/cpuinfo) as rows for cpu_models.baseline.
+CREATE OR REPLACE MACRO cpu_models.hosts(fleet) AS TABLE
+SELECT
+  regexp_extract(cpuinfo, '(?m)^\s*vendor_id\s*:\s*(\S+)', 1) AS vendor_id,
+  TRY_CAST(regexp_extract(cpuinfo, '(?m)^\s*cpu family\s*:\s*(\d+)', 1) AS INTEGER) AS family,
+  TRY_CAST(regexp_extract(cpuinfo, '(?m)^\s*model\s*:\s*(\d+)', 1) AS INTEGER) AS model,
+  TRY_CAST(regexp_extract(cpuinfo, '(?m)^\s*stepping\s*:\s*(\d+)', 1) AS INTEGER) AS stepping,
+  regexp_extract(cpuinfo, '(?m)^\s*flags\s*:\s*(.*)$', 1) AS flags,
+  regexp_extract(cpuinfo, '(?m)^\s*vmx flags\s*:\s*(.*)$', 1) AS vmx_flags
+FROM query_table(fleet);
+
+-- The hosts of a table with the columns of cpu_models.hosts, those that are alike once.
+CREATE OR REPLACE MACRO cpu_models.kinds(fleet) AS TABLE
+SELECT
+  row_number() OVER () AS kind, *,
+  string_split_regex(trim(flags), '\s+') AS listed,
+  string_split_regex(trim(coalesce(vmx_flags, '')), '\s+') AS vmx_listed
+FROM (
+  SELECT vendor_id, family, model, stepping, flags, vmx_flags, count(*) AS hosts
+  FROM query_table(fleet) GROUP BY ALL
+);
+
+-- For each kind of host and each feature whether a guest can have it there: true, false, or null where flags do not say.
+CREATE OR REPLACE MACRO cpu_models.offers(fleet) AS TABLE
+WITH
+kinds AS (FROM cpu_models.kinds(fleet)),
+-- The oldest kernel that shows all the flags that are listed.
+kernels AS (
+  SELECT kind, max(shown.rank) AS rank
+  FROM kinds JOIN cpu_models.shown ON list_contains(listed, shown.flag)
+  GROUP BY kind
+),
+hits AS (
+  SELECT
+    kind, rule.qemu, rule.n, rule.present, rule.absent,
+    (vendors IS NULL OR list_contains(vendors, vendor_id))
+      AND (families IS NULL OR coalesce(list_contains(families, family), false)) AS fits,
+    list_contains(CASE WHEN rule.line = 'vmx flags' THEN vmx_listed ELSE listed END, rule.flag) AS hit
+  FROM kinds CROSS JOIN cpu_models.flag_rule AS rule
+),
+ruled AS (
+  SELECT
+    kind, qemu, bool_or(fits) AS fits, bool_or(absent = 'off') AS off, bool_or(fits AND hit) AS hit,
+    arg_min(present, n) FILTER (fits AND hit) AS present, arg_min(absent, n) FILTER (fits) AS absent
+  FROM hits GROUP BY kind, qemu
+),
+had AS (
+  SELECT
+    kinds.kind, kinds.hosts, vendor_id, family, kinds.model, stepping, feature.*,
+    CASE
+      WHEN trim(flags) = '' THEN NULL
+      WHEN ruled.qemu IS NOT NULL THEN
+        CASE
+          WHEN NOT ruled.fits AND ruled.off THEN false
+          WHEN ruled.hit THEN CASE WHEN ruled.present = 'unknown' THEN NULL ELSE true END
+          WHEN ruled.absent = 'off' THEN false
+        END
+      WHEN feature.flag IS NULL OR list_contains(feature.other_vendors, vendor_id) THEN NULL
+      WHEN list_contains(listed, feature.flag) THEN true
+      WHEN feature.shown IS NULL OR coalesce(kernels.rank, -1) >= feature.shown THEN false
+    END AS has
+  FROM kinds
+  CROSS JOIN cpu_models.feature AS feature
+  LEFT JOIN kernels ON kernels.kind = kinds.kind
+  LEFT JOIN ruled ON ruled.kind = kinds.kind AND ruled.qemu = feature.qemu
+)
+SELECT
+  kind, hosts, vendor_id, number, libvirt, qemu,
+  CASE WHEN always THEN true WHEN has IS NULL THEN NULL ELSE has AND NOT never END AS offered,
+  refused OR EXISTS (
+    FROM cpu_models.broken
+    WHERE broken.qemu = had.qemu AND broken.vendor = had.vendor_id AND broken.family = had.family
+      AND (broken.models IS NULL OR list_contains(broken.models, had.model))
+      AND (broken.steppings IS NULL OR list_contains(broken.steppings, had.stepping))
+  ) AS refused
+FROM had;
+
+-- The richest CPU that every host of the table can give, as `cpu-models baseline` tells it: one row.
+CREATE OR REPLACE MACRO cpu_models.baseline(fleet) AS TABLE
+WITH
+offers AS MATERIALIZED (FROM cpu_models.offers(fleet)),
+fleet_of AS (
+  SELECT
+    count(DISTINCT kind) AS kinds,
+    (SELECT sum(hosts) FROM (SELECT DISTINCT kind, hosts FROM offers)) AS hosts,
+    CASE
+      WHEN count(*) = 0 THEN error('no host was given; expected at least one')
+      WHEN count(DISTINCT vendor_id) > 1
+        THEN error('the hosts are of several vendors, between which no guest can move: ' || string_agg(DISTINCT vendor_id, ', '))
+      ELSE any_value(vendor_id)
+    END AS vendor
+  FROM offers
+),
+features AS (
+  SELECT
+    number, libvirt, qemu, bool_and(offered IS TRUE) AND NOT bool_or(refused) AS kept,
+    bool_or(offered IS FALSE) AS lacking
+  FROM offers GROUP BY number, libvirt, qemu
+),
+kept AS (SELECT coalesce(list(number ORDER BY number), []) AS numbers FROM features WHERE kept AND number IS NOT NULL),
+candidates AS (
+  SELECT
+    model.*,
+    list_filter(numbers, n -> NOT list_contains(model.features, n)) AS extra,
+    list_filter(model.features, n -> NOT list_contains(numbers, n)) AS missing,
+    list_filter(model.removed, n -> NOT list_contains(extra, n) AND NOT list_contains(missing, n)) AS gone
+  FROM cpu_models.model AS model, kept, fleet_of
+  WHERE model.vendor IS NULL OR model.vendor = fleet_of.vendor
+),
+best AS (
+  FROM candidates ORDER BY len(extra) + 3 * (len(missing) + len(gone)), number DESC LIMIT 1
+),
+lacking AS (SELECT coalesce(list(qemu), []) AS names FROM features WHERE lacking),
+named AS (
+  SELECT
+    best.name AS model,
+    (SELECT coalesce(list(qemu ORDER BY number), []) FROM features WHERE list_contains(extra, number)) AS qemu_extra,
+    (SELECT coalesce(list(libvirt ORDER BY number), []) FROM features WHERE list_contains(extra, number)) AS require,
+    (SELECT coalesce(list(libvirt ORDER BY number), []) FROM features WHERE list_contains(list_concat(missing, gone), number))
+      AS disable,
+    list_filter(own, name -> list_contains(names, name)) AS off
+  FROM best, lacking
+)
+SELECT
+  fleet_of.hosts, fleet_of.kinds, model, require, disable,
+  (SELECT coalesce(list(qemu ORDER BY number), []) FROM features WHERE kept AND number IS NOT NULL) AS features,
+  '-cpu ' || list_aggregate(
+    list_concat([model], list_transform(qemu_extra, n -> n || '=on'), list_transform(off, n -> n || '=off')),
+    'string_agg', ','
+  ) AS command_line
+FROM named, fleet_of;
