@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createProgram, outlineOf } from '../src/program.js';
 
 let scratch: Scratch;
-const BUILD = 'node --import tsx packages/outputs/src/load.ts && node --import tsx packages/cli/build/main.ts';
+const LOAD = "import('./packages/outputs/src/load.ts').then(({ load }) => load('.'))";
+const BUILD = `node --import tsx -e "${LOAD}" && node --import tsx packages/cli/build/main.ts`;
 const CURRENT =
   "import('./packages/cli/bin/current.js').then(({ currentBundle }) => console.log(currentBundle() !== undefined))";
 const MODEL = 'schemas/x86/models/EPYC.yaml';

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { normalize, type Plan } from './plan.js';
 
@@ -14,16 +13,16 @@ export interface Drift {
  * Compares a plan with the folder on disk; empty if the folder holds the plan, and nothing else unless the plan keeps others. Writes
  * nothing.
  */
-export async function findDrift(root: string, plan: Plan): Promise<Drift[]> {
+export function findDrift(root: string, plan: Plan): Drift[] {
   const { folder, files, keepsOthers } = normalize(plan);
   const planned = files.map(({ path }) => path);
-  const there = await listFiles(join(root, folder), keepsOthers ? planned : undefined);
+  const there = listFiles(join(root, folder), keepsOthers ? planned : undefined);
   const present = new Set(there);
   const drifts: Drift[] = [];
   for (const file of files) {
     const path = `${folder}/${file.path}`;
     if (!present.delete(file.path)) drifts.push({ path, kind: 'missing' });
-    else if (!(await readFile(join(root, path))).equals(Buffer.from(file.text as string))) {
+    else if (!readFileSync(join(root, path)).equals(Buffer.from(file.text as string))) {
       drifts.push({ path, kind: 'differs' });
     }
   }
@@ -31,15 +30,10 @@ export async function findDrift(root: string, plan: Plan): Promise<Drift[]> {
 }
 
 /** What lies in a folder; or which of some files do. */
-async function listFiles(folder: string, only?: readonly string[]): Promise<string[]> {
+function listFiles(folder: string, only?: readonly string[]): string[] {
   if (only !== undefined) return only.filter((path) => existsSync(join(folder, path)));
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return [];
-      throw error;
-    },
-  );
-  return entries
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
 }

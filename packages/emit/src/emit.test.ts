@@ -41,7 +41,7 @@ describe('a plan', () => {
 
 describe('drift', () => {
   test('all is missing from a folder that does not exist', async () => {
-    expect(await findDrift(root, PLAN)).toEqual([
+    expect(findDrift(root, PLAN)).toEqual([
       { path: 'dist/out/a.txt', kind: 'missing' },
       { path: 'dist/out/b/deep/two.txt', kind: 'missing' },
     ]);
@@ -49,14 +49,14 @@ describe('drift', () => {
 
   test('none after writing', async () => {
     expect(await writePlan(root, PLAN)).toBe(true);
-    expect(await findDrift(root, PLAN)).toEqual([]);
+    expect(findDrift(root, PLAN)).toEqual([]);
   });
 
   test('what differs and what is stale, and nothing is written', async () => {
     await writePlan(root, PLAN);
     await writeFile(join(root, 'dist/out/a.txt'), 'changed\n');
     await writeFile(join(root, 'dist/out/b/old.txt'), '');
-    expect(await findDrift(root, PLAN)).toEqual([
+    expect(findDrift(root, PLAN)).toEqual([
       { path: 'dist/out/a.txt', kind: 'differs' },
       { path: 'dist/out/b/old.txt', kind: 'stale' },
     ]);
@@ -66,7 +66,7 @@ describe('drift', () => {
   test('a link in place of a file that is not planned', async () => {
     await writePlan(root, PLAN);
     await symlink('a.txt', join(root, 'dist/out/link'));
-    expect(await findDrift(root, PLAN)).toEqual([{ path: 'dist/out/link', kind: 'stale' }]);
+    expect(findDrift(root, PLAN)).toEqual([{ path: 'dist/out/link', kind: 'stale' }]);
   });
 });
 

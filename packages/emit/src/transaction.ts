@@ -136,11 +136,14 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
 
 /** What is not aside any more has been done. */
 function complete(root: string, steps: readonly Step[], disk: Disk): void {
+  const folders = new Set<string>();
   for (const { path, next } of steps) {
     const target = join(root, path);
     if (next === null) disk.rmSync(target, { force: true });
     else if (fs.existsSync(join(root, ASIDE, next))) {
-      disk.mkdirSync(dirname(target), { recursive: true });
+      const folder = dirname(target);
+      if (!folders.has(folder)) disk.mkdirSync(folder, { recursive: true });
+      folders.add(folder);
       disk.renameSync(join(root, ASIDE, next), target);
     }
   }

@@ -15,11 +15,12 @@ export async function writePlan(root: string, plan: Plan): Promise<boolean> {
   const { folder, files } = normalize(plan);
   const top = join(root, folder);
   recover(top);
-  const drift = await findDrift(root, plan);
+  const drift = findDrift(root, plan);
   if (drift.length === 0) return false;
-  const stale = drift.filter(({ kind }) => kind === 'stale').map(({ path }) => path.slice(folder.length + 1));
-  const removed = stale.map((path) => [path, null] as const);
-  transact(top, new Map([...removed, ...files.map(({ path, text }) => [path, text] as const)]));
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const differing = drift.map(({ path }) => path.slice(folder.length + 1));
+  transact(top, new Map(differing.map((path) => [path, texts.get(path) ?? null])));
+  const stale = differing.filter((path) => !texts.has(path));
   for (const path of stale) removeEmpty(top, dirname(join(top, path)));
   return true;
 }

@@ -39,7 +39,7 @@ export async function generateFrom(view: View, outputs: readonly Output[], check
   for (const { name, plan } of outputs) planned.push({ output: name, plan: await plan(view) });
   const results: GenResult[] = [];
   for (const { output, plan } of planned) {
-    const drift = check ? await findDrift(workspace, plan) : [];
+    const drift = check ? findDrift(workspace, plan) : [];
     const changed = check ? false : await writePlan(workspace, plan);
     results.push({ output, folder: plan.folder, files: plan.files.length, changed, drift });
   }

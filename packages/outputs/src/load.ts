@@ -3,18 +3,25 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { report } from './fail.js';
 import { keepLoaded, LOADED, sha256 } from './loaded.js';
-import { findWorkspace, readSource } from './workspace.js';
+import { readSource } from './workspace.js';
 
 /** For editors, and generated. */
 const NOT_SOURCE = 'names.schema.json';
 
-try {
-  const workspace = findWorkspace();
-  const files = digests(join(workspace, 'schemas'));
-  const changed = await keepLoaded(workspace, await readSource(workspace), files);
-  console.log(`${LOADED}: ${Object.keys(files).length} files read, ${changed ? 'other values' : 'the same values'}`);
-} catch (error) {
-  report(error, false);
+/**
+ * Keeps the values of a workspace's source for all that is generated from them.
+ * @returns false if the source has problems, which are told
+ */
+export async function load(workspace: string): Promise<boolean> {
+  try {
+    const files = digests(join(workspace, 'schemas'));
+    const changed = await keepLoaded(workspace, await readSource(workspace), files);
+    console.log(`${LOADED}: ${Object.keys(files).length} files read, ${changed ? 'other values' : 'the same values'}`);
+    return true;
+  } catch (error) {
+    report(error, false);
+    return false;
+  }
 }
 
 function digests(folder: string): Record<string, string> {

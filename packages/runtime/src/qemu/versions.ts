@@ -41,13 +41,26 @@ export function applyVersions(
 
 /** The features of a version as it is defined, before machine type and accelerator have their say. */
 export function versionFeatures(release: QemuRelease, definition: ModelDefinition, version: number): Set<string> {
-  const table = release.words.flatMap(({ name, names }) => {
-    const mask = definition.features[name] ?? 0n;
-    return names.filter((feature, bit) => feature !== null && (mask >> BigInt(bit)) & 1n) as string[];
-  });
-  const known = new Set(release.words.flatMap(({ names }) => names));
+  const table = release.words.flatMap(({ name, names }) => namesIn(names, definition.features[name] ?? 0n));
+  const features = featuresKnownTo(release);
   return applyVersions(table, definition.versions, version, (property) => {
     const feature = release.aliases[property] ?? property;
-    return known.has(feature) ? [feature] : [];
+    return features.has(feature) ? [feature] : [];
   });
+}
+
+/** The names of the bits of a mask; in halves, as a bigint costs much for each bit. */
+function namesIn(names: readonly (string | null)[], mask: bigint): string[] {
+  if (mask === 0n) return [];
+  const halves = [Number(mask & 0xffff_ffffn), Number(mask >> 32n)] as const;
+  const isIn = (bit: number) => ((halves[bit < 32 ? 0 : 1] >>> (bit & 31)) & 1) === 1;
+  return names.filter((name, bit): name is string => name !== null && isIn(bit));
+}
+
+const known = new WeakMap<QemuRelease, ReadonlySet<string | null>>();
+
+function featuresKnownTo(release: QemuRelease): ReadonlySet<string | null> {
+  const names = known.get(release) ?? new Set(release.words.flatMap((word) => word.names));
+  known.set(release, names);
+  return names;
 }

@@ -8,25 +8,44 @@ export interface Cost {
   readonly peak: number;
 }
 
-const METER =
-  'import json,resource,subprocess,sys\n' +
-  'code=subprocess.call(sys.argv[1:],stdout=subprocess.DEVNULL,stderr=subprocess.DEVNULL)\n' +
-  'u=resource.getrusage(resource.RUSAGE_CHILDREN)\n' +
-  'print(json.dumps([code,u.ru_utime+u.ru_stime,u.ru_maxrss/1024]))';
+/** The kernel's PR_SET_CHILD_SUBREAPER: what a program leaves behind, as Nx does with its tasks, becomes the meter's child. */
+const SUBREAPER = 36;
+
+/** Waits for all that the program started before it asks what they cost: only what was waited for is accounted. */
+const METER = `
+import ctypes, json, os, resource, subprocess, sys
+if ctypes.CDLL(None).prctl(${SUBREAPER}, 1, 0, 0, 0) != 0: sys.exit('no subreaper')
+code = subprocess.call(sys.argv[1:], stdout=subprocess.DEVNULL)
+while True:
+  try: os.wait()
+  except ChildProcessError: break
+u = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps([code, u.ru_utime + u.ru_stime, u.ru_maxrss / 1024]))`;
+
+/** How a program must end, so that one that fails is not taken for a fast one. */
+export interface Ending {
+  readonly status: number;
+  /** What it must say on stderr. */
+  readonly says: RegExp;
+}
+
+const WELL: Ending = { status: 0, says: /^/ };
 
 /**
- * Runs a program and reads what the kernel accounted for it; Python's resource module is the portable way to ask.
- * @param worst the greatest status with which it may end
- * @throws Error if it fails
+ * Runs a program and reads what the kernel accounted for it and everything it started; Linux alone tells.
+ * @throws Error if it does not end as it must
  */
-export function measure(cwd: string, command: readonly string[], worst = 0): Cost {
+export function measure(cwd: string, command: readonly string[], { status, says }: Ending = WELL): Cost {
   const result = spawnSync('python3', ['-c', METER, ...command], {
     cwd,
     encoding: 'utf8',
     env: { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false' },
   });
+  const wrong = (why: string) => new Error(`${command.join(' ')} ${why}\n${result.stderr}`);
+  if (result.status !== 0) throw wrong('could not be measured');
   const [code, cpu, peak] = JSON.parse(result.stdout) as [number, number, number];
-  if (code > worst) throw new Error(`${command.join(' ')} ended with status ${code}`);
+  if (code !== status) throw wrong(`ended with status ${code}, not ${status}`);
+  if (!says.test(result.stderr)) throw wrong(`did not say ${says}`);
   return { cpu, peak };
 }
 

@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Scratch } from '@cpu-models/workspace-tools/scratch';
-import { type Cost, measure } from './cost.js';
+import { type Cost, type Ending, measure } from './cost.js';
 import { FOUR, root, Workspace } from './workspace.js';
 
 /** What a figure is compared with: a program that runs in turn with it. */
@@ -55,7 +55,7 @@ export async function figures(): Promise<{ readonly all: readonly Figure[]; read
     { title: 'validate, all releases', run: () => whole.run('validate'), before: 3.9, goal: 0.72 },
     { title: 'validate after an edit', run: () => edited.run('validate'), before: 1.19, goal: 0.43 },
     { title: 'freeze --check', run: () => command(['freeze', '--check']), before: 1.8, goal: 0.54 },
-    { title: 'diff of a whole stack', run: () => command(STACKS, 1), before: 1.5, goal: 0.36 },
+    { title: 'diff of a whole stack', run: () => command(STACKS, DIFFERENT), before: 1.5, goal: 0.36 },
     { title: 'nx run gen, nothing cached', run: () => nx('gen', '--skip-nx-cache'), before: 11, goal: 3 },
     { title: 'nx run gen, a comment edited', run: afterComment, before: 9, goal: 1.44 },
   ];
@@ -79,12 +79,13 @@ export async function figures(): Promise<{ readonly all: readonly Figure[]; read
 }
 
 const GUEST = ['EPYC', '--qemu', '10.0', '--machine', 'pc-q35-7.2'];
-/** Its status is 1, as there are differences. */
 const STACKS = ['diff', '--from', 'qemu-7.2', '--to', 'qemu-10.0'];
+/** Differences are no error, about which something would be said. */
+const DIFFERENT: Ending = { status: 1, says: /^$/ };
 
 /** The command in this workspace, whose source it was generated from. */
-function command(args: readonly string[], worst = 0): Cost {
-  return measure(root, [process.execPath, join(root, 'packages/cli/bin/cpu-models.js'), ...args], worst);
+function command(args: readonly string[], ending?: Ending): Cost {
+  return measure(root, [process.execPath, join(root, 'packages/cli/bin/cpu-models.js'), ...args], ending);
 }
 
 /** The package as it is published, asked for one CPU by a program that does nothing else. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
-import { type Cost, measure } from './cost.js';
+import { type Cost, type Ending, measure } from './cost.js';
 
 export const root: string = fileURLToPath(new URL('../../../../', import.meta.url));
 
@@ -20,13 +20,17 @@ export class Workspace {
     cpSync(join(root, 'schemas'), join(this.folder, 'schemas'), { recursive: true });
   }
 
-  /** The greatest status that the command may end with. */
-  #worst = 0;
+  /** How the command ends in it; well, where nothing is said. */
+  #ending: Ending | undefined;
 
   /** Runs the command in it, after removing what was generated. */
   run(...args: readonly string[]): Cost {
     for (const output of ['dist', 'packages']) rmSync(join(this.folder, output), { recursive: true, force: true });
-    return measure(this.folder, [process.execPath, join(root, 'packages/cli/bin/cpu-models.js'), ...args], this.#worst);
+    return measure(
+      this.folder,
+      [process.execPath, join(root, 'packages/cli/bin/cpu-models.js'), ...args],
+      this.#ending,
+    );
   }
 
   /** How many releases of QEMU and libvirt it has. */
@@ -40,7 +44,7 @@ export class Workspace {
     rmSync(join(this.folder, 'schemas/freeze/qemu'), { recursive: true });
     rmSync(join(this.folder, 'schemas/freeze/libvirt'), { recursive: true });
     writeFileSync(join(this.folder, 'schemas/freeze/waivers.yaml'), 'edits: []\nupgrades: []\n');
-    this.#worst = 1;
+    this.#ending = { status: 1, says: /has no ledger/ };
     return this.edit(RELEASES, (text) => {
       const document = parseDocument(text);
       for (const [project, kept] of Object.entries(releases)) {
