@@ -6,6 +6,7 @@ import type {
   QemuRelease,
   ResolveOptions,
 } from '@cpu-models/runtime';
+import { memo } from '@cpu-models/source';
 import { fullHost, VARIANTS } from '../variants.js';
 
 /** One CPU of many, asked for so that it shows a fact that most CPUs hide. */
@@ -117,9 +118,10 @@ export function knownOf(release: QemuRelease, properties: Properties): Propertie
   return Object.fromEntries(Object.entries(properties).filter(([name]) => names.has(name)));
 }
 
-function propertyNames({ words, properties }: QemuRelease): ReadonlySet<string | null> {
-  return new Set([...words.flatMap(({ names }) => names), ...properties.map(({ name }) => name)]);
-}
+const propertyNames = memo(
+  ({ words, properties }: QemuRelease): ReadonlySet<string | null> =>
+    new Set([...words.flatMap(({ names }) => names), ...properties.map(({ name }) => name)]),
+);
 
 /** A feature with one of those that it needs, and so on; what is not needed stays as it is. */
 export function switchedOn(release: QemuRelease, feature: string): Record<string, true> {

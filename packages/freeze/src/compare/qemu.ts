@@ -1,4 +1,5 @@
 import { namesOf, type QemuRelease } from '@cpu-models/runtime';
+import { memo } from '@cpu-models/source';
 import { qemuFacts } from '../facts/qemu.js';
 import { qemuFromFacts } from '../facts/qemu-release.js';
 import { type Change, changesOf, type Tree } from '../ledger/tree.js';
@@ -39,11 +40,17 @@ export function compareQemu(frozen: Tree, release: QemuRelease, { open = false }
   const probed = shownChanges(release.release, frozen, current, whole.filter(isProbed));
   const direct = [...whole.filter((change) => !isProbed(change) && isAnswer(change.path)), ...probed];
   const indirect = whole.filter((change) => !isProbed(change) && !isAnswer(change.path));
-  const effects = indirect.length === 0 ? [] : effectsOf(qemuFromFacts(release.release, frozen), release, indirect);
+  const effects = indirect.length === 0 ? [] : effectsOf(frozenRelease(frozen)(release.release), release, indirect);
   const caused = causes(indirect, effects, frozen).map(([change, hit]) => told(change, hit));
   const kept = open ? direct.filter(({ from }) => from !== undefined) : direct;
   return [...kept.map((change) => told(change)), ...caused];
 }
+
+/** The release of a ledger: the same value each time, so that what is known of it is asked once. */
+const frozenRelease = memo((frozen: Tree) => {
+  let known: QemuRelease | undefined;
+  return (release: string) => (known ??= qemuFromFacts(release, frozen));
+});
 
 const ENTITIES: readonly string[] = ['words', 'properties', 'machines', 'models', 'caches'];
 

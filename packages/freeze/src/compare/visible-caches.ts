@@ -1,11 +1,12 @@
 import { isCpuModelError, type QemuRelease, readerOf, realize, resolve } from '@cpu-models/runtime';
+import { memo } from '@cpu-models/source';
 import { knownOf } from './probes.js';
 
 /**
  * What guests read of caches: per versioned model with caches of its own, and of the legacy ones (under `legacy`).
  * Which set it came from under which id shows nowhere.
  */
-export function visibleCaches(release: QemuRelease): Map<string, string> {
+export const visibleCaches = memo((release: QemuRelease): ReadonlyMap<string, string> => {
   const read = new Map<string, string>();
   /** Guests of all models with the same set read the same. */
   const describe = (id: string | null, model: string) => {
@@ -26,7 +27,7 @@ export function visibleCaches(release: QemuRelease): Map<string, string> {
   });
   const [any] = release.models;
   return new Map([...own, ['legacy', any === undefined ? '' : describeModel(release, any.name, true)]]);
-}
+});
 
 const VENDORS = ['GenuineIntel', 'AuthenticAMD'];
 const OLD = { 'x-vendor-cpuid-only': false, 'x-vendor-cpuid-only-v2': false, 'x-consistent-cache': false };

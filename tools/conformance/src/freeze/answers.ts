@@ -73,7 +73,8 @@ export function* questionsOf(release: QemuRelease, focus: Focus): Generator<Ques
   for (const [at, [what, properties]] of batteries(release, focus).entries()) {
     // Machine types matter for what is set by default, topologies for caches and counts of threads.
     const [machines, topologies] = at < BASIC ? [near, TOPOLOGIES.slice(0, 1)] : [newest, TOPOLOGIES];
-    for (const model of at < BASIC ? [...close, ...others] : [...close.slice(0, 2), ...others.slice(0, 4)]) {
+    const rare = [...(focus.everyVersion ? close : close.slice(0, 2)), ...others.slice(0, 4)];
+    for (const model of at < BASIC ? [...close, ...others] : rare) {
       for (const way of at < BASIC ? waysFor(release, model) : waysFor(release, model).slice(0, 2)) {
         for (const machine of machines) yield guest({ ...way, machine, model, properties }, what, topologies);
       }
@@ -178,6 +179,9 @@ function tablesOf(release: QemuRelease) {
   ];
 }
 
+/** Models that have one fact, such as a cache of the same size. */
+const MANY = 8;
+
 /** Names to ask for, each on the machine types to ask: where the fact is, and a few that stand for all. */
 function placesOf(release: QemuRelease, focus: Focus) {
   const { models, machines } = namesOf(release);
@@ -188,9 +192,9 @@ function placesOf(release: QemuRelease, focus: Focus) {
     [...new Set(names)].filter((name): name is string => name !== undefined && all.includes(name));
   const newest = there([versioned.at(-1) ?? 'none'], machines);
   const near = there([...(focus.machines ?? []), ...newest, versioned[0], machines[0], 'none'], machines);
-  const wanted = (focus.models ?? []).slice(0, 3).flatMap((name) => {
+  const wanted = (focus.models ?? []).slice(0, focus.everyVersion ? MANY : 3).flatMap((name) => {
     const versions = models.filter((other) => other.startsWith(`${name}-v`));
-    return [name, versions[0], versions.at(-1)];
+    return [name, ...(focus.everyVersion ? versions : [versions[0], versions.at(-1)])];
   });
   const close = there(wanted, models);
   const standing = ['qemu64', 'max', 'base', '486', 'EPYC-Rome', 'SapphireRapids'];

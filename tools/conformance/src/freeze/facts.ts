@@ -15,6 +15,8 @@ export interface Focus {
   readonly models?: readonly string[];
   readonly machines?: readonly string[];
   readonly properties?: readonly string[];
+  /** The fact shows with rare options only, in some version or other of the models: all are asked with these too. */
+  readonly everyVersion?: true;
   /** Features that hide these while they are on. */
   readonly without?: readonly string[];
 }
@@ -95,10 +97,16 @@ function usersOf(source: Source, word: string, name: string): string[] {
   return users.slice(0, 3).map(({ value }) => value.name);
 }
 
-/** Models with a cache set, a few of them. */
-function usersOfCache(source: Source, id: string): Focus {
-  const users = source.all('model').filter(({ value }) => JSON.stringify(value).includes(`"cache":"${id}"`));
-  return { models: users.slice(0, 2).map(({ value }) => value.name) };
+/** Models with a cache set, one for each set. */
+function usersOfCache(source: Source, ...ids: readonly string[]): Focus {
+  const models = ids.flatMap((id) =>
+    source
+      .all('model')
+      .filter(({ value }) => JSON.stringify(value).includes(`"cache":"${id}"`))
+      .slice(0, 1)
+      .map(({ value }) => value.name),
+  );
+  return { models, everyVersion: true };
 }
 
 /** Whether a descriptor is that of a cache. */
@@ -288,8 +296,9 @@ export const FACTS: Readonly<Record<string, MakeEdit>> = {
   }),
   'cache descriptor': fact('cpuid', (file, dice, source) => {
     const [gone] = file['cache-descriptors'].splice(dice.below(file['cache-descriptors'].length), 1);
-    const has = (set: object) => Object.values(set).some((cache) => isOf(any(cache), any(gone)));
-    return usersOfCache(source, source.one('caches').value.sets.find(has)?.id ?? '');
+    const sets = source.one('caches').value.sets;
+    const fitting = sets.filter((set) => Object.values(set).some((cache) => isOf(any(cache), any(gone))));
+    return usersOfCache(source, ...fitting.map(({ id }) => id));
   }),
   'default of an accelerator': fact('accelerators', (file, dice) => {
     const list = file[dice.pick(['kvm', 'tcg', 'max'] as const)];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { libvirtRelease, qemuRelease } from '@cpu-models/catalog';
-import { releasedOf } from '@cpu-models/freeze';
+import { type Project, releasedOf } from '@cpu-models/freeze';
 import type { QemuRelease } from '@cpu-models/runtime';
 import { memo, type Source } from '@cpu-models/source';
 import { answerOf, mapAnswer, type Question, questionsOf } from './answers.js';
@@ -15,10 +15,19 @@ const ASKED = 2;
  * libvirts are compared whole. Of the QEMUs that the edit touches, a few are asked everything that could show it: the
  * oldest and the newest.
  *
+ * @param readers the projects that the edited file is read for
  * @param suspects releases in which the freeze says that something changes: one of those is where it must show
  */
-export function changesAnswers(before: Source, after: Source, { focus }: Edit, suspects: readonly string[]): boolean {
-  if (releasedOf(before, 'libvirt').some((release) => mapOf(before, release) !== mapOf(after, release))) return true;
+export function changesAnswers(
+  before: Source,
+  after: Source,
+  { focus }: Edit,
+  readers: readonly Project[],
+  suspects: readonly string[],
+): boolean {
+  const differs = (release: string) => mapOf(before, release) !== mapOf(after, release);
+  if (readers.includes('libvirt') && releasedOf(before, 'libvirt').some(differs)) return true;
+  if (!readers.includes('qemu')) return false;
   const touched = releasedOf(before, 'qemu').filter((release) => isTouched(before, after, release));
   const asked = spread(suspects.length > 0 ? touched.filter((release) => suspects.includes(release)) : touched);
   return asked.some((release) => {

@@ -1,3 +1,4 @@
+import { attemptersFor } from '../freeze/attempters.js';
 import { runCampaign } from '../freeze/campaign.js';
 import { seedOfTree } from '../seed.js';
 import type { Proof } from './proof.js';
@@ -13,7 +14,9 @@ export const freeze: Proof = {
   run: async ({ source, progress }) => {
     const count = Number(process.env['FREEZE_FACTS'] ?? 30);
     const seed = Number(process.env['FREEZE_SEED'] ?? seedOfTree());
-    const counts = runCampaign(source, seed, count, (done) => progress.step(`fact ${done} of ${count}`));
+    const { attempters, end } = attemptersFor(source, seed, count);
+    const counts = await runCampaign(attempters, count, (done) => progress.step(`fact ${done} of ${count}`));
+    end();
     const { harmful, refused, harmless, passed, tried, wrong } = counts;
     const line = (name: string, got: number, wanted: number, what: string) => ({
       name: ['freeze', name],
