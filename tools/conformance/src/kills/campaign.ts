@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { shuffled } from '../mutations/random.js';
 import { type Place, type Point, pointsOf, runCommand } from './command.js';
 import type { Scenario } from './scenarios.js';
-import { isClean, restore, type State, sameState, stateOf } from './state.js';
+import { isClean, listOf, restore, type State, sameState, stateOf } from './state.js';
 
 /** What became of the kills of one command. */
 export interface Kills {
@@ -22,8 +22,15 @@ interface Ending {
   readonly said: string;
 }
 
+/** How an uninterrupted run begins and ends, and how the next one does from there. */
+interface Known {
+  readonly ends: readonly State[];
+  readonly lists: readonly string[];
+  readonly endings: readonly Ending[];
+}
+
 /**
- * Kills a command at its changes of files, and demands of the next run that it ends as after the old state or after the
+ * Takes what a kill at each change of a file leaves, and demands of the next run that it ends as after the old state or after the
  * new one, that it leaves nothing behind, and that it says what it found.
  *
  * @param most points that are tried, as the random numbers choose
@@ -53,18 +60,23 @@ class Campaign {
     await this.#prepare();
     const old = stateOf(this.#work);
     const ofOld = await this.#next();
-    const log = join(this.all, 'log');
     restore(this.#place, this.#kept);
-    const done = await runCommand(this.#place, this.scenario.command(this.#work), { KILL_LOG: log });
+    const [log, states] = [join(this.all, 'log'), join(this.all, 'states')];
+    const command = this.scenario.command(this.#work);
+    const done = await runCommand(this.#place, command, { KILL_LOG: log, KILL_STATES: states });
     if (!existsSync(log)) throw new Error(`${this.scenario.name} changed nothing:\n${done.stdout}${done.stderr}`);
-    const states = [old, stateOf(this.#work)];
+    const ends = [old, stateOf(this.#work)];
+    const lists = [listOf(this.#kept), listOf(this.#work)];
     const endings = [ofOld, await this.#next()];
     const points = pointsOf(readFileSync(log, 'utf8'));
     const chosen = shuffled(points, random).slice(0, most);
     const wrong: string[] = [];
     for (const point of chosen) {
-      const faults = await this.#kill(point, states, endings);
+      const faults = await this.#goOn(join(states, String(point.at)), { ends, lists, endings });
       if (faults.length > 0) wrong.push(`killed ${point.what}: ${faults.join('; ')}`);
+    }
+    if (chosen[0] !== undefined && !(await this.#leaves(chosen[0], states))) {
+      wrong.push(`killed ${chosen[0].what}: a kill leaves something else than was seen at that place`);
     }
     return { tried: chosen.length, points: points.length, wrong };
   }
@@ -97,12 +109,22 @@ class Campaign {
     return { state: stateOf(this.#work), status, said };
   }
 
-  /** @returns what is wrong after the next run */
-  async #kill({ at }: Point, states: readonly State[], endings: readonly Ending[]): Promise<string[]> {
+  /** Whether a real kill leaves the state that stands for it. */
+  async #leaves({ at }: Point, states: string): Promise<boolean> {
     restore(this.#place, this.#kept);
     await runCommand(this.#place, this.scenario.command(this.#work), { KILL_AT: String(at) });
+    // Numbers of processes are in some names.
+    const names = (folder: string) => listOf(folder).replaceAll(/\d{2,}/g, 'N');
+    return names(this.#work) === names(join(states, String(at), 'w'));
+  }
+
+  /** @returns what is wrong after the next run on what a kill left */
+  async #goOn(left: string, { ends, lists, endings }: Known): Promise<string[]> {
+    restore(this.#place, join(left, 'w'), join(left, 'tmp'));
     const between = stateOf(this.#work);
-    const isLeft = !isClean(this.#place) || !states.some((state) => sameState(state, between));
+    const isLeft = !isClean(this.#place) || !ends.some((state) => sameState(state, between));
+    // The same files and folders make the same run, which was seen already.
+    if (!isLeft && lists.includes(listOf(this.#work))) return [];
     const found = await this.#next();
     const fits = endings.some(({ state, status }) => status === found.status && sameState(state, found.state));
     return [

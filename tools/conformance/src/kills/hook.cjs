@@ -1,6 +1,7 @@
 /**
  * Loaded before a program (`node --require`): counts its changes of files below KILL_BELOW, and ends it as by `kill -9` at the
- * one that KILL_AT names (`12` before it, `12.5` in the middle of it). Without KILL_AT, their names go to KILL_LOG.
+ * one that KILL_AT names (`12` before it, `12.5` in the middle of it). With KILL_STATES, what a kill at each would leave is
+ * put there instead, by these numbers: `kill -9` leaves what is on disk, and nobody else changes it. Names go to KILL_LOG.
  */
 const fs = require('node:fs');
 const { syncBuiltinESMExports } = require('node:module');
@@ -9,6 +10,7 @@ const { basename, join, sep } = require('node:path');
 const below = (process.env.KILL_BELOW ?? '').split(':').filter((folder) => folder !== '');
 const at = Number(process.env.KILL_AT ?? -1);
 const log = process.env.KILL_LOG;
+const states = process.env.KILL_STATES;
 const real = { ...fs };
 let count = 0;
 
@@ -50,10 +52,36 @@ function passed(name, { path, half }, args) {
   if (!below.some((folder) => target === folder || target.startsWith(folder + sep))) return;
   const number = count++;
   if (log !== undefined) real.appendFileSync(log, `${number} ${name} ${half ? 'half' : 'whole'} ${basename(target)}\n`);
+  if (states !== undefined) {
+    keepState(`${number}`);
+    if (half) half(...moved(args, path, keepState(`${number}.5`)));
+  }
   if (number === Math.floor(at)) {
     if (at % 1 !== 0) half(...args);
     process.kill(process.pid, 'SIGKILL');
   }
+}
+
+/** Copies the folders as they stand. */
+function keepState(name) {
+  for (const folder of below)
+    if (real.existsSync(folder)) copyAll(folder, join(states, name, basename(folder)));
+  return join(states, name);
+}
+
+function copyAll(from, to) {
+  real.mkdirSync(to, { recursive: true });
+  for (const entry of real.readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) copyAll(source, target);
+    else real.copyFileSync(source, target, real.constants.COPYFILE_FICLONE);
+  }
+}
+
+/** The arguments with their path in the copy. */
+function moved(args, path, state) {
+  const folder = below.find((one) => String(args[path]).startsWith(one));
+  return args.map((arg, at) => (at === path ? join(state, basename(folder), String(arg).slice(folder.length)) : arg));
 }
 
 function options(rest) {

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LIBVIRT, smallSource } from './small-source.js';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 
@@ -19,7 +20,6 @@ export interface Scenario {
   readonly needs?: string;
 }
 
-const LIBVIRT = '9.0';
 const BINARY = 'qemu-system-x86_64';
 const DOMAIN = `<domain type='kvm'>
   <os><type arch='x86_64' machine='pc-q35-7.2'>hvm</type></os>
@@ -132,7 +132,7 @@ function revert(folder: string): readonly string[] {
 }
 
 function source(folder: string): void {
-  cpSync(join(ROOT, 'schemas'), join(folder, 'schemas'), { recursive: true });
+  cpSync(smallSource(), join(folder, 'schemas'), { recursive: true });
 }
 
 /** A tree of libvirt in which two files are not as they are generated and one is missing. */

@@ -17,11 +17,17 @@ export function sameState(a: State, b: State): boolean {
   return a.size === b.size && [...a].every(([path, digest]) => b.get(path) === digest);
 }
 
-/** Puts a place back to what was kept of it. */
-export function restore({ folder }: Place, kept: string): void {
+/** Every file and folder: what a run finds. */
+export function listOf(folder: string): string {
+  return readdirSync(folder, { recursive: true }).map(String).sort().join('\n');
+}
+
+/** Puts a place back to what was kept of it, and of its temporary files. */
+export function restore({ folder }: Place, kept: string, temporary?: string): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, 'tmp'), { recursive: true });
   cpSync(kept, join(folder, 'w'), { recursive: true });
+  if (temporary !== undefined) cpSync(temporary, join(folder, 'tmp'), { recursive: true });
 }
 
 /** Whether nothing lies in a place's folder of temporary files. */
