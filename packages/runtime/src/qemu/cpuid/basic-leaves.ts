@@ -84,9 +84,18 @@ export function leaf29(guest: Guest, subleaf: number): Registers {
   return has(guest, 'apxf') && subleaf === 0 ? registers(0, word(guest, 0x29, 0, 'ebx')) : ZERO;
 }
 
-/** Leaf 0x40000000: TCG's signature. */
+/** Leaf 0x40000000: the accelerator's signature. */
 export function leaf40000000(guest: Guest): Registers {
-  if (!setting(guest, 'tcg-cpuid', true)) return ZERO;
-  const [ebx, ecx, edx] = textWords('TCGTCGTCGTCG', 3);
+  const [exposed, name] = isKvm(guest) ? (['kvm', 'KVMKVMKVM'] as const) : (['tcg-cpuid', 'TCGTCGTCGTCG'] as const);
+  if (!setting(guest, exposed, true)) return ZERO;
+  const [ebx, ecx, edx] = textWords(name, 3);
   return registers(0x4000_0001, ebx, ecx, edx);
 }
+
+/** Leaf 0x40000001: what KVM offers guests, and its hints. */
+export function leaf40000001(guest: Guest): Registers {
+  if (!isKvm(guest) || !setting(guest, 'kvm', true)) return ZERO;
+  return registers(word(guest, 0x4000_0001, 0, 'eax'), 0, 0, word(guest, 0x4000_0001, 0, 'edx'));
+}
+
+const isKvm = ({ request }: Guest): boolean => request.accelerator === 'kvm';

@@ -70,9 +70,37 @@ describe('cpuid', () => {
     expect(reader('Alpha', { level: 13 })(0xd, 0)).toEqual(registers(0));
   });
 
-  it('is refused under KVM', () => {
+  it('under KVM is what the host gives, and refused where the host is not known', () => {
     const question = { model: 'Alpha', machine: 'q35', accelerator: 'kvm', hostVendor: 'GenuineIntel' } as const;
     expect(() => cpuid(resolve(smallRelease(), question))).toThrow('what a guest reads under KVM is up to the kernel');
+    const host = {
+      vendor: 'GenuineIntel',
+      family: 6,
+      model: 1,
+      stepping: 1,
+      modelId: '',
+      level: 4,
+      xlevel: 0,
+      xlevel2: 0,
+    };
+    const under = (vendor: string) => {
+      const features = { FEAT_1_EDX: 0x2n, FEAT_KVM: 0x1n };
+      const on = {
+        ...question,
+        hostVendor: vendor,
+        host: { ...host, vendor, features },
+        properties: { kvmclock: true },
+      };
+      return cpuid(resolve(smallRelease(), on));
+    };
+    const read = under('GenuineIntel');
+    // Of what Alpha has, vme is offered and tsc is not.
+    expect([read(1).edx, read(1).ecx]).toEqual([2, 0]);
+    expect(read(0x4000_0000)).toEqual(registers(0x4000_0001, 0x4b4d_564b, 0x564b_4d56, 0x4d));
+    expect(read(0x4000_0001)).toEqual(registers(1));
+    // Above the limits Intel's processors repeat the highest basic leaf, and AMD's say nothing.
+    expect(read(0x33)).toEqual(read(4));
+    expect(under('AuthenticAMD')(0x33)).toEqual(registers(0));
   });
 });
 

@@ -10,7 +10,7 @@ import { leafD } from './xsave-leaf.js';
 
 type Leaf = (guest: Guest, subleaf: number, leaf: number) => Registers;
 
-/** Leaves with content under TCG; all others are zero. */
+/** Leaves with content; all others are zero. */
 const LEAVES: ReadonlyMap<number, Leaf> = new Map<number, Leaf>([
   [0, basic.leaf0],
   [1, basic.leaf1],
@@ -27,6 +27,7 @@ const LEAVES: ReadonlyMap<number, Leaf> = new Map<number, Leaf>([
   [0x24, basic.leaf24],
   [0x29, basic.leaf29],
   [0x4000_0000, basic.leaf40000000],
+  [0x4000_0001, basic.leaf40000001],
   [0x8000_0000, extended.leaf80000000],
   [0x8000_0001, extended.leaf80000001],
   [0x8000_0002, modelId],
@@ -52,17 +53,20 @@ function modelId(guest: Guest, _subleaf: number, leaf: number): Registers {
 export type CpuidReader = (leaf: number, subleaf?: number) => Registers;
 
 /**
- * The CPUID instruction of a guest under TCG right after reset: any leaf, above the limits too.
+ * The CPUID instruction of a guest right after reset: any leaf, above the limits too. Under KVM it is what QEMU asks
+ * the kernel for, of what the host gives; what KVM passes through besides (performance counters, SGX, Hyper-V's leaves)
+ * reads as zero.
  *
- * Leaf 0x1C of QEMU 7.2 is memory that nobody wrote, here it is zero. Source: cpu_x86_cpuid.
- * @throws CpuModelError `refused` under KVM, whose CPUID is the kernel's, and where QEMU refuses to start the CPU
+ * Leaf 0x1C of QEMU 7.2 is memory that nobody wrote, here it is zero. Source: cpu_x86_cpuid,
+ * kvm_arch_init_vcpu; Linux kvm_cpuid.
+ * @throws CpuModelError `refused` under KVM on an unknown host, and where QEMU refuses to start the CPU
  */
 export function cpuid(cpu: ResolvedCpu, options: GuestOptions = {}): CpuidReader {
-  if (cpu.accelerator !== 'tcg') {
+  if (cpu.accelerator !== 'tcg' && cpu.request.host === null) {
     throw new CpuModelError(
       'refused',
       cpu.model,
-      'what a guest reads under KVM is up to the kernel; only TCG is known',
+      'what a guest reads under KVM is up to the kernel and the processor below, and the host is not known',
     );
   }
   return readerOf(realize(cpu, options));
@@ -71,8 +75,12 @@ export function cpuid(cpu: ResolvedCpu, options: GuestOptions = {}): CpuidReader
 /** The same for a CPU that runs already. */
 export function readerOf(guest: Guest): CpuidReader {
   const limits = limitsOf(guest);
+  // Source: Linux get_out_of_range_cpuid_entry.
+  const silent = guest.request.accelerator === 'kvm' && guest.vendor === 'amd';
   return (leaf, subleaf = 0) => {
-    const effective = leaf > limitFor(leaf, limits) ? limits.basic : leaf;
+    const isBeyond = leaf > limitFor(leaf, limits);
+    if (isBeyond && silent) return ZERO;
+    const effective = isBeyond ? limits.basic : leaf;
     return LEAVES.get(effective)?.(guest, subleaf, effective) ?? ZERO;
   };
 }
