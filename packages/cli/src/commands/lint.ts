@@ -35,7 +35,9 @@ export function registerLint(program: Command): void {
       if (options.lsp) return serve((await settingsOf(options)).options);
       if (paths.length === 0) throw new UsageError('nothing to look at; expected files or folders, or --lsp');
       const { json } = command.optsWithGlobals<{ json?: boolean }>();
-      const found = await lint(paths, options);
+      const all = await lint(paths, options);
+      for (const { unread } of all) if (unread !== undefined) console.error(`${unread}; it was not read`);
+      const found = all.filter(({ unread }) => unread === undefined);
       if (options.sarif !== undefined) writeOutput(options.sarif, `${reportOf('sarif', found)}\n`);
       const { left, fixed } = options.fix ? await fixFiles(found) : { left: found, fixed: 0 };
       const text = reportOf(json ? 'json' : formatOf(options.format), left);

@@ -36,7 +36,7 @@ const buffer = Buffer.allocUnsafe(MEGABYTE);
 
 /**
  * The findings in one file; null for files that are no text, and for generated and too large ones that were not asked for
- * by name.
+ * by name; of too large ones with names of ours it is said that they were not read.
  * @throws UsageError if the file cannot be read, or was asked for by name and is too large
  */
 export function lintFile(path: string, options: LintOptions, named: boolean): FileFindings | null {
@@ -63,9 +63,10 @@ function lintOpen(file: number, path: string, options: LintOptions, named: boole
   const candidates = first < MEGABYTE ? prefilterOf(allNames())(head) : candidatesIn(file);
   if (candidates === 'none') return { path, findings: [] };
   if (size > LARGEST) {
-    if (named)
-      throw new UsageError(`${path} has more than ${LARGEST / MEGABYTE} MB; expected a file that people write`);
-    return null;
+    const reason = `${path} has more than ${LARGEST / MEGABYTE} MB`;
+    if (named) throw new UsageError(`${reason}; expected a file that people write`);
+    // That it says `cpu` somewhere is no reason to speak of it.
+    return candidates === 'names' ? { path, findings: [], unread: `${reason} and names of CPU models` } : null;
   }
   const text = decoded(first < MEGABYTE ? head : whole(file, size));
   if (!named && GENERATED.test(text.slice(0, 600))) return null;

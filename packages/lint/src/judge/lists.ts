@@ -12,27 +12,33 @@ import { suggestModel, unknownModel } from './models.js';
 
 /** Judges texts that stand side by side: if enough of them are names of ours, the others are to be so too. */
 export function judgeList(file: JudgedFile, list: List): Draft[] {
-  const seen = new Set<string>();
-  const items = list.filter(({ text }) => {
-    // `Haswell-` is a beginning of names, `avx2.` the end of a sentence.
-    if (
-      text.length < 2 ||
-      text.length > 48 ||
-      !NAME.test(text) ||
-      !/\w$/.test(text) ||
-      seen.has(text) ||
-      NEIGHBOURS.has(text)
-    )
-      return false;
-    seen.add(text);
-    return true;
-  });
-  if (items.length < 2 || items.length * 3 < list.length) return [];
+  const items = distinct(list);
+  if (items.length < 2 || items.length * 3 < list.length || !mayHold(file, items)) return [];
   const wrong = new Set([...judgeModels(file, items), ...judgeFeatures(file, items)].map((draft) => draft));
   // What stands twice is wrong twice.
   return [...wrong].flatMap((draft) =>
     list.filter(({ text }) => text === draft.name).map(({ start, end }) => ({ ...draft, start, end })),
   );
+}
+
+/** Each name once. `Haswell-` is a beginning of names, `avx2.` the end of a sentence. */
+function distinct(list: List): Piece[] {
+  const seen = new Map<string, Piece>();
+  for (const item of list) {
+    const { text } = item;
+    if (text.length < 2 || text.length > 48 || seen.has(text) || !NAME.test(text)) continue;
+    if (/\w$/.test(text) && !NEIGHBOURS.has(text)) seen.set(text, item);
+  }
+  return [...seen.values()];
+}
+
+/** Whether anything in a list is ours, or enough of it looks like models of ours: spares a closer look at all others. */
+function mayHold(file: JudgedFile, items: readonly Piece[]): boolean {
+  const { models, words } = file.names;
+  if (items.some(({ text }) => models.has(text) || words.get(text)?.telling === true)) return true;
+  let like = 0;
+  for (const { text } of items) if (mayBeModel(file, text, 0) && ++like === 3) return true;
+  return false;
 }
 
 interface Verdict {
@@ -128,10 +134,8 @@ function isLikeKin({ names }: JudgedFile, word: string): boolean {
 function mayBeModel({ names }: JudgedFile, word: string, telling: number): boolean {
   if (names.words.has(word) || word.length < 4) return false;
   if (telling >= 2) return true;
-  const head = plain(word).slice(0, 3);
-  return names.families.some(
-    (family) => family.startsWith(head.slice(0, 2)) || family.slice(1, 3) === head.slice(1, 3),
-  );
+  const head = plain(word);
+  return names.familyHeads.has(head.slice(0, 2)) || names.familyHeads.has(`?${head.slice(1, 3)}`);
 }
 
 function judgeFeatures(file: JudgedFile, items: readonly Piece[]): Draft[] {

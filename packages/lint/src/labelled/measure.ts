@@ -65,7 +65,13 @@ export function measure(names: Names, files: readonly MarkedFile[], seed: number
 
 type Placed = Mistake & { readonly at: number; readonly slot: boolean; readonly original: string };
 
-function plant(random: Random, names: Names, file: MarkedFile, share: number): { text: string; mistakes: Placed[] } {
+/** A file's text with mistakes in a share of its names, in per cent. */
+export function plant(
+  random: Random,
+  names: Names,
+  file: MarkedFile,
+  share: number,
+): { text: string; mistakes: Placed[] } {
   let text = '';
   const mistakes: Placed[] = [];
   for (const part of file.parts) {

@@ -40,6 +40,8 @@ export interface Names {
   readonly modelsByPlain: ReadonlyMap<string, KnownModel>;
   /** First parts of model names in plain form, longest first, and the parts after them: noTSX, Server, Rome. */
   readonly families: readonly string[];
+  /** The first two letters of each family, and `?` with the second and third. */
+  readonly familyHeads: ReadonlySet<string>;
   readonly modelParts: ReadonlySet<string>;
   readonly vendors: ReadonlySet<string>;
   /** Models of other architectures. */
@@ -61,6 +63,9 @@ export function makeNames({ features, qemu, libvirt }: NameSources): Names {
   const words = collectWords(features, releases, maps);
   const models = collectModels(releases, maps);
   const parts = [...models.keys()].map((name) => name.split(/[-_]/));
+  const families = [...new Set(parts.map(([first]) => plain(first as string)))]
+    .filter((family) => family.length > 3)
+    .sort((a, b) => b.length - a.length);
   return {
     releases,
     maps,
@@ -68,9 +73,8 @@ export function makeNames({ features, qemu, libvirt }: NameSources): Names {
     wordsByPlain: groupByPlain(words.values()),
     models,
     modelsByPlain: new Map([...models.values()].reverse().map((model) => [model.plain, model])),
-    families: [...new Set(parts.map(([first]) => plain(first as string)))]
-      .filter((family) => family.length > 3)
-      .sort((a, b) => b.length - a.length),
+    families,
+    familyHeads: new Set(families.flatMap((family) => [family.slice(0, 2), `?${family.slice(1, 3)}`])),
     modelParts: new Set(parts.flatMap(([, ...rest]) => rest)),
     vendors: new Set(maps.flatMap(({ x86 }) => x86.vendors.map(({ name }) => name))),
     foreign: new Set(maps.flatMap(({ arm, ppc64 }) => [...arm.models, ...ppc64.models].map(({ name }) => plain(name)))),

@@ -4,6 +4,8 @@ import { type Finding, RULES } from '../finding.js';
 export interface FileFindings {
   readonly path: string;
   readonly findings: readonly Finding[];
+  /** Why it was not read, though it has names of ours. */
+  readonly unread?: string;
 }
 
 const NAMES = Object.keys(RULES);

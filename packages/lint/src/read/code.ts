@@ -7,13 +7,18 @@ import type { Syntax } from './syntax.js';
 interface Group {
   readonly id: number;
   readonly open: string;
-  readonly path: readonly string[];
-  readonly items: Piece[];
-  readonly keys: Piece[];
+  /** What is around it; its item does not change while this is open. Null for the file. */
+  readonly around: Group | null;
+  /** Where the string before the bracket stands that is a name too. */
+  readonly label: Range | null;
+  /** The keys that lead to the bracket, once asked for. */
+  path: readonly string[] | null;
+  items: Piece[] | null;
+  keys: Piece[] | null;
   /** Values that have a key of their own here. */
-  readonly values: Piece[];
+  values: Piece[] | null;
   /** Values of the groups inside, by key or by place. */
-  readonly columns: Map<string | number, Piece[]>;
+  columns: Map<string | number, Piece[]> | null;
   place: number;
   /** How many words the item, or the statement, has had, where the first and the last of them stand. */
   words: number;
@@ -66,7 +71,7 @@ class CodeReader {
     readonly text: string,
     readonly withLists: boolean,
   ) {
-    this.#open = [makeGroup(0, '', [])];
+    this.#open = [makeGroup(0, '', null, null)];
   }
 
   read(comments: Syntax['comments']): void {
@@ -150,12 +155,12 @@ class CodeReader {
     const isKey = this.#isKey(end);
     // Keys of like lines belong to different objects; arms of a choice, `"a" | "b" =>`, do not.
     if (this.withLists && (!isKey || this.text.startsWith('=>', end + 2))) this.#strings.push(value);
-    if (isKey) top.keys.push(value);
+    if (isKey) (top.keys ??= []).push(value);
     else {
-      if (top.key === null) top.items.push(value);
-      else if (top.open !== '') top.values.push(value);
-      this.#column(top.key ?? top.place, value);
-      this.#fields.push({ path: this.#path(), value, holder: top.id, outer: this.#open.at(-2)?.id ?? 0 });
+      if (top.key === null) (top.items ??= []).push(value);
+      else if (top.open !== '') (top.values ??= []).push(value);
+      if (this.withLists && top.around !== null) addToColumn(top.around, top.key ?? top.place, value);
+      this.#fields.push({ path: this.#pathOf(top), value, holder: top.id, outer: top.around?.id ?? 0 });
     }
   }
 
@@ -171,14 +176,6 @@ class CodeReader {
     return this.#top.key === null && !this.#isCase();
   }
 
-  #column(key: string | number, value: Piece): void {
-    const columns = this.#open[this.#open.length - 2]?.columns;
-    if (columns === undefined || !this.withLists) return;
-    const column = columns.get(key);
-    if (column === undefined) columns.set(key, [value]);
-    else column.push(value);
-  }
-
   #line(): void {
     const { open } = this.#top;
     if (open !== '' && open !== '{') return;
@@ -187,40 +184,79 @@ class CodeReader {
   }
 
   /** The words that lead to an item's value: those of the brackets around, what is called or declared, and the key. */
-  #path(): readonly string[] {
-    const top = this.#top;
-    top.full ??= top.words === 0 && top.key === null ? top.path : [...top.path, ...this.#ownPath(top)];
-    return top.full;
+  #pathOf(group: Group): readonly string[] {
+    if (group.full === null) {
+      const path = this.#pathTo(group);
+      group.full = group.words === 0 && group.key === null ? path : [...path, ...this.#ownPath(group)];
+    }
+    return group.full;
   }
 
-  #ownPath({ words, last, before, key }: Group): string[] {
-    const named =
-      key !== null ? (before === null ? [key] : [before, key]) : words > 0 ? [this.text.slice(...last)] : [];
-    return named.flatMap((name) => name.split(/\??\.|::|\//)).slice(-4);
+  #pathTo(group: Group): readonly string[] {
+    const { around, label } = group;
+    if (group.path === null) {
+      const path = around === null ? [] : this.#pathOf(around);
+      group.path = label === null ? path : [...path, this.text.slice(...label)];
+    }
+    return group.path;
+  }
+
+  #ownPath({ words, last, before, key }: Group): readonly string[] {
+    if (key === null) return words > 0 ? partsOf(this.text.slice(...last)) : [];
+    return before === null ? partsOf(key) : [...partsOf(before), ...partsOf(key)].slice(-4);
   }
 
   /** `variable "cpu_type" {`: a string before a bracket is a name too. */
   #inside(open: string): Group {
     const top = this.#top;
     const isLabelled = open === '{' && this.#last === 'string' && top.words > 0 && top.key === null;
-    return makeGroup(++this.#groups, open, isLabelled ? [...this.#path(), this.#lastText()] : this.#path());
+    return makeGroup(++this.#groups, open, top, isLabelled ? [this.#lastStart, this.#lastEnd] : null);
   }
 
   #closeTo(open: string): void {
-    if (!this.#open.some((group) => group.open === open)) return;
+    if (this.#top.open !== open && !this.#open.some((group) => group.open === open)) return;
     while (this.#top.open !== open) this.#close();
     this.#close();
   }
 
   #close(): void {
     const { items, keys, values, columns } = this.#open.pop() as Group;
-    for (const list of [items, keys, values, ...columns.values()]) if (list.length > 1) this.#lists.push(list);
+    for (const list of [items, keys, values]) if (list !== null && list.length > 1) this.#lists.push(list);
+    if (columns !== null) for (const list of columns.values()) if (list.length > 1) this.#lists.push(list);
   }
 }
 
-function makeGroup(id: number, open: string, path: readonly string[]): Group {
-  const item = { place: 0, words: 0, first: NOWHERE, last: NOWHERE, before: null, key: null, full: null };
-  return { id, open, path, items: [], keys: [], values: [], columns: new Map(), ...item };
+function makeGroup(id: number, open: string, around: Group | null, label: Range | null): Group {
+  return {
+    id,
+    open,
+    around,
+    label,
+    path: null,
+    items: null,
+    keys: null,
+    values: null,
+    columns: null,
+    place: 0,
+    words: 0,
+    first: NOWHERE,
+    last: NOWHERE,
+    before: null,
+    key: null,
+    full: null,
+  };
+}
+
+function addToColumn(around: Group, key: string | number, value: Piece): void {
+  around.columns ??= new Map();
+  const column = around.columns.get(key);
+  if (column === undefined) around.columns.set(key, [value]);
+  else column.push(value);
+}
+
+/** `cpu.model`, `Cpu::model` and `cpu/model` are two keys. */
+function partsOf(name: string): readonly string[] {
+  return /[.:/]/.test(name) ? name.split(/\??\.|::|\//).slice(-4) : [name];
 }
 
 function addWord(group: Group, start: number, end: number): void {
@@ -232,6 +268,7 @@ function addWord(group: Group, start: number, end: number): void {
 
 function nextItem(group: Group): void {
   group.place++;
+  if (group.words === 0 && group.key === null) return;
   group.words = 0;
   group.before = group.key = group.full = null;
 }

@@ -112,8 +112,9 @@ const COMMENT: Readonly<Record<Syntax['comments'], RegExp>> = {
   none: /(?!)/,
 };
 
-/** The line up to its comment, where it has one. */
-export function withoutComment(line: string, comments: Syntax['comments']): string {
+/** The line up to its comment, where it has one, and without the `\r` that some files have at the end of lines. */
+export function withoutComment(whole: string, comments: Syntax['comments']): string {
+  const line = whole.endsWith('\r') ? whole.slice(0, -1) : whole;
   const match = COMMENT[comments].exec(line);
   return match === null ? line : line.slice(0, match.index);
 }

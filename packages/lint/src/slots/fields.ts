@@ -74,9 +74,9 @@ export function fieldSlots(
   names: Names,
 ): Slot[] {
   const file = `${path}\n${text.slice(0, 20_000)}`;
-  const policies = new Map(
-    fields.filter((field) => field.path.at(-1) === 'policy').map(({ holder, value }) => [holder, value.text]),
-  );
+  const policies = new Map<number, string>();
+  for (const { path: keys, holder, value } of fields) if (keys.at(-1) === 'policy') policies.set(holder, value.text);
+  const ruleOf = ruleFinder();
   const found = fields.flatMap((field) => {
     const rule = ruleOf(field);
     return rule === undefined
@@ -116,12 +116,23 @@ function isNearlyAllOurs({ words }: Names, { kind }: Slot, all: readonly Slot[])
 
 const LAST = /cpu|model|flags|name|type|baseline|options|features|default|value/i;
 
-function ruleOf({ path, value }: Field): FieldRule | undefined {
-  if (value.text.length < 2 || value.text.length > 4000 || !LAST.test(path.at(-1) ?? '')) return undefined;
-  if (!path.some((key) => /cpu|reported/i.test(key))) return undefined;
+/** The rules that a path's keys fit, in order. Fields beside each other share their path. */
+function rulesFor(path: readonly string[]): readonly FieldRule[] {
+  if (!LAST.test(path.at(-1) ?? '') || !path.some((key) => /cpu|reported/i.test(key))) return [];
   const keys = path.map(plainKey).filter((key) => key !== '');
   const wanted = `/${keys.slice(-4).join('/')}`;
-  return RULES.find(({ keys, value: like }) => keys.test(wanted) && like?.test(value.text) !== false);
+  return RULES.filter(({ keys }) => keys.test(wanted));
+}
+
+/** Tells the rule for each field, looking at every path once. */
+function ruleFinder(): (field: Field) => FieldRule | undefined {
+  let last: readonly string[] | null = null;
+  let rules: readonly FieldRule[] = [];
+  return ({ path, value }) => {
+    if (path !== last) [last, rules] = [path, rulesFor(path)];
+    if (rules.length === 0 || value.text.length < 2 || value.text.length > 4000) return undefined;
+    return rules.find(({ value: like }) => like?.test(value.text) !== false);
+  };
 }
 
 function slotsOf(

@@ -28,10 +28,7 @@ export interface MatrixQuestion {
 export function matrixRows(releases: readonly QemuRelease[], question: MatrixQuestion): MatrixRow[] {
   const wanted = question.model.toLowerCase();
   const before = question.since === null ? null : signatures(question.since);
-  const rows = releases.flatMap((release) =>
-    allVersions(release).map((facts) => ({ ...facts, release: release.release })),
-  );
-  return distinct(rows).filter(
+  return distinctRows(releases).filter(
     (row) =>
       (question.vendor === '' || vendorName(row.definition.vendor) === question.vendor) &&
       (row.name.toLowerCase().includes(wanted) || (row.version.alias ?? '').toLowerCase().includes(wanted)) &&
@@ -39,22 +36,36 @@ export function matrixRows(releases: readonly QemuRelease[], question: MatrixQue
   );
 }
 
-/** One row where releases agree. */
-function distinct(rows: readonly MatrixRow[]): MatrixRow[] {
-  const seen = new Set<string>();
-  return rows.filter((row) => {
-    const key = `${row.name} ${signature(row)}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+const kept = new Map<string, MatrixRow[]>();
+
+/** Every version of these releases; one row where they agree. */
+function distinctRows(releases: readonly QemuRelease[]): MatrixRow[] {
+  const key = releases.map(({ release }) => release).join();
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const rows = new Map<string, MatrixRow>();
+  for (const release of releases)
+    for (const facts of allVersions(release)) {
+      const same = `${facts.name} ${signature(facts)}`;
+      if (!rows.has(same)) rows.set(same, { ...facts, release: release.release });
+    }
+  const all = [...rows.values()];
+  kept.set(key, all);
+  return all;
 }
 
 function signatures(release: QemuRelease): ReadonlyMap<string, string> {
   return new Map(allVersions(release).map((facts) => [facts.name, signature(facts)]));
 }
 
-const signature = ({ features }: VersionFacts) => [...features].sort().join();
+const signed = new WeakMap<ReadonlySet<string>, string>();
+
+/** The same for versions with the same features. */
+function signature({ features }: VersionFacts): string {
+  let text = signed.get(features);
+  if (text === undefined) signed.set(features, (text = [...features].sort().join()));
+  return text;
+}
 
 /** The columns: features of the newest release by word, less those that the question leaves out. */
 export function matrixColumns(release: QemuRelease, rows: readonly MatrixRow[], question: MatrixQuestion): Column[] {

@@ -14,13 +14,19 @@ interface Entry extends Hit {
   readonly keys: readonly string[];
 }
 
-/** What can be looked for, made once per release. */
+const made = new WeakMap<QemuRelease, { readonly about: About | null; readonly index: Entry[] }>();
+
+/** What can be looked for, made once per release, and again when the sentences have come. */
 export function searchIndex(release: QemuRelease, features: readonly FeatureSpelling[], about: About | null): Entry[] {
-  return [
+  const known = made.get(release);
+  if (known?.about === about) return known.index;
+  const index = [
     ...modelEntries(release, about),
     ...features.map((feature) => featureEntry(feature, about)),
     ...machineEntries(release),
   ];
+  made.set(release, { about, index });
+  return index;
 }
 
 function modelEntries(release: QemuRelease, about: About | null): Entry[] {
@@ -90,13 +96,12 @@ export function find(index: readonly Entry[], question: string): Hit[] {
   const wanted = plain(question);
   if (wanted === '') return [];
   const address = /\d/.test(question) ? plainAddress(question) : '';
-  const scored = index.flatMap((entry) => {
-    const score = Math.max(
-      ...entry.keys.map((key) => scoreOf(key, wanted)),
-      address !== '' ? addressScore(entry, address) : 0,
-    );
-    return score > 0 ? [{ entry, score: score - entry.name.length / 1000 }] : [];
-  });
+  const scored: { readonly entry: Entry; readonly score: number }[] = [];
+  for (const entry of index) {
+    let score = address === '' ? 0 : addressScore(entry, address);
+    for (const key of entry.keys) score = Math.max(score, scoreOf(key, wanted));
+    if (score > 0) scored.push({ entry, score: score - entry.name.length / 1000 });
+  }
   scored.sort((a, b) => b.score - a.score);
   if (scored.length > 0) return scored.slice(0, LIMIT).map(({ entry }) => entry);
   const near = suggest(question, new Set(index.map(({ name }) => name)), 8);

@@ -18,10 +18,21 @@ export function parsePlace(hash: string): Place {
 
 /** The fragment of a place; parameters without a value are left out. */
 export function hrefOf(path: readonly string[], params: Readonly<Record<string, string | undefined>> = {}): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(params)) if (value) query.set(name, value);
-  const text = query.toString().replaceAll('%2C', ',').replaceAll('%2B', '%2B');
+  const text = queryOf(params);
   return `#/${path.map(encodeURIComponent).join('/')}${text === '' ? '' : `?${text}`}`;
+}
+
+/** A view has hundreds of links, and most values need no escaping. */
+function queryOf(params: Readonly<Record<string, string | undefined>>): string {
+  let text = '';
+  for (const [name, value] of Object.entries(params)) {
+    if (!value) continue;
+    const escaped = /^[\w.-]*$/.test(value)
+      ? value
+      : new URLSearchParams([['', value]]).toString().slice(1).replaceAll('%2C', ',');
+    text += `${text === '' ? '' : '&'}${name}=${escaped}`;
+  }
+  return text;
 }
 
 function decode(text: string): string {

@@ -10,6 +10,8 @@ import { change, hrefOf, param } from '../state/place.js';
 const [WIDE, HIGH, GAP] = [15, 22, 8] as const;
 /** Rows drawn beyond what is seen, so that scrolling meets no gap. */
 const SPARE = 12;
+/** Columns drawn beyond what is seen, on each side. */
+const SIDE = 32;
 
 interface Props {
   readonly rows: readonly MatrixRow[];
@@ -17,20 +19,30 @@ interface Props {
   readonly about: About | null;
 }
 
-/** The matrix itself: only rows in sight are in the document, each with one path for all its cells. */
+/** The columns that are drawn, and where. */
+interface Part {
+  readonly columns: readonly Column[];
+  readonly lefts: readonly number[];
+}
+
+/** The matrix itself: only what is in sight is in the document, each row with one path for all its cells. */
 export function Grid({ rows, columns, about }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const top = useSignal(0);
   const seen = useSignal(40);
+  const left = useSignal(0);
+  const across = useSignal(80);
   const at = useSignal(activeOf(rows, columns));
   const lefts = useMemo(() => leftsOf(columns), [columns]);
   const width = (lefts.at(-1) ?? 0) + WIDE;
   useLayoutEffect(() => {
     seen.value = Math.ceil((box.current?.clientHeight ?? 800) / HIGH);
+    across.value = Math.ceil((box.current?.clientWidth ?? 1200) / WIDE);
     at.value = activeOf(rows, columns);
     if (param('at') !== '') reveal(box.current, at.value[0], lefts[at.value[1]] ?? 0);
   }, [rows.length, columns.length]);
   const first = Math.max(0, top.value - SPARE);
+  const part = usePart(columns, lefts, left.value, across.value);
   const shown = rows.slice(first, top.value + seen.value + SPARE);
   const [row, column] = at.value;
   const move = (nextRow: number, nextColumn: number) => {
@@ -51,8 +63,12 @@ export function Grid({ rows, columns, about }: Props) {
         aria-activedescendant={row >= first && row < first + shown.length ? 'active-cell' : undefined}
         aria-describedby="matrix-says"
         onScroll={(event) => {
-          const next = Math.floor(event.currentTarget.scrollTop / HIGH);
-          if (Math.abs(next - top.value) >= SPARE / 2) top.value = next;
+          const { scrollTop, scrollLeft } = event.currentTarget;
+          const next = Math.floor(scrollTop / HIGH);
+          // A few rows with each frame, rather than many with every third.
+          if (Math.abs(next - top.value) >= 2) top.value = next;
+          const column = Math.max(0, lefts.findLastIndex((start) => start <= scrollLeft));
+          if (Math.abs(column - left.value) >= SIDE / 2) left.value = column;
         }}
         onKeyDown={(event) => onKey(event, { rows, columns, at: at.value, seen: seen.value, move })}
         onPointerMove={(event) => {
@@ -65,16 +81,15 @@ export function Grid({ rows, columns, about }: Props) {
         }}
       >
         <div class="matrix-sheet" style={{ width: `${width + NAMES}px`, height: `${rows.length * HIGH + HEAD}px` }}>
-          <Header columns={columns} lefts={lefts} width={width} active={column} />
+          <Header part={part} count={columns.length} width={width} />
           {shown.map((each, i) => (
             <Row
               key={`${each.name} ${each.release}`}
               row={each}
               index={first + i}
-              columns={columns}
-              lefts={lefts}
+              part={part}
               width={width}
-              active={first + i === row ? column : null}
+              active={first + i === row ? { at: column, column: columns[column], left: lefts[column] ?? 0 } : null}
             />
           ))}
           <i class="beam" style={{ left: `${NAMES + (lefts[column] ?? 0)}px`, width: `${WIDE}px` }} />
@@ -90,27 +105,30 @@ export function Grid({ rows, columns, about }: Props) {
 /** Pixels of the names on the left and the features on top. */
 const [NAMES, HEAD] = [208, 150] as const;
 
-function Header(props: {
-  readonly columns: readonly Column[];
-  readonly lefts: readonly number[];
-  readonly width: number;
-  readonly active: number;
-}) {
+function usePart(columns: readonly Column[], lefts: readonly number[], left: number, across: number): Part {
+  return useMemo(() => {
+    const [from, to] = [Math.max(0, left - SIDE), left + across + SIDE];
+    return { columns: columns.slice(from, to), lefts: lefts.slice(from, to) };
+  }, [columns, lefts, left, across]);
+}
+
+function Header({ part, count, width }: { readonly part: Part; readonly count: number; readonly width: number }) {
   return (
     <div class="matrix-head" role="row" aria-rowindex={1} style={{ height: `${HEAD}px` }}>
       <span class="matrix-corner" role="columnheader" style={{ width: `${NAMES}px` }}>
         version
       </span>
-      <span role="columnheader" style={{ width: `${props.width}px` }}>
-        <span class="hidden">{props.columns.length} features</span>
-        <Labels columns={props.columns} lefts={props.lefts} width={props.width} />
+      <span role="columnheader" style={{ width: `${width}px` }}>
+        <span class="hidden">{count} features</span>
+        <Labels part={part} width={width} />
       </span>
     </div>
   );
 }
 
 /** Drawn once for a set of columns: pointing at cells does not redraw hundreds of labels. */
-function Labels({ columns, lefts, width }: Pick<Parameters<typeof Header>[0], 'columns' | 'lefts' | 'width'>) {
+function Labels({ part, width }: { readonly part: Part; readonly width: number }) {
+  const { columns, lefts } = part;
   return useMemo(
     () => (
       <svg width={width} height={HEAD} aria-hidden="true">
@@ -128,7 +146,7 @@ function Labels({ columns, lefts, width }: Pick<Parameters<typeof Header>[0], 'c
         ))}
       </svg>
     ),
-    [columns],
+    [part],
   );
 }
 
@@ -138,16 +156,22 @@ function wide(columns: readonly Column[], start: number): boolean {
   return (end < 0 ? columns.length : end) - start >= 6;
 }
 
+/** The cell that is pointed at. */
+interface Active {
+  readonly at: number;
+  readonly column: Column | undefined;
+  readonly left: number;
+}
+
 function Row(props: {
   readonly row: MatrixRow;
   readonly index: number;
-  readonly columns: readonly Column[];
-  readonly lefts: readonly number[];
+  readonly part: Part;
   readonly width: number;
-  readonly active: number | null;
+  readonly active: Active | null;
 }) {
-  const { row, index, columns, lefts, width, active } = props;
-  const cells = useMemo(() => pathsOf(row, columns, lefts), [row, columns, lefts]);
+  const { row, index, part, width, active } = props;
+  const cells = useMemo(() => pathsOf(row, part), [row, part]);
   const { qemu, libvirt } = here();
   // The same element again is not looked at again: an arrow key redraws two rows, not all that are in sight.
   return useMemo(
@@ -175,18 +199,18 @@ function Row(props: {
             id="active-cell"
             role="gridcell"
             class="matrix-active"
-            aria-colindex={active + 2}
-            aria-label={says(row, columns[active])}
-            style={{ left: `${NAMES + (lefts[active] ?? 0)}px`, width: `${WIDE}px` }}
+            aria-colindex={active.at + 2}
+            aria-label={says(row, active.column)}
+            style={{ left: `${NAMES + active.left}px`, width: `${WIDE}px` }}
           />
         )}
       </div>
     ),
-    [cells, index, active, qemu, libvirt],
+    [cells, index, active?.at, qemu, libvirt],
   );
 }
 
-function pathsOf(row: MatrixRow, columns: readonly Column[], lefts: readonly number[]) {
+function pathsOf(row: MatrixRow, { columns, lefts }: Part) {
   const [added, dropped] = [new Set(row.added), new Set(row.dropped)];
   const paths = { has: '', added: '', dropped: '' };
   columns.forEach(({ feature }, i) => {

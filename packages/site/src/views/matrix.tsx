@@ -1,4 +1,5 @@
 import { wordAddress } from '@cpu-models/runtime';
+import { useMemo } from 'preact/hooks';
 import { about, allQemu, qemu, qemuReleases } from '../data/library.js';
 import { type MatrixQuestion, matrixColumns, matrixRows } from '../data/matrix.js';
 import { vendorName } from '../data/words.js';
@@ -20,7 +21,6 @@ export default function Matrix() {
   const release = qemu(here().qemu);
   const everything = param('all') === '1' ? allQemu() : null;
   const since = param('since') === '' ? null : qemu(param('since'));
-  if (release === null || (param('all') === '1' && everything === null)) return <Wait />;
   const question: MatrixQuestion = {
     vendor: param('vendor'),
     word: param('word'),
@@ -29,8 +29,14 @@ export default function Matrix() {
     columns: param('columns', 'any') as MatrixQuestion['columns'],
     since,
   };
-  const rows = matrixRows(everything?.toReversed() ?? [release], question);
-  const columns = matrixColumns(release, rows, question);
+  const isHere = release !== null && (param('all') !== '1' || everything !== null);
+  // Arrows change the address too, but not what is asked.
+  const { rows, columns } = useMemo(() => {
+    if (release === null || !isHere) return { rows: [], columns: [] };
+    const rows = matrixRows(everything?.toReversed() ?? [release], question);
+    return { rows, columns: matrixColumns(release, rows, question) };
+  }, [release, isHere, everything === null, ...Object.values(question)]);
+  if (release === null || !isHere) return <Wait />;
   const vendors = [...new Set(release.models.map(({ vendor }) => vendorName(vendor)))];
   return (
     <>
