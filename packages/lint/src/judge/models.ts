@@ -52,8 +52,9 @@ export function unknownModel(names: Names, word: Piece, near: { name: string; co
     const message = `unknown CPU model ${text}; the name is ${near.name}`;
     return { ...at(word), rule: 'unknown-model', level: 'error', message, suggestion: near.name, certain: true };
   }
-  const doubled = text.replace(/-v(\d)\1$/, '-v$1');
-  if (doubled !== text && names.models.has(doubled)) return probably(word, doubled);
+  // `-v33`, `-3`
+  const mended = text.replace(/-v(\d)\1$/, '-v$1').replace(/-(\d+)$/, '-v$1');
+  if (mended !== text && names.models.has(mended)) return probably(word, mended);
   const version = /^(.+?)-v\d+$/.exec(text)?.[1];
   const newest = version === undefined ? null : newestVersion(names, version);
   if (newest !== null) {

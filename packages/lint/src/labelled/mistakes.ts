@@ -30,19 +30,22 @@ const MADE_UP: Readonly<Record<Half, { readonly models: readonly string[]; reado
   seen: {
     models: words(
       'Haswell-Ultra Zenith-v2 EPYC-Verona Skylake-Workstation Opteron_G9 Graniteridge Icelake-Edge-v1 Coppermine-Server ' +
-        'MeteorLake EPYC-Siena-v3 Westmere-EX',
+        'MeteorLake EPYC-Siena-v3 Westmere-EX Broadwell-Plus Titan-v3 EPYC-Florence Cascadelake-Desktop Opteron_G12 ' +
+        'Emeraldlake Snowridge-Lite-v1 Bartlett-Server ArrowLake EPYC-Venice-v1',
     ),
     features: words(
-      'avx768f fast-syscall2 xsaveq vmx-turbo-exec quickstring3 amd-spec-guard hyperclflush avx-vnni-int4 md-scrub fsgsbase2',
+      'avx768f fast-syscall2 xsaveq vmx-turbo-exec quickstring3 amd-spec-guard hyperclflush avx-vnni-int4 md-scrub ' +
+        'fsgsbase2 avx640bw turbo-msr3 xrestorq vmx-deep-exits fastcopy4 amd-flow-guard superprefetch avx-int2-vnni ' +
+        'l2-scrub rdtscq',
     ),
   },
   fresh: {
     models: words(
-      'Broadwell-Plus Titan-v3 EPYC-Florence Cascadelake-Desktop Opteron_G12 Emeraldlake Snowridge-Lite-v1 Bartlett-Server ' +
-        'ArrowLake EPYC-Venice-v1',
+      'Skylake-Titan Rocket-v4 EPYC-Ravenna Cooperlake-Mini Opteron_G15 Onyxlake SapphireRapids-Max-v2 Harbor-Server ' +
+        'EagleRapids EPYC-Cosenza-v2',
     ),
     features: words(
-      'avx640bw turbo-msr3 xrestorq vmx-deep-exits fastcopy4 amd-flow-guard superprefetch avx-int2-vnni l2-scrub rdtscq',
+      'avx384dq quick-msr5 xspillq vmx-wide-steps lazystring2 amd-jump-seal burstprefetch avx-f8-vnni tsc-scrub wrgsbase3',
     ),
   },
 };

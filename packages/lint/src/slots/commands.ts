@@ -4,7 +4,9 @@ import type { Slot } from './slot.js';
 
 const OPTION = /(?<![\w-])-?-cpu(?=["'`\s,=\]])(["'`]?\s*(?:=>|[,=]|:\s)?\s*(?:\\\r?\n\s*)?\[?\s*\\?["'`]?)/g;
 const ARGUMENT = /[^\s"'`\\;|&<>()[\]]+/y;
-const PROXMOX = /[^\s"'`\\|&<>()[\]]+/y;
+/** With values that a shell takes as they are: `flags='+aes;-pcid'`. */
+const PROXMOX = /(?:[^\s"'`\\|&<>()[\]]|(?<==)"[^"\n]*"|(?<==)'[^'\n]*')+/y;
+const VIRT = /(?:[^\s"'`\\;|&<>()[\]]|(?<==)"[^"\n]*"|(?<==)'[^'\n]*')+/y;
 const VARIABLE = /^\$\{?(\w+)(?::?[-=]([^}]*))?\}?/;
 const PROGRAM =
   /qemu-system-(\w+)|qemu-(x86_64|i386|aarch64|arm|riscv\w*|s390x|ppc\w*)\b|\b(qemu-kvm\b|(?<!accel\W{1,3})kvm(?=[\s"',\\]+-))|(?<![\w-])-(?:M|machine)[\s="',]+(?:type=)?(\w+)/g;
@@ -23,7 +25,7 @@ export function commandSlots(
     const program = isLong ? longProgram(text, match.index) : 'qemu';
     const place = where(match.index);
     if (program === null || place === 'comment') continue;
-    const pattern = program === 'proxmox' ? PROXMOX : ARGUMENT;
+    const pattern = PATTERNS[program];
     if (isVariable(match[0])) continue;
     pattern.lastIndex = at;
     const end = pattern.test(text) ? pattern.lastIndex : at;
@@ -59,6 +61,7 @@ function argumentsBelow(text: string): Piece[] {
   });
 }
 
+const PATTERNS = { qemu: ARGUMENT, virt: VIRT, proxmox: PROXMOX } as const;
 const ARGUMENTS = { qemu: qemuArgument, virt: virtInstallArgument, proxmox: proxmoxArgument } as const;
 
 /** `"-cpu", model`: what follows the closing quote without one of its own is a variable's name. */

@@ -84,7 +84,12 @@ export function proxmoxArgument(argument: Piece, base: Base): Slot[] {
 
 function keyed(part: Piece): [key: string | null, value: Piece] {
   const equals = part.text.indexOf('=');
-  return equals < 0 ? [null, part] : [part.text.slice(0, equals), tail(part, equals + 1)];
+  return equals < 0 ? [null, part] : [part.text.slice(0, equals), unquoted(tail(part, equals + 1))];
+}
+
+function unquoted(value: Piece): Piece {
+  const [, quote, text = ''] = /^(["'])(.*)\1$/.exec(value.text) ?? [];
+  return quote === undefined ? value : { text, start: value.start + 1, end: value.end - 1 };
 }
 
 /** Features after each other, with or without signs: `ssbd, +pcid;-mpx`. */
