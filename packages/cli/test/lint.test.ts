@@ -58,7 +58,10 @@ describe('lint --lsp', () => {
   it('tells what is wrong while one writes, and what to write instead', { timeout: 120_000 }, async () => {
     const server = spawn(process.execPath, [COMMAND, 'lint', '--lsp'], { cwd: FOLDER, stdio: 'pipe' });
     const ended = new Promise((resolve) => server.on('exit', resolve));
-    const client = createMessageConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
+    const client = createMessageConnection(
+      new StreamMessageReader(server.stdout),
+      new StreamMessageWriter(server.stdin),
+    );
     const told: { version?: number; diagnostics: { message: string; range: object }[] }[] = [];
     let tell = () => {};
     client.onNotification('textDocument/publishDiagnostics', (answer) => {

@@ -141,9 +141,37 @@ describe('meaning', () => {
   });
 
   it('a feature without what it needs', () => {
-    expect(messages('a.sh', 'qemu-system-x86_64 -cpu EPYC-Genoa,+vnmi')).toEqual([
+    expect(messages('a.sh', 'qemu-system-x86_64 -cpu EPYC-Genoa,+vnmi -accel kvm')).toEqual([
       '1:37 warning: vnmi has no effect here: it needs svm, which is off',
     ]);
+    // TCG leaves svm on, and is what QEMU takes where nothing is said.
+    expect(messages('a.sh', 'qemu-system-x86_64 -accel tcg -cpu EPYC-Genoa,+npt')).toEqual([]);
+    expect(messages('a.sh', 'qemu-system-x86_64 -cpu EPYC-Genoa,+npt')).toEqual([]);
+    expect(messages('a.sh', 'qemu-system-x86_64 -cpu EPYC-Genoa,+npt,-svm')).toEqual([
+      '1:37 warning: npt has no effect here: it needs svm, which is off',
+    ]);
+  });
+
+  it('features of another vendor, unless TCG makes them', () => {
+    const line = (accelerator: string) => `qemu-system-x86_64 -accel ${accelerator} -cpu EPYC,+mpx`;
+    expect(messages('a.sh', line('kvm'))).toHaveLength(1);
+    expect(messages('a.sh', line('tcg'))).toEqual([]);
+    const domain = (type: string) =>
+      `<domain type='${type}'><cpu><model>EPYC</model><feature policy='require' name='mpx'/></cpu></domain>`;
+    expect(messages('a.xml', domain('kvm'))).toHaveLength(1);
+    expect(messages('a.xml', domain('qemu'))).toEqual([]);
+  });
+
+  it('features that a version was made to leave out, not those that it forgot', () => {
+    expect(messages('a.sh', 'qemu-kvm -cpu Skylake-Server-noTSX-IBRS,+hle')).toHaveLength(1);
+    expect(messages('a.sh', 'qemu-kvm -cpu Skylake-Server-IBRS,+clflushopt')).toEqual([]);
+  });
+
+  it("names of QEMU's types are no models", () => {
+    const rows = ['Westmere', 'Penryn', 'Haswell-noTSX'].map(
+      (name) => `{"name": "${name}", "typename": "${name}-x86_64-cpu", "alias-of": "${name}"}`,
+    );
+    expect(messages('a.json', `[${rows.join(', ')}]`)).toEqual([]);
   });
 });
 

@@ -35,7 +35,9 @@ function unknownInSlot(file: JudgedFile, slot: Slot): Draft[] {
   const length = plain(slot.text).length;
   const near = suggestWord(names, slot.text, slot.whose);
   const isSure = slot.strict && (slot.arch === 'x86' || !context.foreign) && !isPlaceholder(slot.text);
-  if (!isSure && (near === null || near.cost > slipLimit(length))) return [];
+  // Of other architectures' short names many are near to one of ours.
+  const isShort = context.foreign && slot.arch !== 'x86' && length < 5;
+  if (!isSure && (near === null || isShort || near.cost > slipLimit(length))) return [];
   if (meaningOf(featuresOf(names), slot.text) !== null && slot.whose === null) return [];
   return [unknownWord(names, slot, near)];
 }

@@ -5,7 +5,7 @@ import { isMadeOfModelParts, nearestWord, slipLimit } from '../names/nearest.js'
 import { plain } from '../names/plain.js';
 import { NEIGHBOURS } from '../names/words.js';
 import type { List, Piece } from '../read/structure.js';
-import { isPlaceholder, NAME, NO_MODEL, OWN_FEATURES, OWN_MODELS } from '../slots/slot.js';
+import { isPlaceholder, NAME, NO_MODEL, OWN_FEATURES, OWN_MODELS, TYPE_NAME } from '../slots/slot.js';
 import { isOldName, otherSpelling, unknownWord } from './features.js';
 import type { JudgedFile } from './file.js';
 import { suggestModel, unknownModel } from './models.js';
@@ -27,7 +27,7 @@ function distinct(list: List): Piece[] {
   for (const item of list) {
     const { text } = item;
     if (text.length < 2 || text.length > 48 || seen.has(text) || !NAME.test(text)) continue;
-    if (/\w$/.test(text) && !NEIGHBOURS.has(text)) seen.set(text, item);
+    if (/\w$/.test(text) && !NEIGHBOURS.has(text) && !TYPE_NAME.test(text)) seen.set(text, item);
   }
   return [...seen.values()];
 }

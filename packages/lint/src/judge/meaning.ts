@@ -20,7 +20,8 @@ export function judgeCpu(file: JudgedFile, slots: readonly Slot[]): Draft[] {
   const models = slots.filter(({ kind, text }) => kind === 'model' && file.names.models.has(text));
   return [
     ...contradictions(features),
-    ...vendors(file.names, models, features),
+    // TCG gives features to a CPU of whatever vendor.
+    ...(models.some(({ accelerator }) => accelerator === 'tcg') ? [] : vendors(file.names, models, features)),
     ...(models.length === 1 ? idle(file.names, models[0] as Slot, features) : []),
     ...(models.length === 1 ? leftOut(file.names, models[0] as Slot, features) : []),
   ];
@@ -106,43 +107,73 @@ function definitionOf({ releases }: Names, model: string): Defined | null {
   return null;
 }
 
-/** Features that the first version of a model has and that the version asked for was made to leave out: `-noTSX` with hle. */
+/** Features that a version of a model was made to leave out: `-noTSX` with hle. */
 function leftOut(names: Names, model: Slot, features: readonly Asked[]): Draft[] {
   const wanted = features.filter(({ slot }) => slot.on !== false);
   const defined = wanted.length === 0 ? null : definitionOf(names, model.text);
   if (defined === null || defined.version === null) return [];
-  const { release, definition, version } = defined;
-  const [first, own] = [1, version].map((number) => versionFeatures(release, definition, number));
+  const { definition } = defined;
+  const gone = leavingOut(defined);
   return wanted.flatMap(({ slot, qemu }): Draft[] => {
-    if (!first?.has(qemu) || own?.has(qemu)) return [];
+    if (!gone.has(qemu)) return [];
     const message = `${model.text} is the version of ${definition.name} without ${slot.text}; with it, take ${definition.name}-v1 or leave the feature to the model`;
     return [{ ...at(slot), rule: 'left-out', level: 'warning', message, suggestion: null, certain: false }];
   });
 }
 
+/** What is gone since a version that did nothing but take away; others forgot, or had their reasons. */
+function leavingOut({ release, definition, version }: Defined): ReadonlySet<string> {
+  const sets = definition.versions
+    .filter((each) => each.version <= (version ?? 1))
+    .map((each) => versionFeatures(release, definition, each.version));
+  const gone = new Set<string>();
+  for (const [at, set] of sets.entries()) {
+    const before = sets[at - 1] ?? set;
+    if ([...set].every((name) => before.has(name))) for (const name of before) if (!set.has(name)) gone.add(name);
+  }
+  for (const name of sets.at(-1) ?? []) gone.delete(name);
+  return gone;
+}
+
 /** Features that are asked for without what they depend on, so that QEMU clears them. */
 function idle({ releases }: Names, model: Slot, features: readonly Asked[]): Draft[] {
   const release = releases.at(-1);
-  const cpu = release === undefined || model.whose !== 'qemu' ? null : resolved(release, model.text, features);
-  if (cpu === null) return [];
-  const originOf = origins(cpu);
+  if (release === undefined || model.whose !== 'qemu') return [];
+  // KVM turns features off that TCG leaves on: where nobody says which it is, both have to agree.
+  const accelerators = model.accelerator === undefined ? (['kvm', 'tcg'] as const) : [model.accelerator];
+  const missing = accelerators.map((accelerator) => missingFor(resolved(release, model.text, accelerator, features)));
   return features.flatMap(({ slot, qemu }): Draft[] => {
-    if (slot.on === false || !cpu.request.compiled.slots.has(qemu) || propertyValue(cpu, qemu) !== false) return [];
-    const origin = originOf(qemu);
-    if (origin.kind !== 'dependency') return [];
-    const message = `${slot.text} has no effect here: it needs ${origin.requires.slice(0, 3).join(' or ')}, which is off`;
+    const [needed, ...others] = missing.map((find) => (slot.on === false ? null : find(qemu)));
+    if (needed === undefined || needed === null || others.includes(null)) return [];
+    const message = `${slot.text} has no effect here: it needs ${needed.slice(0, 3).join(' or ')}, which is off`;
     return [{ ...at(slot), rule: 'no-effect', level: 'warning', message, suggestion: null, certain: false }];
   });
 }
 
-function resolved(release: QemuRelease, model: string, features: readonly Asked[]): ResolvedCpu | null {
+/** Tells what a feature that is off would need; null for others. */
+function missingFor(cpu: ResolvedCpu | null): (qemu: string) => readonly string[] | null {
+  if (cpu === null) return () => null;
+  const originOf = origins(cpu);
+  return (qemu) => {
+    if (!cpu.request.compiled.slots.has(qemu) || propertyValue(cpu, qemu) !== false) return null;
+    const origin = originOf(qemu);
+    return origin.kind === 'dependency' ? origin.requires : null;
+  };
+}
+
+function resolved(
+  release: QemuRelease,
+  model: string,
+  accelerator: 'kvm' | 'tcg',
+  features: readonly Asked[],
+): ResolvedCpu | null {
   const plus = features.filter(({ slot }) => slot.on !== false).map(({ qemu }) => qemu);
   const minus = features.filter(({ slot }) => slot.on === false).map(({ qemu }) => qemu);
   try {
     return resolve(release, {
       machine: 'none',
-      accelerator: 'kvm',
-      hostVendor: 'GenuineIntel',
+      accelerator,
+      ...(accelerator === 'kvm' ? { hostVendor: 'GenuineIntel' } : {}),
       model,
       commandLine: { globals: [], plus, minus },
     });

@@ -10,7 +10,7 @@ import { judgeRelease } from './release.js';
 
 /** How the models of QEMU's other targets begin (`-cpu help` of QEMU 7.2's qemu-system-*). */
 const OTHER_ARCHITECTURES =
-  /^(power\w*\d|\d{3}[a-z]*_v\d|cortex|neoverse|arm\d|sa11|pxa2|a64fx|z\d{1,3}(EC|BC)?\b|gen\d+[ab]?\b|rv\d\d|sifive|thead|veyron|lowrisc|shakti|sh7|cris|mips|[PMI]\d{4}|[2-9]\d?K[a-z]*$|loongson|la\d{3}|m68|m5|cfv4|leon|LEON|ti-|ev\d|or1\d|hppa|kunpeng|ft-\d|thunderx|tengyun|phytium)/i;
+  /^(power\w*\d|\d{3}[a-z]*_v\d|cortex|neoverse|arm\d|sa11|pxa2|a64fx|z\d{1,3}(EC|BC)?\b|gen\d+[ab]?\b|rv\d\d|rva\d\d|v[67]\d$|sifive|thead|veyron|lowrisc|shakti|sh7|cris|mips|[PMI]\d{4}|[2-9]\d?K[a-z]*$|loongson|la\d{3}|m68|m5|cfv4|leon|LEON|ti-|ev\d|or1\d|hppa|kunpeng|ft-\d|thunderx|tengyun|phytium)/i;
 
 /** What programs have where a format would have a model: names of variables and classes, numbers of versions. */
 const NO_NAME = /^[a-z_]+$|^\d|[Cc][Pp][Uu]|[Mm]odel/;

@@ -36,7 +36,8 @@ export function commandSlots(
     const isSpoken =
       place === 'prose' ||
       (/^[a-z]+$/.test(argument.text) && /^[ \t]+[A-Za-z(]/.test(text.slice(argument.end, argument.end + 20)));
-    const base = { strict: !isSpoken, arch, cpu: isSpoken ? null : `c${at}` };
+    const accelerator = acceleratorOf(text, match.index);
+    const base = { strict: !isSpoken, arch, accelerator, cpu: isSpoken ? null : `c${at}` };
     slots.push(...ARGUMENTS[program](withoutVariable(argument, variable), base));
   }
   for (const argument of argumentsBelow(text)) {
@@ -102,6 +103,17 @@ function archOf(text: string, at: number): Slot['arch'] {
   const [, system, user, kvm, machine] = found;
   if (system !== undefined || user !== undefined) return /^(x86_64|i386)$/.test(system ?? user ?? '') ? 'x86' : 'other';
   return kvm !== undefined || /^(pc|q35|microvm|isapc)/.test(machine ?? '') ? 'x86' : 'other';
+}
+
+const ACCELERATOR = /accel[\s="',]+(?:accel=)?(kvm|tcg)|(-enable-kvm|\bqemu-kvm\b)|(\bqemu-(?:x86_64|i386)\b)/g;
+
+/** Named nearest before the option, else after it; programs for a user's processes have TCG alone. */
+function acceleratorOf(text: string, at: number): Slot['accelerator'] {
+  const before = [...text.slice(Math.max(0, at - 600), at).matchAll(ACCELERATOR)].at(-1);
+  const found = before ?? [...text.slice(at, at + 400).matchAll(ACCELERATOR)][0];
+  if (found === undefined) return undefined;
+  const [, named, kvm] = found;
+  return named === 'kvm' || kvm !== undefined ? 'kvm' : 'tcg';
 }
 
 /** What is assigned to variables that a command line takes its argument from. */

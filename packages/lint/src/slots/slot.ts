@@ -19,6 +19,8 @@ export interface Slot extends Piece {
   readonly guessed?: boolean;
   /** A value of a property, as written after `=`. */
   readonly value?: Piece;
+  /** What runs the CPU, where the text says so. */
+  readonly accelerator?: 'kvm' | 'tcg' | undefined;
   /** What else may stand there. */
   readonly also?: RegExp;
   /** Of a choice. */
@@ -31,6 +33,9 @@ export const NAME = /^[A-Za-z0-9][A-Za-z0-9._+-]*$/;
 /** What stands for a host's CPU, or for none, where models stand. */
 export const NO_MODEL =
   /^(host|max|base|help|host-passthrough|host-model|hostmodel|hostpassthrough|maximum|custom|default|none|auto|null|nil|true|false|yes|no|on|off|any|\d+[\w.]*)$/i;
+
+/** QEMU's names for the types of its objects, made of a model's and the target's. */
+export const TYPE_NAME = /-(x86_64|i386)-cpu$/;
 
 /** Names that projects give to models and features of their own: Proxmox VE's. */
 export const OWN_MODELS = /^(custom-|x86-64-v\d)/;

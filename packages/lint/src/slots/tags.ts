@@ -31,6 +31,7 @@ class TagReader {
   readonly slots: Slot[] = [];
   readonly #open: string[] = [];
   #arch: Slot['arch'] = 'unknown';
+  #accelerator: Slot['accelerator'];
   #cpus = 0;
 
   constructor(readonly text: string) {}
@@ -49,6 +50,7 @@ class TagReader {
 
   #element(name: string, attributes: ReadonlyMap<string, Piece>, end: number, empty: boolean): void {
     if (name === 'domain' || name === 'capabilities' || name === 'domainCapabilities') this.#arch = 'unknown';
+    if (name === 'domain') this.#accelerator = attributes.get('type')?.text === 'qemu' ? 'tcg' : undefined;
     const arch = attributes.get('arch')?.text ?? (name === 'arch' ? this.#content(end).text : undefined);
     if (arch !== undefined && /^\w+$/.test(arch)) this.#arch = X86.test(arch) ? 'x86' : 'other';
     if (name === 'cpu' || name === 'mode' || name === 'blockers' || (name === 'model' && this.#inside('cpus')))
@@ -66,7 +68,9 @@ class TagReader {
   }
 
   #model(name: Piece | undefined, cpu: string | null): void {
-    this.slots.push(...modelSlot(name, { whose: 'libvirt', strict: true, arch: this.#arch, cpu }));
+    this.slots.push(
+      ...modelSlot(name, { whose: 'libvirt', strict: true, arch: this.#arch, accelerator: this.#accelerator, cpu }),
+    );
   }
 
   #feature(attributes: ReadonlyMap<string, Piece>): void {

@@ -67,7 +67,10 @@ export function Grid({ rows, columns, about }: Props) {
           const next = Math.floor(scrollTop / HIGH);
           // A few rows with each frame, rather than many with every third.
           if (Math.abs(next - top.value) >= 2) top.value = next;
-          const column = Math.max(0, lefts.findLastIndex((start) => start <= scrollLeft));
+          const column = Math.max(
+            0,
+            lefts.findLastIndex((start) => start <= scrollLeft),
+          );
           if (Math.abs(column - left.value) >= SIDE / 2) left.value = column;
         }}
         onKeyDown={(event) => onKey(event, { rows, columns, at: at.value, seen: seen.value, move })}
