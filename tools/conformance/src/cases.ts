@@ -12,6 +12,8 @@ export interface CaseResult {
   readonly of?: string | readonly string[];
   /** How many values were compared, and how many of them differ: the matrix shows it. */
   readonly compared?: { readonly values: number; readonly differing: number };
+  /** How many attacks were tried, and how many did harm or were refused needlessly: the table of campaigns shows it. */
+  readonly attacks?: { readonly tried: number; readonly failed: number };
   /** Why, or how much. */
   readonly detail?: string;
 }

@@ -30,9 +30,9 @@ async function baseline(names: readonly string[], options: { readonly json?: boo
 }
 
 /** Proofs that try to do harm. */
-const CAMPAIGNS = ['freeze', 'kills', 'readers'];
+const CAMPAIGNS = ['freeze', 'kills', 'hostile', 'readers', 'environments'];
 /** Those that start programs by the hundred or measure time: they are asked for by name. */
-const BY_NAME = ['kills'];
+const BY_NAME = ['kills', 'environments'];
 
 interface Options {
   readonly json?: boolean;

@@ -1,3 +1,4 @@
+import { campaignTable } from './campaign-table.js';
 import { type CaseResult, type Summary, summarize } from './cases.js';
 import { matrix, missing, type Proved } from './matrix.js';
 
@@ -26,7 +27,14 @@ export function createReport(
     },
     finish: () => {
       const summary = summarize(all);
-      if (!json) for (const line of [...matrix(proved), ...missing(proved), ...unproved(proved, expected)]) print(line);
+      if (!json)
+        for (const line of [
+          ...matrix(proved),
+          ...missing(proved),
+          ...unproved(proved, expected),
+          ...campaignTable(all),
+        ])
+          print(line);
       print(json ? JSON.stringify({ cases: all, ...summary }, null, 2) : formatSummary(summary));
       return summary.failed > 0 ? 1 : 0;
     },

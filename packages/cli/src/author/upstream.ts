@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, realpath, rm } from 'node:fs/promises';
+import { join, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { inTemporaryFolder } from '@cpu-models/emit';
 import { findMap } from '@cpu-models/import';
@@ -34,14 +34,29 @@ export async function withUpstream<T>(
 }
 
 async function unpack(path: string, side: string): Promise<string> {
-  await promisify(execFile)('tar', ['-xf', path, '-C', side]).catch((error: { stderr?: string }) => {
+  const plain = ['--no-same-owner', '--no-same-permissions'];
+  await promisify(execFile)('tar', ['-xf', path, '-C', side, ...plain]).catch((error: { stderr?: string }) => {
     throw new UsageError(
       `${path} is no folder, and tar cannot unpack it: ${String(error.stderr).trim().split('\n')[0]}`,
     );
   });
+  // Folders that nobody may enter could neither be read nor removed.
+  await promisify(execFile)('chmod', ['-R', 'u+rwX', side]);
+  await removeDoors(side);
   const [only, ...more] = await readdir(side);
   if (only === undefined) throw new UsageError(`${path} is an empty archive`);
   return more.length === 0 ? join(side, only) : side;
+}
+
+/** Takes what is neither file nor folder out of an unpacked archive, and links that lead out of it. */
+async function removeDoors(side: string): Promise<void> {
+  const inside = (await realpath(side)) + sep;
+  for (const entry of await readdir(side, { recursive: true, withFileTypes: true })) {
+    if (entry.isFile() || entry.isDirectory()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const target = entry.isSymbolicLink() ? await realpath(path).catch(() => '') : '';
+    if (!target.startsWith(inside)) await rm(path, { force: true });
+  }
 }
 
 function identify(project: Project, folder: string, named: string | undefined): Upstream {
@@ -65,13 +80,23 @@ function installed(folder: string, named: string | undefined): Upstream {
 
 function qemuVersion(folder: string): string | undefined {
   const file = join(folder, 'VERSION');
-  return existsSync(file) && existsSync(join(folder, 'target/i386')) ? readFileSync(file, 'utf8').trim() : undefined;
+  return existsSync(file) && existsSync(join(folder, 'target/i386')) ? textOf(file).trim() : undefined;
 }
 
 function libvirtVersion(folder: string): string | undefined {
   const file = join(folder, 'meson.build');
   if (!existsSync(file) || !existsSync(join(folder, 'src/cpu_map'))) return undefined;
-  return /^\s*version: '([0-9.]+)'/m.exec(readFileSync(file, 'utf8'))?.[1];
+  return /^\s*version: '([0-9.]+)'/m.exec(textOf(file))?.[1];
+}
+
+/** Longest file that a version is looked for in. */
+const MAX_SIZE = 1 << 20;
+
+function textOf(path: string): string {
+  const found = statSync(path);
+  if (!found.isFile()) throw new UsageError(`${path} is no ordinary file`);
+  if (found.size > MAX_SIZE) throw new UsageError(`${path} has ${found.size} bytes; expected at most ${MAX_SIZE}`);
+  return readFileSync(path, 'utf8');
 }
 
 /** Micro releases share their release's name; 10.2.50 and above are on the way to a release whose name they do not tell. */

@@ -185,32 +185,34 @@ export const FACTS: Readonly<Record<string, MakeEdit>> = {
   'alias of a version': inVersion((version) => version['alias'] !== undefined && delete version['alias']),
   'note of a version': inVersion((version) => ((version['note'] = 'another note'), true)),
   'entry of a compat array taken away': fact('compat', ({ arrays }, dice) => {
-    const { entries } = dice.pick(arrays);
+    const { array, entries } = dice.pick(arrays);
     const at = dice.below(entries.length);
     const [gone] = entries.splice(at, 1);
-    return gone === undefined ? null : subjectsOf(gone);
+    return gone === undefined ? null : { ...subjectsOf(gone), ...takersOf(array) };
   }),
   'value of a compat entry': fact('compat', ({ arrays }, dice) => {
-    const entry = dice.pick(dice.pick(arrays).entries);
+    const { array, entries } = dice.pick(arrays);
+    const entry = dice.pick(entries);
     if (entry === undefined) return null;
     const other = (value: string) =>
       ({ on: 'off', off: 'on', true: 'false', false: 'true' })[value] ?? String(Number(value) + 1);
     if ('set' in entry)
       entry.set = Object.fromEntries(Object.entries(entry.set).map(([name, value]) => [name, other(value)]));
     else entry.value = other(entry.value);
-    return JSON.stringify(entry).includes('"NaN"') ? null : subjectsOf(entry);
+    return JSON.stringify(entry).includes('"NaN"') ? null : { ...subjectsOf(entry), ...takersOf(array) };
   }),
   'compat entry that is new': fact('compat', ({ arrays }, dice, source) => {
     const model = dice.pick(source.all('model')).value.name;
     const property = dice.pick(['vmx-ept', 'intel-pt', 'stepping', 'clzero', 'pmu']);
-    const { entries } = dice.pick(arrays);
+    const { array, entries } = dice.pick(arrays);
     entries.push({ model, property, value: property === 'stepping' ? '9' : 'on' });
-    return { models: [model], properties: [property] };
+    return { models: [model], properties: [property], ...takersOf(array) };
   }),
   'entries of a compat array in another order': fact('compat', ({ arrays }, dice) => {
-    const { entries } = dice.pick(arrays.filter((array) => array.entries.length > 1));
+    const { array, entries } = dice.pick(arrays.filter((array) => array.entries.length > 1));
     moveOne(entries, dice);
     return {
+      ...takersOf(array),
       properties: entries.flatMap((entry) => subjectsOf(entry).properties).slice(0, 4),
       models: entries.flatMap((entry) => subjectsOf(entry).models ?? []).slice(0, 4),
     };
@@ -405,6 +407,11 @@ export const FACTS: Readonly<Record<string, MakeEdit>> = {
 };
 
 type CompatEntry = FileTypes['compat']['arrays'][number]['entries'][number];
+
+/** Machine types that take an array first: what a later array sets again is as it was on older ones. */
+function takersOf(array: string): { machines: string[] } {
+  return { machines: ['pc-q35', 'pc-i440fx', 'pc'].map((family) => `${family}-${array}`) };
+}
 
 /** What a compat entry is about. */
 function subjectsOf(entry: CompatEntry): { properties: string[]; models?: string[] } {

@@ -19,5 +19,7 @@ export const EXPECTED: Readonly<Record<string, number>> = {
   mutations: 14,
   freeze: 2,
   kills: 2,
+  hostile: 1,
   readers: 7,
+  environments: 1,
 };

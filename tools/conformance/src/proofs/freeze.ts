@@ -21,6 +21,7 @@ export const freeze: Proof = {
     const line = (name: string, got: number, wanted: number, what: string) => ({
       name: ['freeze', name],
       status: got === wanted && wanted > 0 ? ('noticed' as const) : ('missed' as const),
+      ...(name === 'all' ? {} : { attacks: { tried: wanted, failed: wanted - got } }),
       detail: [`${got} of ${wanted} ${what}`, ...(got === wanted ? [] : wrong.slice(0, 5))].join('; '),
     });
     return [
@@ -31,6 +32,7 @@ export const freeze: Proof = {
         : {
             name: ['freeze', 'harmless'],
             status: 'skipped' as const,
+            attacks: { tried: harmless, failed: harmless - passed },
             detail: `NOT PROVED: ${passed} of ${harmless} facts that change none pass; refused needlessly: ${wrong.slice(0, 5).join('; ')}`,
           },
       line('all', tried, count, `facts tried (seed ${seed})`),

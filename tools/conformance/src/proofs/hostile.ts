@@ -20,7 +20,8 @@ export const hostile: Proof = {
     ];
     return [
       {
-        name: ['hostile', 'trees'],
+        name: ['hostile trees'],
+        attacks: { tried, failed: wrong.length },
         status: wrong.length === 0 && tried > 0 ? 'equal' : 'differs',
         detail: detail.join('; '),
       },

@@ -5,7 +5,9 @@ import { cputest } from './cputest.js';
 import { cputestData } from './cputest-data.js';
 import { downstream } from './downstream.js';
 import { endToEnd } from './end-to-end.js';
+import { environments } from './environments.js';
 import { freeze } from './freeze.js';
+import { hostile } from './hostile.js';
 import { kcpuid } from './kcpuid.js';
 import { kills } from './kills.js';
 import { live } from './live.js';
@@ -33,5 +35,7 @@ export const PROOFS: readonly Proof[] = [
   mutations,
   freeze,
   kills,
+  hostile,
   readers,
+  environments,
 ];

@@ -34,6 +34,7 @@ export const kills: Proof = {
       return {
         name,
         status: wrong.length === 0 && tried > 0 ? ('equal' as const) : ('differs' as const),
+        attacks: { tried, failed: wrong.length },
         detail: detail.join('; '),
       };
     });

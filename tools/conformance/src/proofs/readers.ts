@@ -17,13 +17,14 @@ export const readers: Proof = {
     const broken = findBreaks(count, randomNumbers(seedOfTree()), progress.step);
     const growth = await findGrowth(progress.step);
     return [
-      ...broken.map(({ name, tried, wrong }) => caseOf(name, `${tried} texts made worse`, wrong)),
-      caseOf('growth', `${growth.tried} readers and repeated pieces`, growth.wrong),
+      ...broken.map(({ name, tried, wrong }) => caseOf(name, tried, 'texts made worse', wrong)),
+      caseOf('growth', growth.tried, 'readers and repeated pieces', growth.wrong),
     ];
   },
 };
 
-function caseOf(name: string, what: string, wrong: readonly string[]): CaseResult {
-  const detail = [`${what}, ${wrong.length} failed`, ...wrong.slice(0, 5)].join('; ');
-  return { name: ['readers', name], status: wrong.length === 0 ? 'equal' : 'differs', detail };
+function caseOf(name: string, tried: number, what: string, wrong: readonly string[]): CaseResult {
+  const detail = [`${tried} ${what}, ${wrong.length} failed`, ...wrong.slice(0, 5)].join('; ');
+  const attacks = { tried, failed: wrong.length };
+  return { name: ['readers', name], status: wrong.length === 0 ? 'equal' : 'differs', attacks, detail };
 }
