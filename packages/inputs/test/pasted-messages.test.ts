@@ -12,6 +12,48 @@ function msg(text: string, host?: string): string {
 
 const QUESTIONS: Question[] = [
   [
+    'firmware, as kernels of 2023 say it',
+    () => msg('kvm_intel: VMX not enabled (by BIOS) in MSR_IA32_FEAT_CTL on CPU 3'),
+    [/firmware/, /BIOS or UEFI/],
+  ],
+  ['firmware, named by module', () => msg("kvm: support for 'kvm_amd' disabled by bios"), [/firmware/, /SVM/]],
+  [
+    'lscpu: no microcode against MDS',
+    () => msg('Vulnerability Mds:   Vulnerable: Clear CPU buffers attempted, no microcode; SMT Host state unknown'),
+    [/md-clear/, /microcode/],
+  ],
+  [
+    'TAA and SMT',
+    () => msg('[    0.32] TAA CPU bug present and SMT on, data leak possible. See https://www.kernel.org/'),
+    [/md-clear/, /nosmt/],
+  ],
+  [
+    'TSA',
+    () => msg('Transient Scheduler Attacks: Vulnerable: Clear CPU buffers attempted, no microcode'),
+    [/verw-clear/, /10\.2/, /tsa-sq-no/],
+    [/md-clear/],
+  ],
+  [
+    'SRSO',
+    () => msg('Speculative Return Stack Overflow: Vulnerable: Safe RET, no microcode'),
+    [/ibpb-brtype/, /microcode/],
+  ],
+  [
+    'VMSCAPE',
+    () => msg('VMSCAPE: SMT on, STIBP is required for full protection. See https://www.kernel.org/'),
+    [/spectre_v2_user/, /not about guests/],
+  ],
+  [
+    'an MSR that is not there',
+    () => msg('unchecked MSR access error: WRMSR to 0x10b (tried to write 0x0000000000000001) at rIP: 0xffffffff'),
+    [/flush-l1d/, /IA32_FLUSH_CMD/],
+  ],
+  [
+    'split locks of a guest',
+    () => msg('x86/split lock detection: #AC: CPU 0/KVM/1234 took a split_lock trap at address: 0xfffff80'),
+    [/split_lock_mitigate/],
+  ],
+  [
     'vagrant svm intel',
     () =>
       msg(
