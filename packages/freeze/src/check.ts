@@ -58,7 +58,8 @@ export function findViolations(
   );
 }
 
-function ledgerProblems(source: Source, project: Project): Problem[] {
+/** Ledgers that are missing, or do not say what `freeze` wrote. */
+export function ledgerProblems(source: Source, project: Project): Problem[] {
   const { read, broken } = ledgersOf(source, project);
   const [axis, out, dated] = [axisOf(source, project), releasedOf(source, project), datedOf(source, project)];
   const known = new Set([...read.keys(), ...broken.map(({ release }) => release)]);

@@ -60,6 +60,9 @@ export type KnownFiles = Map<
   { readonly bytes: Uint8Array; readonly document?: SourceDocument | undefined; readonly problems: readonly Problem[] }
 >;
 
+/** As many files are open at a time: users may be allowed few. */
+const AT_ONCE = 16;
+
 /**
  * Reads and checks every YAML file below `root`.
  * @param texts contents to use instead of the files', by path below `root` (for trying an edit); null removes the file
@@ -74,7 +77,11 @@ export async function loadSource(
   // Without its folder there is nothing to say about files.
   if (listed.paths.length === 0 && listed.problems.length > 0) return new Source(root, [], listed.problems);
   const paths = [...new Set([...listed.paths, ...texts.keys()])].filter((path) => texts.get(path) !== null).sort();
-  const read = await Promise.all(paths.map((path) => contents(root, path, texts)));
+  const read: (Uint8Array | Problem)[] = [];
+  for (let at = 0; at < paths.length; at += AT_ONCE) {
+    const some = paths.slice(at, at + AT_ONCE).map((path) => contents(root, path, texts));
+    read.push(...(await Promise.all(some)));
+  }
   const files = new Map(paths.map((path, i) => [path, read[i] as Uint8Array | Problem]));
   return checkFiles(root, files, listed.problems, known);
 }

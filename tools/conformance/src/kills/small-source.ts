@@ -1,10 +1,13 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import { root, Workspace } from '../bench/workspace.js';
 
 /** The release of libvirt whose map is read and written. */
 export const LIBVIRT = '9.0';
-const RELEASES = { qemu: ['7.2', '10.0'], libvirt: [LIBVIRT, '11.3'] };
+
+type Axis = Readonly<Record<'qemu' | 'libvirt', readonly { readonly release: string }[]>>;
 
 let made: Workspace | undefined;
 
@@ -15,7 +18,11 @@ export function smallSource(): string {
 }
 
 function makeOne(): Workspace {
-  const workspace = new Workspace().keep(RELEASES);
+  const workspace = new Workspace();
+  const axis = parse(readFileSync(join(workspace.folder, 'schemas/releases.yaml'), 'utf8')) as Axis;
+  const newest = (project: keyof Axis, count: number) => axis[project].slice(-count).map(({ release }) => release);
+  // With the newest, no fact is left for a release that comes next.
+  workspace.keep({ qemu: newest('qemu', 2), libvirt: [LIBVIRT, ...newest('libvirt', 1)] });
   process.once('exit', () => workspace.end());
   const run = (...args: string[]) =>
     execFileSync(process.execPath, [
