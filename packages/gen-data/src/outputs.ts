@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { libvirtRelease, qemuRelease } from '@cpu-models/catalog';
-import type { Output } from '@cpu-models/outputs';
+import { licence, type Output } from '@cpu-models/outputs';
 import type { Source } from '@cpu-models/source';
 import { generateCsv } from './csv/generate.js';
 import { generateDuckdb } from './duckdb/generate.js';
@@ -15,14 +15,14 @@ const json: Output = {
   name: 'json',
   plan: async (view) => {
     const schema = readFileSync(new URL('../../../schemas/data-package.schema.json', import.meta.url), 'utf8');
-    return { folder: 'dist/json', files: generateJson(packageOf(await view.source()), schema) };
+    return { folder: 'dist/json', files: [...generateJson(packageOf(await view.source()), schema), licence()] };
   },
 };
 
 /** Tables for spreadsheets and for QEMU's documentation. */
 const csv: Output = {
   name: 'csv',
-  plan: async (view) => ({ folder: 'dist/csv', files: generateCsv(packageOf(await view.source())) }),
+  plan: async (view) => ({ folder: 'dist/csv', files: [...generateCsv(packageOf(await view.source())), licence()] }),
 };
 
 /** The SQLite database, and macros for fleets in DuckDB. */
@@ -32,7 +32,7 @@ const sqlite: Output = {
     const source = await view.source();
     const data = packageOf(source);
     const macros = { path: 'duckdb.sql', text: generateDuckdb(source, data) };
-    return { folder: 'dist/sqlite', files: [...(await generateSqlite(data)), macros] };
+    return { folder: 'dist/sqlite', files: [...(await generateSqlite(data)), macros, licence()] };
   },
 };
 
@@ -42,7 +42,8 @@ const packages: Output = {
   plan: async (view) => {
     const source = await view.source();
     const releases = source.one('release').value.qemu.map(({ release }) => qemuRelease(source, release));
-    return { folder: 'dist/packages', files: generatePackages(packageOf(source), releases) };
+    const licences = ['go/', 'python/', 'rust/'].map(licence);
+    return { folder: 'dist/packages', files: [...generatePackages(packageOf(source), releases), ...licences] };
   },
 };
 

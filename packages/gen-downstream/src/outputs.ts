@@ -1,4 +1,4 @@
-import type { Output } from '@cpu-models/outputs';
+import { licence, type Output } from '@cpu-models/outputs';
 import { EMITTERS } from './registry.js';
 import { downstreamView } from './view.js';
 
@@ -10,7 +10,7 @@ const downstream: Output = {
     const files = EMITTERS.flatMap(({ name, emit }) =>
       emit(seen).map(({ path, text }) => ({ path: `${name}/${path}`, text })),
     );
-    return { folder: 'dist/downstream', files };
+    return { folder: 'dist/downstream', files: [...files, licence()] };
   },
 };
 

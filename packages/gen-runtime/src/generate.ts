@@ -12,7 +12,7 @@ import { namesModule } from './names.js';
 import { reasonsModule } from './reasons.js';
 import { DATA, type Module } from './structure.js';
 
-const HEADER = '// Generated from schemas/: edit that, then run `npx nx run gen`.\n\n';
+const HEADER = '// SPDX-License-Identifier: MIT\n// Generated from schemas/: edit that, then run `npx nx run gen`.\n\n';
 
 /** The runtime package's data modules, names and their documentation, for all supported releases. */
 export function generateRuntime(

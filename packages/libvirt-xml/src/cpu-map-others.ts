@@ -2,7 +2,11 @@ import type { ArmMap, Ppc64Map } from '@cpu-models/runtime/libvirt';
 import type { XmlElement } from './xml-element.js';
 import { child, children, fail, required } from './xml-read.js';
 
-/** The ppc64 part of a cpu_map from its definitions in load order. */
+/**
+ * The ppc64 part of a cpu_map from its definitions in load order.
+ *
+ * @throws LibvirtXmlError
+ */
 export function readPpc64(definitions: readonly XmlElement[]): Ppc64Map {
   return {
     vendors: named(definitions, 'vendor'),
@@ -19,7 +23,11 @@ export function readPpc64(definitions: readonly XmlElement[]): Ppc64Map {
   };
 }
 
-/** The arm part of a cpu_map from its definitions in load order. */
+/**
+ * The arm part of a cpu_map from its definitions in load order.
+ *
+ * @throws LibvirtXmlError
+ */
 export function readArm(definitions: readonly XmlElement[]): ArmMap {
   return {
     vendors: definitions

@@ -4,7 +4,11 @@ import { readSteppings } from './steppings.js';
 import type { XmlElement } from './xml-element.js';
 import { child, children, fail, oneOf, required, unsigned } from './xml-read.js';
 
-/** The x86 part of a cpu_map from its definitions in load order. */
+/**
+ * The x86 part of a cpu_map from its definitions in load order.
+ *
+ * @throws LibvirtXmlError
+ */
 export function readX86(definitions: readonly XmlElement[]): X86Map {
   const of = (kind: string) => definitions.filter(({ name }) => name === kind);
   return {

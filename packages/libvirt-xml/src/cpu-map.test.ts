@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseCpuMap, readCpuMap } from './cpu-map.js';
+import { parseCpuMap } from './cpu-map.js';
+import { readCpuMap } from './folder.js';
 
 const files: Readonly<Record<string, string>> = {
   'index.xml': `<cpus>

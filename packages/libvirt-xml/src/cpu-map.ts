@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { CpuMap } from '@cpu-models/runtime/libvirt';
 import { readArm, readPpc64 } from './cpu-map-others.js';
 import { readX86 } from './cpu-map-x86.js';
@@ -10,16 +8,6 @@ import { parseXml } from './xml-tree.js';
 
 /** Reads one file of the directory, by its name. */
 export type ReadFile = (name: string) => string | Uint8Array;
-
-/**
- * Reads an installed cpu_map directory (/usr/share/libvirt/cpu_map, or src/cpu_map of a source tree).
- *
- * @param release the libvirt release that it belongs to, `major.minor`: the files do not say
- * @throws LibvirtXmlError, also for files that cannot be read
- */
-export function readCpuMap(directory: string, release: string): CpuMap {
-  return parseCpuMap((name) => readFileSync(join(directory, name)), release);
-}
 
 /**
  * Reads a cpu_map from files by name, beginning with `index.xml` (cpuMapLoad, libvirt 11.3): for each architecture

@@ -26,7 +26,11 @@ export function parseCpu(xml: string | Uint8Array, type: CpuType | 'auto' = 'aut
   return readCpu(parseXml(xml, limits), type);
 }
 
-/** {@link parseCpu} for an element that is parsed already. */
+/**
+ * {@link parseCpu} for an element that is parsed already.
+ *
+ * @throws LibvirtXmlError
+ */
 export function readCpu(cpu: XmlElement, type: CpuType | 'auto' = 'auto'): Cpu {
   expectName(cpu, 'cpu');
   const isHost = type === 'auto' ? child(cpu, 'arch') !== undefined : type === 'host';

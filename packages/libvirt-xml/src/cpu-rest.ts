@@ -3,7 +3,11 @@ import type { XmlElement } from './xml-element.js';
 import { child, children, decimal, fail, oneOf } from './xml-read.js';
 import { element } from './xml-write.js';
 
-/** Parts of `<cpu>` that no operation looks at, as `rest`; nothing if there are none. */
+/**
+ * Parts of `<cpu>` that no operation looks at, as `rest`; nothing if there are none.
+ *
+ * @throws LibvirtXmlError
+ */
 export function readRest(cpu: XmlElement, mode: Cpu['mode']): { rest?: CpuRest } {
   const rest: CpuRest = {
     ...topologyOf(cpu),

@@ -2,6 +2,7 @@ import { behavioursOf, type Cpu, InvalidCpuError, type LibvirtBehaviour } from '
 import { formatRest } from './cpu-rest.js';
 import { type Attributes, element } from './xml-write.js';
 
+/** How a `<cpu>` is written. */
 export interface FormatCpuOptions {
   /** libvirt release whose layout is wanted; the newest known unless given. */
   readonly release?: string;
@@ -18,7 +19,11 @@ export function formatCpu(cpu: Cpu, options: FormatCpuOptions = {}): string {
   return `${formatCpuElement(cpu, 'cpu', options)}\n`;
 }
 
-/** {@link formatCpu} without the line break, for use inside another element. */
+/**
+ * {@link formatCpu} without the line break, for use inside another element.
+ *
+ * @throws InvalidCpuError for features without a model
+ */
 export function formatCpuElement(cpu: Cpu, name: string, { release }: FormatCpuOptions = {}): string {
   if (cpu.mode === 'custom' && cpu.model === null && cpu.features.length > 0) {
     throw new InvalidCpuError('guest CPU', 'features without a model; expected a model');

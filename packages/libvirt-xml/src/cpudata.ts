@@ -14,7 +14,11 @@ export function parseCpuData(xml: string | Uint8Array, limits?: XmlLimits): CpuD
   return readCpuData(parseXml(xml, limits));
 }
 
-/** {@link parseCpuData} for an element that is parsed already. */
+/**
+ * {@link parseCpuData} for an element that is parsed already.
+ *
+ * @throws LibvirtXmlError
+ */
 export function readCpuData(root: XmlElement): CpuData {
   expectName(root, 'cpudata');
   const arch = required(root, 'arch');
@@ -23,7 +27,11 @@ export function readCpuData(root: XmlElement): CpuData {
   return cpuData(root.children.filter(({ name }) => name !== 'alias').map(readItem));
 }
 
-/** One `<cpuid>` or `<msr>`. */
+/**
+ * One `<cpuid>` or `<msr>`.
+ *
+ * @throws LibvirtXmlError
+ */
 export function readItem(item: XmlElement): CpuDataItem {
   if (item.name === 'cpuid') {
     return {

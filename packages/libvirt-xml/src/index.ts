@@ -1,6 +1,6 @@
-/** libvirt's XML about CPUs, to and from the plain values of @cpu-models/runtime. */
+/** libvirt's XML about CPUs, to and from the plain values of @cpu-models/runtime; works in a browser. */
 export { formatCapabilities, parseCapabilities, parseDomainCpu } from './capabilities.js';
-export { parseCpuMap, type ReadFile, readCpuMap } from './cpu-map.js';
+export { parseCpuMap, type ReadFile } from './cpu-map.js';
 export { parseCpu, readCpu } from './cpu-read.js';
 export { type FormatCpuOptions, formatCpu } from './cpu-write.js';
 export { formatCpuData, parseCpuData, readCpuData } from './cpudata.js';

@@ -1,7 +1,11 @@
 import type { XmlElement } from './xml-element.js';
 import { fail } from './xml-read.js';
 
-/** Attribute stepping (`0-4`, `5,7`, `0-15,^3`) as a bit mask of steppings 0 to 15; null when absent (any stepping). */
+/**
+ * Attribute stepping (`0-4`, `5,7`, `0-15,^3`) as a bit mask of steppings 0 to 15; null when absent (any stepping).
+ *
+ * @throws LibvirtXmlError
+ */
 export function readSteppings(signature: XmlElement): number | null {
   const text = signature.attributes.get('stepping');
   if (text === undefined || text === '') return null;

@@ -11,22 +11,38 @@ export function children(element: XmlElement, name: string): XmlElement[] {
   return element.children.filter((candidate) => candidate.name === name);
 }
 
-/** An error at an element. */
+/**
+ * An error at an element.
+ *
+ * @throws LibvirtXmlError
+ */
 export function fail(element: XmlElement, problem: string): never {
   throw new LibvirtXmlError(problem, element, element.source);
 }
 
-/** Refuses an element of another name. */
+/**
+ * Refuses an element of another name.
+ *
+ * @throws LibvirtXmlError
+ */
 export function expectName(element: XmlElement, name: string): void {
   if (element.name !== name) fail(element, `element <${element.name}>: expected <${name}>`);
 }
 
-/** An attribute that must be there and not be empty. */
+/**
+ * An attribute that must be there and not be empty.
+ *
+ * @throws LibvirtXmlError
+ */
 export function required(element: XmlElement, name: string): string {
   return element.attributes.get(name) || fail(element, `<${element.name}>: no attribute ${name}; expected one`);
 }
 
-/** An attribute that is one of `values`, or `fallback` when absent. */
+/**
+ * An attribute that is one of `values`, or `fallback` when absent.
+ *
+ * @throws LibvirtXmlError
+ */
 export function oneOf<T extends string, D>(
   element: XmlElement,
   name: string,
@@ -39,7 +55,11 @@ export function oneOf<T extends string, D>(
   return found ?? fail(element, `<${element.name}>: ${name}='${value}'; expected ${values.join(', ')}`);
 }
 
-/** An unsigned number: decimal, 0x hexadecimal, or octal with a leading 0 as in C; at most 32 bits. */
+/**
+ * An unsigned number: decimal, 0x hexadecimal, or octal with a leading 0 as in C; at most 32 bits.
+ *
+ * @throws LibvirtXmlError
+ */
 export function unsigned(element: XmlElement, name: string): number;
 export function unsigned<D>(element: XmlElement, name: string, fallback: D): number | D;
 export function unsigned<D>(element: XmlElement, name: string, ...fallback: [] | [D]): number | D {
@@ -50,7 +70,11 @@ export function unsigned<D>(element: XmlElement, name: string, ...fallback: [] |
   return fail(element, `<${element.name}>: ${name}='${text ?? ''}'; expected an unsigned 32-bit number`);
 }
 
-/** A decimal number below 2^53. */
+/**
+ * A decimal number below 2^53.
+ *
+ * @throws LibvirtXmlError
+ */
 export function decimal(element: XmlElement, name: string): number;
 export function decimal<D>(element: XmlElement, name: string, fallback: D): number | D;
 export function decimal<D>(element: XmlElement, name: string, ...fallback: [] | [D]): number | D {

@@ -1,5 +1,6 @@
 import { type Drift, findDrift, writePlan } from '@cpu-models/emit';
 import type { KnownFiles, Source } from '@cpu-models/source';
+import { unlicensed } from './licence.js';
 import type { Output, View } from './output.js';
 import { readSource } from './workspace.js';
 
@@ -22,7 +23,7 @@ export function viewOf(workspace: string, overlay?: string, known?: KnownFiles):
 /**
  * Generates outputs into a workspace, or with `check` compares them with what is there and writes nothing.
  * All outputs are planned before the first is written, so that a fault in one leaves every folder as it was.
- * @throws SourceError if the source has problems
+ * @throws SourceError if the source has problems; Error for a file without a licence, which is the output's mistake
  */
 export async function generate(
   workspace: string,
@@ -37,6 +38,8 @@ export async function generateFrom(view: View, outputs: readonly Output[], check
   const { workspace } = view;
   const planned = [];
   for (const { name, plan } of outputs) planned.push({ output: name, plan: await plan(view) });
+  const bare = planned.flatMap(({ plan }) => unlicensed(plan));
+  if (bare.length > 0) throw new Error(`generated without a licence: ${bare.slice(0, 5).join(', ')}`);
   const results: GenResult[] = [];
   for (const { output, plan } of planned) {
     const drift = check ? findDrift(workspace, plan) : [];

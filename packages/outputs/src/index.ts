@@ -1,5 +1,6 @@
 export { inFile, isUserError, report, UsageError } from './fail.js';
 export { type GenResult, generate, generateFrom, viewOf } from './generate.js';
+export { licence, unlicensed } from './licence.js';
 export { readLoaded } from './loaded.js';
 export type { Output, View } from './output.js';
 export { readersProblems } from './readers.js';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Source } from '@cpu-models/source';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { licence } from './licence.js';
 import type { Output } from './output.js';
 import { type Round, watchOutputs } from './watch.js';
 
@@ -15,7 +16,7 @@ const vendors: Output = {
     const source = await view.source();
     sources.push(source);
     const text = source.all('model').map(({ value }) => `${value.name} ${value.vendor}\n`);
-    return { folder: 'dist/vendors', files: [{ path: 'vendors.txt', text: text.join('') }] };
+    return { folder: 'dist/vendors', files: [{ path: 'vendors.txt', text: text.join('') }, licence()] };
   },
 };
 

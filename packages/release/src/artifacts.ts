@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { git } from './git.js';
 import { type Artifact, checksums, digest, outputFolders, packFolder } from './pack.js';
 import { provenance } from './provenance.js';
+import { distOf, PUBLISHED } from './runtime/plan.js';
 
 /** Below the workspace: what a release hands out. */
 export const TARGET = 'dist/release';
-const RUNTIME = 'packages/runtime/dist';
 
 /**
- * Writes dist/release anew: a tarball per output, the npm package, changelog, SBOM, provenance and checksums of all.
+ * Writes dist/release anew: a tarball per output, the npm packages, changelog, SBOM, provenance and checksums of all.
  * @param version of the commit that is checked out
  */
 export function writeArtifacts(workspace: string, version: string, changelog: string): Artifact[] {
@@ -26,7 +26,7 @@ export function writeArtifacts(workspace: string, version: string, changelog: st
   const outputs = outputFolders(workspace).map((folder) => packFolder(workspace, folder, version, target));
   const artifacts = [
     ...outputs,
-    add(npmPackage(workspace, target)),
+    ...npmPackages(workspace, target).map((name) => add(name)),
     add('CHANGELOG.md', changelog),
     add('sbom.cdx.json', sbom(workspace)),
   ];
@@ -43,11 +43,13 @@ export function writeArtifacts(workspace: string, version: string, changelog: st
   return [...artifacts, statement];
 }
 
-/** Builds the runtime with the version that it has by now, and packs it. @returns the tarball's name */
-function npmPackage(workspace: string, target: string): string {
+/** Builds the npm packages with the version that they have by now, and packs them. @returns the tarballs' names */
+function npmPackages(workspace: string, target: string): string[] {
   execFileSync('tsx', ['packages/release/src/runtime/build.ts'], { cwd: workspace, stdio: 'ignore' });
-  const packed = npm(join(workspace, RUNTIME), 'pack', '--json', '--pack-destination', target);
-  return (JSON.parse(packed) as { filename: string }[])[0]?.filename as string;
+  return PUBLISHED.map((room) => {
+    const packed = npm(join(workspace, distOf(room)), 'pack', '--json', '--pack-destination', target);
+    return (JSON.parse(packed) as { filename: string }[])[0]?.filename as string;
+  });
 }
 
 /** CycloneDX, of what the lockfile names: at the commit's time and without a random number, so that it can be made again. */

@@ -28,7 +28,7 @@ async function main(dryRun: boolean): Promise<void> {
   const text = changelogOf(workspace, next, 'HEAD');
   console.log(`\n${text}`);
   await releaseVersion({ specifier: version, dryRun, firstRelease: last === null });
-  if (dryRun) console.log(`would pack the npm package and ${outputFolders(workspace).join(', ')} into ${TARGET}`);
+  if (dryRun) console.log(`would pack the npm packages and ${outputFolders(workspace).join(', ')} into ${TARGET}`);
   else tell(writeArtifacts(workspace, version, text));
 }
 

@@ -23,6 +23,7 @@ export interface NameAbout {
   readonly mistakenFor?: string;
 }
 
+/** What a model of a CPU is in hardware. */
 export interface HardwareAbout {
   /** What its maker called the chip: `Rome`. */
   readonly codeName: string;

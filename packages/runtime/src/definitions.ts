@@ -34,6 +34,7 @@ export interface DefinitionDifference {
   readonly because: DifferenceReason | null;
 }
 
+/** Two releases' models side by side: which names both have, and where they differ. */
 export interface DefinitionComparison {
   /** Names that both have, in libvirt's order. */
   readonly names: readonly string[];

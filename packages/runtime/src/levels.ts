@@ -5,6 +5,7 @@ import { versionFeatures } from './qemu/versions.js';
 
 export { X86_LEVELS };
 
+/** An x86-64 ABI level; 0 is a processor that is not even the baseline. */
 export type X86Level = 0 | 1 | 2 | 3 | 4;
 
 /**

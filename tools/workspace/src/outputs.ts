@@ -25,7 +25,7 @@ async function planSchemaTypes(schemas: string): Promise<Plan> {
       path: file.replace('.schema.json', '.ts'),
       text: await compileFromFile(join(schemas, file), {
         additionalProperties: false,
-        bannerComment: `// Generated from schemas/${file}: edit that, then run \`npx nx run gen\`.`,
+        bannerComment: `// SPDX-License-Identifier: MIT\n// Generated from schemas/${file}: edit that, then run \`npx nx run gen\`.`,
         cwd: schemas,
         ignoreMinAndMaxItems: true,
         style: { singleQuote: true, printWidth: 120 },

@@ -1,4 +1,4 @@
-import { readCpuMap } from '@cpu-models/libvirt-xml';
+import { readCpuMap } from '@cpu-models/libvirt-xml/folder';
 import { type Recording, record } from '@cpu-models/probe';
 import {
   type CpuMap,

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- Virtual CPU models of QEMU and libvirt. `release` is the project's release, e.g. 10.0.
 -- Lists of features and CPUs are there once, however many releases, machine types and names share them.
 CREATE TABLE feature (name TEXT PRIMARY KEY, word TEXT NOT NULL, bit INTEGER NOT NULL, qemu TEXT, libvirt TEXT, linux TEXT) WITHOUT ROWID;

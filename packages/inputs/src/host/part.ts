@@ -1,6 +1,7 @@
 import type { ExplainHost } from '@cpu-models/runtime';
 import type { Known } from '../known.js';
 
+/** A subleaf and its registers: leaf, subleaf, EAX, EBX, ECX, EDX. */
 export type CpuidRow = readonly [leaf: number, subleaf: number, eax: number, ebx: number, ecx: number, edx: number];
 
 /** What one input says of a host; what it does not say is absent. */

@@ -8,6 +8,7 @@ import { listedFeatures } from './listed-features.js';
 import { parseMessages } from './parse.js';
 import type { ParsedMessage, Subject } from './subject.js';
 
+/** What one message is about, and why it was printed. */
 export interface MessageExplanation {
   readonly text: string;
   readonly who: ParsedMessage['who'];

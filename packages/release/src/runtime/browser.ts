@@ -2,6 +2,7 @@ import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { build, createLogger } from 'vite';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -48,4 +49,24 @@ export function page(project: string, name: string): string {
   });
   const map = JSON.stringify({ imports: Object.fromEntries(imports) });
   return `<!doctype html><meta charset="utf-8"><script type="importmap">${map}</script>\n`;
+}
+
+/** Builds a project's page into its folder `page`, as Vite does for production. Returns Vite's warnings. */
+export async function buildPage(project: string, file: string): Promise<string[]> {
+  const warnings: string[] = [];
+  const customLogger = createLogger('warn');
+  customLogger.warn = (message) => void warnings.push(message);
+  customLogger.warnOnce = customLogger.warn;
+  await build({
+    root: project,
+    configFile: false,
+    customLogger,
+    build: {
+      outDir: 'page',
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 10_000,
+      rolldownOptions: { input: join(project, file) },
+    },
+  });
+  return warnings;
 }

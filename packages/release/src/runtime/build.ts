@@ -1,9 +1,10 @@
-/** Builds the publishable package of the runtime into packages/runtime/dist, and prints what of it costs how much. */
+/** Builds the publishable packages, each into its room's dist, and prints what of the runtime costs how much. */
 import { writePlan } from '@cpu-models/emit';
 import { measureSizes, sizesTable } from './bundles.js';
-import { planRuntimePackage, root } from './plan.js';
+import { planPackages, root } from './plan.js';
 
-const plan = await planRuntimePackage();
-const changed = await writePlan(root, plan);
-console.log(`${plan.folder}: ${plan.files.length} files, ${changed ? 'written' : 'unchanged'}`);
+for (const plan of await planPackages()) {
+  const changed = await writePlan(root, plan);
+  console.log(`${plan.folder}: ${plan.files.length} files, ${changed ? 'written' : 'unchanged'}`);
+}
 console.log(sizesTable(await measureSizes()));

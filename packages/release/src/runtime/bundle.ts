@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,20 +8,22 @@ import type { CpuMap, QemuRelease } from '@cpu-models/runtime';
 import { build, type Plugin } from 'esbuild';
 
 /**
- * The runtime's modules as one file per entry, beside the few that entries share: a program loads a handful of files
+ * A room's modules as one file per entry, beside the few that entries share: a program loads a handful of files
  * instead of one per function. The module of a single release has the data of that release only.
  *
- * @param runtime the package's folder
+ * @param room its folder
  * @param entries paths of the entries' modules, e.g. `src/qemu/index.ts`
  * @returns files by path below the output folder
  */
-export async function bundleEntries(runtime: string, entries: readonly string[]): Promise<OutputFile[]> {
+export async function bundleEntries(room: string, entries: readonly string[]): Promise<OutputFile[]> {
+  const generated = join(room, 'src/generated');
   const { outputFiles } = await build({
-    absWorkingDir: runtime,
+    absWorkingDir: room,
     entryPoints: [...entries],
     outbase: 'src',
     outdir: 'dist',
     bundle: true,
+    packages: 'external',
     splitting: true,
     chunkNames: 'shared/[hash]',
     format: 'esm',
@@ -29,9 +32,9 @@ export async function bundleEntries(runtime: string, entries: readonly string[])
     charset: 'utf8',
     write: false,
     logLevel: 'error',
-    plugins: [await singleReleases(join(runtime, 'src/generated'))],
+    plugins: existsSync(generated) ? [await singleReleases(generated)] : [],
   });
-  const dist = join(runtime, 'dist');
+  const dist = join(room, 'dist');
   return outputFiles.map(({ path, text }) => ({ path: path.slice(dist.length + 1), text }));
 }
 

@@ -1,14 +1,14 @@
-/** Asks publint and attw whether the built package is sound for everybody who may install it. */
+/** Asks publint and attw whether the built packages are sound for everybody who may install them. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { DIST, root } from './plan.js';
+import { distOf, PUBLISHED, root } from './plan.js';
 
-const CHECKS = [
-  ['publint', 'run', '--strict', DIST],
-  ['attw', '--pack', DIST, '--profile', 'esm-only'],
-] as const;
-
-for (const [program, ...args] of CHECKS) {
-  const { status } = spawnSync(join(root, 'node_modules/.bin', program), args, { cwd: root, stdio: 'inherit' });
-  if (status !== 0) process.exitCode = 1;
+for (const dist of PUBLISHED.map(distOf)) {
+  for (const [program, ...args] of [
+    ['publint', 'run', '--strict', dist],
+    ['attw', '--pack', dist, '--profile', 'esm-only'],
+  ] as const) {
+    const { status } = spawnSync(join(root, 'node_modules/.bin', program), args, { cwd: root, stdio: 'inherit' });
+    if (status !== 0) process.exitCode = 1;
+  }
 }

@@ -1,13 +1,13 @@
-/** Runs the examples of the guide and the README in the packed package, and writes what they print into the pages. */
+/** Runs the examples of the guide and the READMEs in the packed packages, and writes what they print into the pages. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readExamples, withOutputs } from './guide.js';
-import { compilePrograms, installPacked, packRuntime, runProgram } from './packed.js';
+import { compilePrograms, installPacked, packPackages, runProgram } from './packed.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'examples-'));
 try {
-  const project = installPacked(folder, await packRuntime(folder));
+  const project = installPacked(folder, await packPackages(folder));
   const examples = readExamples();
   compilePrograms(
     project,

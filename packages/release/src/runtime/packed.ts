@@ -1,40 +1,74 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type OutputFile, writePlan } from '@cpu-models/emit';
-import { planRuntimePackage, root } from './plan.js';
+import { distOf, PUBLISHED, planPackages, root } from './plan.js';
 
-/** Builds the package below `folder`, never where somebody else may be building it, and packs it. Returns the tarball. */
-export async function packRuntime(folder: string): Promise<string> {
-  const { files } = await planRuntimePackage();
-  await writePlan(folder, { folder: 'package', files });
-  const out = npm(folder, 'pack', './package', '--json');
+/**
+ * Builds the packages below `folder`, never where somebody else may be building them, and packs each in the folder that
+ * it is built in. Returns the tarballs, those of the libraries that they need included.
+ */
+export async function packPackages(folder: string): Promise<string[]> {
+  for (const plan of await planPackages()) await writePlan(folder, plan);
+  const own = PUBLISHED.map((room) => join(folder, distOf(room)));
+  const libraries = librariesOf(own).map((name) => join(root, 'node_modules', name));
+  return [...own, ...libraries].map((path) => npmPack(folder, path));
+}
+
+/** Packs a package's folder into `folder`, as `npm pack` does. Returns the tarball. */
+export function npmPack(folder: string, path: string): string {
+  const out = npm(folder, 'pack', path, '--json', ...(path.startsWith(folder) ? [] : ['--ignore-scripts']));
   return join(folder, (JSON.parse(out) as { filename: string }[])[0]?.filename as string);
 }
 
-/** An empty project with the tarball installed, without any network. */
-export function installPacked(folder: string, tarball: string): string {
+/** Libraries that packages need, and those that these need. */
+function librariesOf(folders: readonly string[]): string[] {
+  const needed = folders.flatMap((folder) => {
+    const { dependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+      dependencies?: Record<string, string>;
+    };
+    return Object.keys(dependencies).filter((name) => !name.startsWith('@cpu-models/'));
+  });
+  const unique = [...new Set(needed)];
+  return unique.length === 0
+    ? []
+    : [...new Set([...unique, ...librariesOf(unique.map((name) => join(root, 'node_modules', name)))])];
+}
+
+/** An empty project with the tarballs installed, without any network. */
+export function installPacked(folder: string, tarballs: readonly string[]): string {
   const project = join(folder, 'project');
   mkdirSync(project);
   writeFileSync(join(project, 'package.json'), '{"name": "project", "private": true, "type": "module"}\n');
-  npm(project, 'install', '--offline', '--no-audit', '--no-fund', tarball);
+  npm(project, 'install', '--offline', '--no-audit', '--no-fund', ...tarballs);
   return project;
 }
 
 /** Strict, and without any setting that would make it easier. */
-const TSCONFIG = {
-  compilerOptions: {
-    ...{ target: 'ES2022', lib: ['ES2023', 'DOM'], module: 'NodeNext', types: [], skipLibCheck: false },
-    ...{ strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, verbatimModuleSyntax: true },
-  },
+const STRICT = {
+  ...{ target: 'ES2022', lib: ['ES2023', 'DOM'], types: [], skipLibCheck: false },
+  ...{ strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, verbatimModuleSyntax: true },
 };
+
+/** How TypeScript finds a package: as Node of some age does, or as a bundler. */
+export const RESOLUTIONS = {
+  nodenext: { module: 'NodeNext', moduleResolution: 'NodeNext' },
+  node16: { module: 'Node16', moduleResolution: 'Node16' },
+  bundler: { module: 'ESNext', moduleResolution: 'Bundler' },
+} as const;
 
 /**
  * Compiles programs in a project.
  * @throws Error with tsc's messages
  */
-export function compilePrograms(project: string, programs: readonly OutputFile[]): void {
-  writeFileSync(join(project, 'tsconfig.json'), JSON.stringify(TSCONFIG));
+export function compilePrograms(
+  project: string,
+  programs: readonly OutputFile[],
+  resolution: keyof typeof RESOLUTIONS = 'nodenext',
+): void {
+  const compilerOptions = { ...STRICT, ...RESOLUTIONS[resolution] };
+  const files = programs.map(({ path }) => path);
+  writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
   for (const { path, text } of programs) writeFileSync(join(project, path), text);
   run(project, process.execPath, join(root, 'node_modules/typescript/bin/tsc'), '-p', '.');
 }
@@ -44,7 +78,11 @@ export function runProgram(project: string, file: string): string {
   return run(project, process.execPath, file);
 }
 
-function npm(folder: string, ...args: string[]): string {
+/**
+ * What `npm` prints.
+ * @throws Error with all that it printed if it fails
+ */
+export function npm(folder: string, ...args: string[]): string {
   return run(folder, 'npm', ...args);
 }
 

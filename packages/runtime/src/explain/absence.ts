@@ -7,7 +7,11 @@ import { definitionOn, qemuVersion } from './host.js';
 import { modelsThatRun } from './nearest.js';
 import type { Scene } from './scene.js';
 
-/** Why a model does not exist on the host, or is known there alone; null where both host and tables have it. */
+/**
+ * Why a model does not exist on the host, or is known there alone; null where both host and tables have it.
+ *
+ * @throws CpuModelError `unknown-model` for a name that nobody has
+ */
 export function absence(scene: Scene, model: string): { runs: 'yes' | 'no' | 'unknown'; why: Finding } | null {
   const list = listed(scene);
   const known = scene.compiled.models.has(model);

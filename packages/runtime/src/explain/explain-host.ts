@@ -23,6 +23,7 @@ import { turnedOff } from './turned-off.js';
 import { turnedOn } from './turned-on.js';
 import { featureNames, featuresOn } from './words.js';
 
+/** Which guest CPU on which host; with `feature`, about that feature alone. */
 export type HostQuestion = SceneOptions & GuestCpu & { readonly feature?: string | undefined };
 
 /**

@@ -59,6 +59,7 @@ export interface Evidence {
   readonly source?: string;
 }
 
+/** One feature of a guest's CPU on a host: how it stands, why, and what helps. */
 export interface Finding {
   /** QEMU's name, or libvirt's where QEMU has none; a name that means nothing, as asked. */
   readonly feature: string;

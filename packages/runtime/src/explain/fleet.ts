@@ -26,6 +26,7 @@ export interface FleetMember {
   readonly host: ExplainHost;
 }
 
+/** Hosts of a fleet, and the data with which they are read. */
 export interface FleetQuestion {
   readonly members: readonly FleetMember[];
   readonly qemu: SceneOptions['qemu'];

@@ -24,6 +24,7 @@ import { makeScene, type Scene, type SceneOptions } from './scene.js';
 import { turnedOn } from './turned-on.js';
 import { featuresOn } from './words.js';
 
+/** A guest's CPU, the host that it is on, and the one that it is to move to. */
 export interface MoveQuestion extends GuestCpu {
   readonly from: ExplainHost;
   readonly to: ExplainHost;

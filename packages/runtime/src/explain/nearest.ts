@@ -24,6 +24,7 @@ export interface NearestModel {
   readonly sameFamily: boolean;
 }
 
+/** A version of a model that a host might be given. */
 export interface Candidate {
   readonly name: string;
   readonly alias: string | null;

@@ -25,7 +25,11 @@ export function compareArm(host: Cpu, cpu: Cpu): Comparison {
     : { result: 'incompatible', reason: 'missing', features: [] };
 }
 
-/** The first CPU's model, whatever the others are (virCPUarmBaseline, libvirt 11.3). */
+/**
+ * The first CPU's model, whatever the others are (virCPUarmBaseline, libvirt 11.3).
+ *
+ * @throws InvalidCpuError without CPUs; HostNeededError, UnknownVendorError and the others for CPUs that have no baseline
+ */
 export function baselineArm(all: readonly Cpu[]): Cpu {
   const first = all[0];
   if (!first) throw new InvalidCpuError('CPUs', 'none given; expected at least one');

@@ -8,6 +8,7 @@ import { IncompatibleCpusError, InvalidCpuError, UnknownVendorError } from './er
 import { expand } from './expand.js';
 import { findVendor } from './vendor.js';
 
+/** What a baseline may use, and how it is written. */
 export interface BaselineOptions {
   /** Only these models may be used; all when absent. */
   readonly models?: readonly AllowedModel[];

@@ -22,6 +22,7 @@ export interface X86Cpus<Release extends string = string> {
   readonly scratch: Scratch;
 }
 
+/** A vendor of the map as numbers. */
 export interface CompiledVendor {
   readonly name: string;
   /** Leaf 0 registers of the vendor string. */
@@ -30,6 +31,7 @@ export interface CompiledVendor {
   readonly edx: number;
 }
 
+/** A feature of the map with what results need of it. */
 export interface CompiledFeature {
   readonly name: string;
   readonly address: FeatureBitAddress;
@@ -40,6 +42,7 @@ export interface CompiledFeature {
   readonly plain: CpuFeature;
 }
 
+/** A model of the map with its inherited bits joined in. */
 export interface CompiledModel {
   readonly name: string;
   readonly number: number;
@@ -63,11 +66,13 @@ export interface RegisterTable {
   readonly numbers: Int16Array;
 }
 
+/** Where the features of a register are found, by leaf and by MSR. */
 export interface RegisterIndex {
   readonly cpuid: ReadonlyMap<number, readonly LeafTable[]>;
   readonly msr: ReadonlyMap<number, { readonly eax: RegisterTable; readonly edx: RegisterTable }>;
 }
 
+/** The features of one subleaf, by register. */
 export interface LeafTable {
   readonly ecxIn: number;
   readonly eax: RegisterTable;
@@ -76,6 +81,7 @@ export interface LeafTable {
   readonly edx: RegisterTable;
 }
 
+/** Room for bits that one answer works with and the next one uses again. */
 export interface Scratch {
   readonly data: Bits;
   readonly host: Bits;

@@ -1,10 +1,16 @@
 import type { Signature } from './signature.js';
 
+/** Whether a `<cpu>` describes a host or is asked for by a guest. */
 export type CpuType = 'host' | 'guest';
+/** The attribute mode of a guest's `<cpu>`. */
 export type CpuMode = 'custom' | 'host-model' | 'host-passthrough' | 'maximum';
+/** The attribute match of a guest's `<cpu>`: whether the host may have more. */
 export type CpuMatch = 'exact' | 'minimum' | 'strict';
+/** The attribute check of a guest's `<cpu>`: how much is checked before a guest starts. */
 export type CpuCheck = 'default' | 'none' | 'partial' | 'full';
+/** The attribute fallback of `<model>`: whether another model may stand in. */
 export type Fallback = 'allow' | 'forbid';
+/** The attribute policy of `<feature>`. */
 export type FeaturePolicy = 'force' | 'require' | 'optional' | 'disable' | 'forbid';
 
 /** A `<feature>` of a `<cpu>`; features of hosts have no policy, which means require. */

@@ -19,6 +19,7 @@ export interface MsrItem {
   readonly edx: number;
 }
 
+/** The registers of one CPUID subleaf, or one MSR. */
 export type CpuDataItem = CpuidItem | MsrItem;
 
 /**
@@ -77,8 +78,11 @@ export function findCpuid(data: CpuData, eaxIn: number, ecxIn = 0): CpuidItem | 
   return undefined;
 }
 
+/** Bits of either, as an unsigned 32-bit number. */
 export const or = (a: number, b: number): number => (a | b) >>> 0;
+/** Bits of both, as an unsigned 32-bit number. */
 export const and = (a: number, b: number): number => (a & b) >>> 0;
+/** Bits of the first that the second lacks, as an unsigned 32-bit number. */
 export const andNot = (a: number, b: number): number => (a & ~b) >>> 0;
 
 /** Joins the registers of two items that have the same inputs. */

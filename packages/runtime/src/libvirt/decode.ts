@@ -9,6 +9,7 @@ import { ModelNotAllowedError, NoMatchingModelError } from './errors.js';
 import { eaxToSignature, matchesSignature, SIGNATURE_MASK, type Signature } from './signature.js';
 import { vendorOfData } from './vendor.js';
 
+/** How CPU data is described, and by which models. */
 export interface DecodeOptions {
   /** How the CPU is described; `host` unless given. */
   readonly type?: CpuType;
@@ -52,7 +53,11 @@ export interface Described {
   readonly eax: number;
 }
 
-/** {@link decode} for data that is already a set of features; may drop features from `bits`. */
+/**
+ * {@link decode} for data that is already a set of features; may drop features from `bits`.
+ *
+ * @throws NoMatchingModelError, ModelNotAllowedError
+ */
 export function decodeBits(cpus: X86Cpus, described: Described, options: DecodeOptions): Cpu {
   const { bits, vendor, eax } = described;
   const type = options.type ?? 'host';

@@ -10,6 +10,7 @@ import { type Host, type HostsSummary, readHost, summarizeHosts } from './hosts-
 
 export { ACCUMULATING_FEATURES };
 
+/** What a baseline of hosts may use, keep and drop. */
 export interface HostsBaselineOptions {
   /** Features that accumulate; {@link ACCUMULATING_FEATURES} unless given. */
   readonly accumulating?: readonly string[];
@@ -38,6 +39,7 @@ export interface HostsBaseline<Release extends string = any> {
   readonly costliest: HostLoss | null;
 }
 
+/** What a host has and the baseline has not. */
 export interface HostLoss {
   readonly host: string;
   readonly features: readonly string[];
@@ -63,7 +65,11 @@ export function hostsBaseline<Release extends string>(
   return { ...baseline, losses: hosts.map((host) => lossOfHost(cpus, baseline, host)) };
 }
 
-/** {@link hostsBaseline} of hosts that were summarised, possibly in pieces; without the losses of single hosts. */
+/**
+ * {@link hostsBaseline} of hosts that were summarised, possibly in pieces; without the losses of single hosts.
+ *
+ * @throws IncompatibleCpusError
+ */
 export function baselineOfSummary<Release extends string>(
   cpus: X86Cpus<Release>,
   summary: HostsSummary<NoInfer<Release>>,

@@ -10,6 +10,7 @@ export interface CpuMap<Release extends string = string> {
   readonly arm: ArmMap;
 }
 
+/** The x86 part of a cpu_map. */
 export interface X86Map {
   readonly vendors: readonly { readonly name: string; readonly string: string }[];
   readonly features: readonly MapFeature[];
@@ -27,6 +28,7 @@ export type FeatureBitAddress =
     }
   | { readonly kind: 'msr'; readonly index: number; readonly bit: number };
 
+/** A `<feature>` of a cpu_map: a name for a bit. */
 export interface MapFeature {
   readonly name: string;
   readonly address: FeatureBitAddress;
@@ -34,6 +36,7 @@ export interface MapFeature {
   readonly aliases: readonly { readonly name: string; readonly source: 'qemu' | 'linux' }[];
 }
 
+/** A `<model>` of a cpu_map. */
 export interface MapModel {
   readonly name: string;
   /** `<check partial='compat'/>` */
@@ -51,6 +54,7 @@ export interface MapModel {
   readonly removed: readonly string[];
 }
 
+/** Family and model by which a processor is recognised. */
 export interface MapSignature {
   readonly family: number;
   readonly model: number;
@@ -58,6 +62,7 @@ export interface MapSignature {
   readonly stepping: number | null;
 }
 
+/** The ppc64 part of a cpu_map. */
 export interface Ppc64Map {
   readonly vendors: readonly string[];
   readonly models: readonly {
@@ -67,6 +72,7 @@ export interface Ppc64Map {
   }[];
 }
 
+/** The ARM part of a cpu_map. */
 export interface ArmMap {
   readonly vendors: readonly { readonly name: string; readonly value: number }[];
   readonly features: readonly string[];

@@ -8,6 +8,7 @@ import { fromQemuName } from './qemu-names.js';
 import { signatureToEax } from './signature.js';
 import { vendorItem, vendorRegisters } from './vendor.js';
 
+/** How an expansion of QEMU's is read. */
 export interface ExpansionOptions {
   /** QEMU property names that block migration; they are left out. */
   readonly nonMigratable?: ReadonlySet<string>;

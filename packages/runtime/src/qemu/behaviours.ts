@@ -27,4 +27,5 @@ export const BEHAVIOURS = [
   'leaf-d-known-components',
 ] as const;
 
+/** Something that QEMU does differently from some release on; one of {@link BEHAVIOURS}. */
 export type Behaviour = (typeof BEHAVIOURS)[number];

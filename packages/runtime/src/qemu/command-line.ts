@@ -9,6 +9,7 @@ export interface CommandLine {
   readonly minus: readonly string[];
 }
 
+/** A `-cpu` argument taken apart. */
 export interface CpuArgument extends CommandLine {
   readonly model: string;
   /** What QEMU warns of: a feature both by sign and by value. */

@@ -3,8 +3,10 @@ import { compileModels, type ModelName } from './models.js';
 import type { FeatureWord, MachineType, PropertySpec, QemuRelease, Register } from './release.js';
 import type { BitSlot, PropertyValue, ValueSlot } from './state.js';
 
+/** Where a property has its value: in bits of a feature word, or as a value of its own. */
 export type Slot = BitSlot | ValueSlot<PropertySpec>;
 
+/** Bits that go where others are off. */
 export interface CompiledDependency {
   readonly from: BitSlot;
   readonly to: BitSlot;

@@ -18,6 +18,7 @@ export interface CpuDefinition<Model extends string = string> {
   readonly deprecated: boolean;
 }
 
+/** What of a question about a CPU matters to the list of all CPUs. */
 export type DefinitionsOptions<Machine extends string = string> = Omit<
   ResolveOptions<string, Machine>,
   'model' | 'properties' | 'commandLine'

@@ -4,6 +4,7 @@ import { realize } from './cpuid/guest.js';
 import { readerOf } from './cpuid/read.js';
 import { outputs, read } from './expansion.js';
 import { origins } from './explain.js';
+import { asJson } from './json.js';
 import type { Origin } from './origin.js';
 import type { ResolvedCpu } from './resolve.js';
 import type { PropertyValue } from './state.js';
@@ -24,7 +25,7 @@ export function diff(from: ResolvedCpu, to: ResolvedCpu): PropertyChange[] {
   const changes = changedSlots(from, to);
   if (changes.length === 0) return [];
   const [fromOrigins, toOrigins] = [origins(from), origins(to)];
-  return changes.map(({ property, before, after, slot }) => ({
+  const rows = changes.map(({ property, before, after, slot }) => ({
     property,
     from: before,
     to: after,
@@ -32,6 +33,7 @@ export function diff(from: ResolvedCpu, to: ResolvedCpu): PropertyChange[] {
     fromOrigin: before === undefined ? null : fromOrigins(property),
     toOrigin: after === undefined ? null : toOrigins(property),
   }));
+  return asJson(rows);
 }
 
 interface SlotChange {

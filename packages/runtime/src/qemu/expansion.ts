@@ -1,5 +1,6 @@
 import type { CompiledRelease, Slot } from './compile.js';
 import { follows } from './compile.js';
+import { asJson } from './json.js';
 import { readValue } from './lookup.js';
 import { findProperty } from './names.js';
 import { isMax, type Request, remember } from './request.js';
@@ -13,7 +14,7 @@ const STATIC = new Set(['min-level', 'min-xlevel', 'family', 'model', 'stepping'
 export function fullExpansion({ request, state }: ResolvedCpu): Record<string, PropertyValue> {
   const result: Record<string, PropertyValue> = {};
   for (const [name, slot] of outputs(request)) result[name] = read(request.compiled, state, slot);
-  return result;
+  return asJson(result);
 }
 
 /** The feature bits and what else defines a model, without other spellings: type=static. */
@@ -62,13 +63,13 @@ export function featureWords({ request, state }: ResolvedCpu): Record<string, bi
   return words(request.compiled, state.features);
 }
 
+/** Feature words by name, made of pairs of 32-bit halves, the low one first. */
 export function words({ words: list }: CompiledRelease, pairs: Uint32Array): Record<string, bigint> {
-  return Object.fromEntries(
-    list.map(({ name }, index) => {
-      const low = BigInt(pairs[2 * index] ?? 0);
-      return [name, low | (BigInt(pairs[2 * index + 1] ?? 0) << 32n)];
-    }),
-  );
+  const entries = list.map(({ name }, index) => {
+    const low = BigInt(pairs[2 * index] ?? 0);
+    return [name, low | (BigInt(pairs[2 * index + 1] ?? 0) << 32n)] as const;
+  });
+  return asJson(Object.fromEntries(entries));
 }
 
 /** Spelling and slot of the properties that a CPU has. */
@@ -76,6 +77,7 @@ export function outputs(request: Request): CompiledRelease['outputs'] {
   return isMax(request) ? request.compiled.maxOutputs : request.compiled.outputs;
 }
 
+/** What QEMU's getter of a property returns. */
 export function read(compiled: CompiledRelease, state: CpuState, slot: Slot): PropertyValue {
   if (slot.kind === 'bit') return hasBits(state, slot);
   const value = state.values[slot.index] ?? '';

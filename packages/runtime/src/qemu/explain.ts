@@ -1,11 +1,13 @@
 import type { Slot } from './compile.js';
 import { outputs, read } from './expansion.js';
+import { asJson } from './json.js';
 import { findProperty } from './names.js';
 import { type Origin, PROPERTY_DEFAULT } from './origin.js';
 import { ONE_THREAD } from './request.js';
 import { type ResolvedCpu, traceExpansion } from './resolve.js';
 import type { BitSlot, PropertyValue, Trace } from './state.js';
 
+/** A property, its value and who set it. */
 export interface ExplainedProperty {
   readonly property: string;
   readonly value: PropertyValue;
@@ -26,13 +28,14 @@ export function origins({ request }: ResolvedCpu): (property: string) => Origin 
 export function explain(cpu: ResolvedCpu): ExplainedProperty[] {
   const { request, state } = cpu;
   const { trace } = traceExpansion(request, ONE_THREAD);
-  return outputs(request)
+  const properties = outputs(request)
     .filter(([name, slot]) => name === slot.name)
     .map(([property, slot]) => ({
       property,
       value: read(request.compiled, state, slot),
       origin: originOf(trace, slot),
     }));
+  return asJson(properties);
 }
 
 function originOf(trace: Trace | null, slot: Slot): Origin {

@@ -5,6 +5,7 @@ import type { Accelerator, QemuRelease } from './release.js';
 import { resolve } from './resolve.js';
 import type { PropertyValue } from './state.js';
 
+/** What a prediction is made for. */
 export interface ExportOptions {
   readonly accelerator: Accelerator;
   readonly hostVendor?: string;

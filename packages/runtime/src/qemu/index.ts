@@ -30,7 +30,7 @@ export { type KeptCpu, keepAs } from './keep.js';
 export { alikeMachines, arraysOf, machineKey, machineRelease } from './machines.js';
 export { type ModelName, versionedName } from './models.js';
 export { hasMachine, hasModel, hasProperty, type NamesOfRelease, namesOf } from './names.js';
-export type { ResolveOptions } from './options.js';
+export type { ResolveOptions, WithVendor } from './options.js';
 export { describeOrigin, type Origin } from './origin.js';
 export { guestPhysBits } from './phys-bits.js';
 export { type PinnedCpu, pin } from './pin.js';

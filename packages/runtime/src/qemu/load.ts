@@ -30,14 +30,20 @@ export function compileSetting(compiled: CompiledRelease, property: string, text
   return { slot, value: parseSlot(slot, text), origin };
 }
 
+/**
+ * A value as it is typed on the command line.
+ * @throws CpuModelError `bad-value`
+ */
 export function parseSlot(slot: Slot, text: string): PropertyValue {
   return parseValue(slot.kind === 'bit' ? { name: slot.name, type: 'bool', default: false } : slot.spec, text);
 }
 
+/** Sets properties one after the other. */
 export function applySettings(state: CpuState, settings: readonly Setting[]): void {
   for (const { slot, value, origin } of settings) applySetting(state, slot, value, origin);
 }
 
+/** Sets one property, and the bits that it turns on. */
 export function applySetting(state: CpuState, slot: Slot, value: PropertyValue, origin: Origin): void {
   if (slot.kind === 'bit') setBits(state, slot, value === true, origin);
   else {

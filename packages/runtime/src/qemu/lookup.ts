@@ -20,6 +20,7 @@ export function isOn(state: CpuState, slot: BitSlot | null): boolean {
   return slot !== null && hasBits(state, slot);
 }
 
+/** The vendors that QEMU tells apart. */
 export type VendorFamily = 'amd' | 'intel' | 'zhaoxin' | 'other';
 
 /** IS_AMD_CPU, IS_INTEL_CPU and IS_ZHAOXIN_CPU of target/i386/cpu.h; Hygon is none of them. */

@@ -32,7 +32,19 @@ export interface ResolveOptions<Model extends string = string, Machine extends s
   readonly otherReleases?: Iterable<NamesOfRelease>;
 }
 
-/** Looks up all names and values of a question. */
+/**
+ * What a question about an accelerator has to say beside it: where the program says KVM, whose vendor it is; where the
+ * accelerator is known only when it runs, nothing.
+ */
+export type WithVendor<Kind extends Accelerator> = { readonly accelerator: Kind } & ([Kind] extends ['kvm']
+  ? { readonly hostVendor: string } | { readonly host: HostCpu } | { readonly model: 'base' }
+  : unknown);
+
+/**
+ * Looks up all names and values of a question.
+ *
+ * @throws CpuModelError
+ */
 export function makeRequest(release: QemuRelease, options: ResolveOptions): Request {
   const compiled = compile(release);
   const others = options.otherReleases ?? [];

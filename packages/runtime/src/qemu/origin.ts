@@ -19,6 +19,7 @@ export type Origin =
   | { readonly kind: 'topology' }
   | { readonly kind: 'caller' };
 
+/** The origin of a value that nobody set. */
 export const PROPERTY_DEFAULT: Origin = { kind: 'property default' };
 
 /** The origin in a few words of English, e.g. `machine types 2.12 and older (EPYC)`. */

@@ -2,11 +2,12 @@ import { compatSettings } from './compat.js';
 import { fullExpansion, propertyValue } from './expansion.js';
 import { unavailableFeatures } from './filter.js';
 import { versionedName } from './models.js';
-import type { ResolveOptions } from './options.js';
-import type { QemuRelease } from './release.js';
+import type { ResolveOptions, WithVendor } from './options.js';
+import type { Accelerator, QemuRelease } from './release.js';
 import { type ResolvedCpu, resolve } from './resolve.js';
 import type { PropertyValue } from './state.js';
 
+/** A CPU by names that no machine type changes. */
 export interface PinnedCpu<Model extends string = string> {
   /** A versioned name, which means the same on every machine type; `max`, `host` and `base` stay as they are. */
   readonly model: Model;
@@ -17,9 +18,9 @@ export interface PinnedCpu<Model extends string = string> {
 }
 
 /** Turns a name and a machine type into the immutable name, and the properties that make it exactly the same CPU. */
-export function pin<Model extends string, Machine extends string>(
+export function pin<Model extends string, Machine extends string, Kind extends Accelerator>(
   release: QemuRelease<Model, Machine>,
-  options: ResolveOptions<NoInfer<Model>, NoInfer<Machine>>,
+  options: ResolveOptions<NoInfer<Model>, NoInfer<Machine>> & WithVendor<Kind>,
 ): PinnedCpu<Model> {
   const original = resolve(release, options);
   const { model, version } = original.request;

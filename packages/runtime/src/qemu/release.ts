@@ -40,13 +40,17 @@ export interface QemuRelease<Model extends string = string, Machine extends stri
   readonly behaviours: ReadonlySet<string>;
 }
 
+/** What runs the guest's instructions. */
 export type Accelerator = 'kvm' | 'tcg';
+/** A register that CPUID answers in. */
 export type Register = 'eax' | 'ebx' | 'ecx' | 'edx';
 
+/** Where the bits of a feature word are read: a register of a CPUID subleaf, or an MSR. */
 export type WordSource =
   | { readonly kind: 'cpuid'; readonly eax: number; readonly ecx: number | null; readonly register: Register }
   | { readonly kind: 'msr'; readonly index: number };
 
+/** 32 bits of CPUID or 64 of an MSR, with QEMU's names for them. */
 export interface FeatureWord {
   /** QEMU's enum name, e.g. `FEAT_7_0_EBX`. */
   readonly name: string;
@@ -61,6 +65,7 @@ export interface FeatureWord {
   readonly noAutoEnable: bigint;
 }
 
+/** Bits of a feature word. */
 export interface WordMask {
   readonly word: string;
   readonly mask: bigint;
@@ -80,6 +85,7 @@ export interface Dependency {
   readonly to: WordMask;
 }
 
+/** One cache, as CPUID leaf 4 and 0x8000001d describe it. */
 export interface Cache {
   readonly type: 'data' | 'instruction' | 'unified';
   readonly level: number;
@@ -98,6 +104,7 @@ export interface Cache {
   readonly shareLevel: string | null;
 }
 
+/** The caches of a CPU by level; no L3 where it is null. */
 export interface CacheSet {
   readonly l1d: Cache;
   readonly l1i: Cache;
@@ -113,6 +120,7 @@ export interface LegacyCaches {
   readonly amd: string;
 }
 
+/** A cache that a byte of CPUID leaf 2 stands for. */
 export interface CacheDescriptor {
   readonly descriptor: number;
   readonly type: Cache['type'];
@@ -122,6 +130,7 @@ export interface CacheDescriptor {
   readonly associativity: number;
 }
 
+/** An entry of QEMU's table of CPU models. */
 export interface ModelDefinition {
   readonly name: string;
   /** Release that first had it; absent where nobody knows or cares. */
@@ -145,6 +154,7 @@ export interface ModelDefinition {
   readonly deprecation: string | null;
 }
 
+/** One version of a model: what it changes, and its names. */
 export interface ModelVersion {
   readonly version: number;
   /** Release that first had it; absent: as old as the model. */
@@ -158,6 +168,7 @@ export interface ModelVersion {
   readonly cache: string | null;
 }
 
+/** A machine type, and what it means for CPUs. */
 export interface MachineType {
   /** `pc-q35-7.2`, `isapc`, `microvm`, `none`. */
   readonly name: string;
@@ -175,12 +186,14 @@ export interface MachineType {
   readonly deprecated: boolean;
 }
 
+/** The compatibility properties that QEMU sets on machine types up to a release. */
 export interface CompatArray {
   /** The release it is named after: array `9.0` applies to machine types 9.0 and older. */
   readonly name: string;
   readonly entries: readonly CompatEntry[];
 }
 
+/** One compatibility property of CPUs. */
 export interface CompatEntry {
   /** Name whose QOM type is hit (`EPYC` hits EPYC-x86_64-cpu only), or null for any CPU. */
   readonly model: string | null;
@@ -188,6 +201,7 @@ export interface CompatEntry {
   readonly value: string;
 }
 
+/** A property that KVM sets on every CPU. */
 export interface AcceleratorDefault {
   readonly property: string;
   readonly value: string;
@@ -195,6 +209,7 @@ export interface AcceleratorDefault {
   readonly when: 'always' | 'split-irqchip' | 'no-irqchip';
 }
 
+/** The type of a property, which decides what may be written. */
 export type PropertyType =
   | 'bool'
   | 'uint8'
@@ -208,6 +223,7 @@ export type PropertyType =
   | 'string'
   | 'OnOffAuto';
 
+/** A property that is no feature bit. */
 export interface PropertySpec {
   readonly name: string;
   readonly type: PropertyType;
@@ -223,6 +239,7 @@ export interface PropertySpec {
   readonly guestVisible: boolean;
 }
 
+/** A part of the XSAVE area. */
 export interface XsaveComponent {
   /** Bit of XCR0 or IA32_XSS. */
   readonly component: number;

@@ -46,8 +46,10 @@ export interface Request {
   readonly overrides: readonly Setting[];
 }
 
+/** The topology of a CPU that is alone. */
 export const ONE_THREAD: Topology = { threads: 1, cores: 1, modules: 1, dies: 1 };
 
+/** Whether the model is `max` or `host`, which take what the accelerator gives. */
 export function isMax({ model }: Request): boolean {
   return model.kind === 'max' || model.kind === 'host';
 }

@@ -2,10 +2,12 @@ import { applyAccelerator, changeKey } from './accelerator.js';
 import { compatSettings, typesHit } from './compat.js';
 import { compile, follows } from './compile.js';
 import { expand } from './expand.js';
+import { fullExpansion } from './expansion.js';
+import { asJson } from './json.js';
 import { applySettings, applyVersions, compileSetting, loadDefinition } from './load.js';
 import { aliasOf, resolveVersion } from './models.js';
 import { findMachine, findModel } from './names.js';
-import { makeRequest, type ResolveOptions } from './options.js';
+import { makeRequest, type ResolveOptions, type WithVendor } from './options.js';
 import type { Accelerator, QemuRelease } from './release.js';
 import { isMax, ONE_THREAD, type Request, remember, type Topology } from './request.js';
 import { type CpuState, copyState, newState } from './state.js';
@@ -25,15 +27,15 @@ export interface ResolvedCpu {
 }
 
 /**
- * Says exactly which CPU a guest gets.
+ * Says exactly which CPU a guest gets. JSON.stringify of the answer has the question's names and all `properties`.
  *
  * @param release a release's constant, whose names the compiler knows; typed as plain `QemuRelease` it takes any name,
  *   for programs whose names come from users
  * @throws CpuModelError for names, types and values that QEMU refuses, or a host that is needed and not given
  */
-export function resolve<Model extends string, Machine extends string>(
+export function resolve<Model extends string, Machine extends string, Kind extends Accelerator>(
   release: QemuRelease<Model, Machine>,
-  options: ResolveOptions<NoInfer<Model>, NoInfer<Machine>>,
+  options: ResolveOptions<NoInfer<Model>, NoInfer<Machine>> & WithVendor<Kind>,
 ): ResolvedCpu {
   const request = makeRequest(release, options);
   const state = prepare(request, false);
@@ -46,9 +48,9 @@ export function resolve<Model extends string, Machine extends string>(
  *
  * @throws CpuModelError as {@link resolve}
  */
-export function loadCpu<Model extends string, Machine extends string>(
+export function loadCpu<Model extends string, Machine extends string, Kind extends Accelerator>(
   release: QemuRelease<Model, Machine>,
-  options: ResolveOptions<NoInfer<Model>, NoInfer<Machine>>,
+  options: ResolveOptions<NoInfer<Model>, NoInfer<Machine>> & WithVendor<Kind>,
 ): ResolvedCpu {
   const request = makeRequest(release, options);
   return answer(release, request, prepare(request, false));
@@ -57,7 +59,8 @@ export function loadCpu<Model extends string, Machine extends string>(
 function answer({ release }: QemuRelease, request: Request, state: CpuState): ResolvedCpu {
   const { machine, accelerator, model } = request;
   const alias = aliasOf(model, machine);
-  return { release, machine: machine.name, accelerator, model: model.name, aliasOf: alias, request, state };
+  const names = { release, machine: machine.name, accelerator, model: model.name, aliasOf: alias };
+  return asJson({ ...names, request, state }, (cpu) => ({ ...names, properties: fullExpansion(cpu) }));
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Origin } from './origin.js';
 
+/** A value of a property; 64-bit numbers are bigint. */
 export type PropertyValue = boolean | number | bigint | string;
 
 /**
@@ -34,6 +35,7 @@ export interface BitSlot {
   readonly high: number;
 }
 
+/** A property with a value of its own. */
 export interface ValueSlot<Spec> {
   readonly kind: 'value';
   readonly name: string;
@@ -43,6 +45,7 @@ export interface ValueSlot<Spec> {
   readonly turnsOn?: readonly { readonly from: number; readonly bits: readonly BitSlot[] }[];
 }
 
+/** A CPU with nothing but the defaults of its properties. */
 export function newState(words: number, defaults: readonly PropertyValue[], traced: boolean): CpuState {
   return {
     features: new Uint32Array(2 * words),
@@ -53,6 +56,7 @@ export function newState(words: number, defaults: readonly PropertyValue[], trac
   };
 }
 
+/** The same CPU, to be changed by itself; nobody notes who sets what in it. */
 export function copyState(state: CpuState): CpuState {
   return {
     features: state.features.slice(),
@@ -79,6 +83,7 @@ export function setBits(state: CpuState, slot: BitSlot, on: boolean, origin: Ori
   if (state.trace !== null) traceBits(state.trace, slot.word, slot.low, slot.high, origin);
 }
 
+/** Sets the value of a property, and notes who did. */
 export function setValue(
   state: CpuState,
   slot: { readonly index: number },
@@ -89,10 +94,12 @@ export function setValue(
   state.trace?.values.set(slot.index, origin);
 }
 
+/** The low 32 bits of a feature word, by its index. */
 export function wordLow(state: CpuState, word: number): number {
   return state.features[2 * word] ?? 0;
 }
 
+/** The high 32 bits of a feature word, by its index. */
 export function wordHigh(state: CpuState, word: number): number {
   return state.features[2 * word + 1] ?? 0;
 }
@@ -108,11 +115,13 @@ export function setWord(state: CpuState, word: number, low: number, high: number
   state.features[2 * word + 1] = high;
 }
 
+/** Turns on bits in a pair of 32-bit halves. */
 export function turnOn(words: Uint32Array, at: number, low: number, high: number): void {
   words[at] = (words[at] ?? 0) | low;
   words[at + 1] = (words[at + 1] ?? 0) | high;
 }
 
+/** Turns off bits in a pair of 32-bit halves. */
 export function turnOff(words: Uint32Array, at: number, low: number, high: number): void {
   words[at] = (words[at] ?? 0) & ~low;
   words[at + 1] = (words[at + 1] ?? 0) & ~high;

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readCpuMap } from '@cpu-models/libvirt-xml';
+import { readCpuMap } from '@cpu-models/libvirt-xml/folder';
 import { CputestFiles } from '../cputest-data/files.js';
 import { benchLibvirt, TEN_HOSTS } from './libvirt.bench.js';
 import { measure, printMeasured } from './libvirt-measure.js';

@@ -8,7 +8,8 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildLibvirt, fetchSource } from '@cpu-models/conformance';
-import { formatCpu, parseCpu, parseCpuData, readCpuMap } from '@cpu-models/libvirt-xml';
+import { formatCpu, parseCpu, parseCpuData } from '@cpu-models/libvirt-xml';
+import { readCpuMap } from '@cpu-models/libvirt-xml/folder';
 import { baseline, compare, decode, loadMap } from '@cpu-models/runtime/libvirt';
 import { TEN_HOSTS } from './libvirt.bench.js';
 import { compileTimer, loadOnce, Timer } from './libvirt-c.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { readCpuMap } from '@cpu-models/libvirt-xml';
+import { readCpuMap } from '@cpu-models/libvirt-xml/folder';
 import type { CpuMap } from '@cpu-models/runtime/libvirt';
 import { reportCputestData, runCputestData } from './cputest-data.js';
 

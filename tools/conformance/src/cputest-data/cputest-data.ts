@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { readCpuMap } from '@cpu-models/libvirt-xml';
+import { readCpuMap } from '@cpu-models/libvirt-xml/folder';
 import { type CpuMap, loadMap } from '@cpu-models/runtime/libvirt';
 import { type CputestCase, cputestCases } from './cases.js';
 import { CputestFiles } from './files.js';

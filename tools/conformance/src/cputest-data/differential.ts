@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { readCpuMap } from '@cpu-models/libvirt-xml';
+import { readCpuMap } from '@cpu-models/libvirt-xml/folder';
 import { CpuModelError, loadMap } from '@cpu-models/runtime/libvirt';
 import { compileDriver, Driver, type DriverAnswer } from './driver.js';
 import { CputestFiles, dumpNames } from './files.js';

@@ -10,6 +10,7 @@ export const EXPECTED: Readonly<Record<string, number>> = {
   cpuid: 2,
   'cputest-data': 6,
   downstream: 26,
+  installs: 7,
   live: 1,
   objects: 10,
   cputest: 3,

@@ -8,6 +8,7 @@ import { endToEnd } from './end-to-end.js';
 import { environments } from './environments.js';
 import { freeze } from './freeze.js';
 import { hostile } from './hostile.js';
+import { installs } from './installs.js';
 import { kcpuid } from './kcpuid.js';
 import { kills } from './kills.js';
 import { live } from './live.js';
@@ -26,6 +27,7 @@ export const PROOFS: readonly Proof[] = [
   cpuid,
   cputestData,
   downstream,
+  installs,
   live,
   objects,
   cputest,

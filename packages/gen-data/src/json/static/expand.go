@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: MIT
+
 // Prints the features of a CPU model: go run expand.go RELEASE MACHINE ACCELERATOR NAME (in the package's folder)
 package main
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Prints the features of a CPU model: expand.pl RELEASE MACHINE ACCELERATOR NAME
 use strict;
 use warnings;

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Prints the features of a CPU model: expand.py RELEASE MACHINE ACCELERATOR NAME"""
 import json
 import os

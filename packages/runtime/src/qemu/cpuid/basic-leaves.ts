@@ -8,6 +8,7 @@ export function leaf0(guest: Guest): Registers {
   return withVendor(guest, setting(guest, 'level', 0));
 }
 
+/** EAX, and the vendor string in the other three. */
 export function withVendor(guest: Guest, eax: number): Registers {
   const [ebx, edx, ecx] = textWords(setting(guest, 'vendor', ''), 3);
   return registers(eax, ebx, ecx, edx);
@@ -44,6 +45,7 @@ export function leaf5(): Registers {
   return registers(0, 0, 3);
 }
 
+/** Thermal and power management. */
 export function leaf6(guest: Guest): Registers {
   return registers(word(guest, 6, 0, 'eax'));
 }

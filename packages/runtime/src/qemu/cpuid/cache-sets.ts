@@ -15,6 +15,8 @@ export interface CacheSets {
  *
  * Releases with x-vendor-cpuid-only-v2 use one vendor's caches for all leaves where it is on; x-consistent-cache
  * brings leaf 2 in line. Source: x86_cpu_realizefn (cache information) and cpu_x86_cpuid.
+ *
+ * @throws CpuModelError `refused`
  */
 export function cacheSets(guest: Guest): CacheSets {
   if (guest.caches !== null) return all(guest.caches);

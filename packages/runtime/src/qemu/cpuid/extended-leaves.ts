@@ -9,6 +9,7 @@ function silent(guest: Guest, ...vendors: readonly string[]): boolean {
   return vendors.includes(guest.vendor) && setting(guest, 'x-vendor-cpuid-only-v2', false);
 }
 
+/** Highest extended leaf, and the vendor. */
 export function leaf80000000(guest: Guest): Registers {
   const xlevel = setting(guest, 'xlevel', 0);
   return silent(guest, 'intel', 'zhaoxin') ? registers(xlevel) : withVendor(guest, xlevel);
@@ -31,6 +32,7 @@ export function modelIdLeaf(guest: Guest, leaf: number): Registers {
   return registers(words[at] ?? 0, words[at + 1], words[at + 2], words[at + 3]);
 }
 
+/** Advanced power management. */
 export function leaf80000007(guest: Guest): Registers {
   const ebx = silent(guest, 'intel') ? 0 : word(guest, 0x8000_0007, 0, 'ebx');
   return registers(0, ebx, 0, word(guest, 0x8000_0007, 0, 'edx'));
@@ -51,15 +53,18 @@ export function leaf8000000a(guest: Guest): Registers {
   return has(guest, 'svm') ? registers(1, 0x10, 0, word(guest, 0x8000_000a, 0, 'edx')) : ZERO;
 }
 
+/** Extended features of AMD's later processors. */
 export function leaf80000021(guest: Guest): Registers {
   const [eax, ebx, ecx] = (['eax', 'ebx', 'ecx'] as const).map((register) => word(guest, 0x8000_0021, 0, register));
   return registers(eax ?? 0, ebx, ecx);
 }
 
+/** Highest of VIA's and Zhaoxin's leaves. */
 export function leafC0000000(guest: Guest): Registers {
   return registers(setting(guest, 'xlevel2', 0));
 }
 
+/** Features of VIA's and Zhaoxin's processors. */
 export function leafC0000001(guest: Guest): Registers {
   return registers(signature(guest), 0, 0, word(guest, 0xc000_0001, 0, 'edx'));
 }

@@ -69,6 +69,7 @@ export function setting<T extends PropertyValue>({ request, state }: Guest, name
   return readValue(request.compiled, state, name, absent);
 }
 
+/** Whether a guest sees a feature, by QEMU's name. */
 export function has({ request, state }: Guest, name: string): boolean {
   return isOn(state, feature(request.compiled, name));
 }

@@ -8,8 +8,10 @@ export interface Registers {
   readonly edx: number;
 }
 
+/** The answer to a leaf that is not there. */
 export const ZERO: Registers = { eax: 0, ebx: 0, ecx: 0, edx: 0 };
 
+/** Four registers as unsigned 32-bit numbers. */
 export function registers(eax: number, ebx = 0, ecx = 0, edx = 0): Registers {
   return { eax: eax >>> 0, ebx: ebx >>> 0, ecx: ecx >>> 0, edx: edx >>> 0 };
 }

@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: MIT
 import pathlib
+import time
+
 import cpu_models
 
+start = time.perf_counter()
 by_name = {release.name: release for release in cpu_models.releases()}
+loaded = (time.perf_counter() - start) * 1000
 count = 0
 for line in pathlib.Path(__file__).with_name("vectors.txt").read_text(encoding="utf-8").splitlines():
     kind, *f = line.split("\t")
@@ -19,4 +23,4 @@ for line in pathlib.Path(__file__).with_name("vectors.txt").read_text(encoding="
         assert by_name[f[0]].features_on(f[1], f[2], f[3]) is None, line
     else:
         raise AssertionError(line)
-print(f"{count} vectors")
+print(f"{count} vectors, loaded in {loaded:.1f} ms")
