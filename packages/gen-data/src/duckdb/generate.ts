@@ -30,6 +30,7 @@ export function generateDuckdb(source: Source, { features }: Pick<DataPackage, '
   const others = new Set(models.flatMap(({ own }) => own).filter((name) => !known.has(name)));
   const all = [...named, ...[...others].map((name) => ({ number: null, libvirt: null, qemu: name }))];
   return [
+    '-- SPDX-License-Identifier: MIT',
     `-- A fleet's baseline in DuckDB, by QEMU ${release.release} and libvirt ${map.release}: FROM cpu_models.baseline('TABLE').`,
     'CREATE SCHEMA IF NOT EXISTS cpu_models;',
     table('shown', 'rank INTEGER, flag VARCHAR', shownOf(facts)),

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Generated from schemas/: edit that, then run `npx nx run gen`.
 
 import type { HostFacts } from '../explain/facts/fact.js';

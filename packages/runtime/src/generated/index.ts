@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Generated from schemas/: edit that, then run `npx nx run gen`.
 
 import { libvirt_7_0, libvirt_7_1, libvirt_7_2, libvirt_7_5, libvirt_8_4, libvirt_8_9, libvirt_8_10, libvirt_9_0, libvirt_9_4, libvirt_9_8, libvirt_9_10, libvirt_10_2, libvirt_10_4, libvirt_10_6, libvirt_10_7, libvirt_10_10, libvirt_11_0, libvirt_11_2, libvirt_11_3, libvirt_11_4, libvirt_12_8 } from './libvirt.js';

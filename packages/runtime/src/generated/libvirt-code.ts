@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Generated from schemas/: edit that, then run `npx nx run gen`.
 
 /** Ids of the rules in which libvirt releases differ. Everything else is as in 11.3. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Generated from schemas/: edit that, then run `npx nx run gen`.
 
 import { type Maps, unpackMap } from '../codegen/v2.js';

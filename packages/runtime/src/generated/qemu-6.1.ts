@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Generated from schemas/: edit that, then run `npx nx run gen`.
 
 export { qemu_6_1 } from './qemu.js';

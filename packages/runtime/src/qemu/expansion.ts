@@ -4,7 +4,7 @@ import { asJson } from './json.js';
 import { readValue } from './lookup.js';
 import { findProperty } from './names.js';
 import { isMax, type Request, remember } from './request.js';
-import type { ResolvedCpu } from './resolve.js';
+import type { ResolvedCpu } from './resolved.js';
 import { type CpuState, hasBits, type PropertyValue } from './state.js';
 
 /** What x86_cpu_static_props lists besides the feature bits, in all releases. */

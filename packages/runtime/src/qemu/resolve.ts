@@ -10,21 +10,10 @@ import { findMachine, findModel } from './names.js';
 import { makeRequest, type ResolveOptions, type WithVendor } from './options.js';
 import type { Accelerator, QemuRelease } from './release.js';
 import { isMax, ONE_THREAD, type Request, remember, type Topology } from './request.js';
+import type { ResolvedCpu } from './resolved.js';
 import { type CpuState, copyState, newState } from './state.js';
 
-/** A CPU as QEMU's query-cpu-model-expansion sees it: complete, nothing filtered yet. */
-export interface ResolvedCpu {
-  readonly release: string;
-  readonly machine: string;
-  readonly accelerator: Accelerator;
-  readonly model: string;
-  /** The versioned name that the model's name stands for on this machine type, or null. */
-  readonly aliasOf: string | null;
-  /** The question, looked up; for the functions of this package. */
-  readonly request: Request;
-  /** The answer in its compact form; read it with fullExpansion, propertyValue, featureWords and so on. */
-  readonly state: CpuState;
-}
+export type { ResolvedCpu };
 
 /**
  * Says exactly which CPU a guest gets. JSON.stringify of the answer has the question's names and all `properties`.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Generated from schemas/freeze.schema.json: edit that, then run `npx nx run gen`.
 
 /**

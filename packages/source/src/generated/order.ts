@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Generated from schemas/order.schema.json: edit that, then run `npx nx run gen`.
 
 /**

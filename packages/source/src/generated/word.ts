@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Generated from schemas/word.schema.json: edit that, then run `npx nx run gen`.
 
 /**

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { qemuRelease } from '@cpu-models/catalog';
 import { inTemporaryFolder } from '@cpu-models/emit';
 import { generateJson, generatePackages, packageOf } from '@cpu-models/gen-data';
+import type { CaseResult } from '../cases.js';
 import { data, ECOSYSTEMS, type Ecosystem, type Folders } from '../installs/ecosystems.js';
-import type { CaseResult } from '../report.js';
 import type { Proof, ProofContext } from './proof.js';
 
 /** The packages that people install: built, installed into empty projects by their own tools, and asked all vectors. */
