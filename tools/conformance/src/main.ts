@@ -32,7 +32,7 @@ async function baseline(names: readonly string[], options: { readonly json?: boo
 /** Proofs that try to do harm. */
 const CAMPAIGNS = ['freeze', 'kills', 'hostile', 'readers', 'environments'];
 /** Those that start programs by the hundred or measure time: they are asked for by name. */
-const BY_NAME = ['kills', 'environments'];
+const BY_NAME = ['kills', 'hostile', 'environments'];
 
 interface Options {
   readonly json?: boolean;
