@@ -80,6 +80,8 @@ export async function readTreeFiles(root: string): Promise<TreeFiles> {
       `${root} is no unpacked QEMU source tree: it has no ${version === null ? 'VERSION' : 'target/i386/cpu.c'}`,
     );
   }
+  // It goes to the compiler, and tells no more than numbers and a name.
+  if (!/^[\w.+~-]{1,80}$/.test(version.trim())) throw new QemuTreeError(`${join(root, 'VERSION')} tells no version`);
   const headers = [await readQapi(root), ...(await readAll(root, HEADERS))];
   const machineFiles = [...MACHINE_SOURCES, ...(await machineSources(root))];
   const sources = await readAll(root, SOURCES);
@@ -121,6 +123,7 @@ const MAX_FILE = 8 << 20;
 export async function readOptional(root: string, path: string): Promise<string | null> {
   const found = await stat(join(root, path)).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
+    if (error.code === 'ELOOP') throw new QemuTreeError(`${join(root, path)} is a link that leads to itself`);
     throw error;
   });
   if (found === null) return null;
