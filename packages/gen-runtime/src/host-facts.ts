@@ -9,7 +9,7 @@ const OF_INPUTS = ['messageCauses', 'messages', 'msrs', 'platformModels'];
 const ELSEWHERE = ['notForModels', 'accumulating'];
 
 /** Lists whose sources nobody is shown: they are for those who edit. */
-const UNCITED = ['linuxFlags', 'linuxShown'];
+const UNCITED = ['linuxFlags', 'linuxShown', 'messages', 'oldNames', 'platformModels'];
 
 /** What is known of hosts and no definition says, as one constant: the files' lists, each under one name. */
 export function hostFactsModule(source: Source): Module {

@@ -28,7 +28,6 @@ export interface MessageFact {
   readonly name?: string;
   readonly meaning?: string;
   readonly remedy?: string;
-  readonly source: string;
 }
 
 /** An MSR that QEMU writes, or several. */
@@ -50,7 +49,6 @@ export interface PlatformModel {
   readonly base: string;
   /** QEMU's names of what is switched on. */
   readonly flags: readonly string[];
-  readonly source: string;
 }
 
 /** What is known of the texts that people have about hosts and guests: schemas/x86/hosts/messages.yaml. */

@@ -81,7 +81,10 @@ describe('the packages in a page that Vite builds', () => {
   const output = () => examples.find((example) => example.name === name)?.output;
 
   beforeAll(async () => {
-    writeFileSync(join(project, 'host.html'), `<!doctype html><script type="module" src="/${name}.js"></script>\n`);
+    writeFileSync(
+      join(project, 'host.html'),
+      `<!doctype html><link rel="icon" href="data:,"><script type="module" src="/${name}.js"></script>\n`,
+    );
     const warnings = await buildPage(project, 'host.html');
     expect(warnings).toEqual([]);
   }, 120_000);

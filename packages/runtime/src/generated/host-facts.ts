@@ -181,9 +181,9 @@ export const HOST_FACTS: HostFacts = {
     {features: ["arch-lbr", "perfmon-v2"], reason: "its leaves are passed through only with a PMU", remedy: "switch the PMU on: pmu=on, in libvirt <features><pmu state='on'/></features>", source: "QEMU 11.1 target/i386/cpu.c, cpu_x86_cpuid"},
   ],
   oldNames: [
-    {name: "arch-facilities", now: "arch-capabilities", source: "Red Hat bug 1867127"},
-    {name: "clflsh", now: "clflush", source: "Intel SDM volume 2, CPUID (CLFSH)"},
-    {name: "nxe", now: "nx", source: "AMD APM volume 2, EFER.NXE"},
+    {name: "arch-facilities", now: "arch-capabilities"},
+    {name: "clflsh", now: "clflush"},
+    {name: "nxe", now: "nx"},
   ],
   otherForms: [
     {vendors: ["GenuineIntel", "CentaurHauls", "  Shanghai  "], features: ["spec-ctrl", "stibp", "ssbd"], reason: "it is Intel's form of the mitigation (CPUID leaf 7); on AMD CPUs KVM offers it only where they have their own form (ibrs, amd-stibp, amd-ssbd of leaf 8000_0008), and this one does not show that", remedy: "use a model of the host CPU vendor (EPYC-IBPB and later), or switch it off; microcode may bring ibrs to some", source: "Linux 6.12 arch/x86/kvm/cpuid.c, kvm_set_cpu_caps"},

@@ -145,7 +145,7 @@ export interface HostFacts {
   readonly needsPmu: readonly Fact[];
   readonly hiddenFromMax: readonly HiddenFromMax[];
   readonly byTopology: readonly Fact[];
-  readonly oldNames: readonly { readonly name: string; readonly now: string; readonly source: string }[];
+  readonly oldNames: readonly { readonly name: string; readonly now: string }[];
   readonly matters: readonly { readonly id: string; readonly why: string; readonly source: string }[];
   readonly linuxFlags: readonly LinuxFlag[];
   readonly linuxShown: readonly { readonly kernel: string; readonly flags: readonly string[] }[];
