@@ -1,5 +1,6 @@
-import { compareReleases, type MapModel } from '@cpu-models/runtime';
+import type { MapModel } from '@cpu-models/runtime';
 import { type ModelFile, type Source, sourceFromValues, type WordFile } from '@cpu-models/source';
+import { standingOf } from '../slice/libvirt-words.js';
 import { qemuSlice } from '../slice/qemu.js';
 import { libvirtRelease } from './release.js';
 
@@ -56,9 +57,8 @@ function adopted(source: Source, libvirt: string, qemu: string): Source {
 }
 
 /** No libvirt has it yet, or only a later one. */
-function isLacking(has: ModelFile['libvirt'], libvirt: string): boolean {
-  if (has === undefined || has === 'not-yet') return has === 'not-yet';
-  return typeof has === 'object' && has.since !== undefined && compareReleases(has.since, libvirt) > 0;
+function isLacking(presence: ModelFile['libvirt'], libvirt: string): boolean {
+  return standingOf(presence, libvirt) === 'not-yet';
 }
 
 /** Features that names of the wanted source have in QEMU, and that the libvirt release does not know yet. */

@@ -87,8 +87,10 @@ export function npm(folder: string, ...args: string[]): string {
 }
 
 function run(cwd: string, program: string, ...args: string[]): string {
+  // Without colours, which whoever runs this may have asked for.
+  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
   try {
-    return execFileSync(program, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    return execFileSync(program, args, { cwd, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
   } catch (error) {
     const { stdout, stderr } = error as { stdout: string; stderr: string };
     throw new Error(`${program} ${args.join(' ')}:\n${stdout}${stderr}`);
