@@ -10,6 +10,7 @@ const EXPLANATIONS: readonly { readonly kind: RegExp; readonly why: string }[] =
   { kind: /^cpuid\..* order$/, why: 'each says itself what it is for' },
   { kind: /^accelerators\.\w+ order$/, why: 'properties that do not touch one another' },
   { kind: /^properties\..*\.(instance|internal)$/, why: 'a judgement, for people' },
+  { kind: /^libvirt-rules\..*\.kind$/, why: 'a judgement of why libvirt does it, for people' },
   { kind: /^properties\..*\.(minimum|maximum)$/, why: 'no recording goes that far' },
   { kind: /\.libvirt$/, why: 'whether libvirt may take it up later is an intention' },
   { kind: /^host-facts\./, why: 'about hosts and kernels, which nothing here asks' },
