@@ -25,7 +25,7 @@ export function featureSteps(source: Source, from: ReadonlySet<string>, to: Read
           index.entries.map(({ feature }) => feature.name),
         )}`,
       );
-    const spelling = qemuSpelling(entry.feature);
+    const spelling = qemuSpelling(entry);
     if (spelling === undefined)
       throw new AuthorError(`QEMU has no property for ${name}, so a version cannot change it`);
     return spelling;

@@ -1,4 +1,4 @@
-import { featureIndex } from '@cpu-models/catalog';
+import { featureIndex, qemuSpelling } from '@cpu-models/catalog';
 import { suggest } from '@cpu-models/runtime';
 import type { Located, ModelFile, Source } from '@cpu-models/source';
 import { AuthorError } from './errors.js';
@@ -41,13 +41,6 @@ export function findVersion(source: Source, name: string): { model: ModelFile; v
 /** Names that `-cpu MODEL,NAME=...` takes: feature bits in every spelling, and the other properties. */
 export function propertyNames(source: Source): Set<string> {
   const { properties, aliases } = source.one('properties').value;
-  const index = featureIndex(source);
-  const features = index.entries.map(({ feature }) =>
-    feature.qemu === 'unnamed' ? '' : (feature.qemu ?? feature.name),
-  );
-  return new Set(
-    [...features, ...properties.map(({ name }) => name), ...aliases.map(({ alias }) => alias)].filter(
-      (name) => name !== '',
-    ),
-  );
+  const features = featureIndex(source).entries.flatMap((entry) => qemuSpelling(entry) ?? []);
+  return new Set([...features, ...properties.map(({ name }) => name), ...aliases.map(({ alias }) => alias)]);
 }

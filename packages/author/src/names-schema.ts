@@ -62,7 +62,7 @@ function propertiesOf(source: Source, words: readonly WordFile[]): object {
   const switches = { anyOf: [{ enum: ['on', 'off'] }, { type: 'array' }] };
   const bits = words.flatMap((word) =>
     word.features.flatMap((feature) => {
-      const spelling = qemuSpelling(feature);
+      const spelling = qemuSpelling({ word, feature });
       return spelling === undefined ? [] : [[spelling, { description: describe(word, feature), ...switches }] as const];
     }),
   );

@@ -1,4 +1,11 @@
-import { FeatureIndex, type LibvirtRelease, libvirtSpelling, qemuSpelling, qemuSpellings } from '@cpu-models/catalog';
+import {
+  FeatureIndex,
+  type LibvirtRelease,
+  libvirtSpelling,
+  linuxSpelling,
+  qemuSpelling,
+  qemuSpellings,
+} from '@cpu-models/catalog';
 import type { QemuRelease } from '@cpu-models/runtime';
 import type { Feature, WordFile } from '@cpu-models/source';
 import type { Address, FeatureEntry } from './types.js';
@@ -23,8 +30,9 @@ export function featureEntries(
   releases: { readonly qemu: readonly NamesOfRelease[]; readonly libvirt: readonly NamesOfRelease[] },
 ): FeatureEntry[] {
   const index = new FeatureIndex(words);
-  return index.entries.map(({ word, feature }) => {
-    const spelling = qemuSpelling(feature) ?? null;
+  return index.entries.map((entry) => {
+    const { word, feature } = entry;
+    const spelling = qemuSpelling(entry) ?? null;
     const inLibvirt = releases.libvirt
       .filter(({ names }) => names.has(libvirtSpelling(feature)))
       .map(({ release }) => release);
@@ -32,10 +40,10 @@ export function featureEntries(
       name: feature.name,
       word: word.word,
       address: addressOf(word, feature),
-      qemu: word.qemu === 'never' ? null : spelling,
+      qemu: spelling,
       libvirt: inLibvirt.length > 0 ? libvirtSpelling(feature) : null,
-      linux: linuxSpelling(word, feature),
-      aliases: qemuSpellings(feature).filter((name) => name !== spelling),
+      linux: linuxSpelling(entry) ?? null,
+      aliases: qemuSpellings(entry).filter((name) => name !== spelling),
       inQemu: releases.qemu
         .filter(({ names }) => spelling !== null && names.has(spelling))
         .map(({ release }) => release),
@@ -47,9 +55,4 @@ export function featureEntries(
 function addressOf({ at }: WordFile, { bit }: Feature): Address {
   if ('msr' in at) return { kind: 'msr', index: at.msr, bit };
   return { kind: 'cpuid', leaf: at.leaf, subleaf: at.subleaf ?? null, register: at.register, bit };
-}
-
-function linuxSpelling(word: WordFile, feature: Feature): string | null {
-  const spelling = feature.linux ?? (word.linux === 'none' ? 'none' : feature.name);
-  return spelling === 'none' ? null : spelling;
 }

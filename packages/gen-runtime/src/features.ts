@@ -1,3 +1,4 @@
+import { linuxSpelling, qemuSpelling } from '@cpu-models/catalog';
 import type { Feature, Source, WordFile } from '@cpu-models/source';
 import { describeWord } from './describe.js';
 import { toLiteral } from './literal.js';
@@ -26,13 +27,12 @@ export function featuresModule(source: Source): Module {
 
 function spelling(word: WordFile, feature: Feature) {
   const aliases = (feature.aliases ?? []).map((alias) => (typeof alias === 'string' ? alias : alias.name));
-  const linux = feature.linux ?? (word.linux === 'none' ? 'none' : feature.name);
   return {
     name: feature.name,
     address: `${describeWord(word)} bit ${feature.bit}`,
-    qemu: feature.qemu === 'unnamed' ? null : (feature.qemu ?? feature.name),
+    qemu: qemuSpelling({ word, feature }) ?? null,
     libvirt: libvirtName(word, feature),
-    linux: linux === 'none' ? null : linux,
+    linux: linuxSpelling({ word, feature }) ?? null,
     ...(aliases.length === 0 ? {} : { aliases }),
   };
 }

@@ -18,6 +18,7 @@ export {
   featureIndex,
   libvirtPresence,
   libvirtSpelling,
+  linuxSpelling,
   qemuSpelling,
   qemuSpellings,
 } from './vocabulary.js';

@@ -62,8 +62,8 @@ function toFeature(word: WordFile, feature: Feature, release: string): LibvirtFe
     standing: standingOf(presence, release),
     age: ageOf(presence),
     spelling: libvirtSpelling(feature),
-    qemu: qemuSpelling(feature),
-    qemuSpellings: qemuSpellings(feature),
+    qemu: qemuSpelling({ word, feature }),
+    qemuSpellings: qemuSpellings({ word, feature }),
     linux: aliases,
     migratable: migratable !== false,
   };

@@ -17,9 +17,9 @@ export class FeatureIndex {
     this.entries = words.flatMap((word) => word.features.map((feature) => ({ word, feature })));
     this.#byName = new Map(this.entries.map((entry) => [entry.feature.name, entry]));
     const spellings = new Map<string, string[]>();
-    for (const { feature } of this.entries) {
-      for (const spelling of qemuSpellings(feature))
-        spellings.set(spelling, [...(spellings.get(spelling) ?? []), feature.name]);
+    for (const entry of this.entries) {
+      for (const spelling of qemuSpellings(entry))
+        spellings.set(spelling, [...(spellings.get(spelling) ?? []), entry.feature.name]);
     }
     this.#bySpelling = spellings;
   }
@@ -37,16 +37,28 @@ export class FeatureIndex {
 /** The features of a source, by name and by spelling. */
 export const featureIndex = memo((source: Source) => new FeatureIndex(source.all('word').map(({ value }) => value)));
 
-/** QEMU's spelling of a feature, or undefined where it is no property there. */
-export function qemuSpelling(feature: Feature): string | undefined {
-  return feature.qemu === 'unnamed' ? undefined : (feature.qemu ?? feature.name);
+/** QEMU's spelling of a feature, or undefined where it is no property there: no bit is of a word that QEMU does not have. */
+export function qemuSpelling({
+  word,
+  feature,
+}: {
+  readonly word: Pick<WordFile, 'qemu'>;
+  readonly feature: Feature;
+}): string | undefined {
+  return word.qemu === 'never' || feature.qemu === 'unnamed' ? undefined : (feature.qemu ?? feature.name);
 }
 
 /** Every spelling that QEMU takes or took for a feature. */
-export function qemuSpellings(feature: Feature): string[] {
-  const spelling = qemuSpelling(feature);
-  const aliases = (feature.aliases ?? []).map((alias) => (typeof alias === 'string' ? alias : alias.name));
+export function qemuSpellings(entry: FeatureEntry): string[] {
+  const spelling = qemuSpelling(entry);
+  const aliases = (entry.feature.aliases ?? []).map((alias) => (typeof alias === 'string' ? alias : alias.name));
   return spelling === undefined ? aliases : [spelling, ...aliases];
+}
+
+/** Linux's flag in /proc/cpuinfo, or undefined where there is none. */
+export function linuxSpelling({ word, feature }: FeatureEntry): string | undefined {
+  const spelling = feature.linux ?? (word.linux === 'none' ? 'none' : feature.name);
+  return spelling === 'none' ? undefined : spelling;
 }
 
 /** libvirt's spelling, in every release that has the feature. */

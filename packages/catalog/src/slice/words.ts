@@ -10,6 +10,7 @@ import {
   type WordFile,
 } from '@cpu-models/source';
 import { type Timeless, timeless } from './timeless.js';
+import { type FeatureEntry, qemuSpelling } from './vocabulary.js';
 
 /** A feature word as one QEMU release has it. */
 export interface WordFacts {
@@ -84,7 +85,7 @@ function factsIn(file: string, word: WordFile, release: string): WordFacts {
     name: word.word,
     file,
     at: word.at,
-    bits: entriesOf(word, release).map((feature) => bitFacts(feature, release)),
+    bits: entriesOf(word, release).map((feature) => bitFacts({ word, feature }, release)),
     unnamed: (word.unnamed ?? []).map((entry) => ({ mask: BigInt(entry.mask), ...flags(entry, release) })),
   };
 }
@@ -102,8 +103,9 @@ function entriesOf({ features }: WordFile, release: string): Feature[] {
   return [...bits.values()].sort((a, b) => a.bit - b.bit);
 }
 
-function bitFacts(feature: Feature, release: string): BitFacts {
-  const name = holds(feature, release) && feature.qemu !== 'unnamed' ? (feature.qemu ?? feature.name) : null;
+function bitFacts(entry: FeatureEntry, release: string): BitFacts {
+  const { feature } = entry;
+  const name = holds(feature, release) ? (qemuSpelling(entry) ?? null) : null;
   const aliases = (feature.aliases ?? []).filter((alias) => typeof alias === 'string' || holds(alias, release));
   return {
     bit: feature.bit,

@@ -1,3 +1,4 @@
+import { qemuSpelling } from '@cpu-models/catalog';
 import { type Feature, type Located, memo, type Source, type Span, type WordFile } from '@cpu-models/source';
 import { groupBy } from './group.js';
 import { intersect } from './spans.js';
@@ -66,6 +67,6 @@ export function place({ word, feature }: FeatureEntry): string {
 }
 
 /** What QEMU calls the property, or undefined where the bit is none. */
-export function propertyName(feature: Feature): string | undefined {
-  return feature.qemu === 'unnamed' ? undefined : (feature.qemu ?? feature.name);
+export function propertyName({ feature, word }: FeatureEntry): string | undefined {
+  return qemuSpelling({ feature, word: word.value });
 }

@@ -23,9 +23,10 @@ export const propertiesByName = memo((source: Source) => {
 });
 
 function* ofFeatures(source: Source): Generator<PropertyName> {
-  for (const { feature, word, span } of allFeatures(source)) {
-    const name = propertyName(feature);
-    if (name === undefined || word.value.qemu === 'never') continue;
+  for (const entry of allFeatures(source)) {
+    const { feature, word, span } = entry;
+    const name = propertyName(entry);
+    if (name === undefined) continue;
     const what = `the feature ${feature.name} (${word.value.word} bit ${feature.bit})`;
     yield { name, span, type: 'bool', what };
     for (const alias of feature.aliases ?? []) {

@@ -36,8 +36,9 @@ function clashes(a: Claim, b: Claim): boolean {
 }
 
 function* featureClaims(source: Source): Generator<Claim> {
-  for (const { feature, word, span, path } of allFeatures(source)) {
-    const name = propertyName(feature);
+  for (const entry of allFeatures(source)) {
+    const { feature, word, span, path } = entry;
+    const name = propertyName(entry);
     if (name === undefined) continue;
     const what = `the feature ${feature.name}`;
     const plain = feature.qemu === undefined;

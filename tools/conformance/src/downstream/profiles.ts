@@ -145,7 +145,7 @@ function wrongFeatures({ qemu, libvirt, features }: DownstreamView, model: strin
   const machine = qemu.machines.find(({ alias }) => alias === 'q35')?.name as string;
   const on = new Set(featuresOn(resolve(qemu, { machine, accelerator: 'kvm', model, hostVendor: 'AuthenticAMD' })));
   const known = new Set(qemu.words.flatMap(({ names }) => names));
-  const spellings = new Map(features.entries.map(({ feature }) => [libvirtSpelling(feature), qemuSpelling(feature)]));
+  const spellings = new Map(features.entries.map((entry) => [libvirtSpelling(entry.feature), qemuSpelling(entry)]));
   return libvirt.map.x86.features.flatMap(({ name, address }) => {
     const spelling = spellings.get(name);
     if (address.kind !== 'cpuid' || spelling === undefined || !known.has(spelling)) return [];

@@ -79,7 +79,8 @@ function placeOf(draft: Draft, tree: LibvirtTree, upstream: MapFeature): { word:
   const feature = known.find((candidate) => libvirtSpelling(candidate) === upstream.name) ?? known.at(-1);
   if (feature !== undefined) return { word, feature };
   const linux = word.linux === 'none' ? {} : { linux: 'none' };
-  const made: Feature = { bit, name: upstream.name, qemu: 'unnamed', libvirt: 'not-yet', ...linux };
+  const qemu = word.qemu === 'never' ? {} : { qemu: 'unnamed' };
+  const made: Feature = { bit, name: upstream.name, ...qemu, libvirt: 'not-yet', ...linux };
   word.features.push(made);
   word.features.sort((a, b) => a.bit - b.bit);
   draft.notes.push(`x86/words/${word.word}.yaml: new bit ${bit}, ${upstream.name}, which QEMU does not name`);

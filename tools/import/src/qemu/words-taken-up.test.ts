@@ -49,6 +49,11 @@ it('takes up a word that libvirt knew first', () => {
   });
 });
 
+it('takes up a word whose bits say nothing of QEMU, which never had it', () => {
+  const features = known.features.map(({ qemu: _, ...feature }) => feature);
+  expect(merge({ ...known, features }, { 5: 'msr-imm' })).toEqual(merge(known, { 5: 'msr-imm' }));
+});
+
 it('takes up a bit that libvirt had named first, and leaves other names alone', () => {
   const { qemu: _, about: __, ...word } = known;
   const { features } = merge(word, { 5: 'msr-imm', 6: 'another' });

@@ -1,3 +1,4 @@
+import { qemuSpelling } from '@cpu-models/catalog';
 import { compareReleases } from '@cpu-models/runtime';
 import type { Feature, LibvirtFeature, Tcg, TcgSpan, UnnamedBits, WordFile } from '@cpu-models/source';
 import { holds, type Span, spansOf } from '@cpu-models/source';
@@ -58,11 +59,17 @@ export function mergeWord(
   };
 }
 
-/** A word that libvirt knew first: it gets what a new one of QEMU's says, and its bits keep what libvirt says of them. */
+/**
+ * A word that libvirt knew first: it gets what a new one of QEMU's says, and its bits keep what libvirt says of them. QEMU
+ * had no name for any.
+ */
 function adoptWord(existing: WordFile, ...[tree, axis, ...more]: WordMerge): WordFile {
   const fresh = mergeWord(undefined, tree, axis, ...more);
   const { since, until } = fresh;
-  const own = existing.features.map((feature) => ({ libvirt: existing.libvirt, ...feature }));
+  const own = existing.features.map(({ bit, name, about, ...feature }) => ({
+    ...{ bit, name, about, qemu: 'unnamed' as const, libvirt: existing.libvirt },
+    ...feature,
+  }));
   const known = { ...fresh, features: own.map((feature) => definedOnly(feature) as Feature) };
   const inner = within(axis, definedOnly({ since, until }));
   const features = mergeFeatures(known, tree, inner, more[0], more[1]);
@@ -194,9 +201,9 @@ function mergeMacro(
   return extendTimeline(known as string | undefined, { ...axis, releases }, macro) as Feature['macro'];
 }
 
-/** QEMU's spelling of a feature, undefined where QEMU has none. */
-export function spelling(feature: Feature): string | undefined {
-  return feature.qemu === 'unnamed' ? undefined : (feature.qemu ?? feature.name);
+/** QEMU's spelling of a bit of a word that QEMU has, undefined where it has none. */
+function spelling(feature: Feature): string | undefined {
+  return qemuSpelling({ word: {}, feature });
 }
 
 function closed(feature: Feature, axis: Axis): Feature {
