@@ -9,14 +9,14 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { FOR_NODE, LIBRARIES, places } from '@cpu-models/workspace-tools/bundling';
 import { build, type Plugin } from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const TARGET = join(ROOT, 'dist/cli');
 const NAME = 'cpu-models.mjs';
 /** Compilers and a database, which the runtime's package and SQLite are made with; they are not in the file. */
-const ABSENT = /^(ts-morph|sql\.js|esbuild|typescript|json-schema-to-typescript|nx|vite|prettier)(\/|$)/;
-const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+const ABSENT = new RegExp(`^(${LIBRARIES.map((name) => name.replace('.', '\\.')).join('|')})(/|$)`);
 
 /** What modules read at run time, by path below the workspace. */
 function resources(): Record<string, string> {
@@ -45,12 +45,6 @@ const plugin: Plugin = {
       contents: `export const DIGEST = '${digest}'; export const PACKED = '${packed.toString('base64')}';`,
       loader: 'js',
     }));
-    onLoad({ filter: /\.ts$/ }, ({ path }) => {
-      const text = readFileSync(path, 'utf8');
-      if (path.startsWith(join(ROOT, 'packages/cli/build'))) return { contents: text, loader: 'ts' };
-      const own = `new URL(${JSON.stringify(relative(ROOT, path))}, globalThis.cpuModelsHome).href`;
-      return { contents: text.replaceAll('import.meta.url', `(${own})`), loader: 'ts' };
-    });
   },
 };
 
@@ -65,22 +59,24 @@ function absent(name: string): string {
     module.exports = Object.create(new Proxy({}, refuse));`;
 }
 
+/** The source and the templates are where they were unpacked; what unpacks them is in the file itself. */
+function hrefOf(path: string): string {
+  if (path.startsWith(join(ROOT, 'packages/cli/build'))) return 'import.meta.url';
+  return `(new URL(${JSON.stringify(relative(ROOT, path))}, globalThis.cpuModelsHome).href)`;
+}
+
 const { outputFiles, metafile } = await build({
   absWorkingDir: ROOT,
   entryPoints: ['packages/cli/build/portable-main.ts'],
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'esm',
+  ...FOR_NODE,
   write: false,
   metafile: true,
   outdir: TARGET,
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'eof',
-  banner: { js: `#!/usr/bin/env node\n${REQUIRE}` },
-  plugins: [plugin],
-  logLevel: 'warning',
+  banner: { js: `#!/usr/bin/env node\n${FOR_NODE.banner.js}` },
+  plugins: [plugin, places(hrefOf)],
 });
 const text = outputFiles[0]?.text ?? '';
 const { name, version, description, license } = JSON.parse(

@@ -3,27 +3,12 @@
  * hundreds of files one by one costs more than most of what they do.
  */
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { FOR_NODE, LIBRARIES, places } from '../src/bundling.mjs';
 
 const FOLDER = 'node_modules/.cache/bundled';
-/** Large libraries, or such as look for files of their own. */
-const EXTERNAL = ['ts-morph', 'sql.js', 'esbuild', 'typescript', 'json-schema-to-typescript', 'nx', 'vite', 'prettier'];
-/** What CommonJS libraries expect to find. */
-const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
-
-/** Modules go on finding templates and schemas beside where they are. */
-const places = {
-  name: 'places',
-  setup({ onLoad }) {
-    onLoad({ filter: /\.ts$/ }, async ({ path }) => {
-      const own = JSON.stringify(pathToFileURL(path).href);
-      return { contents: (await readFile(path, 'utf8')).replaceAll('import.meta.url', own), loader: 'ts' };
-    });
-  },
-};
 
 /**
  * @param paths of modules, below the workspace
@@ -34,17 +19,12 @@ export async function bundled(workspace, paths) {
   await build({
     absWorkingDir: workspace,
     entryPoints: paths.map((path, at) => ({ in: path, out: String(at) })),
-    bundle: true,
+    ...FOR_NODE,
     splitting: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
     outdir: folder,
     outExtension: { '.js': '.mjs' },
-    external: EXTERNAL,
-    banner: { js: REQUIRE },
-    plugins: [places],
-    logLevel: 'warning',
+    external: LIBRARIES,
+    plugins: [places((path) => JSON.stringify(pathToFileURL(path).href))],
   });
   return (path) => import(pathToFileURL(join(folder, `${paths.indexOf(path)}.mjs`)).href);
 }

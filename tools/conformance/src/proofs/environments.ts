@@ -1,4 +1,5 @@
 import { randomNumbers } from '@cpu-models/probe';
+import { attacked, wanted } from '../attacks.js';
 import { runCases } from '../environments/campaign.js';
 import { seedOfTree } from '../seed.js';
 import type { Proof } from './proof.js';
@@ -11,12 +12,8 @@ export const environments: Proof = {
   name: 'environments',
   about: 'that commands end in a sentence, and with the right status, wherever they are run',
   run: async ({ progress }) => {
-    const wanted = process.env['ENVIRONMENTS'] ?? '5';
-    const most = wanted === 'all' ? Number.POSITIVE_INFINITY : Number(wanted);
+    const most = wanted('ENVIRONMENTS', 5);
     const { tried, cases, wrong } = runCases(most, randomNumbers(seedOfTree()), progress.step);
-    const detail = [`${tried} of ${cases} environments, ${wrong.length} failed`, ...wrong.slice(0, 5)].join('; ');
-    const status = wrong.length === 0 && tried > 0 ? 'equal' : 'differs';
-    const attacks = { tried, failed: wrong.length };
-    return [{ name: ['environments'], status, attacks, detail }];
+    return [attacked(['environments'], tried, wrong, `${tried} of ${cases} environments, ${wrong.length} failed`)];
   },
 };

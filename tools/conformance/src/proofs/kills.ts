@@ -1,4 +1,5 @@
 import { randomNumbers } from '@cpu-models/probe';
+import { attacked, wanted } from '../attacks.js';
 import { killAll } from '../kills/campaign.js';
 import { SCENARIOS } from '../kills/scenarios.js';
 import { shuffled } from '../mutations/random.js';
@@ -15,28 +16,18 @@ export const kills: Proof = {
   name: 'kills',
   about: 'that a command killed at any point leaves the old state or the new one to the next run',
   run: async ({ progress }) => {
-    const wanted = process.env['KILL_POINTS'] ?? '6';
-    const seed = seedOfTree();
-    const random = randomNumbers(seed);
-    const isWhole = wanted === 'all';
-    const chosen = isWhole ? SCENARIOS : shuffled(SCENARIOS, random).slice(0, 2);
-    const most = isWhole ? Number.POSITIVE_INFINITY : Math.ceil(Number(wanted) / chosen.length);
+    const points = wanted('KILL_POINTS', 6);
+    const random = randomNumbers(seedOfTree());
+    const chosen = Number.isFinite(points) ? shuffled(SCENARIOS, random).slice(0, 2) : SCENARIOS;
+    const most = Math.ceil(points / chosen.length);
     return mapInParallel(chosen, async (scenario) => {
       const name = ['kills', scenario.name];
       if (scenario.needs !== undefined && !(await isInstalled(scenario.needs)))
         return { name, status: 'skipped' as const, detail: `${scenario.needs} is not installed` };
       progress.step(`kills ${scenario.name}`);
-      const { tried, points, wrong } = await killAll(scenario, most, random);
-      const detail = [
-        `${tried - wrong.length} of ${tried} kills do no harm (of ${points} places)`,
-        ...wrong.slice(0, 5),
-      ];
-      return {
-        name,
-        status: wrong.length === 0 && tried > 0 ? ('equal' as const) : ('differs' as const),
-        attacks: { tried, failed: wrong.length },
-        detail: detail.join('; '),
-      };
+      const { tried, points: places, wrong } = await killAll(scenario, most, random);
+      const summary = `${tried - wrong.length} of ${tried} kills do no harm (of ${places} places)`;
+      return attacked(name, tried, wrong, summary);
     });
   },
 };

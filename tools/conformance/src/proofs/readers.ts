@@ -1,4 +1,5 @@
 import { randomNumbers } from '@cpu-models/probe';
+import { attacked, wanted } from '../attacks.js';
 import type { CaseResult } from '../cases.js';
 import { findGrowth } from '../readers/growth.js';
 import { findBreaks } from '../readers/mutated.js';
@@ -13,8 +14,7 @@ export const readers: Proof = {
   name: 'readers',
   about: 'that no text of others breaks a reader, or makes it take more time than its length explains',
   run: async ({ progress }) => {
-    const count = Number(process.env['READER_TEXTS'] ?? 300);
-    const broken = findBreaks(count, randomNumbers(seedOfTree()), progress.step);
+    const broken = findBreaks(wanted('READER_TEXTS', 300), randomNumbers(seedOfTree()), progress.step);
     const growth = await findGrowth(progress.step);
     return [
       ...broken.map(({ name, tried, wrong }) => caseOf(name, tried, 'texts made worse', wrong)),
@@ -24,7 +24,5 @@ export const readers: Proof = {
 };
 
 function caseOf(name: string, tried: number, what: string, wrong: readonly string[]): CaseResult {
-  const detail = [`${tried} ${what}, ${wrong.length} failed`, ...wrong.slice(0, 5)].join('; ');
-  const attacks = { tried, failed: wrong.length };
-  return { name: ['readers', name], status: wrong.length === 0 ? 'equal' : 'differs', attacks, detail };
+  return attacked(['readers', name], tried, wrong, `${tried} ${what}, ${wrong.length} failed`);
 }
