@@ -1,4 +1,4 @@
-import type { ExplainHost } from '@cpu-models/runtime';
+import { CPUINFO_LINES, type ExplainHost } from '@cpu-models/runtime';
 
 /** Lines of /proc/cpuinfo and lscpu that tell one processor or machine of a kind from another. */
 const PLACE =
@@ -9,17 +9,8 @@ export function withoutPlace(text: string): string {
   return text.replace(PLACE, '');
 }
 
-const SAID = [
-  'vendor_id',
-  'cpu family',
-  'model',
-  'stepping',
-  'model name',
-  'flags',
-  'vmx flags',
-  'bugs',
-  'address sizes',
-];
+/** What decides, and the name that is shown. */
+const SAID = [...CPUINFO_LINES, 'model name'];
 
 /** Two hosts of which this is the same differ in nothing that decides what a guest gets. */
 export function aspectOf(host: ExplainHost): string {

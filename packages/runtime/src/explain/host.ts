@@ -71,9 +71,23 @@ export function qemuVersion({ version }: Pick<ExplainHost, 'version'>): string {
   return version === null ? 'unknown' : `${version.qemu.major}.${version.qemu.minor}.${version.qemu.micro}`;
 }
 
+/** Lines of /proc/cpuinfo that a host is judged by; the others, such as clock rates and ids, decide nothing. */
+export const CPUINFO_LINES = [
+  ...(['vendor_id', 'cpu family', 'model', 'stepping'] as const),
+  ...(['flags', 'vmx flags', 'bugs', 'address sizes'] as const),
+];
+
+/** One of them. */
+export type CpuinfoLine = (typeof CPUINFO_LINES)[number];
+
+/** What a line of /proc/cpuinfo says; undefined if there is none. */
+export function cpuinfoLine({ cpuinfo }: ExplainedMachine, line: CpuinfoLine): string | undefined {
+  return cpuinfo[line];
+}
+
 /** The vendor string of the host CPU, as in CPUID leaf 0; null if nothing says. */
 export function hostVendor({ host }: ExplainHost): string | null {
-  return host.cpuinfo['vendor_id'] ?? vendorOfRow(rowOf(host, 0));
+  return cpuinfoLine(host, 'vendor_id') ?? vendorOfRow(rowOf(host, 0));
 }
 
 type Row = readonly [number, number, number, number, number, number];
@@ -97,9 +111,9 @@ export function hostSignature(host: ExplainHost): Signature | null {
   return signatureByLinux(host) ?? (eax === undefined ? null : eaxToSignature(eax));
 }
 
-function signatureByLinux({ host: { cpuinfo } }: ExplainHost): Signature | null {
-  const [family, model, stepping] = ['cpu family', 'model', 'stepping'].map((name) =>
-    Number.parseInt(cpuinfo[name] ?? '', 10),
+function signatureByLinux({ host }: ExplainHost): Signature | null {
+  const [family, model, stepping] = (['cpu family', 'model', 'stepping'] as const).map((name) =>
+    Number.parseInt(cpuinfoLine(host, name) ?? '', 10),
   );
   const known = [family, model].every(Number.isInteger);
   return known
@@ -112,8 +126,8 @@ function signatureByLinux({ host: { cpuinfo } }: ExplainHost): Signature | null 
 }
 
 /** Linux's names of the features it sees; empty if unknown. */
-export function linuxFlags({ host: { cpuinfo } }: ExplainHost): ReadonlySet<string> {
-  const words = [cpuinfo['flags'], cpuinfo['bugs']].flatMap((line) => (line ?? '').split(/\s+/));
+export function linuxFlags({ host }: ExplainHost): ReadonlySet<string> {
+  const words = (['flags', 'bugs'] as const).flatMap((line) => (cpuinfoLine(host, line) ?? '').split(/\s+/));
   return new Set(words.filter((word) => word !== ''));
 }
 

@@ -16,7 +16,7 @@ export {
   SET_BY_QEMU,
 } from './fleet.js';
 export { type GeneralCause, generalCauses, kvmWithholds, propertyNeeds } from './general-causes.js';
-export { type ExplainedMachine, type ExplainHost, type HostDefinition, qemuVersion } from './host.js';
+export { CPUINFO_LINES, type ExplainedMachine, type ExplainHost, type HostDefinition, qemuVersion } from './host.js';
 export type { LibvirtVerdict } from './libvirt-answer.js';
 export type { Judgement } from './libvirt-judge.js';
 export { libvirtJudgements } from './libvirt-verdict.js';

@@ -2,7 +2,7 @@ import { compareReleases } from '../releases.js';
 import type { FeatureSpelling } from '../vocabulary.js';
 import type { LinuxFlag } from './facts/fact.js';
 import { FACTS, isAbout } from './facts/facts.js';
-import { type ExplainHost, hostSignature, hostVendor } from './host.js';
+import { type CpuinfoLine, cpuinfoLine, type ExplainHost, hostSignature, hostVendor } from './host.js';
 import { spellingOf } from './spelling.js';
 
 /** What /proc/cpuinfo says of a feature. */
@@ -96,12 +96,12 @@ function kernelAtLeast({ host }: ExplainHost, listed: ReadonlySet<string>): stri
 
 const words = new WeakMap<ExplainHost, Map<string, ReadonlySet<string>>>();
 
-function wordsOf(host: ExplainHost, line: string): ReadonlySet<string> {
+function wordsOf(host: ExplainHost, line: CpuinfoLine): ReadonlySet<string> {
   const lines = words.get(host) ?? new Map<string, ReadonlySet<string>>();
   words.set(host, lines);
   let known = lines.get(line);
   if (known === undefined) {
-    known = new Set((host.host.cpuinfo[line] ?? '').split(/\s+/).filter((word) => word !== ''));
+    known = new Set((cpuinfoLine(host.host, line) ?? '').split(/\s+/).filter((word) => word !== ''));
     lines.set(line, known);
   }
   return known;

@@ -10,7 +10,7 @@ import type { QemuRelease } from '../qemu/release.js';
 import { compareReleases } from '../releases.js';
 import type { FeatureSpelling } from '../vocabulary.js';
 import { withMachine } from './distribution-machine.js';
-import { askedMachine, type ExplainHost, hostVendor, qemuVersion } from './host.js';
+import { askedMachine, cpuinfoLine, type ExplainHost, hostVendor, qemuVersion } from './host.js';
 import { standInMachine } from './machine-names.js';
 import { releasesByNearness } from './nearness.js';
 
@@ -151,7 +151,7 @@ function gapsOf(
     ...(host.withoutKvm === null ? [] : [`what KVM offers is not known: ${host.withoutKvm}`]),
     ...('unreadable' in cpuid
       ? [
-          `the CPUID of the host could not be read (${cpuid.unreadable})${host.host.cpuinfo['flags'] === undefined ? '' : '; /proc/cpuinfo stands in'}`,
+          `the CPUID of the host could not be read (${cpuid.unreadable})${cpuinfoLine(host.host, 'flags') === undefined ? '' : '; /proc/cpuinfo stands in'}`,
         ]
       : cpuid.partial === true
         ? ['the dump of CPUID is not whole: what it does not show is not known']
