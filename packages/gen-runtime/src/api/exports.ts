@@ -1,4 +1,5 @@
 import { type JSDocableNode, Node, type SourceFile } from 'ts-morph';
+import { collectTasks } from './tasks.js';
 
 /** What a reader is told first. */
 export const KINDS = ['function', 'class', 'constant', 'type'] as const;
@@ -8,6 +9,8 @@ export type Kind = (typeof KINDS)[number];
 export interface Exported {
   readonly name: string;
   readonly kind: Kind;
+  /** What a program wants that uses it, or its kind where the entry names no tasks. */
+  readonly task: string;
   /** The same for the same declaration, under whatever name and from whatever module. */
   readonly key: string;
   readonly declaration: Node & JSDocableNode;
@@ -15,9 +18,17 @@ export interface Exported {
   readonly file: string;
 }
 
-/** All exports of a module, sorted by name; re-exports are followed to their declarations. */
+const TITLES: Readonly<Record<Kind, string>> = {
+  function: 'Functions',
+  class: 'Classes',
+  constant: 'Constants',
+  type: 'Types',
+};
+
+/** All exports of a module by task, kind and name; re-exports are followed to their declarations. */
 export function collectExports(module: SourceFile): Exported[] {
   const found: Exported[] = [];
+  const tasks = collectTasks(module);
   for (const [name, declarations] of module.getExportedDeclarations()) {
     for (const declaration of declarations) {
       const kind = kindOf(declaration);
@@ -27,10 +38,13 @@ export function collectExports(module: SourceFile): Exported[] {
         : declaration;
       if (!Node.isJSDocable(documented)) continue;
       const file = declaration.getSourceFile().getFilePath().slice(1);
-      found.push({ name, kind, key: `${file} ${declaration.getStart()}`, declaration: documented, file });
+      const key = `${file} ${declaration.getStart()}`;
+      found.push({ name, kind, task: tasks.get(name) ?? TITLES[kind], key, declaration: documented, file });
     }
   }
-  return found.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const order = [...new Set([...tasks.values(), ...Object.values(TITLES)])];
+  const rank = ({ task, kind }: Exported) => order.indexOf(task) * KINDS.length + KINDS.indexOf(kind);
+  return found.sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
 }
 
 function kindOf(node: Node): Kind | null {

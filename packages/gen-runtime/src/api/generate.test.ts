@@ -58,6 +58,20 @@ describe('generateApi', () => {
     expect(main).not.toContain('### shared');
     expect(main).toContain('It also exports what is described in [pkg/part](part.md).');
     expect(part).toContain('### shared');
-    expect(index).toContain('Constants: [shared](part.md#shared)');
+    expect(index).toContain('- **Constants**: [shared](part.md#shared)');
+  });
+
+  it('puts what serves one task under its heading, in the order of the entry', () => {
+    const sources = [
+      {
+        path: 'src/index.ts',
+        text: "// Measure\n\nexport * from './b.js';\n\n// Compare\n\nexport { a as first } from './a.js';\n",
+      },
+      { path: 'src/a.ts', text: '/** A. */\nexport const a = 1;' },
+      { path: 'src/b.ts', text: '/** B. */\nexport const b = 2;\n/** B2. */\nexport function b2(): void {}' },
+    ];
+    const [index, main] = generateApi(sources, [MAIN], '.').map(({ text }) => text);
+    expect(main?.match(/^##+ .*/gm)).toEqual(['## Measure', '### b2', '### b', '## Compare', '### first']);
+    expect(index).toContain('- **Measure**: [b2](main.md#b2), [b](main.md#b)\n- **Compare**: [first](main.md#first)');
   });
 });

@@ -1,15 +1,8 @@
 import { declarationText } from './declaration.js';
-import { type Exported, KINDS, type Kind } from './exports.js';
+import type { Exported } from './exports.js';
 
 const HEADER =
   '<!-- Generated from the doc comments of packages/runtime/src: edit those, then run `npx nx run gen`. -->\n';
-
-const TITLES: Readonly<Record<Kind, string>> = {
-  function: 'Functions',
-  class: 'Classes',
-  constant: 'Constants',
-  type: 'Types',
-};
 
 /** A page of the reference: an entry of the package, and what it is for. */
 export interface ApiEntry {
@@ -39,26 +32,30 @@ export interface Page {
 /** The list of all pages with what is on them. */
 export function renderIndex(pages: readonly Page[]): string {
   const sections = pages.map(({ entry, exports }) => {
-    const lists = KINDS.map((kind) => {
-      const names = exports
-        .filter((one) => one.kind === kind)
-        .map(({ name }) => `[${name}](${entry.page}#${anchor(name)})`);
-      return names.length === 0 ? '' : `${TITLES[kind]}: ${names.join(', ')}\n`;
+    const lists = byTask(exports).map(([task, own]) => {
+      const names = own.map(({ name }) => `[${name}](${entry.page}#${anchor(name)})`);
+      return `- **${task}**: ${names.join(', ')}`;
     });
-    return [`## [${entry.name}](${entry.page})\n`, ...lists.filter((list) => list !== '')].join('\n');
+    return `## [${entry.name}](${entry.page})\n\n${lists.join('\n')}\n`;
   });
   return [HEADER, '# API reference\n', ...sections].join('\n');
 }
 
 /** One entry's page. */
 export function renderPage({ entry, exports, others }: Page, links: Links): string {
-  const sections = KINDS.flatMap((kind) => {
-    const own = exports.filter((one) => one.kind === kind);
-    return own.length === 0 ? [] : [`## ${TITLES[kind]}\n`, ...own.map((one) => renderExport(one, links))];
-  });
+  const sections = byTask(exports).flatMap(([task, own]) => [
+    `## ${task}\n`,
+    ...own.map((one) => renderExport(one, links)),
+  ]);
   const elsewhere = others.map(({ name, page }) => `[${name}](${page})`).join(' and ');
   const also = elsewhere === '' ? [] : [`It also exports what is described in ${elsewhere}.\n`];
   return [HEADER, `# ${entry.name}\n`, ...also, ...sections].join('\n');
+}
+
+function byTask(exports: readonly Exported[]): [string, readonly Exported[]][] {
+  const tasks = new Map<string, Exported[]>();
+  for (const one of exports) tasks.set(one.task, [...(tasks.get(one.task) ?? []), one]);
+  return [...tasks];
 }
 
 function renderExport({ name, declaration, file }: Exported, links: Links): string {
