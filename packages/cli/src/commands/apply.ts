@@ -30,20 +30,21 @@ export function registerApply(program: Command): void {
       .description(
         project === 'qemu'
           ? 'CPU tables and compat entries, as files that cpu.c and pc.c include'
-          : 'src/cpu_map and its list in meson.build',
+          : 'the files of src/cpu_map, and their list in meson.build',
       )
       .argument('<tree>', 'an unpacked source tree')
-      .option('--release <release>', 'whose files to take, instead of the one that the tree says it is')
+      .option('--release <release>', 'the release whose files are applied, instead of the one that the tree states')
       .option('--check', 'write nothing; fail if the tree is not as it should be')
-      .addOption(
-        new Option('--revert', 'take out again what was applied').conflicts(['check', 'release', 'discard', 'adopt']),
-      )
-      .option('--discard', "let go what the tree's own tables say beyond the source")
+      .addOption(new Option('--revert', 'undo what was applied').conflicts(['check', 'release', 'discard', 'adopt']))
+      .option('--discard', "drop what the tree's own tables say beyond the source")
       .option('--adopt', `switch over for good: keep no ${RECORD} for --revert`)
       .action((tree: string, options: Options, command: Command) => run(project, tree, options, command));
     if (project === 'libvirt')
       target
-        .option('--add-missing', 'also what a QEMU release has and this libvirt lacks; no name that is there changes')
+        .option(
+          '--add-missing',
+          'also add what a QEMU release has and this libvirt lacks; names that are there do not change',
+        )
         .option('--qemu <release>', 'that QEMU release; the newest by default');
   }
 }

@@ -21,7 +21,7 @@ interface Options {
 export function registerBaseline(program: Command): void {
   program
     .command('baseline')
-    .description('the richest CPU that guests can have on every one of some hosts, and what each host gives up for it')
+    .description('the richest CPU that guests can have on all of the given hosts, and what each host gives up for it')
     .argument('[hosts...]', 'a file for each host; several files about one host joined by +: a.xml+cpuinfo')
     .option(
       '--lines <file>',

@@ -12,7 +12,7 @@ const SHELLS = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion 
 export function registerCompletion(program: Command, whole: () => Promise<Command>): void {
   program
     .command('completion')
-    .description('a script that completes this command in a shell: source <(cpu-models completion bash)')
+    .description('print a script that completes this command in a shell: source <(cpu-models completion bash)')
     .argument('<shell>', 'bash, zsh or fish')
     .action(async (shell: string) => {
       const made = SHELLS[shell as keyof typeof SHELLS];

@@ -15,7 +15,7 @@ interface Options {
 export function registerCpuid(program: Command): void {
   program
     .command('cpuid')
-    .description('what a guest reads from the CPUID instruction under TCG')
+    .description('what the CPUID instruction returns to a guest under TCG')
     .argument('<cpu>', 'a model, with properties as after -cpu')
     .option('--qemu <release>', 'a supported release; the newest by default')
     .option('--machine <type>', 'a machine type or its short name', 'q35')

@@ -31,7 +31,7 @@ export function registerDiff(program: Command): void {
   program
     .command('diff')
     .description(
-      'what changes for the guest between two models, versions, machine types, accelerators or QEMUs; exit status 1 if anything does',
+      'what changes for the guest between two models, versions, machine types, accelerators or QEMUs; exits with 1 if anything does',
     )
     .argument('[models...]', 'one model, or two to compare; all that both sides have by default')
     .option('--qemu <release>', 'the release of both sides; the newest by default')
@@ -48,7 +48,7 @@ export function registerDiff(program: Command): void {
       'only these guests: domain XML, QEMU command lines ..., or a folder of them; may be repeated',
       collect,
     )
-    .option('--fail-on <severity>', `exit status 1 from this severity on: ${SEVERITIES.join(', ')}`, 'restart')
+    .option('--fail-on <severity>', `exit with 1 from this severity on: ${SEVERITIES.join(', ')}`, 'restart')
     .action(async (models: string[], options: Options, command: Command) => {
       const globals = globalsOf(command);
       const failOn = readSeverity(options.failOn);

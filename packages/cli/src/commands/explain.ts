@@ -36,16 +36,16 @@ export function registerExplain(program: Command): void {
   program
     .command('explain')
     .description(
-      'why a model, a feature of it, or a guest runs on a host or not, and what to do; whether a guest may move to another host; what a message means',
+      'why a model, one of its features, or a guest runs on a host or not, and what to do about it; whether a guest can move to another host; what an error message means',
     )
     .argument('[model]', 'a CPU model of QEMU, with properties as after -cpu; may be left out with --cpu')
     .argument('[feature]', 'a feature, in any spelling, or a property such as phys-bits')
     .option('--host <file>', `the host: ${HOST_FILE}`, collect)
     .option('--from <file>', 'the host that the guest runs on, likewise', collect)
-    .option('--to <file>', 'the host that it shall move to, likewise', collect)
+    .option('--to <file>', 'the host that it is to move to, likewise', collect)
     .option('--machine <type>', "machine type; the guest's own, or the newest q35 that the host was asked about")
     .option('--qemu <release>', "explain models as this release has them, instead of the one nearest to the host's")
-    .option('--libvirt <release>', 'say too what this libvirt makes of it')
+    .option('--libvirt <release>', 'also say what this libvirt makes of it')
     .option(
       '--cpu <file>',
       'the guest: domain XML, a <cpu>, a QEMU command line, a KubeVirt VM, nova.conf, a Proxmox VM',

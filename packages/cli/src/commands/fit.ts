@@ -19,14 +19,14 @@ const FEW = 10;
 export function registerFit(program: Command): void {
   program
     .command('fit')
-    .description('which models run on a host, the richest first, and what the others lack')
+    .description('which models run on a host, richest first, and what the others lack')
     .argument(
       '<files...>',
       'what is known of the host: a probe, virsh domcapabilities, /proc/cpuinfo, a CPUID dump ...',
     )
     .option('--machine <type>', 'machine type; the newest q35 that the host was asked about by default')
     .option('--qemu <release>', 'models as this release has them')
-    .option('--all', 'every model that does not run, too')
+    .option('--all', 'also list every model that does not run')
     .action(async (paths: string[], options: Options, command: Command) => {
       const { json } = command.optsWithGlobals<{ json?: boolean }>();
       const { host, unknown } = await readHostFiles(paths);

@@ -22,8 +22,8 @@ export function registerFollow(program: Command): void {
       .command(project)
       .description(project === 'qemu' ? "QEMU's tables, machine types and compat entries" : "libvirt's cpu_map")
       .argument('<tree>', 'an unpacked source tree, or a tarball of it')
-      .option('--release <release>', 'its name on the release axis, instead of the one that the tree tells')
-      .option('--dry-run', 'tell what would change and write nothing')
+      .option('--release <release>', 'its number, instead of the one that the tree states')
+      .option('--dry-run', 'report what would change and write nothing')
       .option('--report <file>', 'write the report into a file, for the pull request')
       .action((tree: string, options: Options, command: Command) => run(project, tree, options, command));
   }

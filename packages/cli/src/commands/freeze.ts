@@ -29,11 +29,13 @@ interface Options {
 export function registerFreeze(program: Command): void {
   program
     .command('freeze')
-    .description('write the ledgers of new releases: what a released QEMU or libvirt gives stays as it is from then on')
+    .description(
+      'write the ledgers of new releases: from then on, what a released QEMU or libvirt answers must not change',
+    )
     .option('--check', 'write nothing; compare every released fact, and fail if a release has no ledger')
-    .option('--full', 'compare neighbouring releases anew as well, which finds changes of the rules in the code')
+    .option('--full', 'also compare neighbouring releases from scratch, which finds changes of the rules in the code')
     .option('--base <revision>', 'with --check: ledgers may only have been added since this git revision')
-    .option('--waive <reason>', 'let what is refused now pass: adds waivers with this reason and today as date')
+    .option('--waive <reason>', "accept what is refused now: adds waivers with this reason and today's date")
     .action(async (options: Options, command: Command) => {
       const globals = globalsOf(command);
       checkOptions(options);

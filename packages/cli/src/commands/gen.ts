@@ -12,7 +12,7 @@ export function registerGen(program: Command): void {
     .description("generate QEMU's C tables, libvirt's cpu_map and the runtime package's data from the source")
     .argument('[outputs...]', `any of ${NAMES.join(', ')}; all by default`)
     .option('--check', 'write nothing; fail if what is there differs')
-    .option('--watch', 'go on after every change of the source, and say what is wrong with it')
+    .option('--watch', 'keep running: generate again after every change of the source, or report what is wrong with it')
     .action(async (names: string[], options: { check?: boolean; watch?: boolean }, command: Command) => {
       const { workspace, overlay, json } = command.optsWithGlobals<{
         workspace?: string;

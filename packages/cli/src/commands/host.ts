@@ -8,7 +8,7 @@ import { writeOutput } from '../io/output.js';
 export function registerHost(program: Command): void {
   program
     .command('host')
-    .description('put together what several files say of one host, for the commands that take a host')
+    .description('combine what several files say about one host, for the commands that take a host')
     .argument(
       '<files...>',
       'a probe, virsh domcapabilities or capabilities, QMP replies, /proc/cpuinfo, lscpu, a CPUID dump',

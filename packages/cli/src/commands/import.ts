@@ -31,7 +31,7 @@ export function registerImport(program: Command): void {
       'QEMU: feature words, models, versions, caches, dependencies, machine types, properties; read by the C compiler',
     )
     .argument('<tree>', 'the unpacked source tree')
-    .requiredOption('--release <release>', 'its name on the release axis, e.g. 10.0')
+    .requiredOption('--release <release>', 'its number, e.g. 10.0')
     .option('--write', 'bring the source up to date')
     .action((tree: string, options: Options, command: Command) =>
       importTree('QEMU', options, command, async (source) =>
@@ -42,7 +42,7 @@ export function registerImport(program: Command): void {
     .command('libvirt')
     .description('libvirt: the cpu_map of an unpacked source tree, or an installed cpu_map folder')
     .argument('<tree>', 'the unpacked source tree, or the cpu_map folder')
-    .requiredOption('--release <release>', 'its name on the release axis, e.g. 11.3')
+    .requiredOption('--release <release>', 'its number, e.g. 11.3')
     .option('--write', 'bring the source up to date')
     .action((tree: string, options: Options, command: Command) =>
       importTree('libvirt', options, command, async (source) =>

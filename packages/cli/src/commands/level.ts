@@ -20,7 +20,7 @@ export function registerLevel(program: Command): void {
   program
     .command('level')
     .description(
-      "the x86-64 level of a model's CPU (v1 to v4), or the best that a host gives; what lacks, and the least model for it",
+      "the x86-64 level of a model's CPU (v1 to v4), or the highest that a host offers; what is missing, and the smallest model that reaches it",
     )
     .argument('<model>', 'a model, with properties as after -cpu; or a file about a host')
     .option('--qemu <release>', 'a supported release; the newest by default')

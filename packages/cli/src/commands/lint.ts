@@ -21,15 +21,15 @@ interface Options {
 export function registerLint(program: Command): void {
   program
     .command('lint')
-    .description("find wrong names of CPU models and features in other projects' files, of whatever format")
+    .description("find wrong names of CPU models and features in other projects' files, whatever their format")
     .argument('[paths...]', 'files, and folders with what .gitignore does not leave out')
     .option('--qemu <release>', 'the QEMU release that the files are written for; any by default')
     .option('--libvirt <release>', 'the libvirt release that the files are written for; any by default')
     .option('--spelling <project>', 'whose names of features the files use: qemu, libvirt or linux; guessed by default')
-    .option('--format <format>', `how to tell the findings: ${FORMATS.join(', ')}`, 'text')
-    .option('--sarif <file>', 'write the findings as SARIF too, for code review tools')
-    .option('--fix', 'write the right name where there is no doubt which is meant')
-    .option('--lsp', 'be a language server on standard input and output, for editors')
+    .option('--format <format>', `how to report the findings: ${FORMATS.join(', ')}`, 'text')
+    .option('--sarif <file>', 'also write the findings as SARIF, for code review tools')
+    .option('--fix', 'correct a name where there is no doubt which one is meant')
+    .option('--lsp', 'run as a language server on standard input and output, for editors')
     .action(async (paths: string[], options: Options, command: Command) => {
       if (isLintThread()) return;
       if (options.lsp) return serve((await settingsOf(options)).options);

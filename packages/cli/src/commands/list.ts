@@ -20,7 +20,9 @@ const LISTS: Readonly<Record<string, (release: QemuRelease) => Row[]>> = { model
 export function registerList(program: Command): void {
   program
     .command('list')
-    .description('models with their versions, machine types or features of a QEMU release; or the releases themselves')
+    .description(
+      "a QEMU release's models with their versions, its machine types or features; or the releases known here",
+    )
     .argument('<what>', 'models, machines, features or releases')
     .option('--qemu <release>', 'a supported release; the newest by default')
     .option('--vendor <vendor>', 'models of this vendor: AuthenticAMD, or part of it: intel')

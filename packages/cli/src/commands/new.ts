@@ -24,12 +24,12 @@ export function registerNew(program: Command): void {
 
   add('version', 'model', 'the next version of a model')
     .option('--set <settings...>', settings)
-    .option('--to <features>', 'every feature that it shall have, instead')
+    .option('--to <features>', 'instead: the complete list of features that it should have')
     .option('--from <features>', 'with --to: the features to start from; those of the newest version by default')
     .option('--alias <name>', 'another name of it')
-    .option('--note <text>', "what QEMU's -cpu help shows")
-    .option('--source <text>', 'who says so: the commit of QEMU, or a release note')
-    .option('--cache <id>', 'caches of x86/qemu/caches.yaml');
+    .option('--note <text>', "the note that QEMU's -cpu help shows")
+    .option('--source <text>', 'where this comes from: a commit of QEMU, or a release note')
+    .option('--cache <id>', 'its caches: an id in x86/qemu/caches.yaml');
   add('model', 'name', 'a model')
     .option('--from <model>', 'start from a model or version: EPYC-Genoa, EPYC-v3')
     .option('--probe <file>', 'start from a host, as `cpu-models probe` wrote it')
@@ -48,7 +48,7 @@ export function registerNew(program: Command): void {
   add('machine', 'version', 'the machine types of a release: 10.1')
     .option('--family <families>', 'only these: pc-q35, pc-i440fx; all that have versions by default')
     .option('--pin <settings...>', 'what older machine types keep: prop=value, or MODEL:prop=value');
-  add('release', 'release', 'the next release, as a copy of the newest until facts tell more').requiredOption(
+  add('release', 'release', 'the next release, identical to the newest until facts are added').requiredOption(
     '--project <project>',
     'qemu or libvirt',
   );

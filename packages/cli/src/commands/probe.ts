@@ -17,12 +17,12 @@ interface Options {
 export function registerProbe(program: Command): void {
   program
     .command('probe')
-    .description('ask a QEMU, and the machine that it runs on, which CPU models and features work here')
+    .description('ask a QEMU, and the machine it runs on, which CPU models and features work here')
     .option('--binary <path>', 'the QEMU to ask', 'qemu-system-x86_64')
     .option('--accel <accelerator>', 'kvm or tcg; KVM where it can be used by default')
     .option('--machine <type...>', 'machine types or their aliases; pc and q35 by default')
     .option('--out <file>', 'where to write what was found; `explain --host` and others read it')
-    .option('--replay <file>', 'ask no QEMU, but tell of what was recorded before')
+    .option('--replay <file>', 'do not ask QEMU; report what was recorded before')
     .action(async (options: Options, command: Command) => {
       const { json } = command.optsWithGlobals<{ json?: boolean }>();
       const found = options.replay === undefined ? await ask(options) : await readProbeFile(options.replay);

@@ -32,7 +32,7 @@ const PATIENT = { startMs: 120_000, commandMs: 120_000, overallMs: 3_600_000 };
 export function registerRecord(program: Command): void {
   program
     .command('record')
-    .description("write down a QEMU's answers about every model on every machine type")
+    .description("record a QEMU's answers about every model on every machine type")
     .requiredOption('--binary <path>', 'the QEMU to ask')
     .option('--accel <accelerator>', 'tcg or kvm', 'tcg')
     .requiredOption('--out <file>', 'the file to write; compressed if it ends in .gz')
@@ -40,7 +40,7 @@ export function registerRecord(program: Command): void {
     .option('--model <name...>', 'with --cpuid: these models only')
     .option('--cpuid', 'boot a small program that reads CPUID instead, on every model')
     .option('--smp <topology...>', 'with --cpuid: these topologies too, e.g. cores=3 dies=2,cores=3')
-    .option('--random <count>', 'ask for so many expansions with random extra properties instead')
+    .option('--random <count>', 'instead, ask for this many expansions with random extra properties')
     .option('--seed <number>', 'with --random: the same number asks the same questions', '1')
     .action(async (options: Options, command: Command) => {
       const { json } = globalsOf(command);

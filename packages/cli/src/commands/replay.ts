@@ -6,7 +6,7 @@ export function registerReplay(program: Command): void {
   program
     .command('replay', { hidden: true })
     .description(
-      'real upstream changes between QEMU 7.2 and 10.0: lines that say them here, and lines that QEMU and libvirt took',
+      'real upstream changes between QEMU 7.2 and 10.0: the lines that say them here, and the lines that QEMU and libvirt needed',
     )
     .requiredOption('--qemu <tree>', 'an unpacked source tree of QEMU 10.0')
     .requiredOption('--libvirt <tree>', 'an unpacked source tree of libvirt 11.3')

@@ -33,14 +33,14 @@ interface Options {
 export function registerResolve(program: Command): void {
   program
     .command('resolve')
-    .description('the CPU that a guest gets, and where each of its values came from')
+    .description('the CPU that a guest gets, and where each of its values comes from')
     .argument('<cpu>', 'a model, with properties as after -cpu: EPYC-v2,pcid=on')
     .option('--qemu <release>', 'a supported release; the newest by default')
     .option('--machine <type>', 'a machine type or its short name', 'q35')
     .option('--accel <accelerator>', 'tcg or kvm', 'tcg')
     .option('--host-vendor <vendor>', "the processor's vendor under KVM; the model's own by default")
-    .option('--property <name...>', 'these properties only')
-    .option('--all', 'properties with their defaults, too')
+    .option('--property <name...>', 'only these properties')
+    .option('--all', 'include properties that have their default value')
     .action(async (argument: string, options: Options, command: Command) => {
       const globals = globalsOf(command);
       const releases = await readReleases(globals);

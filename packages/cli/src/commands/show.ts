@@ -20,13 +20,13 @@ interface Options {
 export function registerShow(program: Command): void {
   program
     .command('show')
-    .description("a model's whole definition, what comes from whom, and the family that it belongs to")
+    .description("a model's complete definition, which ancestor each part comes from, and its family tree")
     .argument('<model>', 'a model, version or alias: Haswell, GraniteRapids-v3, EPYC-IBPB')
     .option('--qemu <release>', 'as this release has it; the newest by default')
     .addOption(
       new Option('--as <form>', "the definition alone: QEMU's C, libvirt's XML, or YAML without like").choices(FORMS),
     )
-    .option('--libvirt <release>', 'with --as xml: the libvirt; the newest by default')
+    .option('--libvirt <release>', 'with --as xml: the libvirt release; the newest by default')
     .action(async (name: string, options: Options, command: Command) => {
       const globals = globalsOf(command);
       const source = await readSource(findWorkspace(globals.workspace), globals.overlay);

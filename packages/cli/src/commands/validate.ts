@@ -8,7 +8,7 @@ export function registerValidate(program: Command): void {
   program
     .command('validate')
     .description(
-      'check the source: schemas, rules across files, and what was released; tells every problem with its position',
+      'check the source: schemas, rules across files, and what was released; reports every problem with its position',
     )
     .action(async (_options: object, command: Command) => {
       const { workspace, overlay, json } = command.optsWithGlobals<{
