@@ -161,6 +161,9 @@ describe('names', () => {
 
   it('machine types, the nearest older one first', () => {
     expect(suggestMachines(namesOf(newest).machines, 'pc-q35-10.99')[0]).toBe('pc-q35-10.2');
+    expect(suggestMachines(namesOf(newest).machines, 'q35-8.2')[0]).toBe('pc-q35-8.2');
+    expect(suggestMachines(namesOf(newest).machines, 'PC-Q53-8.2')[0]).toBe('pc-q35-8.2');
+    expect(suggestMachines(namesOf(newest).machines, 'virt-8.2')).toEqual([]);
   });
 
   it.each([

@@ -38,7 +38,8 @@ function byBrand(names: readonly string[], wanted: string, about: About['models'
  */
 export function suggestMachines(names: Iterable<string>, wanted: string, limit = 3): string[] {
   const list = [...new Set(names)];
-  const [, family, version] = /^(.*?-)(\d+(?:\.\d+)+)/.exec(wanted) ?? [];
+  const [, typed, version] = VERSIONED.exec(wanted) ?? [];
+  const family = typed === undefined ? undefined : familyMeant(list, typed);
   if (family === undefined || version === undefined) return suggest(wanted, list, limit);
   const versions = list
     .filter((name) => name.startsWith(family) && /^\d+(\.\d+)+$/.test(name.slice(family.length)))
@@ -46,8 +47,18 @@ export function suggestMachines(names: Iterable<string>, wanted: string, limit =
     .sort(compareReleases);
   const older = versions.filter((one) => compareReleases(one, version) <= 0).reverse();
   const newer = versions.filter((one) => compareReleases(one, version) > 0);
-  const found = [...older, ...newer].map((one) => `${family}${one}`);
-  return (found.length > 0 ? found : suggest(wanted, list, limit)).slice(0, limit);
+  return [...older, ...newer].slice(0, limit).map((one) => `${family}${one}`);
+}
+
+const VERSIONED = /^(.*?-)(\d+(?:\.\d+)+)/;
+
+/** `pc-q35-` for itself, for `q35-` and for `pc-q53-`; undefined for what is like no family. */
+function familyMeant(machines: readonly string[], typed: string): string | undefined {
+  const families = [...new Set(machines.map((name) => VERSIONED.exec(name)?.[1]).filter((one) => one !== undefined))];
+  const wanted = typed.toLowerCase();
+  const exact =
+    families.find((family) => family === wanted) ?? families.find((family) => family.endsWith(`-${wanted}`));
+  return exact ?? suggest(wanted, families, 1)[0];
 }
 
 /** What stands behind a model's name: versions, mitigations, TSX. */

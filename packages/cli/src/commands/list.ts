@@ -1,4 +1,4 @@
-import { levelsOf, type QemuRelease } from '@cpu-models/runtime';
+import { compareReleases, levelsOf, type QemuRelease } from '@cpu-models/runtime';
 import type { Command } from 'commander';
 import { UsageError } from '../io/fail.js';
 import { formatTable } from '../io/table.js';
@@ -21,7 +21,7 @@ export function registerList(program: Command): void {
   program
     .command('list')
     .description(
-      "a QEMU release's models with their versions, its machine types or features; or the releases known here",
+      "a QEMU release's models with their versions, its machine types or features; or the releases of both projects",
     )
     .argument('<what>', 'models, machines, features or releases')
     .option('--qemu <release>', 'a supported release; the newest by default')
@@ -33,7 +33,10 @@ export function registerList(program: Command): void {
       const releases = await readReleases(globals);
       const rows =
         what === 'releases'
-          ? releases.names.map((release) => ({ release }))
+          ? [
+              ...releases.names.map((release) => ({ project: 'qemu', release, 'map of': '' })),
+              ...(await libvirtReleases()),
+            ]
           : chosen(what, releases.get(options.qemu), options);
       console.log(globals.json ? toJson(rows) : tableOf(rows));
     });
@@ -69,6 +72,15 @@ function readLevel(text: string | undefined): number | undefined {
   const level = /^(?:x86-64-)?v?([1-4])$/.exec(text)?.[1];
   if (level === undefined) throw new UsageError(`there is no x86-64 level ${text}; expected 1, 2, 3 or 4`);
   return Number(level);
+}
+
+/** Every libvirt that is answered, oldest first; one whose map is an older one's names that. */
+async function libvirtReleases(): Promise<Row[]> {
+  const { LIBVIRT_ANSWERED_BY: older, LIBVIRT_RELEASES } = await import('@cpu-models/runtime/data');
+  const releases = [...LIBVIRT_RELEASES.map(({ release }) => release as string), ...Object.keys(older)];
+  return releases
+    .sort(compareReleases)
+    .map((release) => ({ project: 'libvirt', release, 'map of': older[release] ?? release }));
 }
 
 function models(release: QemuRelease): Row[] {
