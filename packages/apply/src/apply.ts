@@ -41,7 +41,8 @@ export function planTree(target: Target, root: string, options: ApplyOptions): A
   const original = originalOf(target.project, root);
   const { read, list } = readersOf(root, original);
   const found = target.version(read);
-  if ('reason' in found) throw new ApplyRefusal(root, [`it is no source tree of ${target.project}: ${found.reason}`]);
+  if ('reason' in found)
+    throw new ApplyRefusal(root, [`it is not a source tree of ${target.project}: ${found.reason}`]);
   if (original.broken.length > 0) throw new ApplyRefusal(root, original.broken);
   const release = releaseFor(target.project, root, found.version, options);
   // A point release may say a little else than the first of its series, and the source knows since when.

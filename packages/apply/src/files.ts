@@ -44,7 +44,7 @@ export function checkPlaces(root: string, paths: Iterable<string>): void {
       path.split('/').every((step) => step !== '..' && step !== '') &&
       `${nearest(join(target, '..'))}${sep}`.startsWith(real);
     if (!inside) reasons.push(`${path} is not inside of the tree`);
-    else if (found !== undefined && !found.isFile()) reasons.push(`${path} is no ordinary file`);
+    else if (found !== undefined && !found.isFile()) reasons.push(`${path} is not an ordinary file`);
   }
   if (reasons.length > 0) throw new ApplyRefusal(root, reasons);
 }

@@ -14,7 +14,7 @@ export type ReadTree = (path: string) => string | undefined;
 /** An upstream project that generated files can be put into. */
 export interface Target {
   readonly project: string;
-  /** The tree's own version, or the reason why it is no tree of the project. */
+  /** The tree's own version, or the reason why it is not a tree of the project. */
   readonly version: (read: ReadTree) => { version: string } | { reason: string };
   /**
    * Plans for a release, or says everything that stands against it.

@@ -124,7 +124,7 @@ describe('newModel', () => {
     expect([[...features], withheld]).toEqual([[], [feature]]);
   });
 
-  it('refuses what is no dump', () => {
+  it('refuses what is not a dump', () => {
     expect(() => readCpuid('hello')).toThrow('no CPUID dump');
   });
 });

@@ -19,7 +19,7 @@ export function sinceOf(source: Source, named: string | undefined): string {
   const releases = qemuReleases(source);
   const next = nextRelease(source.one('release').value, 'qemu');
   if (named === undefined) return next;
-  if (!/^\d+\.\d+(\.\d+)?$/.test(named)) throw new AuthorError(`${named} is no release; expected a form like 10.0`);
+  if (!/^\d+\.\d+(\.\d+)?$/.test(named)) throw new AuthorError(`${named} is not a release; expected a form like 10.0`);
   if (compareReleases(named, next) >= 0) return named;
   const out = releases.includes(named) ? 'is released' : 'is older than what is released';
   throw new AuthorError(

@@ -12,7 +12,7 @@ export function featuresOf(source: Source, model: ModelFile, version: number, re
 
 /**
  * What turns one list of features into another, as properties: `on` for what is new, `off` for what is gone.
- * @throws AuthorError for a feature that no word has, or that is no property in QEMU
+ * @throws AuthorError for a feature that no word has, or that is not a property in QEMU
  */
 export function featureSteps(source: Source, from: ReadonlySet<string>, to: ReadonlySet<string>): Properties {
   const index = featureIndex(source);

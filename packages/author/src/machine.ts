@@ -35,7 +35,8 @@ export function newMachine(source: Source, request: MachineRequest): Edit {
   const versioned = families.filter((family) => family.versioned).map(({ family }) => family);
   const wanted = request.families ?? versioned;
   const unknown = wanted.find((name) => !versioned.includes(name));
-  if (unknown !== undefined) throw new AuthorError(`${unknown} is no family with versions${hint(unknown, versioned)}`);
+  if (unknown !== undefined)
+    throw new AuthorError(`${unknown} is not a family with versions${hint(unknown, versioned)}`);
   const machines = families.map((family) =>
     wanted.includes(family.family) ? withMachine(source, family, request.version, since) : family,
   );

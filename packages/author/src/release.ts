@@ -14,7 +14,8 @@ export interface ReleaseRequest {
  * @throws AuthorError for one that exists, or that is older than the newest
  */
 export function newRelease(source: Source, { project, release, about }: ReleaseRequest): Edit {
-  if (!/^\d+\.\d+(\.\d+)?$/.test(release)) throw new AuthorError(`${release} is no release; expected a form like 10.1`);
+  if (!/^\d+\.\d+(\.\d+)?$/.test(release))
+    throw new AuthorError(`${release} is not a release; expected a form like 10.1`);
   const file = source.one('release').value;
   const newest = file[project].at(-1) as ReleaseFile['qemu'][number];
   const order = compareReleases(release, newest.release);

@@ -33,7 +33,7 @@ describe.each([
   ['explain EPYC --host DIR/host.json', 'host.json'],
   ['pin DIR/domain.xml --machine pc', 'domain.xml'],
   ['validate --overlay DIR/src', 'the overlay holds no YAML files'],
-  ['validate --workspace DIR', 'is no workspace'],
+  ['validate --workspace DIR', 'is not a workspace'],
 ])('cpu-models %s', (command, told) => {
   it('ends with status 1 and a sentence', () => {
     const args = command.replaceAll('DIR', folder).split(' ');

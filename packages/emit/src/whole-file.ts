@@ -4,7 +4,7 @@ import { isAlive } from './process.js';
 
 /**
  * Writes a file that a user named, whole or not at all, by way of one beside it. Folders are made, links are followed, and
- * what is no regular file (a device, a pipe) is written to as it is. What a run that was killed left beside it goes.
+ * what is not a regular file (a device, a pipe) is written to as it is. What a run that was killed left beside it goes.
  *
  * @throws the system's errors, with the file as it was
  */

@@ -53,9 +53,9 @@ it('keeps comments well-formed whatever they say', () => {
   expect(comment('cpuid level 0x7 (ebx)')).toBe('cpuid level 0x7 (ebx)');
 });
 
-it('refuses what no XML can hold, and what is no string', () => {
+it('refuses what no XML can hold, and what is not a string', () => {
   expect(() => attr('a\u0000b')).toThrow('XML cannot hold the text "a\\u0000b"');
   expect(() => text('\ud800')).toThrow('XML cannot hold');
-  expect(() => attr(undefined)).toThrow('a template prints undefined, which is no string');
-  expect(() => attr(5)).toThrow('a template prints 5, which is no string');
+  expect(() => attr(undefined)).toThrow('a template prints undefined, which is not a string');
+  expect(() => attr(5)).toThrow('a template prints 5, which is not a string');
 });

@@ -31,7 +31,7 @@ export function comment(value: unknown): string {
 }
 
 function checked(value: unknown): string {
-  if (typeof value !== 'string') throw new Error(`a template prints ${String(value)}, which is no string`);
+  if (typeof value !== 'string') throw new Error(`a template prints ${String(value)}, which is not a string`);
   if (![...value].every(isAllowed)) throw new Error(`XML cannot hold the text ${JSON.stringify(value)}`);
   return value;
 }

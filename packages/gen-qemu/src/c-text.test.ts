@@ -72,18 +72,18 @@ describe('cComment', () => {
 });
 
 it.each(['', '1a', 'a-b', 'a b', 'a;', 'é'])('refuses the identifier %j', (text) => {
-  expect(() => identifier(text)).toThrow('is no C identifier');
+  expect(() => identifier(text)).toThrow('is not a C identifier');
 });
 
 it.each(['1\n#error', 'x "y"', 'a; b', ''])('refuses the condition %j', (text) => {
-  expect(() => condition(text)).toThrow('is no preprocessor condition');
+  expect(() => condition(text)).toThrow('is not a preprocessor condition');
 });
 
 it('writes bits in 32 bits where they fit', () => {
   expect([cBits(0n), cBits(0x80000001n), cBits(1n << 40n)]).toEqual(['0x0', '0x80000001', '0x10000000000ull']);
 });
 
-it('refuses what is no text', () => {
+it('refuses what is not text', () => {
   for (const write of [cString, cComment, identifier])
     expect(() => write(undefined as never)).toThrow('C text made of undefined');
 });

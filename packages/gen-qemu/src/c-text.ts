@@ -30,13 +30,13 @@ export function cComment(text: string): string {
 
 /** @throws Error for anything but a C identifier: such text comes from the source and must not become code */
 export function identifier(text: string): string {
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(checked(text))) throw new Error(`${JSON.stringify(text)} is no C identifier`);
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(checked(text))) throw new Error(`${JSON.stringify(text)} is not a C identifier`);
   return text;
 }
 
 /** @throws Error for anything but names, `defined`, parentheses and logical operators */
 export function condition(text: string): string {
-  if (!/^[\w ()!&|]+$/.test(checked(text))) throw new Error(`${JSON.stringify(text)} is no preprocessor condition`);
+  if (!/^[\w ()!&|]+$/.test(checked(text))) throw new Error(`${JSON.stringify(text)} is not a preprocessor condition`);
   return text;
 }
 
@@ -46,6 +46,6 @@ export function cBits(bits: bigint): string {
 }
 
 function checked(text: string): string {
-  if (typeof text !== 'string') throw new Error(`C text made of ${String(text)}, which is no string`);
+  if (typeof text !== 'string') throw new Error(`C text made of ${String(text)}, which is not a string`);
   return text;
 }

@@ -205,7 +205,7 @@ it('refuses what would become code', () => {
   const word =
     '{ word: 1_EDX, at: { leaf: 1, register: edx }, features: [{ bit: 0, name: fpu, macro: "0 }; evil[] = {" }] }';
   expect(() => generate('cpu-models.c.inc', { 'x86/words/1_EDX.yaml': word })).toThrow(
-    '"0 }; evil[] = {" is no C identifier',
+    '"0 }; evil[] = {" is not a C identifier',
   );
 });
 

@@ -126,7 +126,7 @@ describe('guests', () => {
     expect(readGuests(input)[0]).toMatchObject(guest);
   });
 
-  it('KubeVirt and domains with what is no feature', () => {
+  it('KubeVirt and domains with what is not a feature', () => {
     const vm =
       'apiVersion: kubevirt.io/v1\nkind: VirtualMachine\nmetadata: {name: web}\nspec:\n  template:\n    spec:\n      domain:\n        machine: {type: q35}\n        cpu:\n          model: Haswell\n          features: [{name: pcid, policy: require}]\n';
     expect(readGuests(vm)[0]).toMatchObject({

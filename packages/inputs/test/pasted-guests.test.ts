@@ -137,7 +137,7 @@ describe('guests as people have them', () => {
       for (const words of never) expect(text).not.toMatch(words);
     });
 
-  it('says where the width of addresses is no number', () =>
+  it('says where the width of addresses is not a number', () =>
     expect(() =>
       g("<domain type='kvm'><cpu><model>EPYC</model><maxphysaddr mode='emulate' bits='many'/></cpu></domain>"),
     ).toThrow(/maxphysaddr.*bits='many'; expected a decimal number/));

@@ -135,7 +135,7 @@ describe('meaning', () => {
         "<cpu><model>Skylake-Client</model><feature policy='require' name='svm'/><feature policy='require' name='avx2'/><feature policy='disable' name='avx2'/></cpu>",
       ),
     ).toEqual([
-      '1:67 warning: svm is no feature of Skylake-Client: it is part of virtualization on AMD CPUs; GenuineIntel has vmx instead',
+      '1:67 warning: svm is not a feature of Skylake-Client: it is part of virtualization on AMD CPUs; GenuineIntel has vmx instead',
       '1:144 error: avx2 is both asked for and disabled',
     ]);
   });

@@ -159,7 +159,7 @@ function coverage(slots: readonly Slot[]): (start: number) => boolean {
   return (start) => starts.has(start);
 }
 
-/** The lists of a file's structure, and those inside a text that is no slot: `avx,avx2`, `qemu64|kvm64`. */
+/** The lists of a file's structure, and those inside a text that is not a slot: `avx,avx2`, `qemu64|kvm64`. */
 function listsOf({ fields, lists }: Structure, isSlot: (start: number) => boolean): List[] {
   const inside = fields.flatMap(({ value }) => listInside(value) ?? []);
   return [...lists, ...inside.filter((list) => !list.some(({ start }) => isSlot(start)))];

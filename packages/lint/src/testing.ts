@@ -10,7 +10,7 @@ export const NAMES = makeNames({
   libvirt: LIBVIRT_RELEASES as readonly CpuMap[],
 });
 
-/** `wrong → right` of each finding that is no note. */
+/** `wrong → right` of each finding that is not a note. */
 export function wrongNames(path: string, text: string, options?: LintOptions): string[] {
   return lintText(path, text, NAMES, options)
     .filter(({ level }) => level !== 'note')

@@ -9,12 +9,12 @@ const OWN = fileURLToPath(new URL('../../../', import.meta.url));
 
 /**
  * The workspace to work on: the one named, else the one that the current folder is in, else the command's own.
- * @throws UsageError if the named folder is no workspace
+ * @throws UsageError if the named folder is not a workspace
  */
 export function findWorkspace(named?: string): string {
   if (named !== undefined) {
     if (!existsSync(join(named, 'schemas/releases.yaml'))) {
-      throw new UsageError(`${named} is no workspace: it has no schemas/releases.yaml`);
+      throw new UsageError(`${named} is not a workspace: it has no schemas/releases.yaml`);
     }
     return resolve(named);
   }

@@ -115,7 +115,7 @@ export class ProbeAbortedError extends ProbeError {
   readonly code = 'aborted';
 }
 
-/** The text is no probe file that this program reads; each problem begins with its place. */
+/** The text is not a probe file that this program reads; each problem begins with its place. */
 export class ProbeUnreadableError extends ProbeError {
   override readonly name = 'ProbeUnreadableError';
   readonly code = 'unreadable';

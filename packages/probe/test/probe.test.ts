@@ -76,7 +76,7 @@ describe('readProbe', () => {
     expect(() => readProbe(text)).toThrow(message);
   });
 
-  it('names line and column of what is no JSON', async () => {
+  it('names line and column of what is not JSON', async () => {
     const { text } = await written;
     expect(() => readProbe(text.slice(0, 100))).toThrow('not a probe file: 1:101:');
     expect(() => readProbe('{\n  "format": cpu-models-probe')).toThrow('not a probe file: 2:13: expected a value');

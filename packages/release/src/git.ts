@@ -19,7 +19,7 @@ export function lastTag(workspace: string, commit = 'HEAD'): string | null {
   }
 }
 
-/** The version that the current commit is tagged with; null if it is no release. */
+/** The version that the current commit is tagged with; null if it is not a release. */
 export function releasedVersion(workspace: string): string | null {
   try {
     return git(workspace, 'describe', ...RELEASES, '--exact-match', 'HEAD').slice(1);

@@ -50,8 +50,8 @@ describe('nextVersion', () => {
     ['1.2.3', 'none', '1.2.3'],
   ] as const)('%s, %s: %s', (version, level, next) => expect(nextVersion(version, level)).toBe(next));
 
-  it('refuses what is no version', () =>
-    expect(() => nextVersion('1.2', 'major')).toThrow('1.2 is no version; expected a form like 1.2.3'));
+  it('refuses what is not a version', () =>
+    expect(() => nextVersion('1.2', 'major')).toThrow('1.2 is not a version; expected a form like 1.2.3'));
 });
 
 describe('packFolder', () => {

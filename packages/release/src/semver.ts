@@ -41,7 +41,7 @@ export function bumpOf(
 /** The version after a bump. @throws Error for a version that is none */
 export function nextVersion(version: string, level: Level): string {
   const match = /^v?(\d+)\.(\d+)\.(\d+)$/.exec(version);
-  if (match === null) throw new Error(`${version} is no version; expected a form like 1.2.3`);
+  if (match === null) throw new Error(`${version} is not a version; expected a form like 1.2.3`);
   const [major = 0, minor = 0, patch = 0] = match.slice(1).map(Number);
   if (level === 'major') return `${major + 1}.0.0`;
   if (level === 'minor') return `${major}.${minor + 1}.0`;

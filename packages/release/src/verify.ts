@@ -25,7 +25,8 @@ function main([tag, folder, ...options]: readonly string[]): void {
 }
 
 function build(workspace: string, tag: string, clone: string, installed: boolean): void {
-  if (!/^v\d+\.\d+\.\d+$/.test(tag)) throw new UsageError(`${tag} is no tag of a release; expected a form like v1.2.0`);
+  if (!/^v\d+\.\d+\.\d+$/.test(tag))
+    throw new UsageError(`${tag} is not a tag of a release; expected a form like v1.2.0`);
   const run = (program: string, ...args: string[]) =>
     execFileSync(program, args, {
       cwd: clone,

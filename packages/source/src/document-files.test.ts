@@ -53,7 +53,7 @@ test('a folder that does not exist, or is none', async () => {
   const missing = await listFiles('/does/not/exist');
   expect(missing.problems.map(formatProblem)).toEqual(['/does/not/exist:1:1: file: it does not exist']);
   const file = await listFiles(join(root, 'a.yml'));
-  expect(file.problems.map(formatProblem)).toEqual([`${root}/a.yml:1:1: file: it is no folder`]);
+  expect(file.problems.map(formatProblem)).toEqual([`${root}/a.yml:1:1: file: it is not a folder`]);
 });
 
 test('files that cannot be read', async () => {

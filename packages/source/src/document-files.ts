@@ -5,7 +5,7 @@ import type { Problem } from './problem.js';
 
 /**
  * The YAML files below a folder, by path with forward slashes, sorted. Links are not followed, so none can lead in a
- * circle or outside; one that is called like a YAML file is a problem, as is anything else that is no file.
+ * circle or outside; one that is called like a YAML file is a problem, as is anything else that is not a file.
  * Names that start with a dot are an editor's own.
  */
 export async function listFiles(root: string): Promise<{ paths: string[]; problems: Problem[] }> {
@@ -47,7 +47,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'may not be read',
   EPERM: 'may not be read',
   EISDIR: 'is a folder',
-  ENOTDIR: 'is no folder',
+  ENOTDIR: 'is not a folder',
   ELOOP: 'is a link that leads in a circle',
 };
 

@@ -72,10 +72,10 @@ function visitMap(pairs: readonly Pair[], depth: number, found: Refused[]): void
 }
 
 function wrongKey(key: unknown, seen: Set<string>): Fault | undefined {
-  if (!isScalar(key)) return { message: 'a key that is no word', expected: 'the name of a field' };
+  if (!isScalar(key)) return { message: 'a key that is not a word', expected: 'the name of a field' };
   const { value, source } = key as Scalar;
   if (typeof value !== 'string') {
-    const given = source === undefined || source === '' ? 'an empty key' : `the key ${source} is no string`;
+    const given = source === undefined || source === '' ? 'an empty key' : `the key ${source} is not a string`;
     return { message: given, expected: 'a name', ...(source ? { fix: `write "${source}" in quotes` } : {}) };
   }
   if (value === '<<') return { message: 'a merge key <<', expected: 'values written out' };

@@ -54,15 +54,15 @@ describe('refused, with the exact line', () => {
     [
       'a number as key',
       '486: x\n',
-      ['f.yaml:1:1: yaml: the key 486 is no string; expected a name; write "486" in quotes'],
+      ['f.yaml:1:1: yaml: the key 486 is not a string; expected a name; write "486" in quotes'],
     ],
     [
       'a flag as key',
       'true: x\n',
-      ['f.yaml:1:1: yaml: the key true is no string; expected a name; write "true" in quotes'],
+      ['f.yaml:1:1: yaml: the key true is not a string; expected a name; write "true" in quotes'],
     ],
     ['no key', ': x\n', ['f.yaml:1:1: yaml: an empty key; expected a name']],
-    ['a list as key', '[a]: x\n', ['f.yaml:1:1: yaml: a key that is no word; expected the name of a field']],
+    ['a list as key', '[a]: x\n', ['f.yaml:1:1: yaml: a key that is not a word; expected the name of a field']],
     [
       'a number beyond 2^53',
       'a: 9007199254740993\n',
@@ -217,7 +217,7 @@ test('all faults of a file are told at once, in order', () => {
   expect(faults('a: &x 1\nb: 010\n1: c\nb: 2\n').map((line) => line.split(';')[0])).toEqual([
     'f.yaml:1:7: yaml: the anchor &x',
     'f.yaml:2:4: yaml: the number 010 starts with 0, which some take for octal',
-    'f.yaml:3:1: yaml: the key 1 is no string',
+    'f.yaml:3:1: yaml: the key 1 is not a string',
     'f.yaml:4:1: yaml: the key b stands twice',
   ]);
 });

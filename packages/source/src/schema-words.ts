@@ -83,7 +83,7 @@ function describe({ parentSchema, params }: ErrorObject): string {
 
 /** The value as its author wrote it: 10.0 is the number 10 to a program. */
 function given(error: ErrorObject, path: Path, document: { readonly yaml: Document }): string {
-  if (error.propertyName !== undefined) return 'is no valid name here';
+  if (error.propertyName !== undefined) return 'is not a valid name here';
   if (error.data === null) return 'has no value';
   const node = nodeAt(document, path);
   if (isScalar(node) && typeof error.data === 'number') return `is ${node.source ?? String(error.data)}`;

@@ -7,7 +7,7 @@ export interface Progress {
 /** A progress that nobody sees. */
 export const silent: Progress = { step: () => {}, done: () => {} };
 
-/** One status line that rewrites itself; silent if the stream is no terminal. */
+/** One status line that rewrites itself; silent if the stream is not a terminal. */
 export function createProgress(stream: NodeJS.WriteStream = process.stderr): Progress {
   if (!stream.isTTY) return silent;
   const show = (text: string) => {

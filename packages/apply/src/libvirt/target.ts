@@ -40,7 +40,7 @@ function lostOf(path: string, theirs: string, ours: string | undefined): string[
   try {
     facts = factsOf(parseXml(Buffer.from(theirs, 'latin1').toString()));
   } catch (error) {
-    return [`${path} is no XML: ${(error as Error).message}`];
+    return [`${path} is not XML: ${(error as Error).message}`];
   }
   const known = new Set(factsOf(parseXml(ours)));
   return facts

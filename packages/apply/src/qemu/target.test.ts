@@ -135,7 +135,7 @@ describe('apply qemu refuses', () => {
       { ...QEMU_TREE, VERSION: '10.0.50\n' },
       'it is QEMU 10.0.50; supported are 7.2, 10.0 (--release says which of them to take all the same)',
     ],
-    ['another project', { 'meson.build': '' }, 'it is no source tree of QEMU: it has no VERSION'],
+    ['another project', { 'meson.build': '' }, 'it is not a source tree of QEMU: it has no VERSION'],
     [
       'another enum of words',
       changed('target/i386/cpu.h', 'FEAT_1_EDX,', 'FEAT_1_EDX, FEAT_NEW,'),
@@ -200,7 +200,7 @@ describe('apply qemu refuses', () => {
   it('links', async () => {
     const root = folderOf(QEMU_TREE);
     symlinkSync('/dev/null', join(root, 'target/i386/words.c.inc'));
-    expect(await reasons(root)).toEqual(['target/i386/words.c.inc is no ordinary file']);
+    expect(await reasons(root)).toEqual(['target/i386/words.c.inc is not an ordinary file']);
   });
 
   it('an unknown release', async () => {

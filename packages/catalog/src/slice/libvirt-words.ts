@@ -27,7 +27,7 @@ export interface LibvirtFeature {
   readonly age: Age;
   /** libvirt's spelling. */
   readonly spelling: string;
-  /** QEMU's spelling; undefined where it is no property there. */
+  /** QEMU's spelling; undefined where it is not a property there. */
   readonly qemu: string | undefined;
   /** Every spelling that QEMU takes or took. */
   readonly qemuSpellings: readonly string[];

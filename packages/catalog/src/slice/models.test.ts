@@ -22,7 +22,7 @@ it('applies the properties of all versions up to the one asked for', () => {
   expect([1, 2, 3].map((version) => features(model, version))).toEqual(['fpu', 'tsc', 'tsc fpu']);
 });
 
-it('understands other spellings and passes over what is no feature', () => {
+it('understands other spellings and passes over what is not a feature', () => {
   expect(
     features(moo('{ 1_EDX: [fpu] }', '[{ version: 1, properties: { sse3: on, stepping: 5, model-id: on } }]'), 1),
   ).toBe('fpu pni');

@@ -28,7 +28,7 @@ export class FeatureIndex {
     return this.#byName.get(name);
   }
 
-  /** The features that a property of QEMU's sets: none for one that is no feature, two where QEMU gives two bits one name. */
+  /** The features that a property of QEMU's sets: none for one that is not a feature, two where QEMU gives two bits one name. */
   ofProperty(spelling: string): readonly string[] {
     return this.#bySpelling.get(spelling) ?? [];
   }
@@ -37,7 +37,7 @@ export class FeatureIndex {
 /** The features of a source, by name and by spelling. */
 export const featureIndex = memo((source: Source) => new FeatureIndex(source.all('word').map(({ value }) => value)));
 
-/** QEMU's spelling of a feature, or undefined where it is no property there: no bit is of a word that QEMU does not have. */
+/** QEMU's spelling of a feature, or undefined where it is not a property there: no bit is of a word that QEMU does not have. */
 export function qemuSpelling({
   word,
   feature,

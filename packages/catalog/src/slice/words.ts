@@ -39,7 +39,7 @@ export interface BitFacts extends MaskFacts {
   readonly bit: number;
   /** The project's name of it; null where the release has no such feature. */
   readonly feature: string | null;
-  /** QEMU's name; null where the bit is no property in this release. */
+  /** QEMU's name; null where the bit is not a property in this release. */
   readonly name: string | null;
   /** QEMU's C macro. */
   readonly macro: string | undefined;

@@ -90,7 +90,7 @@ function needed(options: Options, name: string): string {
 
 function number(options: Options, name: string): number {
   const value = Number(needed(options, name));
-  if (!Number.isInteger(value) || value < 0) throw new UsageError(`--${name} ${String(options[name])} is no number`);
+  if (!Number.isInteger(value) || value < 0) throw new UsageError(`--${name} ${String(options[name])} is not a number`);
   return value;
 }
 

@@ -67,6 +67,8 @@ describe('an archive that means harm', () => {
       rmSync(join(root, 'VERSION'));
       execFileSync('mkfifo', [join(root, 'VERSION')]);
     });
-    await expect(withUpstream('qemu', folder, undefined, async () => undefined)).rejects.toThrow('is no ordinary file');
+    await expect(withUpstream('qemu', folder, undefined, async () => undefined)).rejects.toThrow(
+      'is not an ordinary file',
+    );
   });
 });

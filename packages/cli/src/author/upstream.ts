@@ -37,7 +37,7 @@ async function unpack(path: string, side: string): Promise<string> {
   const plain = ['--no-same-owner', '--no-same-permissions'];
   await promisify(execFile)('tar', ['-xf', path, '-C', side, ...plain]).catch((error: { stderr?: string }) => {
     throw new UsageError(
-      `${path} is no folder, and tar cannot unpack it: ${String(error.stderr).trim().split('\n')[0]}`,
+      `${path} is not a folder, and tar cannot unpack it: ${String(error.stderr).trim().split('\n')[0]}`,
     );
   });
   // Folders that nobody may enter could neither be read nor removed.
@@ -64,7 +64,7 @@ function identify(project: Project, folder: string, named: string | undefined): 
   if (version === undefined && project === 'libvirt' && findMap(folder) !== undefined) return installed(folder, named);
   if (version === undefined)
     throw new UsageError(
-      `${folder} is no source tree of ${project}: ${project === 'qemu' ? 'no VERSION beside target/i386' : 'no version in its meson.build beside src/cpu_map'}`,
+      `${folder} is not a source tree of ${project}: ${project === 'qemu' ? 'no VERSION beside target/i386' : 'no version in its meson.build beside src/cpu_map'}`,
     );
   return { folder, version, release: named ?? releaseOf(version) };
 }
@@ -94,7 +94,7 @@ const MAX_SIZE = 1 << 20;
 
 function textOf(path: string): string {
   const found = statSync(path);
-  if (!found.isFile()) throw new UsageError(`${path} is no ordinary file`);
+  if (!found.isFile()) throw new UsageError(`${path} is not an ordinary file`);
   if (found.size > MAX_SIZE) throw new UsageError(`${path} has ${found.size} bytes; expected at most ${MAX_SIZE}`);
   return readFileSync(path, 'utf8');
 }
@@ -103,6 +103,6 @@ function textOf(path: string): string {
 function releaseOf(version: string): string {
   const [, release, micro = '0'] = /^(\d+\.\d+)(?:\.(\d+))?/.exec(version) ?? [];
   if (release === undefined || Number(micro) >= 50)
-    throw new UsageError(`version ${version} tells no release; name it with --release`);
+    throw new UsageError(`version ${version} names no release; give it with --release`);
   return release;
 }

@@ -65,7 +65,7 @@ async function importTree(
 ): Promise<void> {
   const globals = command.optsWithGlobals<{ workspace?: string; json?: boolean }>();
   if (!/^\d+\.\d+(\.\d+)?$/.test(options.release)) {
-    throw new UsageError(`--release ${options.release} is no release; expected a form like 10.0 or 10.0.2`);
+    throw new UsageError(`--release ${options.release} is not a release; expected a form like 10.0 or 10.0.2`);
   }
   const workspace = findWorkspace(globals.workspace);
   const source = await readSource(workspace);

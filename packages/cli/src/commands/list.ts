@@ -66,7 +66,7 @@ function chosen(what: string, release: QemuRelease, { vendor, level, deprecated 
   );
 }
 
-/** `3` or `v3`. @throws UsageError for what is no level */
+/** `3` or `v3`. @throws UsageError for what is not a level */
 function readLevel(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const level = /^(?:x86-64-)?v?([1-4])$/.exec(text)?.[1];

@@ -34,7 +34,7 @@ export function registerProbe(program: Command): void {
 
 function ask({ binary, accel, machine }: Options): Promise<Probe> {
   if (accel !== undefined && accel !== 'kvm' && accel !== 'tcg')
-    throw new UsageError(`--accel ${accel} is no accelerator; expected kvm or tcg`);
+    throw new UsageError(`--accel ${accel} is not an accelerator; expected kvm or tcg`);
   return probe({ binary, accel: accel as Accelerator | undefined, machines: machine });
 }
 

@@ -61,7 +61,7 @@ function recordedText(options: Options): Promise<string> {
 
 async function recordRandomly({ binary, accel, machine: machines, random, seed }: Options): Promise<string> {
   const [count, number] = [random ?? '', seed].map((text) => {
-    if (!/^\d{1,9}$/.test(text)) throw new UsageError(`"${text}" is no count; expected digits`);
+    if (!/^\d{1,9}$/.test(text)) throw new UsageError(`"${text}" is not a count; expected digits`);
     return Number(text);
   }) as [number, number];
   const bar = progressBar();

@@ -23,7 +23,7 @@ export async function readHostFiles(paths: readonly string[]): Promise<ReadHost>
 
 /**
  * Reads a file of `cpu-models probe` as it stands.
- * @throws UsageError if it cannot be read, or is no probe
+ * @throws UsageError if it cannot be read, or is not a probe
  */
 export async function readProbeFile(path: string): Promise<Probe> {
   const text = await readText(path, 'a probe of the host (cpu-models probe --out FILE makes one)');

@@ -28,7 +28,7 @@ export async function filesIn(paths: readonly string[], leaveOut: readonly strin
     });
     if (stats.isDirectory()) await walk(path, own, found);
     else if (stats.isFile()) found.push(path);
-    else throw new UsageError(`${path} is no file; expected files or folders`);
+    else throw new UsageError(`${path} is not a file; expected files or folders`);
   }
   return found;
 }

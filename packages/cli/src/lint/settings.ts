@@ -46,7 +46,7 @@ async function settingsFile(): Promise<Written> {
   const settings = parse(text, { schema: 'failsafe' }) as Written | null;
   const unknown = Object.keys(settings ?? {}).find((key) => !KEYS.includes(key));
   if (unknown !== undefined)
-    throw new UsageError(`${SETTINGS_FILE}: ${unknown} is no setting; expected ${KEYS.join(', ')}`);
+    throw new UsageError(`${SETTINGS_FILE}: ${unknown} is not a setting; expected ${KEYS.join(', ')}`);
   return settings ?? {};
 }
 
@@ -54,13 +54,13 @@ function release(stack: 'qemu' | 'libvirt', given: unknown): Partial<Record<'qem
   if (given === undefined) return {};
   if (!/^\d+(\.\d+){1,2}$/.test(String(given)))
     throw new UsageError(
-      `${given} is no release of ${stack}; expected numbers such as ${stack === 'qemu' ? '10.0' : '11.3'}`,
+      `${given} is not a release of ${stack}; expected numbers such as ${stack === 'qemu' ? '10.0' : '11.3'}`,
     );
   return { [stack]: String(given) };
 }
 
 function spellingOf(asked: unknown): (typeof SPELLINGS)[number] {
   const found = SPELLINGS.find((spelling) => spelling === asked);
-  if (found === undefined) throw new UsageError(`spelling ${asked} is nobody's; expected ${SPELLINGS.join(', ')}`);
+  if (found === undefined) throw new UsageError(`there is no spelling ${asked}; expected ${SPELLINGS.join(', ')}`);
   return found;
 }

@@ -31,7 +31,7 @@ describe('readDomainCpu', () => {
   });
 
   it.each([
-    ['<a/>', 'this is no libvirt domain with a machine type: <domain> with <os><type machine=...> is needed'],
+    ['<a/>', 'this is not a libvirt domain with a machine type: <domain> with <os><type machine=...> is needed'],
     [
       "<domain><os><type machine='pc'/></os></domain>",
       "the domain has no <cpu> with a <model>, so it gets the machine type's default",

@@ -24,7 +24,7 @@ export interface DomainCpu {
 
 /**
  * Finds the CPU in a domain's XML.
- * @throws UsageError if it is no domain, or its CPU is none of mode custom
+ * @throws UsageError if it is not a domain, or its CPU is none of mode custom
  */
 export function readDomainCpu(text: string): DomainCpu {
   const tags = readTags(text);
@@ -36,7 +36,7 @@ export function readDomainCpu(text: string): DomainCpu {
   const machine = type?.attributes['machine'];
   if (domain === undefined || machine === undefined)
     throw new UsageError(
-      'this is no libvirt domain with a machine type: <domain> with <os><type machine=...> is needed',
+      'this is not a libvirt domain with a machine type: <domain> with <os><type machine=...> is needed',
     );
   if (cpu === undefined || model === undefined)
     throw new UsageError("the domain has no <cpu> with a <model>, so it gets the machine type's default");

@@ -8,7 +8,7 @@ const run = promisify(execFile);
 
 /** A project's ledgers of an older revision, as git has them. */
 export async function ledgersAt(workspace: string, revision: string, project: Project): Promise<FreezeFile[]> {
-  if (revision.startsWith('-')) throw new UsageError(`${revision} is no revision`);
+  if (revision.startsWith('-')) throw new UsageError(`${revision} is not a revision`);
   const git = async (...args: string[]) =>
     (await run('git', ['-C', workspace, ...args], { maxBuffer: 64 << 20 })).stdout;
   const listed = await git('ls-tree', '--name-only', revision, `schemas/freeze/${project}/`).catch(
@@ -20,7 +20,8 @@ export async function ledgersAt(workspace: string, revision: string, project: Pr
   const texts = await Promise.all(files.map((path) => git('show', `${revision}:./${path}`)));
   return texts.map((text, at) => {
     const { document, problems } = parseSource(files[at] ?? '', new TextEncoder().encode(text));
-    if (document === undefined) throw new UsageError(`${files[at]} of ${revision} is no YAML: ${problems[0]?.message}`);
+    if (document === undefined)
+      throw new UsageError(`${files[at]} of ${revision} is not YAML: ${problems[0]?.message}`);
     return document.value as FreezeFile;
   });
 }

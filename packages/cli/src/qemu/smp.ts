@@ -14,6 +14,7 @@ export function readTopology(text: string): GuestOptions {
     return [name, Number(value)] as const;
   });
   const twice = entries.find(([name], at) => entries.findIndex(([other]) => other === name) < at);
-  if (twice !== undefined) throw new UsageError(`--smp ${text}: ${twice[0]} is said twice; expected one count of each`);
+  if (twice !== undefined)
+    throw new UsageError(`--smp ${text}: ${twice[0]} is given twice; expected one count of each`);
   return Object.fromEntries(entries);
 }

@@ -33,7 +33,7 @@ function isNameOf(
   return asked === name || versions.some(({ version, alias }) => asked === alias || asked === `${name}-v${version}`);
 }
 
-/** Perl quotes what is no plain word by itself. */
+/** Perl quotes what is not a plain word by itself. */
 function key(name: string): string {
   return /^[A-Za-z_]\w*$/.test(name) ? name : `'${name}'`;
 }

@@ -47,7 +47,7 @@ export class HostLines {
     this.#stream = stream;
   }
 
-  /** Takes the next bytes (UTF-8) of the stream, cut anywhere. @throws InputError for a line that is no host with a name */
+  /** Takes the next bytes (UTF-8) of the stream, cut anywhere. @throws InputError for a line that is not a host with a name */
   add(chunk: Uint8Array): void {
     const bytes = chunk;
     let from = this.#rest.length === 0 ? 0 : this.#finishLine(chunk);

@@ -74,7 +74,7 @@ function vendors(names: Names, models: readonly Slot[], features: readonly Asked
           );
     if (rule === undefined) return [];
     const instead = rule.instead?.find(({ of }) => of === qemu)?.take;
-    const message = `${slot.text} is no feature of ${models.map(({ text }) => text).join(', ')}: ${rule.reason}${instead === undefined ? '' : `; ${vendor} has ${instead} instead`}`;
+    const message = `${slot.text} is not a feature of ${models.map(({ text }) => text).join(', ')}: ${rule.reason}${instead === undefined ? '' : `; ${vendor} has ${instead} instead`}`;
     return [{ ...at(slot), rule: 'other-vendor', level: 'warning', message, suggestion: null, certain: false }];
   });
 }

@@ -95,7 +95,7 @@ function loopWords(line: string, start: number): Piece[][] {
   return [split({ text: list, start: at, end: at + list.length }, /[\s"'\\]+/g)];
 }
 
-/** The words of a line that is no sentence. */
+/** The words of a line that is not a sentence. */
 function fewWords(text: string, line: string, start: number): Piece[] {
   const words = split({ text: line, start, end: start + line.length }, /[^\w.+-]+/g).filter(({ text: word }) =>
     /^\w/.test(word),

@@ -180,7 +180,7 @@ function isOff(policy: string | undefined): boolean {
   return policy === 'disable' || policy === 'forbid';
 }
 
-/** A sentence or a template is no list. */
+/** A sentence or a template is not a list. */
 function isList({ text }: Piece): boolean {
   return /^[\w\s,;|.+-]*$/.test(text) && !/[.:]\s/.test(text);
 }

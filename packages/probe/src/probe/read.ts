@@ -11,8 +11,8 @@ const MOST_CHARACTERS = 128 << 20;
 /**
  * Reads a probe file.
  *
- * @throws ProbeUnreadableError naming every problem with its place: line and column where the text is no JSON, the
- * path where it is no probe of this version, or where a key leads nowhere
+ * @throws ProbeUnreadableError naming every problem with its place: line and column where the text is not JSON, the
+ * path where it is not a probe of this version, or where a key leads nowhere
  */
 export function readProbe(text: string): Probe {
   if (text.length > MOST_CHARACTERS) fail([`1:1: ${text.length} characters are too many (at most ${MOST_CHARACTERS})`]);

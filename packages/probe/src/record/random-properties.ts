@@ -11,7 +11,7 @@ export function randomNumbers(seed: number): () => number {
   };
 }
 
-/** Values of what is no switch: on both sides of limits that CPUs have. */
+/** Values of what is not a switch: on both sides of limits that CPUs have. */
 const VALUES: Readonly<Record<string, readonly PropertyValue[]>> = {
   level: [0, 1, 7, 0xd, 0x14, 0x1f, 0x24, 0x29],
   'min-level': [0, 0xd, 0x20],

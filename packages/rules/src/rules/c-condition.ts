@@ -8,7 +8,7 @@ export const cCondition = defineRule({
       for (const [i, { c }] of value.configurations.entries()) {
         if (isCondition(c)) continue;
         yield at(document, ['configurations', i, 'c'], {
-          message: `${JSON.stringify(c)} is no condition`,
+          message: `${JSON.stringify(c)} is not a condition`,
           expected: 'such as !defined(CONFIG_USER_ONLY) || defined(CONFIG_LINUX)',
         });
       }

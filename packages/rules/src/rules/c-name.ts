@@ -20,7 +20,7 @@ export const cName = defineRule({
       if (pattern.test(name)) continue;
       const expected = pattern === MACRO ? 'letters, digits and _, with a capital first' : 'letters, digits and _';
       yield at(document, path, {
-        message: `${JSON.stringify(name)} is no ${pattern === MACRO ? 'macro' : 'variable'} of C`,
+        message: `${JSON.stringify(name)} is not a ${pattern === MACRO ? 'macro' : 'variable'} of C`,
         expected,
       });
     }

@@ -19,7 +19,7 @@ test('a name of another model', () => {
     ['x86/libvirt/index.yaml', 'models: [Beta]', 'models: [{model: Beta, first: [Alpha-IBRS]}]'],
   );
   expect(lines).toEqual([
-    'x86/libvirt/index.yaml:3:115: libvirt-index: Alpha-IBRS is no name of Beta; expected an alias or a version of Beta',
+    'x86/libvirt/index.yaml:3:115: libvirt-index: Alpha-IBRS is not a name of Beta; expected an alias or a version of Beta',
   ]);
 });
 

@@ -77,7 +77,7 @@ function* firstFaults(
       ?.some((entry) => entry.model.value.name === model);
     if (!isName && !aheadNames(source).has(alias))
       yield at(document, [...path, k], {
-        message: `${alias} is no name of ${model}`,
+        message: `${alias} is not a name of ${model}`,
         expected: `an alias or a version of ${model}`,
       });
   }

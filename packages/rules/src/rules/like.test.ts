@@ -14,7 +14,7 @@ test('a model may be like a version of its age', () => {
 
 test.each([
   ['a version that does not exist', ['like: Alpha-v4'], 'no version is called Alpha-v4'],
-  ['a name that is no version', ['like: Alpha-IBRS-v1'], 'no version is called Alpha-IBRS-v1'],
+  ['a name that is not a version', ['like: Alpha-IBRS-v1'], 'no version is called Alpha-IBRS-v1'],
   ['itself', ['like: Beta-v1'], 'Beta is like Beta'],
   ['another vendor without a reason', ['like: Alpha-v1', 'vendor: AuthenticAMD'], 'another vendor than Alpha-v1'],
   [

@@ -4,7 +4,7 @@ import { broken } from '../testing/broken.js';
 test('of another family', () => {
   const lines = broken(['x86/qemu/machines.yaml', 'pc-q35-7.2', 'pc-7.2']);
   expect(lines).toEqual([
-    'x86/qemu/machines.yaml:8:16: machine-name: pc-7.2 is no release of pc-q35; expected a name such as pc-q35-10.0',
+    'x86/qemu/machines.yaml:8:16: machine-name: pc-7.2 is not a release of pc-q35; expected a name such as pc-q35-10.0',
   ]);
 });
 

@@ -14,7 +14,7 @@ export const machineName = defineRule({
           const name = machines[j]?.name ?? '';
           if (release === undefined)
             yield at(document, path, {
-              message: `${name} is no release of ${family}`,
+              message: `${name} is not a release of ${family}`,
               expected: `a name such as ${family}-10.0`,
             });
           const previous = releases[j - 1];

@@ -14,7 +14,7 @@ test('a word and a bit without a word for people', () => {
   ]);
 });
 
-test('a name is no sentence', () => {
+test('a name is not a sentence', () => {
   const said = lines(['x86/words/24_0_EBX.yaml', 'name: avx10-128', 'name: avx10-128, about: AVX10']);
   expect(said).toContain(
     "x86/words/24_0_EBX.yaml:6:39: unexplained: about of avx10-128 is no more than 'AVX10'; expected a sentence of our own: what it is",

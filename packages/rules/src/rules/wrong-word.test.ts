@@ -4,7 +4,7 @@ import { broken } from '../testing/broken.js';
 test('in a model', () => {
   const lines = broken(['x86/models/Alpha.yaml', '[fpu, tsc, sse2]', '[fpu, tsc, sse2, lahf-lm]']);
   expect(lines).toEqual([
-    'x86/models/Alpha.yaml:10:27: wrong-word: lahf-lm is no feature of 1_EDX: it is 8000_0001_ECX bit 0; expected a feature of 1_EDX; list it under 8000_0001_ECX',
+    'x86/models/Alpha.yaml:10:27: wrong-word: lahf-lm is not a feature of 1_EDX: it is 8000_0001_ECX bit 0; expected a feature of 1_EDX; list it under 8000_0001_ECX',
   ]);
 });
 
@@ -15,6 +15,6 @@ test('in a dependency', () => {
     'word: 1_EDX, features: [xsave]',
   ]);
   expect(lines).toEqual([
-    'x86/qemu/dependencies.yaml:4:42: wrong-word: xsave is no feature of 1_EDX: it is 1_ECX bit 26; expected a feature of 1_EDX; list it under 1_ECX',
+    'x86/qemu/dependencies.yaml:4:42: wrong-word: xsave is not a feature of 1_EDX: it is 1_ECX bit 26; expected a feature of 1_EDX; list it under 1_ECX',
   ]);
 });

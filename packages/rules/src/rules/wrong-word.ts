@@ -14,7 +14,7 @@ export const wrongWord = defineRule({
       // A word that does not exist is another rule's.
       if (!wordsByName(source).has(word)) continue;
       yield at(document, path, {
-        message: `${name} is no feature of ${word}: it is ${place(entry)}`,
+        message: `${name} is not a feature of ${word}: it is ${place(entry)}`,
         expected: `a feature of ${word}`,
         fix: `list it under ${entry.word.value.word}`,
       });

@@ -13,7 +13,7 @@ export type Matter =
   | 'machine-type'
   | 'accelerator';
 
-/** A fact of a host that is no feature, and that two hosts may have to agree on. */
+/** A fact of a host that is not a feature, and that two hosts may have to agree on. */
 export interface Agreement {
   readonly matter: Matter;
   readonly why: string;

@@ -35,7 +35,7 @@ export function distributionOf(
     if (key === undefined) return { distribution, base: family, based: null };
     const { based } = distribution;
     const release = based === undefined ? key : (based[machine] ?? based[`${family}-${key}`] ?? based[key] ?? null);
-    // A word that no list has is no code name of a distribution.
+    // A word that no list has is not a code name of a distribution.
     if (release === null && !/^\d/.test(key)) continue;
     return { distribution, base: release === null ? null : `${family}-${release}`, based: release };
   }

@@ -14,7 +14,7 @@ import { hostCpuOf } from './maximum.js';
 import type { GuestQuestion } from './question.js';
 import { resolveOptions, type Scene } from './scene.js';
 
-/** What the guest gets of a property that is no feature bit: phys-bits, level, pmu, hv-*. Null if there is none. */
+/** What the guest gets of a property that is not a feature bit: phys-bits, level, pmu, hv-*. Null if there is none. */
 export function propertyFinding(question: GuestQuestion, name: string): Finding | null {
   const { scene, cpu } = question;
   const slot = scene.compiled.slots.get(name);

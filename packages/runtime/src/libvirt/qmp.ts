@@ -50,7 +50,7 @@ export function expansionToData(cpus: X86Cpus, reply: unknown, options: Expansio
 export function definitionsToModels(cpus: X86Cpus, reply: unknown): AllowedModel[] {
   const list = unwrap(reply);
   if (!Array.isArray(list))
-    throw new InvalidDataError('query-cpu-definitions', 'reply is no array; expected an array of models');
+    throw new InvalidDataError('query-cpu-definitions', 'reply is not an array; expected an array of models');
   return list.map((entry: unknown) => {
     const { name, 'unavailable-features': blockers } = object(entry, 'query-cpu-definitions: entry');
     if (typeof name !== 'string')

@@ -21,7 +21,7 @@ export interface CpuArgument extends CommandLine {
  *
  * `_` becomes `-` in names with a value, while signed names stay as written; `tsc-freq` is tsc-frequency with a metric
  * suffix. Source: x86_cpu_parse_featurestr, all releases.
- * @throws CpuModelError `bad-value` for a frequency that is no number, and for nothing between two commas, which QEMU
+ * @throws CpuModelError `bad-value` for a frequency that is not a number, and for nothing between two commas, which QEMU
  *   overlooks: a name was left out, or a comma is one too many
  */
 export function parseCpuArgument(argument: string): CpuArgument {

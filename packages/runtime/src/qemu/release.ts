@@ -223,7 +223,7 @@ export type PropertyType =
   | 'string'
   | 'OnOffAuto';
 
-/** A property that is no feature bit. */
+/** A property that is not a feature bit. */
 export interface PropertySpec {
   readonly name: string;
   readonly type: PropertyType;

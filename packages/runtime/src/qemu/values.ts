@@ -27,7 +27,7 @@ const BOOLEANS: Readonly<Record<string, boolean>> = {
 };
 
 /**
- * Checks a value as QMP's model.props would: strictly typed, `"on"` is no boolean and `"7"` no number.
+ * Checks a value as QMP's model.props would: strictly typed, `"on"` is not a boolean and `"7"` no number.
  *
  * Source: qapi/qobject-input-visitor.c.
  * @throws CpuModelError `wrong-type`, `out-of-range` or `bad-value`
@@ -73,7 +73,7 @@ function parseInteger(spec: Typed, text: string): bigint {
   return value < 0n && spec.type === 'uint64' ? value + 2n ** 64n : value;
 }
 
-/** The smallest and the largest number that a property takes: its own bounds, else those of its type; null for what is no number. */
+/** The smallest and the largest number that a property takes: its own bounds, else those of its type; null for what is not a number. */
 export function rangeOf(
   spec: Pick<PropertySpec, 'type' | 'minimum' | 'maximum'>,
 ): readonly [minimum: bigint, maximum: bigint] | null {

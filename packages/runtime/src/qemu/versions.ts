@@ -21,7 +21,7 @@ export function cacheOf({ cache, versions }: ModelDefinition, version: number): 
 /**
  * Features after the versions up to one had their say.
  * @param features those of the definition
- * @param featuresOf what a property switches: none for one that is no feature, two where QEMU gives two bits one name
+ * @param featuresOf what a property switches: none for one that is not a feature, two where QEMU gives two bits one name
  */
 export function applyVersions(
   features: Iterable<string>,

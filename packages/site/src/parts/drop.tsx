@@ -23,7 +23,7 @@ export function Drop(props: {
     const small = files.filter(({ size }) => size <= LARGEST);
     const read = await Promise.all(small.map(async (file) => ({ name: file.name, text: await file.text() })));
     const binary = read.find(({ text }) => text.includes('\0'));
-    if (binary !== undefined) problem.value = `${binary.name} is no text and was left out.`;
+    if (binary !== undefined) problem.value = `${binary.name} is not text and was left out.`;
     const texts = read.filter(({ text }) => !text.includes('\0'));
     if (texts.length > 0) props.onGiven(texts);
   };

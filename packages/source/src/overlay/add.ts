@@ -19,7 +19,7 @@ export function addTo(base: Document, added: Document, path: string): Conflict[]
   const conflicts: Conflict[] = [];
   if (isMap(base.contents) && isMap(added.contents))
     addMap(base.contents, added.contents, conflicts, { isRoot: true, isModel: path.startsWith('x86/models/') });
-  else conflicts.push({ offset: 0, message: 'the file is no map' });
+  else conflicts.push({ offset: 0, message: 'the file is not a map' });
   return conflicts;
 }
 

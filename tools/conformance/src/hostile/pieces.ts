@@ -51,7 +51,7 @@ export function pieces({ secret, canary }: Outside): Readonly<Record<string, str
     'conditions that never end': '#if 1\n'.repeat(200),
     'an end without a condition': '#endif',
     'two elses': '#if 0\n#else\n#else\n#endif',
-    'a condition that is no number': '#if "x" / 0\n#endif',
+    'a condition that is not a number': '#if "x" / 0\n#endif',
     'a comment that never ends': '/* and so on',
     'a text that never ends': 'const char *open = "and so on',
     'a character that never ends': "char open = 'and so on",

@@ -7,7 +7,7 @@ import { verdictCases } from './report.js';
 function sourceOf(file: string, text: string): Source {
   const kind = FILE_KINDS.find(({ path }) => path.test(file));
   const { document } = parseSource(file, new TextEncoder().encode(text));
-  if (kind === undefined || document === undefined) throw new Error(`${file} is no source file`);
+  if (kind === undefined || document === undefined) throw new Error(`${file} is not a source file`);
   return new Source('/', [{ kind, document }], []);
 }
 

@@ -54,7 +54,7 @@ it('takes no tree between two releases for one', async () => {
   await expect(releaseOfTree(tree)).rejects.toThrow(`${tree} is of no release: its VERSION is "10.2.50"`);
 });
 
-it('refuses what is no release', async () => {
+it('refuses what is not a release', async () => {
   await expect(fetchSource('qemu', 'new')).rejects.toThrow(
     '"new" is not a release of qemu; expected two or three numbers, e.g. "10.0"',
   );

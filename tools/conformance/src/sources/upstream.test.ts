@@ -7,6 +7,6 @@ it('reads a project and its release', () => {
 
 it.each(['qemu', 'qemu-new', 'xen-4.1'])('refuses %s', (name) => {
   expect(() => parseUpstream(name)).toThrow(
-    `"${name}" is no upstream release; expected a project and its release, e.g. "qemu-10.0"`,
+    `"${name}" is not an upstream release; expected a project and its release, e.g. "qemu-10.0"`,
   );
 });

@@ -50,10 +50,10 @@ export class LibvirtTreeError extends Error {
 /** Longest file that is read: libvirt's longest is a hundredth of it. */
 const MAX_FILE = 8 << 20;
 
-/** A file's text; a pipe would be waited for, and what is too long is no file of a map. */
+/** A file's text; a pipe would be waited for, and what is too long is not a file of a map. */
 function readText(path: string): string {
   const found = statSync(path);
-  if (!found.isFile()) throw new LibvirtTreeError(`${path} is no file`);
+  if (!found.isFile()) throw new LibvirtTreeError(`${path} is not a file`);
   if (found.size > MAX_FILE)
     throw new LibvirtTreeError(`${path} has ${found.size} bytes; expected at most ${MAX_FILE}`);
   return readFileSync(path, 'utf8');

@@ -36,8 +36,8 @@ describe('a tree that is none', () => {
   };
 
   it.each([
-    ['a folder in the place of cpu.c', none(CPU, mkdirSync), 'is no file'],
-    ['a pipe in the place of cpu.c', none(CPU, (target) => execFileSync('mkfifo', [target])), 'is no file'],
+    ['a folder in the place of cpu.c', none(CPU, mkdirSync), 'is not a file'],
+    ['a pipe in the place of cpu.c', none(CPU, (target) => execFileSync('mkfifo', [target])), 'is not a file'],
     ['a link to itself', none(CPU, (target) => symlinkSync(target, target)), 'leads to itself'],
     ['a version that is none', none('VERSION', (target) => writeFileSync(target, '\x7fELF\0\n')), 'tells no version'],
     ['a file that is too long', none(CPU, (target) => writeFileSync(target, ' '.repeat(9 << 20))), 'expected at most'],

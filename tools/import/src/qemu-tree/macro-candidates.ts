@@ -87,7 +87,7 @@ function numericMacros(index: CIndex): string[] {
   const isNumeric = (name: string): boolean => {
     const before = known.get(name);
     if (before !== undefined) return before;
-    known.set(name, false); // A macro that refers to itself is no number.
+    known.set(name, false); // A macro that refers to itself is not a number.
     const items = index.find(name);
     const numeric =
       items.length > 0 &&

@@ -35,7 +35,7 @@ export class MacroChoice {
     return { macros, otherMacros, macroPrefixes: [...new Set(prefixes)].sort() };
   }
 
-  /** Bit that the macro stands for, or null if it is no single bit. */
+  /** Bit that the macro stands for, or null if it is not a single bit. */
   private bitOf(macro: string, width: number): number | null {
     const value = this.values[macro];
     if (value === null || value === undefined) return null;

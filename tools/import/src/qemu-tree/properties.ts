@@ -105,7 +105,7 @@ function addedProperties(item: CItem, problems: Problems): TextProperty[] {
     const name = literalString(nameText);
     if (name === null) return [];
     const type = call[1] === '_bool' ? 'bool' : call[1] === '_str' ? 'string' : literalString(rest[0] ?? '');
-    if (type === null) problems.add(`${item.names[0]}: the type of the property '${name}' is no literal`);
+    if (type === null) problems.add(`${item.names[0]}: the type of the property '${name}' is not a literal`);
     const setter = call[1] === '' ? rest[2] : rest[1];
     const by = call[0].replace(/\s*\($/, '');
     const where = `${item.file} ${item.names[0]}`;

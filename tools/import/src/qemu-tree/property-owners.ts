@@ -9,7 +9,7 @@ export function cpuModelsBelow(table: string, items: readonly CItem[]): string[]
   return owner === undefined || owner === null ? null : [owner, ...childrenOf(owner, items)];
 }
 
-/** Model name of the type whose class_init is the function; null for a type that is no model (TYPE_X86_CPU itself). */
+/** Model name of the type whose class_init is the function; null for a type that is not a model (TYPE_X86_CPU itself). */
 function typeOf(classInit: string, items: readonly CItem[]): string | null {
   const info = items.find(
     ({ text }) => /\bTypeInfo\b/.test(text) && new RegExp(`\\.class_init\\s*=\\s*${classInit}\\b`).test(text),

@@ -132,7 +132,7 @@ describe('readQemuTree on a tree of a few lines', () => {
     ]);
   });
 
-  test('a folder that is no tree', async () => {
+  test('a folder that is not a tree', async () => {
     await expect(readQemuTree(join(folder, 'hw'))).rejects.toThrow(
       /is no unpacked QEMU source tree: it has no VERSION$/,
     );

@@ -118,7 +118,7 @@ const MAX_FILE = 8 << 20;
 
 /**
  * Text of a file of the tree, or null if it has none.
- * @throws QemuTreeError for what is no file, or too long for one of QEMU's
+ * @throws QemuTreeError for what is not a file, or too long for one of QEMU's
  */
 export async function readOptional(root: string, path: string): Promise<string | null> {
   const found = await stat(join(root, path)).catch((error: NodeJS.ErrnoException) => {
@@ -127,7 +127,7 @@ export async function readOptional(root: string, path: string): Promise<string |
     throw error;
   });
   if (found === null) return null;
-  if (!found.isFile()) throw new QemuTreeError(`${join(root, path)} is no file, and QEMU has one there`);
+  if (!found.isFile()) throw new QemuTreeError(`${join(root, path)} is not a file, and QEMU has one there`);
   if (found.size > MAX_FILE)
     throw new QemuTreeError(`${join(root, path)} has ${found.size} bytes; expected at most ${MAX_FILE}`);
   return readFile(join(root, path), 'utf8');

@@ -6,7 +6,7 @@ export interface TypeInfo {
   /** C name of the variable. */
   readonly variable: string;
   readonly file: string;
-  /** QOM name, or the C text where it is no literal. */
+  /** QOM name, or the C text where it is not a literal. */
   readonly name: string;
   readonly parent: string;
   readonly classInit: string | null;

@@ -120,7 +120,7 @@ export interface Distribution {
   readonly source: string;
 }
 
-/** What the guest gets of a property that is no feature bit. */
+/** What the guest gets of a property that is not a feature bit. */
 export interface PropertyFact {
   readonly property: string;
   readonly accelerator?: 'kvm' | 'tcg';
