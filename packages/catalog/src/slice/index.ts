@@ -4,7 +4,7 @@ import { type QemuSlice, qemuSlice } from './qemu.js';
 
 export { compatFile, groupedArrays, type SingleArray, singleArrays } from './compat.js';
 export { asDifference, UNEXPLAINED } from './difference.js';
-export { expandModel, tableAt, tablesOf } from './expand.js';
+export { expandModel, TABLE_FIELDS, tableAt, tablesOf } from './expand.js';
 export { LEGACY_CACHES, modelFiles, parseVersionName, type Table, tableOfFile, tableOfVersion } from './family.js';
 export type { LibvirtSlice } from './libvirt.js';
 export { childrenOf, inBitOrder, lineageOf, originsOf, type Step } from './lineage.js';

@@ -1,19 +1,7 @@
-import { parseVersionName, releaseOf, type Table, tableOfVersion } from '@cpu-models/catalog';
+import { parseVersionName, releaseOf, TABLE_FIELDS, type Table, tableOfVersion } from '@cpu-models/catalog';
 import { type ModelFile, type Path, type Source, valueAt } from '@cpu-models/source';
 import { releasesOf } from '../facts/spans.js';
 import { at, defineRule } from '../rule.js';
-
-const FIELDS = [
-  'vendor',
-  'family',
-  'model',
-  'stepping',
-  'level',
-  'xlevel',
-  'model-id',
-  'avx10-version',
-  'cache',
-] as const;
 
 export const unneededRestatement = defineRule({
   id: 'unneeded-restatement',
@@ -49,7 +37,7 @@ function inherited(source: Source, value: ModelFile, like: string): Tables {
 }
 
 function* restatedFields(value: ModelFile, tables: Tables): Generator<[Path, string]> {
-  for (const field of FIELDS) {
+  for (const field of TABLE_FIELDS) {
     const own = value[field];
     if (own === undefined) continue;
     const same = [...tables].every(([release, table]) => valueAt(own as string, release) === table[field]);
