@@ -43,10 +43,7 @@ const START_WAYS = {
 };
 
 const COMMAND_WAYS = {
-  'dies-midway': () => {
-    console.error('fake-qemu: assertion failed');
-    process.kill(process.pid, 'SIGABRT');
-  },
+  'dies-midway': () => die('fake-qemu: assertion failed'),
   'exits-midway': () => stop(0, ''),
   'closes-output': () => closeSync(1),
   'hangs-on-command': () => {},
@@ -64,7 +61,9 @@ const COMMAND_WAYS = {
   },
 };
 
-if (way in START_WAYS) {
+if (way === 'guest-aborts' && process.argv.includes('-bios')) {
+  bootGuest(process.argv[process.argv.indexOf('-cpu') + 1]);
+} else if (way in START_WAYS) {
   START_WAYS[way]();
   setInterval(() => {}, 1000);
 } else {
@@ -73,7 +72,21 @@ if (way in START_WAYS) {
   setInterval(() => {}, 1000);
 }
 
+/** A guest that reads one subleaf; `max` asks for what the host does not take. */
+function bootGuest(cpu) {
+  if (cpu === 'max') die('fake-qemu: failed to set MSR 0x10a');
+  process.stdout.write(Buffer.alloc(16, 1), () => process.exit(0));
+}
+
+function die(words) {
+  console.error(words);
+  process.kill(process.pid, 'SIGABRT');
+}
+
 function receive(command) {
+  if (way === 'model-aborts' && machine !== 'none' && command.arguments?.model?.name === 'max') {
+    return die('fake-qemu: assertion failed');
+  }
   if (way in COMMAND_WAYS && command.execute !== 'qmp_capabilities') return COMMAND_WAYS[way](command);
   console.log('{"event": "RESUME", "timestamp": {"seconds": 1, "microseconds": 2}}');
   const answer = ANSWERS[command.execute];

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { type Source, SourceError } from '@cpu-models/source';
 import { Command } from 'commander';
 import { libvirtBaseline } from './baseline/libvirt.js';
@@ -5,9 +6,10 @@ import { qemuBaseline } from './baseline/qemu.js';
 import { UserError } from './errors.js';
 import { objects } from './objects/proof.js';
 import { createProgress } from './progress.js';
-import { EXPECTED } from './proofs/expected.js';
+import { EXPECTED, EXPECTED_OF_TREE } from './proofs/expected.js';
 import { PROOFS } from './proofs/index.js';
 import { allReleases, type Proof, provenSource } from './proofs/proof.js';
+import { importRecordings } from './recordings/import.js';
 import { sampleReleases } from './releases.js';
 import { createReport } from './report.js';
 import { releaseOfTree } from './sources/sources.js';
@@ -34,6 +36,9 @@ const CAMPAIGNS = ['freeze', 'kills', 'hostile', 'readers', 'environments'];
 /** Those that start programs by the hundred or measure time: they are asked for by name. */
 const BY_NAME = ['kills', 'hostile', 'environments'];
 
+/** Where the proofs find what real QEMUs answered. */
+const RECORDINGS = fileURLToPath(new URL('../recordings', import.meta.url));
+
 interface Options {
   readonly json?: boolean;
   readonly sample?: string;
@@ -46,7 +51,7 @@ async function prove(proofs: readonly Proof[], options: Options): Promise<void> 
   const chosen = chosenReleases(source, options.sample ?? process.env['SAMPLE']);
   const releases = tree === undefined ? chosen : { ...chosen, qemu: [await releaseOfTree(tree)] };
   const progress = createProgress();
-  const report = createReport(options.json ?? false, console.log, EXPECTED);
+  const report = createReport(options.json ?? false, console.log, tree === undefined ? EXPECTED : EXPECTED_OF_TREE);
   for (const proof of proofs) {
     const cases = await proof.run({ source, progress, releases, tree });
     progress.done();
@@ -85,6 +90,13 @@ function createProgram(): Command {
       command.option('--tree <folder>', 'prove this unpacked QEMU tree, of a release or out of git');
     command.action((options: Options) => prove([proof], options));
   }
+  program
+    .command('keep')
+    .description('pack recordings (KIND-RELEASE-ACCELERATOR.json.gz, as cpu-models record writes them) for the proofs')
+    .argument('<folder>', 'where they are')
+    .action((folder: string) => {
+      for (const [name, bytes] of importRecordings(folder, RECORDINGS)) console.log(`${name}: ${bytes} bytes`);
+    });
   program
     .command('campaigns')
     .description(`attacks, in one table: ${CAMPAIGNS.join(', ')}`)

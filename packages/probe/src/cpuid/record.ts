@@ -1,18 +1,19 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inTemporaryFolder } from '@cpu-models/emit';
+import { readHost } from '../host/host.js';
 import { canonicalJson, shortSha1 } from '../json/canonical.js';
 import type { Json } from '../json/types.js';
-import { inPool } from '../pool.js';
 import { type QemuOptions, withQemu } from '../qemu/start.js';
 import type { QemuVersion } from '../qmp/version.js';
 import { askDefinitions, askMachines } from '../record/ask.js';
 import { machinesToProbe, resolveMachines } from '../record/machines.js';
 import type { RecordOptions } from '../record/record.js';
-import { type BootAnswer, bootCpuid } from './boot.js';
+import { type Boot, type Booted, bootAll } from './guests.js';
+import { askOffer, type Offer } from './offer.js';
 import { cpuidRom } from './program.js';
-import { answerBytes, CPUID_TABLE, type LeafCount } from './table.js';
-import { fits, smpArgument, type Topology, topologyName } from './topology.js';
+import { CPUID_TABLE, type LeafCount } from './table.js';
+import { fits, type Topology, topologyName } from './topology.js';
 import { filteredFeatures } from './warnings.js';
 
 type PerModel<T> = Readonly<Record<string, Readonly<Record<string, T>>>>;
@@ -33,6 +34,12 @@ export interface CpuidRecording {
   readonly filtered: PerModel<string>;
   /** What the accelerator took away, in QEMU's words. */
   readonly filtered_sets: Readonly<Record<string, readonly string[]>>;
+  /** Guests whose QEMU ended before they had read all: topology (empty for one CPU) -> machine type -> model -> why. */
+  readonly aborted?: Readonly<Record<string, PerModel<string>>>;
+  /** Under KVM, what the host offers: machine type -> answers. */
+  readonly offers?: Readonly<Record<string, Offer>>;
+  /** Under KVM, the width of the host's physical addresses in bits, if Linux tells it. */
+  readonly physBits?: number;
 }
 
 export interface RecordCpuidOptions extends Omit<RecordOptions, 'limits' | 'machines'> {
@@ -49,9 +56,10 @@ export interface RecordCpuidOptions extends Omit<RecordOptions, 'limits' | 'mach
 }
 
 /**
- * Boots a program of its own on every machine type and model, which reads CPUID and writes it out.
+ * Boots a program of its own on every machine type and model, which reads CPUID and writes it out. A model whose QEMU
+ * ends early is told of; the others go on.
  *
- * @throws CpuidIncompleteError and every other ProbeError that a QEMU can cause
+ * @throws CpuidIncompleteError if no guest reads CPUID, and every other ProbeError that a QEMU can cause
  */
 export async function recordCpuid(options: RecordCpuidOptions): Promise<CpuidRecording> {
   const table = options.table ?? CPUID_TABLE;
@@ -62,18 +70,21 @@ export async function recordCpuid(options: RecordCpuidOptions): Promise<CpuidRec
       .flatMap((machine) => models.map((model) => ({ machine, model, topology }))),
   );
   const answers = await inRomFolder(table, (rom) => bootAll(options, rom, table, boots));
-  return { accel: options.accel, ...collect(answers), table, version };
+  return { accel: options.accel, ...collect(answers), ...(await askOffers(options, machines)), table, version };
+}
+
+/** What a host offers is a part of what its guests read. */
+async function askOffers(options: RecordCpuidOptions, machines: readonly string[]) {
+  if (options.accel !== 'kvm') return {};
+  const offers: Record<string, Offer> = {};
+  for (const machine of machines) offers[machine] = await askOffer(options, machine);
+  const width = /(\d+) bits physical/.exec(readHost().cpuinfo['address sizes'] ?? '')?.[1];
+  return { offers, ...(width === undefined ? {} : { physBits: Number(width) }) };
 }
 
 /** A recording as text: canonical JSON, so that equal recordings are equal bytes. */
 export function cpuidRecordingText(recording: CpuidRecording): string {
   return canonicalJson(recording as unknown as Json);
-}
-
-interface Boot {
-  readonly machine: string;
-  readonly model: string;
-  readonly topology: Topology;
 }
 
 /** What to boot: QEMU itself says which machine types and models it has. */
@@ -98,49 +109,45 @@ async function inRomFolder<T>(table: readonly LeafCount[], use: (rom: string) =>
   });
 }
 
-function bootAll(options: RecordCpuidOptions, rom: string, table: readonly LeafCount[], boots: readonly Boot[]) {
-  let done = 0;
-  const boot = async ({ machine, model, topology }: Boot, signal: AbortSignal) => {
-    const { binary, accel, args, env, bootMs = 120_000 } = options;
-    const bytes = answerBytes(table);
-    const answer = await bootCpuid({
-      binary,
-      accel,
-      machine,
-      cpu: model,
-      smp: smpArgument(topology),
-      rom,
-      bytes,
-      timeoutMs: bootMs,
-      args,
-      env,
-      signal,
-    });
-    options.onProgress?.({ done: ++done, total: boots.length, item: `${machine} ${model}` });
-    return { machine, model, topology, answer };
-  };
-  return inPool(boots, options.workers ?? 2, boot, options.signal);
-}
-
-function collect(answers: readonly (Boot & { readonly answer: BootAnswer })[]) {
-  const tables: Record<string, Record<string, Record<string, string>>> = { '': {} };
+function collect(guests: readonly Booted[]) {
+  const cpuid = new TopologyTable();
+  const aborted = new TopologyTable();
   const raw: Record<string, string> = {};
   const filtered: Record<string, Record<string, string>> = {};
   const filtered_sets: Record<string, readonly string[]> = {};
-  for (const { machine, model, topology, answer } of answers) {
-    const key = shortSha1(answer.raw, 16);
-    raw[key] = Buffer.from(answer.raw).toString('base64');
-    const name = topologyName(topology);
-    const of = (tables[name] ??= {});
-    of[machine] = { ...of[machine], [model]: key };
-    if (name !== '') continue;
-    const features = filteredFeatures(answer.stderr);
+  for (const guest of guests) {
+    const { machine, model, topology } = guest;
+    if ('failure' in guest) {
+      aborted.set(guest, guest.failure.message);
+      continue;
+    }
+    const key = shortSha1(guest.answer.raw, 16);
+    raw[key] = Buffer.from(guest.answer.raw).toString('base64');
+    cpuid.set(guest, key);
+    if (topologyName(topology) !== '') continue;
+    const features = filteredFeatures(guest.answer.stderr);
     if (features.length === 0) continue;
     const set = shortSha1(features.join('\n'), 10);
     filtered_sets[set] = features;
     filtered[machine] = { ...filtered[machine], [model]: set };
   }
-  const { '': cpuid = {}, ...topologies } = tables;
-  const several = Object.keys(topologies).length === 0 ? {} : { topologies };
-  return { cpuid, ...several, raw, filtered, filtered_sets };
+  const { '': one = {}, ...topologies } = cpuid.rows;
+  return {
+    cpuid: one,
+    ...(Object.keys(topologies).length === 0 ? {} : { topologies }),
+    raw,
+    filtered,
+    filtered_sets,
+    ...(Object.keys(aborted.rows).length === 0 ? {} : { aborted: aborted.rows }),
+  };
+}
+
+/** Topology -> machine type -> model -> a text. */
+class TopologyTable {
+  readonly rows: Record<string, Record<string, Record<string, string>>> = {};
+
+  set({ topology, machine, model }: Boot, value: string): void {
+    const of = (this.rows[topologyName(topology)] ??= {});
+    of[machine] = { ...of[machine], [model]: value };
+  }
 }

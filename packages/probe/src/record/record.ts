@@ -1,8 +1,9 @@
+import { QemuDiedError } from '../errors.js';
 import { canonicalJson } from '../json/canonical.js';
 import type { Json } from '../json/types.js';
 import { inPool } from '../pool.js';
 import { type Accelerator, type QemuOptions, withQemu } from '../qemu/start.js';
-import { askMachines, askProperties } from './ask.js';
+import { askDefinitions, askMachines, askProperties } from './ask.js';
 import type { Machine, Recording } from './layout.js';
 import { recordExpansions, recordMachine } from './machine.js';
 import { AnswerStore } from './store.js';
@@ -28,7 +29,7 @@ const QOM_TYPES = ['base-x86_64-cpu', 'max-x86_64-cpu'];
 
 /**
  * Asks a QEMU about every model on every machine type, one process per machine type. The same binary gives the same
- * recording, whatever the order of the answers.
+ * recording, whatever the order of the answers. A model of which QEMU dies counts as refused; the others go on.
  *
  * @throws every ProbeError that a QEMU can cause
  */
@@ -41,11 +42,36 @@ export async function record(options: RecordOptions): Promise<Recording> {
   const report = (item: string) => options.onProgress?.({ done: ++done, total: rest.length + 1, item });
   report('none');
   const ask = async (machine: string, signal: AbortSignal) => {
-    await withQemu({ ...options, signal, machine }, (qmp) => recordMachine(qmp, machine, store));
+    await askMachine({ ...options, signal, machine }, store);
     report(machine);
   };
   await inPool(rest, options.workers ?? 2, ask, options.signal);
   return { accel: options.accel, ...first, ...store.answers() };
+}
+
+/** Asks about all models at once; where QEMU dies of one of them, about each by itself, and says which it was. */
+async function askMachine(options: QemuOptions & { readonly machine: string }, store: AnswerStore): Promise<void> {
+  const { machine } = options;
+  try {
+    await withQemu(options, (qmp) => recordMachine(qmp, machine, store));
+  } catch (error) {
+    if (!(error instanceof QemuDiedError)) throw error;
+    const models = (await withQemu(options, askDefinitions)).map(({ name }) => name).sort();
+    const died = await inPool(models, 1, (model) => askModel(options, machine, model, store), options.signal);
+    if (died.every((reason) => reason !== null)) throw error;
+  }
+}
+
+/** Why QEMU died of a model; null if it did not. */
+async function askModel(options: QemuOptions, machine: string, model: string, store: AnswerStore) {
+  try {
+    await withQemu(options, (qmp) => recordExpansions(qmp, 'full', machine, [model], store));
+    return null;
+  } catch (error) {
+    if (!(error instanceof QemuDiedError)) throw error;
+    store.addRefusal(machine, model, error.message);
+    return error;
+  }
 }
 
 /** A recording as text: canonical JSON, so that equal recordings are equal bytes. */

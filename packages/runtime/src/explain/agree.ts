@@ -1,5 +1,5 @@
 import { FACTS } from './facts/facts.js';
-import { cpuinfoLine, type ExplainHost, hostSignature, hostVendor, linuxFlags, rowOf } from './host.js';
+import { cpuinfoLine, type ExplainHost, hostSignature, hostVendor, linuxFlags, physBitsOf } from './host.js';
 
 /** What two hosts must have in common for a guest to move, besides its features. */
 export type Matter =
@@ -103,13 +103,6 @@ export function hasTscScaling(host: ExplainHost): boolean {
     linuxFlags(host).has('tsc_scale') ||
     (cpuinfoLine(host.host, 'vmx flags') ?? '').split(/\s+/).includes('tsc_scaling')
   );
-}
-
-/** The width of the host's physical addresses, by Linux, else by CPUID 8000_0008 EAX; null if neither says. */
-export function physBitsOf({ host }: ExplainHost): number | null {
-  const said = /(\d+) bits physical/.exec(cpuinfoLine(host, 'address sizes') ?? '')?.[1];
-  const eax = rowOf(host, 0x8000_0008)?.[2];
-  return said !== undefined ? Number(said) : eax === undefined ? null : eax & 0xff;
 }
 
 function text(value: number | null): string | null {

@@ -111,6 +111,13 @@ export function hostSignature(host: ExplainHost): Signature | null {
   return signatureByLinux(host) ?? (eax === undefined ? null : eaxToSignature(eax));
 }
 
+/** The width of the host's physical addresses, by Linux, else by CPUID 8000_0008 EAX; null if neither says. */
+export function physBitsOf({ host }: ExplainHost): number | null {
+  const said = /(\d+) bits physical/.exec(cpuinfoLine(host, 'address sizes') ?? '')?.[1];
+  const eax = rowOf(host, 0x8000_0008)?.[2];
+  return said !== undefined ? Number(said) : eax === undefined ? null : eax & 0xff;
+}
+
 function signatureByLinux({ host }: ExplainHost): Signature | null {
   const [family, model, stepping] = (['cpu family', 'model', 'stepping'] as const).map((name) =>
     Number.parseInt(cpuinfoLine(host, name) ?? '', 10),

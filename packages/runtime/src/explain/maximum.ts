@@ -1,10 +1,11 @@
 import { feature } from '../qemu/compile.js';
+import { hostOfExpansion } from '../qemu/host.js';
 import type { HostCpu } from '../qemu/request.js';
 import { maximumOf } from './answers.js';
 import { turnedOn } from './bit.js';
 import { FACTS, factAbout } from './facts/facts.js';
 import { type Finding, finding } from './finding.js';
-import { hostSignature } from './host.js';
+import { hostSignature, physBitsOf } from './host.js';
 import { hostCause } from './host-cause.js';
 import { possessionOf } from './possession.js';
 import type { Scene } from './scene.js';
@@ -15,28 +16,8 @@ export function hostCpuOf(scene: Scene): HostCpu | null {
   const { compiled, host, vendor } = scene;
   const maximum = maximumOf(scene, false) ?? maximumOf(scene);
   if (maximum === null) return null;
-  const words = compiled.words.map(({ name, names }) => {
-    const bits = names.reduce(
-      (mask, bit, at) => (bit !== null && maximum.get(bit) === true ? mask | (1n << BigInt(at)) : mask),
-      0n,
-    );
-    return [name, bits] as const;
-  });
-  const number = (name: string) => Number(maximum.get(name) ?? 0);
-  const signature = hostSignature(host) ?? {
-    family: number('family'),
-    model: number('model'),
-    stepping: number('stepping'),
-  };
-  return {
-    vendor: vendor ?? String(maximum.get('vendor') ?? ''),
-    ...signature,
-    modelId: String(maximum.get('model-id') ?? ''),
-    level: number('min-level'),
-    xlevel: number('min-xlevel'),
-    xlevel2: number('min-xlevel2'),
-    features: Object.fromEntries(words),
-  };
+  const told = hostOfExpansion(compiled.release, (name) => maximum.get(name), physBitsOf(host));
+  return { ...told, vendor: vendor ?? told.vendor, ...hostSignature(host) };
 }
 
 /** Why `host` or `max` does not have a feature. */

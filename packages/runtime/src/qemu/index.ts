@@ -27,6 +27,7 @@ export { rangeOf } from './values.js';
 export { type Guest, type GuestOptions, realize } from './cpuid/guest.js';
 export { type CpuidEntry, type CpuidReader, cpuid, cpuidTable, readerOf } from './cpuid/read.js';
 export type { Registers } from './cpuid/registers.js';
+export { hostOfExpansion } from './host.js';
 
 // List models, versions, features and machine types
 

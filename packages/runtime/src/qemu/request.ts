@@ -23,6 +23,8 @@ export interface HostCpu {
   readonly xlevel2: number;
   /** Feature word name -> bits that KVM and QEMU together support; an absent word supports nothing. */
   readonly features: Readonly<Record<string, bigint>>;
+  /** Width of physical addresses in bits, which guests with host-phys-bits see; 40 where it is not known. */
+  readonly physBits?: number;
   readonly avx10Version?: number;
   /** KVM can inject local machine checks (MCG_LMCE_P). */
   readonly lmce?: boolean;

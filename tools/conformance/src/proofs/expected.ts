@@ -24,3 +24,6 @@ export const EXPECTED: Readonly<Record<string, number>> = {
   readers: 7,
   environments: 1,
 };
+
+/** The same where one tree of QEMU is named: its objects. */
+export const EXPECTED_OF_TREE: Readonly<Record<string, number>> = { ...EXPECTED, objects: 5 };

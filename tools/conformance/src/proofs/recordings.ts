@@ -95,7 +95,7 @@ export const cpuid = perRelease(
   'cpuid',
   'cpuid',
   'predicted CPUID registers against those that guests read',
-  ['tcg'],
+  ACCELERATORS,
   (release, accelerator) => {
     const proof = proveCpuid(release, readCpuidRecording(path('cpuid', release.release, accelerator)));
     return { ...proof, values: proof.registers, wrong: proof.differing };

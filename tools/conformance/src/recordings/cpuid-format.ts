@@ -3,9 +3,23 @@ import { readPacked } from './format.js';
 /** Machine type -> model -> key of raw. */
 type Keys = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-/** CPUID as guests of a real QEMU read it under TCG right after reset. */
+/** What a host offered guests of a machine type, as its QEMU told. */
+export interface RecordedOffer {
+  /** The expansion of `host` with migratable=off. */
+  readonly host: Readonly<Record<string, unknown>>;
+  /** Model -> features that it lacks there. */
+  readonly unavailable: Readonly<Record<string, readonly string[]>>;
+}
+
+/** CPUID as guests of a real QEMU read it right after reset. */
 export interface CpuidRecording {
   readonly qemu: string;
+  /** Under KVM: machine type -> offer. Absent under TCG. */
+  readonly offers?: Readonly<Record<string, RecordedOffer>>;
+  /** Width of the host's physical addresses in bits. */
+  readonly physBits?: number;
+  /** Guests whose QEMU ended before they had read all: topology (empty for one CPU) -> machine type -> model -> why. */
+  readonly aborted?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>;
   /** Leaves that were read, with the number of their subleaves. */
   readonly table: readonly (readonly [leaf: number, subleaves: number])[];
   /** Guests with one CPU. */

@@ -28,7 +28,7 @@ function packCpuid(text: string): CpuidRecording {
       cpuid: Keys;
       topologies?: Record<string, Keys>;
       raw: Record<string, string>;
-    }
+    } & Pick<CpuidRecording, 'offers' | 'physBits' | 'aborted'>
   >(text);
   const keys = Object.keys(raw.raw);
   const numbered = (machines: Keys) =>
@@ -38,6 +38,9 @@ function packCpuid(text: string): CpuidRecording {
     table: raw.table,
     machines: numbered(raw.cpuid),
     ...(raw.topologies === undefined ? {} : { topologies: mapValues(raw.topologies, numbered) }),
+    ...(raw.offers === undefined ? {} : { offers: raw.offers }),
+    ...(raw.physBits === undefined ? {} : { physBits: raw.physBits }),
+    ...(raw.aborted === undefined ? {} : { aborted: raw.aborted }),
     raw: Object.values(raw.raw),
   };
 }

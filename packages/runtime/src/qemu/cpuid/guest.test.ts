@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Behaviour } from '../behaviours.js';
+import { hostOfExpansion } from '../host.js';
 import { resolve } from '../resolve.js';
 import type { PropertyValue } from '../state.js';
 import { property, smallRelease } from '../testing/small-release.js';
@@ -26,6 +27,28 @@ describe('address sizes', () => {
   ])('with %o and %o', (properties, behaviours, expected) => {
     const cpu = start('Alpha', { xlevel: 0x8000_0008, ...properties }, ...behaviours);
     expect(cpuid(cpu)(0x8000_0008).eax).toBe(expected);
+  });
+});
+
+describe("the host's address width", () => {
+  const properties = [
+    ...smallRelease().properties,
+    property({ name: 'host-phys-bits', type: 'bool', default: false }),
+    property({ name: 'host-phys-bits-limit', type: 'uint8', default: 0 }),
+  ];
+  const width = (extra: Record<string, PropertyValue>, physBits: number | null) => {
+    const host = hostOfExpansion(smallRelease(), (name) => ({ lm: true, vendor: 'AuthenticAMD' })[name], physBits);
+    const options = { model: 'Alpha', machine: 'q35', accelerator: 'kvm', hostVendor: host.vendor, host } as const;
+    const cpu = resolve(smallRelease({ properties }), { ...options, properties: { xlevel: 0x8000_0008, ...extra } });
+    return cpuid(cpu)(0x8000_0008).eax & 0xff;
+  };
+
+  it('is seen with host-phys-bits, up to the limit, where it is known', () => {
+    expect(width({}, 48)).toBe(40);
+    expect(width({ 'host-phys-bits': true }, 48)).toBe(48);
+    expect(width({ 'host-phys-bits': true, 'host-phys-bits-limit': 46 }, 48)).toBe(46);
+    expect(width({ 'host-phys-bits': true, 'host-phys-bits-limit': 52 }, 48)).toBe(48);
+    expect(width({ 'host-phys-bits': true }, null)).toBe(40);
   });
 });
 

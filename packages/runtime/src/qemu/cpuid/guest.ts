@@ -129,9 +129,11 @@ function checkVendorSwitches({ compiled, model }: Request, state: CpuState): voi
   throw refused(model.name, "with 'x-vendor-cpuid-only-v2' but without 'x-vendor-cpuid-only'");
 }
 
-function physicalBits({ compiled, model, accelerator }: Request, state: CpuState): number {
+function physicalBits({ compiled, model, accelerator, host }: Request, state: CpuState): number {
   const wanted = readValue(compiled, state, 'phys-bits', 0);
   if (isOn(state, feature(compiled, 'lm'))) {
+    const taken = host?.physBits !== undefined && readValue(compiled, state, 'host-phys-bits', false);
+    if (taken) return Math.min(host.physBits, readValue(compiled, state, 'host-phys-bits-limit', 0) || host.physBits);
     if (wanted !== 0 && (wanted < 32 || wanted > 52)) throw refused(model.name, `with ${wanted} phys-bits: 32 to 52`);
     const fixed = accelerator === 'tcg' && follows(compiled, 'tcg-fixed-phys-bits');
     if (fixed && wanted !== 0 && wanted !== 40) throw refused(model.name, 'with other phys-bits than 40 under TCG');
