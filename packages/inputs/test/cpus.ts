@@ -111,3 +111,32 @@ export const NEHALEM = info(
   'Intel(R) Xeon(R) CPU X5570 @ 2.93GHz',
   'fpu vme de pse tsc msr pae mce cx8 apic sep mtrr pge mca cmov pat pse36 clflush dts acpi mmx fxsr sse sse2 ss ht tm pbe syscall nx rdtscp lm constant_tsc arch_perfmon pebs bts rep_good nopl xtopology nonstop_tsc cpuid aperfmperf pni dtes64 monitor ds_cpl vmx est tm2 ssse3 cx16 xtpr pdcm dca sse4_1 sse4_2 popcnt lahf_lm pti ssbd ibrs ibpb stibp tpr_shadow vnmi flexpriority ept vpid dtherm ida flush_l1d',
 );
+
+/** The same CPU with flags more or less. */
+export function flagsOf(text: string, plus: string, minus: readonly string[] = []): string {
+  return text.replace(/^(flags\s*: )(.*)$/m, (_, head: string, list: string) => {
+    const left = list.split(' ').filter((flag) => !minus.includes(flag));
+    return `${head}${left.join(' ')}${plus === '' ? '' : ` ${plus}`}`;
+  });
+}
+
+const server = (model: number, stepping: number, name: string, flags: string) =>
+  info('GenuineIntel', 6, model, stepping, name, flags);
+const CASCADE_FLAGS = /^flags\s*: (.*)$/m.exec(CASCADE)?.[1] ?? '';
+const ICE_FLAGS = `${CASCADE_FLAGS.replace(' mpx', '')} split_lock_detect sha_ni avx512ifma wbnoinvd avx512vbmi umip avx512_vbmi2 gfni vaes vpclmulqdq avx512_bitalg avx512_vpopcntdq la57 rdpid fsrm`;
+const SPR_FLAGS = `${ICE_FLAGS} avx_vnni avx512_bf16 waitpkg cldemote movdiri movdir64b bus_lock_detect avx512_fp16 amx_bf16 amx_tile amx_int8 serialize tsxldtrk arch_lbr xfd enqcmd ibt user_shstk`;
+export const ICX = server(106, 6, 'Intel(R) Xeon(R) Gold 6338', ICE_FLAGS);
+export const SPR = server(143, 8, 'Intel(R) Xeon(R) Platinum 8480+', SPR_FLAGS);
+export const GNR = server(173, 1, 'Intel(R) Xeon(R) 6980P', `${SPR_FLAGS} amx_fp16 avx10`);
+const named = (text: string, family: number, model: number, name: string) =>
+  text
+    .replace(/^(cpu family\s*: ).*$/m, `$1${family}`)
+    .replace(/^(model\s*: ).*$/m, `$1${model}`)
+    .replace(/^(model name\s*: ).*$/m, `$1${name}`);
+export const GENOA = named(flagsOf(R8700G, 'la57'), 25, 17, 'AMD EPYC 9654 96-Core Processor');
+export const TURIN = named(
+  flagsOf(GENOA, 'avx_vnni movdiri movdir64b avx512_vp2intersect bus_lock_detect prefetchi'),
+  26,
+  2,
+  'AMD EPYC 9755 128-Core Processor',
+);

@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { libvirtRelease, qemuRelease } from '@cpu-models/catalog';
-import { compareReleases, LEFT_OUT_IF_BROKEN, type QemuRelease, qemuName, SET_BY_QEMU } from '@cpu-models/runtime';
-import { loadMap, type X86Cpus } from '@cpu-models/runtime/libvirt';
+import {
+  compareReleases,
+  hasProperty,
+  LEFT_OUT_IF_BROKEN,
+  neededFeatures,
+  type QemuRelease,
+  qemuName,
+  SET_BY_QEMU,
+} from '@cpu-models/runtime';
+import { knownAlias, loadMap, type X86Cpus } from '@cpu-models/runtime/libvirt';
 import { featuresOn, isCpuModelError, resolve } from '@cpu-models/runtime/qemu';
 import type { HostFactsFile, Source } from '@cpu-models/source';
 import type { DataPackage } from '../types.js';
@@ -41,8 +49,8 @@ export function generateDuckdb(source: Source, { features }: Pick<DataPackage, '
     ),
     table(
       'feature',
-      'number INTEGER, libvirt VARCHAR, qemu VARCHAR, flag VARCHAR, other_vendors VARCHAR[], shown INTEGER, always BOOLEAN, never BOOLEAN, refused BOOLEAN',
-      all.map((one) => featureRow(one, facts, features, cpus)),
+      'number INTEGER, libvirt VARCHAR, qemu VARCHAR, flag VARCHAR, other_vendors VARCHAR[], shown INTEGER, since INTEGER, always BOOLEAN, vendors VARCHAR[], never BOOLEAN, refused BOOLEAN, needs VARCHAR[]',
+      all.map((one) => featureRow(one, { facts, features, cpus, release })),
     ),
     table(
       'broken',
@@ -92,17 +100,29 @@ function rulesOf(facts: Facts, name: string): Row[] {
   ]);
 }
 
-function featureRow(
-  { number, libvirt, qemu }: { readonly number: number | null; readonly libvirt: string | null; readonly qemu: string },
-  facts: Facts,
-  features: DataPackage['features'],
-  cpus: X86Cpus,
-): Row {
+interface Tables {
+  readonly facts: Facts;
+  readonly features: DataPackage['features'];
+  readonly cpus: X86Cpus;
+  readonly release: QemuRelease;
+}
+
+interface Named {
+  readonly number: number | null;
+  readonly libvirt: string | null;
+  readonly qemu: string;
+}
+
+function featureRow({ number, libvirt, qemu }: Named, { facts, features, cpus, release }: Tables): Row {
   const flag = features.findLast((feature) => feature.name === qemu || feature.qemu === qemu)?.linux ?? null;
   const rules = facts['linux-flags'].filter((rule) => rule.flag === flag && rule.line === undefined);
   const kernel = facts['linux-shown'].find(({ flags }) => flag !== null && flags.includes(flag))?.kernel;
+  const since = facts['kvm-since'].find((fact) => isAbout(fact, qemu))?.kernel;
+  const emulated = facts['kvm-emulated'].find((fact) => isAbout(fact, qemu));
   const never = facts['kvm-never'].some((fact) => isAbout(fact, qemu));
+  const off = facts['kvm-parameters'].some((fact) => fact.default === 'off' && isAbout(fact, qemu));
   const given = [...facts['needs-pmu'], ...facts['by-topology']].some((fact) => isAbout(fact, qemu));
+  const stays = number !== null && cpus.features[number]?.migratable === false;
   return [
     number,
     libvirt,
@@ -110,9 +130,12 @@ function featureRow(
     flag,
     rules.flatMap(({ vendors }) => vendors ?? []),
     kernel === undefined ? null : kernelsOf(facts).indexOf(kernel),
-    facts['kvm-emulated'].find((fact) => isAbout(fact, qemu))?.always === true,
-    never,
-    never || given || SET_BY_QEMU.includes(qemu) || (number !== null && cpus.features[number]?.migratable === false),
+    since === undefined ? null : kernelsOf(facts).filter((one) => compareReleases(one, since) < 0).length,
+    emulated?.always === true,
+    emulated?.vendors,
+    never || off,
+    never || given || SET_BY_QEMU.includes(qemu) || stays || !hasProperty(release, qemu),
+    [...(neededFeatures(release).get(qemu) ?? [])].filter((need) => hasProperty(release, need)),
   ];
 }
 
@@ -133,7 +156,8 @@ function modelsOf(cpus: X86Cpus, release: QemuRelease, strings: ReadonlyMap<stri
     ({ decodeHost, decodeGuest, canonical }) =>
       (decodeHost || decodeGuest) && (canonical === null || !cpus.modelsByName.has(canonical)),
   );
-  return usable.map(({ number, name, vendor, bits, removed }) => {
+  return usable.map(({ number, name: version, vendor, bits, removed }) => {
+    const name = knownAlias(cpus, version) ?? version;
     const string = vendor === null ? null : (strings.get(vendor.name) ?? null);
     const features = cpus.features.flatMap((_, feature) =>
       ((bits[feature >>> 5] ?? 0) >>> (feature & 31)) % 2 === 1 ? [feature] : [],

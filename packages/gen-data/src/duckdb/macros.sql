@@ -46,7 +46,8 @@ ruled AS (
 ),
 had AS (
   SELECT
-    kinds.kind, kinds.hosts, vendor_id, family, kinds.model, stepping, feature.*,
+    kinds.kind, kinds.hosts, vendor_id, family, kinds.model, stepping, feature.*, coalesce(kernels.rank, -1) AS rank,
+    always AND (feature.vendors IS NULL OR list_contains(feature.vendors, vendor_id)) AS made_up,
     CASE
       WHEN trim(flags) = '' THEN NULL
       WHEN ruled.qemu IS NOT NULL THEN
@@ -66,13 +67,19 @@ had AS (
 )
 SELECT
   kind, hosts, vendor_id, number, libvirt, qemu,
-  CASE WHEN always THEN true WHEN has IS NULL THEN NULL ELSE has AND NOT never END AS offered,
+  CASE
+    WHEN never AND has IS NOT FALSE THEN CASE WHEN has THEN false END
+    WHEN (has IS NOT FALSE OR made_up) AND rank < since THEN NULL
+    WHEN made_up THEN true
+    ELSE has
+  END AS offered,
   refused OR EXISTS (
     FROM cpu_models.broken
     WHERE broken.qemu = had.qemu AND broken.vendor = had.vendor_id AND broken.family = had.family
       AND (broken.models IS NULL OR list_contains(broken.models, had.model))
       AND (broken.steppings IS NULL OR list_contains(broken.steppings, had.stepping))
-  ) AS refused
+  ) AS refused,
+  needs
 FROM had;
 
 -- The richest CPU that every host of the table can give, as `cpu-models baseline` tells it: one row.
@@ -91,24 +98,34 @@ fleet_of AS (
     END AS vendor
   FROM offers
 ),
-features AS (
+common AS (
   SELECT
-    number, libvirt, qemu, bool_and(offered IS TRUE) AND NOT bool_or(refused) AS kept,
-    bool_or(offered IS FALSE) AS lacking
-  FROM offers GROUP BY number, libvirt, qemu
+    number, libvirt, qemu, needs, bool_and(offered IS TRUE) AND NOT bool_or(refused) AS kept,
+    bool_or(offered IS FALSE) AS lacking,
+    bool_or(offered IS NULL) AND NOT bool_or(offered IS FALSE) AND NOT bool_or(refused) AS unknown
+  FROM offers GROUP BY number, libvirt, qemu, needs
 ),
-kept AS (SELECT coalesce(list(number ORDER BY number), []) AS numbers FROM features WHERE kept AND number IS NOT NULL),
+-- What needs something that is not in common either is left out with it.
+askable AS (SELECT coalesce(list(qemu), []) AS names FROM common WHERE kept AND number IS NOT NULL),
+features AS (SELECT common.* REPLACE (kept AND list_has_all(names, needs) AS kept) FROM common, askable),
+kept AS (
+  SELECT
+    coalesce(list(number ORDER BY number) FILTER (kept), []) AS numbers,
+    coalesce(list(number) FILTER (unknown), []) AS unknown
+  FROM features WHERE number IS NOT NULL
+),
 candidates AS (
   SELECT
     model.*,
     list_filter(numbers, n -> NOT list_contains(model.features, n)) AS extra,
     list_filter(model.features, n -> NOT list_contains(numbers, n)) AS missing,
+    list_filter(missing, n -> list_contains(unknown, n)) AS doubtful,
     list_filter(model.removed, n -> NOT list_contains(extra, n) AND NOT list_contains(missing, n)) AS gone
   FROM cpu_models.model AS model, kept, fleet_of
   WHERE model.vendor IS NULL OR model.vendor = fleet_of.vendor
 ),
 best AS (
-  FROM candidates ORDER BY len(extra) + 3 * (len(missing) + len(gone)), number DESC LIMIT 1
+  FROM candidates ORDER BY len(extra) + 3 * (len(missing) + len(gone)) - 2 * len(doubtful), number DESC LIMIT 1
 ),
 lacking AS (SELECT coalesce(list(qemu), []) AS names FROM features WHERE lacking),
 named AS (
@@ -118,6 +135,10 @@ named AS (
     (SELECT coalesce(list(libvirt ORDER BY number), []) FROM features WHERE list_contains(extra, number)) AS require,
     (SELECT coalesce(list(libvirt ORDER BY number), []) FROM features WHERE list_contains(list_concat(missing, gone), number))
       AS disable,
+    (
+      SELECT coalesce(list(DISTINCT need), []) FROM (SELECT unnest(needs) AS need FROM features WHERE list_contains(extra, number))
+      WHERE NOT list_contains(own, need)
+    ) AS qemu_needs,
     list_filter(own, name -> list_contains(names, name)) AS off
   FROM best, lacking
 )
@@ -125,7 +146,7 @@ SELECT
   fleet_of.hosts, fleet_of.kinds, model, require, disable,
   (SELECT coalesce(list(qemu ORDER BY number), []) FROM features WHERE kept AND number IS NOT NULL) AS features,
   '-cpu ' || list_aggregate(
-    list_concat([model], list_transform(qemu_extra, n -> n || '=on'), list_transform(off, n -> n || '=off')),
+    list_concat([model], list_transform(list_distinct(list_concat(qemu_needs, qemu_extra)), n -> n || '=on'), list_transform(off, n -> n || '=off')),
     'string_agg', ','
   ) AS command_line
 FROM named, fleet_of;

@@ -1,19 +1,22 @@
 import { CpuModelError, isCpuModelError } from '../errors.js';
 import { type BaselineOptions, baseline } from '../libvirt/baseline.js';
-import { emptyBits, setBit } from '../libvirt/bits.js';
+import { type Bits, emptyBits, setBit } from '../libvirt/bits.js';
 import type { X86Cpus } from '../libvirt/compiled.js';
 import type { Cpu } from '../libvirt/cpu.js';
 import { decode } from '../libvirt/decode.js';
 import { ACCUMULATING_FEATURES } from '../libvirt/hosts-baseline.js';
-import { bestHostsModel } from '../libvirt/hosts-model.js';
+import { bestHostsModel, knownAlias } from '../libvirt/hosts-model.js';
 import { loadMap } from '../libvirt/load.js';
 import type { CpuMap } from '../libvirt/map.js';
+import { hasProperty } from '../qemu/names.js';
 import { resolve } from '../qemu/resolve.js';
 import type { FeatureSpelling } from '../vocabulary.js';
+import { isKnownTo } from './answers.js';
 import type { Fact } from './facts/fact.js';
 import { FACTS, factAbout, isAbout } from './facts/facts.js';
 import { type ExplainHost, hostSignature } from './host.js';
 import { physicalData } from './libvirt-host.js';
+import { neededFeatures } from './needs.js';
 import { offerOf } from './offers.js';
 import { possessionOf } from './possession.js';
 import { makeScene, resolveOptions, type Scene, type SceneOptions } from './scene.js';
@@ -79,14 +82,22 @@ export function fleetBaseline({ members, qemu, libvirt, features }: FleetQuestio
     reason: reasonAgainst(scenes, cpus, name),
     ...stateOf(scenes, qemuName(features, name)),
   }));
-  const bits = emptyBits(cpus.features.length);
-  const kept = states.filter(({ common, reason }) => common && reason === null);
-  for (const { number } of kept) setBit(bits, number);
+  const kept = withoutDependents(
+    scenes,
+    states.filter(({ common, reason }) => common && reason === null),
+  );
+  const bits = bitsOf(cpus, kept);
+  const unknown = states.filter(
+    ({ lacking, open, reason }) => open.length > 0 && lacking.length === 0 && reason === null,
+  );
   if (kept.length === 0) throw new CpuModelError('refused', 'hosts', 'the hosts have no feature in common');
   const vendorName = libvirt.x86.vendors.find(({ string }) => string === vendor)?.name ?? null;
   const allowed = commonModels(scenes);
+  const best = bestHostsModel(cpus, bits, vendorName, allowed, bitsOf(cpus, unknown));
+  const alias = knownAlias(cpus, best.model ?? '');
   const cpu = {
-    ...bestHostsModel(cpus, bits, vendorName, allowed),
+    ...best,
+    ...(alias === null || allowed?.some(({ name }) => name === alias) === false ? {} : { model: alias }),
     check: 'partial' as const,
     fallback: 'forbid' as const,
   };
@@ -101,15 +112,38 @@ export function fleetBaseline({ members, qemu, libvirt, features }: FleetQuestio
     })),
     mend: states.flatMap((state) => mendOf(state)),
     leftOut: leftOut(scenes, states),
-    undecided: states
-      .filter(({ lacking, open }) => open.length > 0 && lacking.length === 0)
-      .map(({ qemu: feature, open }) => ({ feature, hosts: open })),
+    undecided: unknown.map(({ qemu: feature, open }) => ({ feature, hosts: open })),
     libvirt: libvirtAnswer(scenes, cpus),
   };
 }
 
+function bitsOf(cpus: X86Cpus, features: readonly { readonly number: number }[]): Bits {
+  const bits = emptyBits(cpus.features.length);
+  for (const { number } of features) setBit(bits, number);
+  return bits;
+}
+
+/** Without what QEMU clears for want of something that is not in common either. */
+function withoutDependents<One extends State>(scenes: readonly Member[], kept: readonly One[]): One[] {
+  const names = new Set(kept.map(({ qemu }) => qemu));
+  const releases = new Set(scenes.map(({ scene }) => scene.qemu));
+  const lacks = (name: string) =>
+    [...releases].some((release) =>
+      [...(neededFeatures(release).get(name) ?? [])].some((need) => hasProperty(release, need) && !names.has(need)),
+    );
+  return kept.filter(({ qemu }) => !lacks(qemu));
+}
+
+/** Whether a guest can ask the QEMU of a host for a feature at all. */
+function isAskable(scene: Scene, name: string): boolean {
+  return hasProperty(scene.qemu, name) && isKnownTo(scene, name) !== false;
+}
+
 function stateOf(scenes: readonly Member[], name: string) {
-  const offers = scenes.map(({ name: host, scene }) => ({ host, offered: offerOf(scene, name).offered }));
+  const offers = scenes.map(({ name: host, scene }) => {
+    const { offered } = offerOf(scene, name);
+    return { host, offered: offered === true && !isAskable(scene, name) ? false : offered };
+  });
   const of = (offered: boolean | null) => offers.filter((one) => one.offered === offered).map(({ host }) => host);
   const [having, lacking, open] = [of(true), of(false), of(null)];
   return { qemu: name, common: having.length === scenes.length, having, lacking, open };
@@ -153,6 +187,8 @@ function reasonAgainst(scenes: readonly Member[], cpus: X86Cpus, name: string): 
     .map((facts) => factAbout<Fact>(facts, qemu))
     .find((fact) => fact !== undefined);
   if (given !== undefined) return given.reason;
+  if (scenes.every(({ scene }) => !hasProperty(scene.qemu, qemu)))
+    return 'QEMU has no property for it: guests have it by what else they have, or not at all';
   if (SET_BY_QEMU.includes(qemu)) return 'QEMU sets it by itself for every guest that needs it';
   if (cpus.nonMigratable !== undefined && isNonMigratable(cpus, name)) return 'a guest with it cannot migrate';
   const broken = FACTS.errata.find(
@@ -213,21 +249,36 @@ function commandLineOf(
 ): string {
   const off = new Set<string>();
   const asked = cpu.features.filter(({ policy }) => policy === 'require').map(({ name }) => qemuName(features, name));
-  for (const { scene } of scenes) {
-    try {
-      const own = featuresOn(resolve(scene.qemu, { ...resolveOptions(scene), model: cpu.model ?? '' }));
-      for (const name of own)
-        if (
-          offerOf(scene, name).offered === false ||
-          (!common.has(name) && scenes.some((other) => offerOf(other.scene, name).offered === false))
-        )
-          off.add(name);
-    } catch (error) {
-      if (!isCpuModelError(error)) throw error;
-    }
-  }
-  const list = [...asked.map((name) => `${name}=on`), ...[...off].map((name) => `${name}=off`)];
+  for (const { scene } of scenes)
+    for (const name of ownFeatures(scene, cpu.model ?? '') ?? [])
+      if (
+        offerOf(scene, name).offered === false ||
+        (!common.has(name) && scenes.some((other) => offerOf(other.scene, name).offered === false))
+      )
+        off.add(name);
+  const list = [...withNeeds(scenes, cpu, asked).map((name) => `${name}=on`), ...[...off].map((name) => `${name}=off`)];
   return `-cpu ${[cpu.model, ...list].join(',')}`;
+}
+
+/** What is asked for, and before it what QEMU does not give it without and the model does not have on. */
+function withNeeds(scenes: readonly Member[], { model }: Cpu, asked: readonly string[]): string[] {
+  const needs = scenes.flatMap(({ scene }) => {
+    const own = ownFeatures(scene, model ?? '');
+    if (own === null) return [];
+    const all = neededFeatures(scene.qemu);
+    return asked.flatMap((name) => [...(all.get(name) ?? [])].filter((need) => !own.has(need)));
+  });
+  return [...new Set([...needs, ...asked])];
+}
+
+/** What QEMU turns on in a model there; null where it does not have the model. */
+function ownFeatures(scene: Scene, model: string): ReadonlySet<string> | null {
+  try {
+    return new Set(featuresOn(resolve(scene.qemu, { ...resolveOptions(scene), model })));
+  } catch (error) {
+    if (isCpuModelError(error)) return null;
+    throw error;
+  }
 }
 
 function libvirtAnswer(scenes: readonly Member[], cpus: X86Cpus): Cpu | null {

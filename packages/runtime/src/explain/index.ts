@@ -47,4 +47,5 @@ export { nearestRelease, releasesByNearness } from './nearness.js';
 export type { VendorOnly } from './facts/fact.js';
 export { VENDOR_ONLY } from './facts/facts.js';
 export { type FlagState, flagState } from './linux-flags.js';
+export { neededFeatures } from './needs.js';
 export { type Meaning, meaningOf, qemuName } from './spelling.js';

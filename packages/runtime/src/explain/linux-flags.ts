@@ -71,7 +71,7 @@ function byName(
   if (flag === null || ofOtherVendor(flag, hostVendor(host))) return UNKNOWN;
   if (listed.has(flag)) return { has: true, flag };
   const shown = FACTS.linuxShown.find(({ flags }) => flags.includes(flag));
-  const known = shown === undefined || compareReleases(kernelAtLeast(host, listed), shown.kernel) >= 0;
+  const known = shown === undefined || compareReleases(oldestKernel(host), shown.kernel) >= 0;
   return known ? { has: false, flag } : UNKNOWN;
 }
 
@@ -81,19 +81,25 @@ function ofOtherVendor(flag: string, vendor: string | null): boolean {
   return vendor !== null && rules.some(({ vendors }) => vendors?.includes(vendor) === true);
 }
 
-/** The kernel's release, or the oldest that shows all the flags that are listed. */
-function kernelAtLeast({ host }: ExplainHost, listed: ReadonlySet<string>): string {
-  const said = /^\d+\.\d+/.exec(host.kernel.release)?.[0];
+/** The oldest Linux that a host may run: its release, or the oldest that shows all the flags that it lists; `0` without any. */
+export function oldestKernel(host: ExplainHost): string {
+  const said = /^\d+\.\d+/.exec(host.host.kernel.release)?.[0];
   if (said !== undefined) return said;
-  const shown = FACTS.linuxShown.filter(({ flags }) => flags.some((flag) => listed.has(flag)));
-  return (
-    shown
-      .map(({ kernel }) => kernel)
-      .sort(compareReleases)
-      .at(-1) ?? '0'
-  );
+  let oldest = kernels.get(host);
+  if (oldest === undefined) {
+    const listed = wordsOf(host, 'flags');
+    const shown = FACTS.linuxShown.filter(({ flags }) => flags.some((flag) => listed.has(flag)));
+    oldest =
+      shown
+        .map(({ kernel }) => kernel)
+        .sort(compareReleases)
+        .at(-1) ?? '0';
+    kernels.set(host, oldest);
+  }
+  return oldest;
 }
 
+const kernels = new WeakMap<ExplainHost, string>();
 const words = new WeakMap<ExplainHost, Map<string, ReadonlySet<string>>>();
 
 function wordsOf(host: ExplainHost, line: CpuinfoLine): ReadonlySet<string> {

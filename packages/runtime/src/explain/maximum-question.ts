@@ -2,10 +2,11 @@ import { feature as bitOf } from '../qemu/compile.js';
 import { agreements } from './agree.js';
 import { type Maximum, maximumOf } from './answers.js';
 import type { HostExplanation } from './explanation.js';
-import { FACTS, factAbout } from './facts/facts.js';
+import { emulatedOn } from './facts/facts.js';
 import { type Finding, finding } from './finding.js';
 import { qemuVersion } from './host.js';
 import { maximumLacks } from './maximum.js';
+import { offerOf } from './offers.js';
 import { possessionOf } from './possession.js';
 import { maximumProperty } from './property.js';
 import type { Scene } from './scene.js';
@@ -66,6 +67,7 @@ function ofMaximum(scene: Scene, maximum: Maximum | null, spelling: string): Fin
       reason: `no feature of QEMU is called ${spelling}`,
     });
   const common = { feature: name, address: spellingOf(scene.features, name)?.address ?? null };
+  if (maximum === null && offerOf(scene, name).offered !== null) return byCpuAlone(scene, name);
   if (maximum === null || maximum.get(name) === undefined) {
     return finding({
       ...common,
@@ -82,6 +84,25 @@ function ofMaximum(scene: Scene, maximum: Maximum | null, spelling: string): Fin
   );
 }
 
+/** QEMU was not asked: `host` takes what KVM offers of the CPU. */
+function byCpuAlone(scene: Scene, name: string): Finding {
+  const { offered, evidence } = offerOf(scene, name);
+  if (offered === false) return maximumLacks(scene, name);
+  const found = finding({
+    feature: name,
+    address: spellingOf(scene.features, name)?.address ?? null,
+    effect: 'on',
+    cause: 'available',
+    reason: 'the guest has it',
+    evidence: evidence === null ? [] : [evidence],
+  });
+  return {
+    ...(emulatedFinding(scene, name) ?? found),
+    certain: false,
+    unknown: 'what QEMU and KVM say: only the CPU is known',
+  };
+}
+
 function emulatedOf(scene: Scene, maximum: Maximum): Finding[] {
   const names = [...maximum.keys()].filter(
     (name) => maximum.get(name) === true && scene.compiled.slots.get(name)?.name === name,
@@ -92,7 +113,7 @@ function emulatedOf(scene: Scene, maximum: Maximum): Finding[] {
 }
 
 function emulatedFinding(scene: Scene, name: string): Finding | null {
-  const fact = scene.host.accel === 'kvm' ? factAbout(FACTS.kvmEmulated, name) : undefined;
+  const fact = scene.host.accel === 'kvm' ? emulatedOn(scene.vendor, name) : undefined;
   const { has, evidence } = possessionOf(scene, name);
   if (fact === undefined || has === true || (has === null && !isParavirtual(name))) return null;
   const reason = `works ${has === false ? 'though the CPU lacks it' : 'whatever the CPU has'}: ${fact.reason}`;

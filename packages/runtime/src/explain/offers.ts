@@ -4,8 +4,10 @@ import { resolve } from '../qemu/resolve.js';
 import { compareReleases } from '../releases.js';
 import { isKnownTo, maximumOf, wasAsked } from './answers.js';
 import { turnedOn } from './bit.js';
-import { FACTS, factAbout } from './facts/facts.js';
+import type { KvmEmulated } from './facts/fact.js';
+import { emulatedOn, FACTS, factAbout, isAbout, isOff } from './facts/facts.js';
 import type { Evidence } from './finding.js';
+import { oldestKernel } from './linux-flags.js';
 import { possessionOf } from './possession.js';
 import { resolveOptions, type Scene } from './scene.js';
 import { featuresOn } from './words.js';
@@ -90,24 +92,62 @@ function isNeverTaken(scene: Scene, name: string): boolean {
   return turnedOn(word.noAutoEnable, slot) || left;
 }
 
-/** Where QEMU was not asked: KVM gives what the CPU has, but for what it never gives, and some that it makes up. */
+/** Where QEMU was not asked, or has no name for it: KVM gives what the CPU has, but for what it never gives, and some that it makes up. */
 function byCpu(scene: Scene, name: string): Offer | null {
-  if (scene.host.partial !== true && wasAsked(scene) && !isNeverTaken(scene, name)) return null;
-  const fact = (reason: string, source: string): Offer['evidence'] => ({ kind: 'fact', text: reason, source });
-  const emulated = factAbout(FACTS.kvmEmulated, name);
-  const { has, evidence } = possessionOf(scene, name);
-  if (emulated?.always === true)
-    return { offered: true, evidence: fact(emulated.reason, emulated.source), derived: true };
-  if (has === null) return null;
+  const emulated = emulatedOn(scene.vendor, name);
+  const { has, exact, evidence } = possessionOf(scene, name);
+  if (scene.host.partial !== true && wasAsked(scene) && !isNeverTaken(scene, name))
+    // What neither the CPU has nor KVM makes up, no QEMU gives, whatever names it knows.
+    return has === false && exact && !isMadeUp(scene, emulated) ? { offered: false, evidence, derived: true } : null;
+  const found = (offered: boolean | null, what: Offer['evidence'] = evidence): Offer => ({
+    offered,
+    evidence: what,
+    derived: true,
+  });
   const never = factAbout(FACTS.kvmNever, name);
-  const offered = has && never === undefined && !tooOld(scene, name);
-  return { offered, evidence: never !== undefined && has ? fact(never.reason, never.source) : evidence, derived: true };
+  if (never !== undefined && has !== false) return found(has === null ? null : false, said(never));
+  const off = parameterOff(scene, name);
+  if (off !== null && has !== false) return found(false, off);
+  const old = has === false && emulated?.always !== true ? false : isTooOld(scene, name);
+  if (old !== false) return found(old === null ? null : false);
+  if (emulated?.always === true) return found(true, said(emulated));
+  return has === null ? null : found(has);
 }
 
-function tooOld({ host }: Scene, name: string): boolean {
-  const since = factAbout(FACTS.kvmSince, name);
+/** Whether KVM may make up what the CPU lacks: of other bits, only where the CPU may have one of them. */
+function isMadeUp(scene: Scene, emulated: KvmEmulated | undefined): boolean {
+  if (emulated?.of === undefined) return emulated !== undefined;
+  return emulated.of.some((name) => {
+    const { has, exact } = possessionOf(scene, name);
+    return has !== false || !exact;
+  });
+}
+
+function said({ reason, source }: { readonly reason: string; readonly source: string }): Evidence {
+  return { kind: 'fact', text: reason, source };
+}
+
+/** A parameter of KVM's modules that withholds the feature: as the host was found, or by default. */
+function parameterOff({ host }: Scene, name: string): Evidence | null {
+  for (const fact of FACTS.kvmParameters) {
+    if (!isAbout(fact, name)) continue;
+    const { module, parameter, source } = fact;
+    const value = host.host.modules[module]?.[parameter];
+    if (value !== undefined && isOff(value))
+      return { kind: 'probe', text: `${module}.${parameter} is ${value} on the host` };
+    if (value === undefined && fact.default === 'off')
+      return { kind: 'fact', text: `${parameter} of ${module} is off by default`, source };
+  }
+  return null;
+}
+
+/** Whether the host's Linux is one whose KVM does not offer it yet; null where nothing tells how new it is. */
+function isTooOld({ host }: Scene, name: string): boolean | null {
+  const since = factAbout(FACTS.kvmSince, name)?.kernel;
+  if (since === undefined) return false;
   const kernel = /^\d+\.\d+/.exec(host.host.kernel.release)?.[0];
-  return since !== undefined && kernel !== undefined && compareReleases(kernel, since.kernel) < 0;
+  if (kernel !== undefined) return compareReleases(kernel, since) < 0;
+  return compareReleases(oldestKernel(host), since) < 0 ? null : false;
 }
 
 const models = new WeakMap<Scene, ReadonlyMap<string, Offer>>();

@@ -44,13 +44,18 @@ export function readSource(host: Scene['host']['host'], source: WordSource): big
   const column = ['eax', 'ebx', 'ecx', 'edx'].indexOf(source.register);
   if (row !== undefined) return BigInt((row[2 + column] ?? 0) >>> 0);
   if ('unreadable' in host.cpuid) return null;
-  return host.cpuid.partial === true && !isBeyond(host, source.eax) ? null : 0n;
+  return host.cpuid.partial === true && !isBeyond(host, source.eax, source.ecx ?? 0) ? null : 0n;
 }
 
-/** Whether the CPU says itself that it has no such leaf. */
-function isBeyond(host: Scene['host']['host'], leaf: number): boolean {
+/** Leaves of which subleaf 0 says in EAX which subleaf is the last (Intel SDM volume 2, CPUID). */
+const COUNTED: readonly number[] = [0x7, 0x14, 0x17, 0x18, 0x1d, 0x20, 0x24];
+
+/** Whether the CPU says itself that it has no such leaf or subleaf. */
+function isBeyond(host: Scene['host']['host'], leaf: number, subleaf: number): boolean {
   const last = rowOf(host, leaf >= 0x8000_0000 ? 0x8000_0000 : 0)?.[2];
-  return last !== undefined && leaf > last >>> 0;
+  if (last !== undefined && leaf > last >>> 0) return true;
+  const lastSubleaf = COUNTED.includes(leaf) && subleaf > 0 ? rowOf(host, leaf)?.[2] : undefined;
+  return lastSubleaf !== undefined && subleaf > lastSubleaf >>> 0;
 }
 
 /** The CPUID bit that says whether there is the MSR: leaf, register column, bit. */

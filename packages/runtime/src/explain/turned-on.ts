@@ -1,6 +1,6 @@
 import { feature as bitOf } from '../qemu/compile.js';
 import { propertyValue } from '../qemu/expansion.js';
-import { FACTS, factAbout } from './facts/facts.js';
+import { emulatedOn, FACTS, factAbout } from './facts/facts.js';
 import { type Evidence, type Finding, finding } from './finding.js';
 import { hostCause } from './host-cause.js';
 import { offerOf } from './offers.js';
@@ -62,7 +62,7 @@ function given(
   seen: Evidence[],
 ): Finding {
   const { has, evidence } = possessionOf(scene, common.feature);
-  const emulated = factAbout(FACTS.kvmEmulated, common.feature);
+  const emulated = emulatedOn(scene.vendor, common.feature);
   const all = evidence === null || seen.some(({ text }) => text === evidence.text) ? seen : [...seen, evidence];
   if (
     scene.host.accel === 'kvm' &&

@@ -1,5 +1,5 @@
 import { type AllowedModel, allowedByNumber, blockersToBits } from './allowed-models.js';
-import { type Bits, emptyBits } from './bits.js';
+import { type Bits, emptyBits, popcount } from './bits.js';
 import { type Candidate, listFeatures, weigh } from './candidate.js';
 import type { CompiledModel, X86Cpus } from './compiled.js';
 import { type Cpu, guestCpu } from './cpu.js';
@@ -10,6 +10,7 @@ import { NoMatchingModelError } from './errors.js';
  * later, so newer, model of the map.
  *
  * @param vendor name of the vendor of all hosts; null: only models without a vendor
+ * @param unknown features of which not all hosts say whether they have them: disabled, and counted as one
  * @throws NoMatchingModelError
  */
 export function bestHostsModel(
@@ -17,22 +18,33 @@ export function bestHostsModel(
   bits: Bits,
   vendor: string | null,
   models: readonly AllowedModel[] | undefined,
+  unknown: Bits | null = null,
 ): Cpu {
   const allowed = allowedByNumber(cpus, models);
   let best: Candidate | null = null;
+  let least = Number.POSITIVE_INFINITY;
   for (const model of cpus.models) {
     const entry = allowed?.[model.number];
     if ((allowed && !entry) || !isUsable(model, vendor) || isSuperseded(cpus, model, allowed)) continue;
     const next = weigh(model, bits, blockersOf(cpus, entry), 'guest');
-    if (best === null || costOf(next) <= costOf(best)) best = next;
+    const cost = next.enabled + 3 * next.disabled - 2 * (unknown === null ? 0 : lackingOf(model, bits, unknown));
+    if (cost > least) continue;
+    [best, least] = [next, cost];
   }
   if (!best) throw new NoMatchingModelError('hosts', 'a model of their vendor that is allowed');
   const features = listFeatures(cpus, best, bits, 'guest', null);
   return guestCpu({ model: best.model.name, vendor, features, fallback: 'forbid' });
 }
 
-function costOf({ enabled, disabled }: Candidate): number {
-  return enabled + 3 * disabled;
+/** How many features a model has beyond `bits` that are among others. */
+function lackingOf({ bits: own }: CompiledModel, bits: Bits, others: Bits): number {
+  return own.reduce((sum, word, at) => sum + popcount(word & ~bits[at]! & others[at]!), 0);
+}
+
+/** The name by which people know a version that has a fixed one, `Haswell-noTSX` for `Haswell-v2`; null without. */
+export function knownAlias({ models }: X86Cpus, version: string): string | null {
+  const family = version.replace(/-v\d+$/, '');
+  return models.find(({ name, canonical }) => canonical === version && name !== family)?.name ?? null;
 }
 
 /** Models that libvirt itself never picks are left out too. */

@@ -104,6 +104,7 @@ export {
 
 // Translate names
 
+export { knownAlias } from './hosts-model.js';
 export { linuxNamesOf, qemuAliasesOf, resolveFeatureName } from './names.js';
 export { fromQemuName, toQemuName } from './qemu-names.js';
 

@@ -22,6 +22,12 @@ export type Source = string;
  */
 export type Cpus = CpuRangeEntry[];
 /**
+ * QEMU's names; a trailing * stands for any ending.
+ *
+ * @minItems 1
+ */
+export type Features1 = string[];
+/**
  * Regular expression for names of machine types.
  */
 export type MachinePattern = string;
@@ -204,6 +210,11 @@ export interface KvmEmulatedEntry {
    * On every host, whatever its CPU.
    */
   always?: true;
+  /**
+   * Only on CPUs of these vendors; any unless given.
+   */
+  vendors?: string[];
+  of?: Features1;
   reason: Sentence;
   source: Source;
 }

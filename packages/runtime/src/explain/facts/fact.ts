@@ -36,6 +36,10 @@ export interface Erratum extends Fact {
 export interface KvmEmulated extends Fact {
   /** On every host, whatever its CPU. */
   readonly always?: boolean;
+  /** Only on CPUs of these vendors; any unless given. */
+  readonly vendors?: readonly string[];
+  /** What KVM makes it of: without any of these there is none. */
+  readonly of?: readonly string[];
 }
 
 /** Since which Linux KVM offers a feature. */
