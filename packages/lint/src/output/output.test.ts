@@ -12,8 +12,8 @@ describe('output', () => {
   it('SARIF has the place, the rule and the fix', () => {
     const region = { startLine: 2, startColumn: 14, endLine: 2, endColumn: 20, charOffset: 23, charLength: 6 };
     const artifactLocation = { uri: 'a%20b/nova.conf' };
-    const [run] = (toSarif([{ path: 'a b/nova.conf', findings }]) as { runs: { results: object[] }[] }).runs;
-    expect(run?.results[0]).toMatchObject({
+    const [run] = toSarif([{ path: 'a b/nova.conf', findings }]).runs;
+    expect(run?.results?.[0]).toMatchObject({
       ruleId: 'unknown-model',
       ruleIndex: 1,
       level: 'error',

@@ -1,3 +1,4 @@
+import type { Fix, Log, Result } from 'sarif';
 import { type Finding, RULES } from '../finding.js';
 
 /** What one file has. */
@@ -11,7 +12,7 @@ export interface FileFindings {
 const NAMES = Object.keys(RULES);
 
 /** The findings as SARIF 2.1.0, which code review tools read. Columns are UTF-16 units from 1, the end is exclusive. */
-export function toSarif(files: readonly FileFindings[]): object {
+export function toSarif(files: readonly FileFindings[]): Log {
   const rules = Object.entries(RULES).map(([id, text]) => ({ id, shortDescription: { text } }));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -26,7 +27,7 @@ export function toSarif(files: readonly FileFindings[]): object {
   };
 }
 
-function result(path: string, { rule, level, message, place, suggestion }: Finding): object {
+function result(path: string, { rule, level, message, place, suggestion }: Finding): Result {
   const region = {
     startLine: place.line,
     startColumn: place.column,
@@ -36,18 +37,18 @@ function result(path: string, { rule, level, message, place, suggestion }: Findi
     charLength: place.end - place.start,
   };
   const artifactLocation = { uri: path.split('/').map(encodeURIComponent).join('/') };
-  const fix = {
-    description: { text: `Write ${suggestion}` },
-    artifactChanges: [
-      { artifactLocation, replacements: [{ deletedRegion: region, insertedContent: { text: suggestion } }] },
-    ],
-  };
+  const fixes = (text: string): Fix[] => [
+    {
+      description: { text: `Write ${text}` },
+      artifactChanges: [{ artifactLocation, replacements: [{ deletedRegion: region, insertedContent: { text } }] }],
+    },
+  ];
   return {
     ruleId: rule,
     ruleIndex: NAMES.indexOf(rule),
     level,
     message: { text: message },
     locations: [{ physicalLocation: { artifactLocation, region } }],
-    ...(suggestion === null ? {} : { fixes: [fix] }),
+    ...(suggestion === null ? {} : { fixes: fixes(suggestion) }),
   };
 }
