@@ -18,6 +18,8 @@ export const RULES = {
   'asked-and-disabled': 'A feature that is both asked for and disabled for one CPU.',
   'other-vendor': "A feature that CPUs of the model's vendor do not have.",
   'left-out': 'A feature that the named version of a model was made to leave out.',
+  'stops-migration':
+    'A feature with which QEMU refuses to migrate a guest whose clock has no fixed frequency, in a file that speaks of migration.',
   'no-effect': 'A feature that QEMU clears at once, because one that it needs is off.',
 } as const;
 

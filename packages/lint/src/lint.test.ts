@@ -9,6 +9,30 @@ function messages(path: string, text: string): string[] {
   );
 }
 
+describe('guests that move', () => {
+  const domain = (more: string) =>
+    `<domain><cpu><model>SandyBridge</model><feature policy='require' name='invtsc'/></cpu>${more}</domain>`;
+  it('are told of what keeps them where they are, unless their clock is fixed', () => {
+    expect(messages('a.xml', domain('<!-- for live migration -->'))).toEqual([
+      "1:72 warning: a guest with invtsc cannot be migrated, unless the frequency of its clock is fixed (QEMU: tsc-frequency=HZ; libvirt: <timer name='tsc' frequency='HZ'/>)",
+    ]);
+    expect(messages('a.xml', domain(''))).toEqual([]);
+    expect(
+      messages('a.xml', domain("<!-- migrated --><clock><timer name='tsc' frequency='2100000000'/></clock>")),
+    ).toEqual([]);
+    expect(messages('a.sh', 'qemu-system-x86_64 -cpu Haswell,migratable=off,+invtsc')).toEqual([]);
+  });
+});
+
+describe('texts of settings', () => {
+  it('are judged line by line', () => {
+    const flags = 'fpu vme msr cx8 apic sep mtrr pge cmov pat pse36 mmx fxsr sse sse2 ssse3 avx2 movbe popcnt';
+    const text = (more: string) => `var cpuinfo = []byte(\`\nwp : yes\nflags : ${flags}${more}\nbogomips : 4589\n\`)\n`;
+    expect(messages('a_test.go', text(''))).toEqual([]);
+    expect(messages('a_test.go', text(' pclmulqdqq'))).toHaveLength(1);
+  });
+});
+
 describe('slots: places that can only hold a name', () => {
   it.each([
     [

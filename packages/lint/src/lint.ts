@@ -2,6 +2,7 @@ import { isOff, targetsIn, withoutIgnored } from './directives.js';
 import { type Draft, type Finding, place } from './finding.js';
 import { judgeFeature } from './judge/features.js';
 import type { JudgedFile } from './judge/file.js';
+import { mayHold } from './judge/glance.js';
 import { judgeList } from './judge/lists.js';
 import { judgeCpu } from './judge/meaning.js';
 import { judgeModel, suggestModel, unknownModel } from './judge/models.js';
@@ -43,10 +44,11 @@ export function lintText(path: string, text: string, names: Names, options: Lint
     names,
     context: { ...found, whose: options.spelling ?? found.whose },
     targets: targetsIn(text) ?? options.targets ?? {},
+    glances: new Map(),
   };
   const slots = slotsOf(path, text, structure, syntax, file);
   const isSlot = coverage(slots);
-  const lists = withLists ? listsOf(structure, isSlot) : [];
+  const lists = withLists ? listsOf(file, structure, isSlot) : [];
   const loose = lists.flatMap((list) => judgeList(file, list)).filter(({ start }) => !isSlot(start));
   const alone = singles(file, structure, syntax).filter(({ start }) => !isSlot(start));
   // A patch shows a CPU before and after.
@@ -160,19 +162,38 @@ function coverage(slots: readonly Slot[]): (start: number) => boolean {
 }
 
 /** The lists of a file's structure, and those inside a text that is not a slot: `avx,avx2`, `qemu64|kvm64`. */
-function listsOf({ fields, lists }: Structure, isSlot: (start: number) => boolean): List[] {
-  const inside = fields.flatMap(({ value }) => listInside(value) ?? []);
+function listsOf(file: JudgedFile, { fields, lists }: Structure, isSlot: (start: number) => boolean): List[] {
+  const inside = fields.flatMap(({ value }) => listInside(file, value) ?? []);
   return [...lists, ...inside.filter((list) => !list.some(({ start }) => isSlot(start)))];
 }
 
-function listInside(value: Piece): List[] | null {
+const WORDS = /[A-Za-z0-9][\w.+-]*/g;
+
+function listInside(file: JudgedFile, value: Piece): List[] | null {
   if (value.text.length < 7 || value.text.length > 8000 || !/[\s,;|:]/.test(value.text)) return null;
+  if (!mayHold(file, value.text.match(WORDS) ?? [])) return null;
+  const lines = settingLines(value);
+  if (lines !== null) return lines.flatMap((line) => listInside(file, line) ?? []);
   // `ibrs|amd-ibrs` in a list are alternatives, of which one need not exist.
   const isPattern = /[,;]/.test(value.text) && value.text.includes('|');
   const parts = split(value, isPattern ? /[\s,;:"'()[\]]+/g : /[\s,;|:"'()[\]]+/g)
     .filter(({ text }) => !text.includes('|'))
     .map(withoutSign);
   return parts.length < 2 ? null : [parts];
+}
+
+const SETTING = /^[ \t]*\w[\w ]*?[ \t]*[:=][ \t]*(.*\S)?[ \t]*$/gm;
+
+/** The values of a text of settings, such as /proc/cpuinfo in a test: lines with keys of their own are no one list. */
+function settingLines({ text, start }: Piece): Piece[] | null {
+  if (!text.includes('\n')) return null;
+  const settings = [...text.matchAll(SETTING)];
+  if (settings.length < 2) return null;
+  return settings.flatMap((match) => {
+    const [whole, value = ''] = match;
+    const at = start + match.index + whole.trimEnd().length - value.length;
+    return value === '' ? [] : [{ text: value, start: at, end: at + value.length }];
+  });
 }
 
 function withoutSign(part: Piece): Piece {

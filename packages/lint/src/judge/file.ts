@@ -7,4 +7,6 @@ export interface JudgedFile {
   readonly names: Names;
   readonly context: Context;
   readonly targets: Targets;
+  /** What its words say by themselves, of those that were looked at. */
+  readonly glances: Map<string, number>;
 }

@@ -10,6 +10,7 @@ import {
 } from '@cpu-models/runtime';
 import type { Draft } from '../finding.js';
 import { isNameOf, type Names, nameIn } from '../names/names.js';
+import { remembered } from '../names/remembered.js';
 import type { Slot } from '../slots/slot.js';
 import type { JudgedFile } from './file.js';
 import { at } from './models.js';
@@ -22,6 +23,7 @@ export function judgeCpu(file: JudgedFile, slots: readonly Slot[]): Draft[] {
     ...contradictions(features),
     // TCG gives features to a CPU of whatever vendor.
     ...(models.some(({ accelerator }) => accelerator === 'tcg') ? [] : vendors(file.names, models, features)),
+    ...(file.context.moves ? unmovable(file.names, features) : []),
     ...(models.length === 1 ? idle(file.names, models[0] as Slot, features) : []),
     ...(models.length === 1 ? leftOut(file.names, models[0] as Slot, features) : []),
   ];
@@ -97,7 +99,12 @@ interface Defined {
 }
 
 /** What a name means in the newest release that has it. */
-function definitionOf({ releases }: Names, model: string): Defined | null {
+const definitionOf = remembered(
+  (model: string) => model,
+  ({ releases }: Names, model: string) => findDefinition(releases, model),
+);
+
+function findDefinition(releases: readonly QemuRelease[], model: string): Defined | null {
   for (const release of [...releases].reverse())
     for (const definition of release.models) {
       const { name, versions } = definition;
@@ -113,7 +120,7 @@ function leftOut(names: Names, model: Slot, features: readonly Asked[]): Draft[]
   const defined = wanted.length === 0 ? null : definitionOf(names, model.text);
   if (defined === null || defined.version === null) return [];
   const { definition } = defined;
-  const gone = leavingOut(defined);
+  const gone = leavingOut(names, model.text);
   return wanted.flatMap(({ slot, qemu }): Draft[] => {
     if (!gone.has(qemu)) return [];
     const message = `${model.text} is the version of ${definition.name} without ${slot.text}; with it, take ${definition.name}-v1 or leave the feature to the model`;
@@ -122,7 +129,12 @@ function leftOut(names: Names, model: Slot, features: readonly Asked[]): Draft[]
 }
 
 /** What is gone since a version that did nothing but take away; others forgot, or had their reasons. */
-function leavingOut({ release, definition, version }: Defined): ReadonlySet<string> {
+const leavingOut = remembered((model: string) => model, findLeftOut);
+
+function findLeftOut(names: Names, model: string): ReadonlySet<string> {
+  const defined = definitionOf(names, model);
+  if (defined === null) return new Set();
+  const { release, definition, version } = defined;
   const sets = definition.versions
     .filter((each) => each.version <= (version ?? 1))
     .map((each) => versionFeatures(release, definition, each.version));
@@ -135,13 +147,29 @@ function leavingOut({ release, definition, version }: Defined): ReadonlySet<stri
   return gone;
 }
 
+/**
+ * Features of the newest release that keep a guest where it is.
+ * Source: QEMU's unmigratable_flags, and kvm_arch_init_vcpu, which adds a migration blocker unless tsc-frequency is set.
+ */
+function unmovable({ releases }: Names, features: readonly Asked[]): Draft[] {
+  const words = releases.at(-1)?.words ?? [];
+  return features.flatMap(({ slot, qemu }): Draft[] => {
+    const isStuck = words.some(({ names, unmigratable }) => {
+      const bit = names.indexOf(qemu);
+      return bit >= 0 && ((unmigratable >> BigInt(bit)) & 1n) === 1n;
+    });
+    if (slot.on === false || !isStuck) return [];
+    const message = `a guest with ${slot.text} cannot be migrated, unless the frequency of its clock is fixed (QEMU: tsc-frequency=HZ; libvirt: <timer name='tsc' frequency='HZ'/>)`;
+    return [{ ...at(slot), rule: 'stops-migration', level: 'warning', message, suggestion: null, certain: false }];
+  });
+}
+
 /** Features that are asked for without what they depend on, so that QEMU clears them. */
-function idle({ releases }: Names, model: Slot, features: readonly Asked[]): Draft[] {
-  const release = releases.at(-1);
-  if (release === undefined || model.whose !== 'qemu') return [];
+function idle(names: Names, model: Slot, features: readonly Asked[]): Draft[] {
+  if (model.whose !== 'qemu' || !features.some(({ slot }) => slot.on !== false)) return [];
   // KVM turns features off that TCG leaves on: where nobody says which it is, both have to agree.
   const accelerators = model.accelerator === undefined ? (['kvm', 'tcg'] as const) : [model.accelerator];
-  const missing = accelerators.map((accelerator) => missingFor(resolved(release, model.text, accelerator, features)));
+  const missing = accelerators.map((accelerator) => missingFor(resolved(names, model.text, accelerator, features)));
   return features.flatMap(({ slot, qemu }): Draft[] => {
     const [needed, ...others] = missing.map((find) => (slot.on === false ? null : find(qemu)));
     if (needed === undefined || needed === null || others.includes(null)) return [];
@@ -153,20 +181,30 @@ function idle({ releases }: Names, model: Slot, features: readonly Asked[]): Dra
 /** Tells what a feature that is off would need; null for others. */
 function missingFor(cpu: ResolvedCpu | null): (qemu: string) => readonly string[] | null {
   if (cpu === null) return () => null;
-  const originOf = origins(cpu);
+  let originOf: ReturnType<typeof origins> | null = null;
   return (qemu) => {
     if (!cpu.request.compiled.slots.has(qemu) || propertyValue(cpu, qemu) !== false) return null;
+    originOf ??= origins(cpu);
     const origin = originOf(qemu);
     return origin.kind === 'dependency' ? origin.requires : null;
   };
 }
 
-function resolved(
-  release: QemuRelease,
+/** The CPU that a command line asks the newest release for; null where it refuses. Files repeat their CPUs. */
+const resolved = remembered(
+  (model: string, accelerator: 'kvm' | 'tcg', features: readonly Asked[]) =>
+    `${accelerator} ${model} ${features.map(({ slot, qemu }) => `${slot.on !== false}${qemu}`).join()}`,
+  findCpu,
+);
+
+function findCpu(
+  { releases }: Names,
   model: string,
   accelerator: 'kvm' | 'tcg',
   features: readonly Asked[],
 ): ResolvedCpu | null {
+  const release = releases.at(-1);
+  if (release === undefined) return null;
   const plus = features.filter(({ slot }) => slot.on !== false).map(({ qemu }) => qemu);
   const minus = features.filter(({ slot }) => slot.on === false).map(({ qemu }) => qemu);
   try {

@@ -48,14 +48,13 @@ export function commandSlots(
   return [...slots, ...variableSlots(fields, variables)];
 }
 
-const ALONE = /^(.*[\s"'])-cpu(["'][^\w\n]*)?\r?\n/gm;
+const ALONE = /-cpu(?<=[\s"']-cpu)(?:["'][^\w\n]*)?\r?\n/g;
 
 /** Arguments in a line of their own, made as the line of `-cpu` above it: `value => "-cpu"`, `<arg value='-cpu'/>`, `- -cpu`. */
 function argumentsBelow(text: string): Piece[] {
-  if (!text.includes('-cpu')) return [];
   return [...text.matchAll(ALONE)].flatMap((match) => {
-    const [whole, before = ''] = match;
-    const next = match.index + whole.length;
+    const before = text.slice(text.lastIndexOf('\n', match.index - 1) + 1, match.index);
+    const next = match.index + match[0].length;
     if (before.trim() === '' || !text.startsWith(before, next)) return [];
     ARGUMENT.lastIndex = next + before.length;
     return ARGUMENT.test(text) ? [piece(text, next + before.length, ARGUMENT.lastIndex)] : [];

@@ -8,6 +8,8 @@ export interface Context {
   readonly whose: Vocabulary | null;
   /** Whether it speaks of other architectures than x86. */
   readonly foreign: boolean;
+  /** Whether its guests are to move to other hosts, without a clock of fixed frequency. */
+  readonly moves: boolean;
 }
 
 const VIRTUAL = /qemu|libvirt|kvm|proxmox|virtual machine|virt[_-]|cpu_map|hypervisor|nova_|vmi?\b|cpu.?model/i;
@@ -15,6 +17,9 @@ const LIBVIRT = /libvirt|kubevirt|harvester|virsh|virt-install|<domain\b/gi;
 const QEMU = /qemu|proxmox|\bpve\b|-cpu\b/gi;
 const FOREIGN =
   /aarch64|\barm(64|32|hf|v\d)|s390|ppc(64)?\b|ppc64|powerpc|riscv|loongarch|\bmips|sparc|\bcris|hppa|m68k|xtensa|tricore|microblaze|openrisc|\bor1k|\bsh4|\balpha\b/i;
+
+const MOVES = /migrat(?!able\W{1,4}(off|no|false))/i;
+const FIXED_CLOCK = /tsc[-_]?(frequency|khz)|\bname=['"]tsc['"][^<>]*frequency=/i;
 
 /** Read off the path and the beginning of the text. */
 export function contextOf(path: string, text: string): Context {
@@ -24,5 +29,6 @@ export function contextOf(path: string, text: string): Context {
     virtual: VIRTUAL.test(sample),
     whose: libvirt > 2 * qemu ? 'libvirt' : qemu > 2 * libvirt ? 'qemu' : null,
     foreign: FOREIGN.test(sample) || /(?<![a-z])arm(?![a-z])/i.test(path),
+    moves: MOVES.test(text) && !FIXED_CLOCK.test(text),
   };
 }

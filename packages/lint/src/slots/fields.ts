@@ -73,7 +73,7 @@ export function fieldSlots(
   context: Context,
   names: Names,
 ): Slot[] {
-  const file = `${path}\n${text.slice(0, 20_000)}`;
+  const speaksOf = searcher(`${path}\n${text.slice(0, 20_000)}`);
   const policies = new Map<number, string>();
   for (const { path: keys, holder, value } of fields) if (keys.at(-1) === 'policy') policies.set(holder, value.text);
   const ruleOf = ruleFinder();
@@ -81,7 +81,7 @@ export function fieldSlots(
     const rule = ruleOf(field);
     return rule === undefined
       ? []
-      : slotsOf(rule, field, file, context, policies.get(field.holder))
+      : slotsOf(rule, field, speaksOf, context, policies.get(field.holder))
           .filter((slot, _at, all) => isListOfOurs(names, slot, all))
           .map((slot, _at, all) => ({
             rule,
@@ -92,6 +92,16 @@ export function fieldSlots(
   return found.map(({ rule, slot }) =>
     proven.has(rule) && context.virtual && !/^[a-z0-9]+$/.test(slot.text) ? { ...slot, strict: true } : slot,
   );
+}
+
+/** Tells whether a text has what is looked for, searching it once for each pattern. */
+function searcher(text: string): (what: RegExp) => boolean {
+  const found = new Map<RegExp, boolean>();
+  return (what) => {
+    let has = found.get(what);
+    if (has === undefined) found.set(what, (has = what.test(text)));
+    return has;
+  };
 }
 
 /** Made as models' names are. */
@@ -138,13 +148,13 @@ function ruleFinder(): (field: Field) => FieldRule | undefined {
 function slotsOf(
   rule: FieldRule,
   { value, holder, outer, path }: Field,
-  file: string,
+  speaksOf: (what: RegExp) => boolean,
   context: Context,
   policy?: string,
 ): Slot[] {
   const isPlain =
-    (context.virtual && isSwitched(value)) || (isNamed(rule) && LIKE_MODEL.test(value.text) && QEMU_FILES.test(file));
-  const strict = isPlain || rule.strictWith?.test(file) === true;
+    (context.virtual && isSwitched(value)) || (isNamed(rule) && LIKE_MODEL.test(value.text) && speaksOf(QEMU_FILES));
+  const strict = isPlain || (rule.strictWith !== undefined && speaksOf(rule.strictWith));
   const isName = plainKey(path.at(-1) ?? '') === 'name';
   const cpu = holder < 0 || (isName && policy === undefined) ? null : `f${isName ? outer : holder}`;
   const base = {
