@@ -8,7 +8,6 @@ import {
   resolve,
   sameCpu,
 } from '@cpu-models/runtime';
-import type { Scalar } from './types.js';
 import { type Column, scalar } from './values.js';
 
 /** What a name is: the features that are on, and all other properties. */
@@ -39,14 +38,16 @@ export class Rows {
       const same = sameCpu(this.release, machine, model);
       const row = known.get(same) ?? this.#row({ machine, accelerator, model });
       known.set(same, row);
-      return { ...row, name: model };
+      const { on, names: properties, values } = row;
+      return { name: model, on, names: properties, values };
     });
   }
 
   #row(asked: { readonly machine: string; readonly accelerator: Accelerator; readonly model: string }): Row {
     const kvm = asked.accelerator === 'kvm' ? { hostVendor: ASKED } : {};
     const cpu = resolve(this.release, { ...asked, ...kvm });
-    return { name: asked.model, on: this.#features(cpu), ...valuesOf(cpu) };
+    const { names, values } = valuesOf(cpu);
+    return { name: asked.model, on: this.#features(cpu), names, values };
   }
 
   #features(cpu: ResolvedCpu): readonly string[] {
@@ -60,6 +61,8 @@ export class Rows {
 
 function valuesOf(cpu: ResolvedCpu): Column {
   const { names, values } = otherProperties(cpu);
-  const follows = (name: string, i: number) => cpu.accelerator === 'kvm' && name === 'vendor' && values[i] === ASKED;
-  return { names, values: names.map((name, i): Scalar => (follows(name, i) ? HOST : scalar(values[i] ?? ''))) };
+  const scalars = values.map(scalar);
+  const vendor = names.indexOf('vendor');
+  if (cpu.accelerator === 'kvm' && scalars[vendor] === ASKED) scalars[vendor] = HOST;
+  return { names, values: scalars };
 }

@@ -45,8 +45,9 @@ function commonestOf(name: string, shapes: readonly Shape[], first: Scalar): Sca
   }
   if (2 * same >= all) return first;
   const counts = new Map<Scalar, number>([[first, 0]]);
-  for (const { columns } of shapes) {
-    for (const column of columns) counts.set(readName(column, name), (counts.get(readName(column, name)) ?? 0) + 1);
+  for (const { names, columns } of shapes) {
+    const at = names.indexOf(name);
+    for (const { values } of columns) counts.set(values[at] as Scalar, (counts.get(values[at] as Scalar) ?? 0) + 1);
   }
   return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
 }

@@ -3,7 +3,6 @@ import { compatSettings, typesHit } from './compat.js';
 import { compile, follows } from './compile.js';
 import { expand } from './expand.js';
 import { fullExpansion } from './expansion.js';
-import { asJson } from './json.js';
 import { applySettings, applyVersions, compileSetting, loadDefinition } from './load.js';
 import { aliasOf, resolveVersion } from './models.js';
 import { findMachine, findModel } from './names.js';
@@ -49,8 +48,16 @@ function answer({ release }: QemuRelease, request: Request, state: CpuState): Re
   const { machine, accelerator, model } = request;
   const alias = aliasOf(model, machine);
   const names = { release, machine: machine.name, accelerator, model: model.name, aliasOf: alias };
-  return asJson({ ...names, request, state }, (cpu) => ({ ...names, properties: fullExpansion(cpu) }));
+  return { __proto__: ANSWER, ...names, request, state } as ResolvedCpu;
 }
+
+/** How answers are written as JSON; shared by all, as programs ask for thousands. */
+const ANSWER = {
+  toJSON(this: ResolvedCpu) {
+    const { request, state, ...names } = this;
+    return { ...names, properties: fullExpansion(this) };
+  },
+};
 
 /**
  * Says which names are the same CPU on a machine type, whatever accelerator and properties are asked for: those that

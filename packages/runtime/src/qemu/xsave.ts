@@ -1,4 +1,4 @@
-import { feature, follows, wordAt } from './compile.js';
+import { type CompiledRelease, feature, follows, wordAt } from './compile.js';
 import { isOn } from './lookup.js';
 import type { Register, XsaveComponent } from './release.js';
 import { type Request, remember } from './request.js';
@@ -6,8 +6,10 @@ import { type BitSlot, type CpuState, setWord } from './state.js';
 import { supportedComponents } from './supported.js';
 
 interface CompiledComponent {
-  readonly component: number;
   readonly register: XsaveComponent['register'];
+  /** Its bit, in 32-bit halves. */
+  readonly low: number;
+  readonly high: number;
   readonly owners: readonly BitSlot[];
 }
 
@@ -23,30 +25,26 @@ export function expandXsave(request: Request, state: CpuState): void {
   const { compiled } = request;
   const on = isOn(state, feature(compiled, 'xsave'));
   const supervisor = !follows(compiled, 'supervisor-state-needs-xsaves') || isOn(state, feature(compiled, 'xsaves'));
-  setComponents(request, state, 'xcr0', on, [0, 'eax', 'edx']);
-  setComponents(request, state, 'xss', on && supervisor, [1, 'ecx', 'edx']);
+  const all = on ? components(request) : [];
+  setComponents(compiled, state, ofRegister(all, 'xcr0'), [0, 'eax', 'edx']);
+  setComponents(compiled, state, supervisor ? ofRegister(all, 'xss') : [], [1, 'ecx', 'edx']);
+}
+
+function ofRegister(all: readonly CompiledComponent[], wanted: XsaveComponent['register']): CompiledComponent[] {
+  return all.filter(({ register }) => register === wanted);
 }
 
 function setComponents(
-  request: Request,
+  compiled: CompiledRelease,
   state: CpuState,
-  register: XsaveComponent['register'],
-  on: boolean,
+  held: readonly CompiledComponent[],
   [ecx, lowRegister, highRegister]: readonly [number, Register, Register],
 ): void {
-  const mask = on ? componentMask(request, state, register) : 0n;
-  const low = wordAt(request.compiled, 0xd, ecx, lowRegister);
-  const high = wordAt(request.compiled, 0xd, ecx, highRegister);
-  if (low >= 0) setWord(state, low, Number(mask & 0xffff_ffffn), 0, ORIGIN);
-  if (high >= 0) setWord(state, high, Number(mask >> 32n), 0, ORIGIN);
-}
-
-function componentMask(request: Request, state: CpuState, register: XsaveComponent['register']): bigint {
-  let mask = 0n;
-  for (const { component, owners, register: held } of components(request)) {
-    if (held === register && owners.some((owner) => isOn(state, owner))) mask |= 1n << BigInt(component);
-  }
-  return mask;
+  const needed = held.filter(({ owners }) => owners.some((owner) => isOn(state, owner)));
+  const low = wordAt(compiled, 0xd, ecx, lowRegister);
+  const high = wordAt(compiled, 0xd, ecx, highRegister);
+  if (low >= 0) setWord(state, low, needed.reduce((mask, one) => mask | one.low, 0) >>> 0, 0, ORIGIN);
+  if (high >= 0) setWord(state, high, needed.reduce((mask, one) => mask | one.high, 0) >>> 0, 0, ORIGIN);
 }
 
 function components(request: Request): readonly CompiledComponent[] {
@@ -57,8 +55,9 @@ function components(request: Request): readonly CompiledComponent[] {
     return compiled.release.xsaveComponents
       .filter(({ component }) => !dropping || component < 2 || ((supported >> BigInt(component)) & 1n) === 1n)
       .map(({ component, register, owners }) => ({
-        component,
         register,
+        low: component < 32 ? (1 << component) >>> 0 : 0,
+        high: component < 32 ? 0 : (1 << (component - 32)) >>> 0,
         owners: owners.map((owner) => feature(compiled, owner)).filter((slot) => slot !== null),
       }));
   });
