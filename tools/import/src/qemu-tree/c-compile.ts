@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { CData } from './c-data.js';
+import { KIND, PRELUDE } from './c-prelude.js';
 import { MissingNamesError, QemuTreeError } from './errors.js';
 
-const MAX_OUTPUT = 64 * 1024 * 1024;
+const MAX_OUTPUT = 32 * 1024 * 1024;
 /** What the compiler may use: seconds of the processor, and KiB. Real trees need a tenth. */
 const LIMITS = { seconds: 10, memory: 1024 * 1024 };
 
@@ -10,38 +11,70 @@ const LIMITS = { seconds: 10, memory: 1024 * 1024 };
  * Directives that read other files or speak to the compiler; the tables need none of them. Blanks, comments and joined
  * lines may stand behind the mark.
  */
-const FOREIGN = /(?:#|%:)(?:\s|\\\n|\/\*[\s\S]*?\*\/)*(?:include|include_next|import|embed|pragma)\b/;
+const FOREIGN =
+  /(?:#|%:)(?:\s|\\\n|\/\*[\s\S]*?\*\/)*(?:include|include_next|import|embed|pragma)\b|\b__has_(?:include|include_next|embed)\b/;
 
-/** Runs the C preprocessor alone over a text. */
+/** What the preprocessor leaves of `_Pragma` and the like: a directive that is no mark of a line. */
+const ORDER = /^[ \t]*#(?![ \t]*(?:\d|line\b)).*/m;
+
+/** Words that the reader's own questions and C's standard headers are written in: a tree that changes them answers others. */
+const OURS = new RegExp(
+  `(?:#|%:)\\s*(?:define|undef)\\s+(${[
+    'auto|break|case|char|const|continue|default|do|double|else|enum|extern|float|for|goto|if|inline|int|long|register',
+    'restrict|return|short|signed|sizeof|static|struct|switch|typedef|union|unsigned|void|volatile|while|defined',
+    '_Bool|_Generic|_Static_assert|_Alignof|__builtin_offsetof|__SIZE_TYPE__|offsetof|bool|true|false|NULL',
+    'u?int(?:8|16|32|64)_t|size_t|[a-zA-Z]\\w*[a-z0-9]_',
+  ].join('|')})\\b`,
+);
+
+/** Runs the C preprocessor alone over a text of a tree. */
 export async function preprocessC(what: string, source: string, defines: readonly string[]): Promise<string> {
-  return gcc(what, ['-E', '-P', '-undef'], source, defines);
+  refuseForeign(what, source);
+  return gcc(what, [...preprocessing(defines), '-P', '-undef'], source);
+}
+
+/** Where a macro was used is not asked: remembering it takes more memory than the text. */
+function preprocessing(defines: readonly string[]): string[] {
+  return ['-E', '-ftrack-macro-expansion=0', ...defines.map((define) => `-D${define}`), '-x', 'c'];
 }
 
 /**
- * Compiles C text to assembler text, which is read as data: nothing of it is assembled, linked or run.
+ * Compiles C text of a tree to assembler text, which is read as data: nothing of it is assembled, linked or run.
+ *
+ * @param questions C of ours that asks about the tree's text, and stands behind it
  * @throws QemuTreeError for text that is not accepted, and for text that holds code
  */
-export async function compileC(what: string, source: string, defines: readonly string[]): Promise<CData> {
+export async function compileC(what: string, tree: string, defines: readonly string[], questions = ''): Promise<CData> {
+  refuseForeign(what, tree);
+  const text = [PRELUDE, tree, KIND, questions].join('\n');
+  // By itself, so that macros that grow without end meet the bound of what is read before they meet the parser.
+  const plain = await gcc(what, [...preprocessing(defines), '-std=gnu11'], text);
   const options = ['-S', '-w', '-O0', '-std=gnu11', '-fno-ident', '-fno-common', '-fno-asynchronous-unwind-tables'];
-  return CData.parse(what, await gcc(what, options, source, defines));
+  const order = ORDER.exec(plain)?.[0].trim();
+  if (order !== undefined)
+    throw new QemuTreeError(`${what}: the tables give the compiler the order '${order.slice(0, 80)}'`);
+  return CData.parse(what, await gcc(what, [...options, '-fpreprocessed', '-x', 'cpp-output'], plain));
 }
 
-async function gcc(
-  what: string,
-  options: readonly string[],
-  source: string,
-  defines: readonly string[],
-): Promise<string> {
-  const foreign = FOREIGN.exec(source)?.[0].replace(/\s+/g, ' ');
+function refuseForeign(what: string, tree: string): void {
+  const foreign = FOREIGN.exec(tree)?.[0].replace(/\s+/g, ' ');
   if (foreign !== undefined)
     throw new QemuTreeError(
       `${what}: '${foreign}' stands inside of the tables; a tree that is read may name no other file`,
     );
-  const given = [...options, '-nostdinc', '-H', ...defines.map((define) => `-D${define}`), '-x', 'c', '-o', '-', '-'];
+  const ours = OURS.exec(tree)?.[1];
+  if (ours !== undefined)
+    throw new QemuTreeError(`${what}: the tree gives '${ours}' another meaning, which its tables are read by`);
+}
+
+async function gcc(what: string, options: readonly string[], source: string): Promise<string> {
+  const given = [...options, '-nostdinc', '-H', '-o', '-', '-'];
   const { code, stdout, stderr } = await limited('gcc', given, source);
   if (code === 127) throw new QemuTreeError(`${what}: gcc is needed, but is not installed`);
   const included = /^\.+ (.*)$/m.exec(stderr)?.[1];
   if (included !== undefined) throw new QemuTreeError(`${what}: the tables take in ${included}, which is not read`);
+  if (stdout.length > MAX_OUTPUT)
+    throw new QemuTreeError(`${what}: its macros grow to more than ${MAX_OUTPUT >> 20} MiB`);
   if (code !== 0) throw refusal(what, stderr);
   return stdout;
 }
@@ -62,8 +95,9 @@ function limited(program: string, args: readonly string[], input: string): Promi
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size > MAX_OUTPUT) child.kill('SIGKILL');
-      else texts[name].push(chunk);
+      texts[name].push(chunk);
+      // The compiler's own programs end when nobody reads on.
+      if (size > MAX_OUTPUT) child[name].destroy();
     });
   }
   // A compiler that gives up early does not read all of it.

@@ -1,5 +1,15 @@
 import { classify, type ItemKind } from './c-classify.js';
-import { closingBracket, collapse, joinContinuations, skipLiteral, stripComments } from './c-text.js';
+import {
+  closingBracket,
+  collapse,
+  isLineStart,
+  joinContinuations,
+  lineAt,
+  skipLiteral,
+  stripComments,
+} from './c-text.js';
+import { unbalanced } from './c-wellformed.js';
+import { QemuTreeError } from './errors.js';
 
 /** One top-level thing of a C file: a #define, a type, a variable, a function. */
 export interface CItem {
@@ -28,9 +38,16 @@ export interface CBranch {
   readonly nodes: readonly CNode[];
 }
 
-/** A C file as a tree of preprocessor branches with items as leaves. */
+/**
+ * A C file as a tree of preprocessor branches with items as leaves.
+ * @throws QemuTreeError for brackets without a partner and literals without an end: where anything else begins or ends is
+ * unknown then
+ */
 export function parseCFile(file: string, source: string): CNode[] {
   const text = joinContinuations(stripComments(source));
+  const odd = unbalanced(text);
+  if (odd !== null)
+    throw new QemuTreeError(`${file}:${text.slice(0, odd.offset).split('\n').length}: ${odd.what}; this is no C`);
   return new Parser(file, text).nodes([]);
 }
 
@@ -103,9 +120,9 @@ class Parser {
       const past = skipLiteral(this.text, at);
       const char = this.text[at] as string;
       if (past > at) at = past - 1;
-      else if (char === '#' && this.isLineStart(at)) {
-        depth = branchDepth(this.lineAt(at), depth, depths);
-        at += this.lineAt(at).length;
+      else if (char === '#' && isLineStart(this.text, at)) {
+        depth = branchDepth(lineAt(this.text, at), depth, depths);
+        at += lineAt(this.text, at).length;
       } else if ('([{'.includes(char)) depth++;
       else if (')]}'.includes(char)) {
         depth--;
@@ -162,18 +179,8 @@ class Parser {
     this.at += blanks.exec(this.text)?.[0].length ?? 0;
   }
 
-  private isLineStart(at: number): boolean {
-    const lineStart = this.text.lastIndexOf('\n', at - 1) + 1;
-    return this.text.slice(lineStart, at).trim() === '';
-  }
-
-  private lineAt(at: number): string {
-    const end = this.text.indexOf('\n', at);
-    return this.text.slice(at, end < 0 ? this.text.length : end);
-  }
-
   private restOfLine(): string {
-    return this.lineAt(this.at);
+    return lineAt(this.text, this.at);
   }
 
   private takeLine(): string {

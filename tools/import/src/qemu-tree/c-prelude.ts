@@ -35,7 +35,7 @@ typedef __UINT${bits}_TYPE__ uint${bits}_t;
 #define ULONG_MAX (2UL * LONG_MAX + 1)
 `;
 
-/** Goes behind the cut-out tables: a macro of the tables may not change it. */
+/** Goes behind the cut-out tables. */
 export const KIND = `
 #define KIND_(x) _Generic((x), char *: 1, const char *: 1, _Bool: 2, unsigned char: 2, unsigned short: 2, unsigned: 2, \\
     unsigned long: 2, unsigned long long: 2, char: 3, signed char: 3, short: 3, int: 3, long: 3, long long: 3, default: 0)

@@ -1,3 +1,4 @@
+import { ungrammatical } from './c-grammar.js';
 import { closingBracket, skipLiteral } from './c-text.js';
 
 /** A statement of a C function body, as far as class-init functions need. */
@@ -11,7 +12,9 @@ export type CStatement =
       readonly otherwise: readonly CStatement[];
     }
   /** for, while, switch: `do { ... } while (0)` is a block. */
-  | { readonly kind: 'loop'; readonly body: readonly CStatement[] };
+  | { readonly kind: 'loop'; readonly head: string; readonly body: readonly CStatement[] }
+  /** No statement of C. */
+  | { readonly kind: 'odd'; readonly text: string };
 
 /** Statements of the text between the braces of a function. */
 export function parseStatements(text: string): CStatement[] {
@@ -19,6 +22,29 @@ export function parseStatements(text: string): CStatement[] {
   const statements: CStatement[] = [];
   for (let next = reader.next(); next; next = reader.next()) statements.push(next);
   return statements;
+}
+
+/** What in these statements is no C, as it stands behind what it cannot follow. */
+export function oddStatements(statements: readonly CStatement[]): string[] {
+  return statements.flatMap((statement): string[] => {
+    switch (statement.kind) {
+      case 'simple':
+        return odd(statement.text);
+      case 'odd':
+        return [statement.text];
+      case 'block':
+        return oddStatements(statement.body);
+      case 'loop':
+        return [...odd(statement.head), ...oddStatements(statement.body)];
+      default:
+        return [...odd(statement.condition), ...oddStatements([...statement.then, ...statement.otherwise])];
+    }
+  });
+}
+
+function odd(text: string): string[] {
+  const found = ungrammatical(text);
+  return found === null ? [] : [found];
 }
 
 class StatementReader {
@@ -33,7 +59,11 @@ class StatementReader {
     const keyword = /(if|for|while|switch|do|else)\b/y;
     keyword.lastIndex = this.at;
     const word = keyword.exec(this.text)?.[1];
-    if (word === undefined || word === 'else') return { kind: 'simple', text: this.simple() };
+    if (word === 'else') return { kind: 'odd', text: this.simple() };
+    if (word === undefined) {
+      const text = this.simple();
+      return { kind: this.text[this.at] === ';' ? 'simple' : 'odd', text };
+    }
     this.at += word.length;
     return this.compound(word);
   }
@@ -47,7 +77,7 @@ class StatementReader {
     }
     const condition = this.brackets();
     const then = this.body();
-    if (word !== 'if') return { kind: 'loop', body: then };
+    if (word !== 'if') return { kind: 'loop', head: condition, body: then };
     const hasElse = /[\s;]*else\b/y;
     hasElse.lastIndex = this.at;
     const found = hasElse.exec(this.text);

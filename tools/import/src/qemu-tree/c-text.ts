@@ -135,3 +135,16 @@ export function literalString(text: string): string | null {
 export function collapse(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
+
+/** Whether only blanks stand before a place on its line. */
+export function isLineStart(text: string, at: number): boolean {
+  for (let before = at - 1; before >= 0 && text[before] !== '\n'; before--)
+    if (!/\s/.test(text[before] as string)) return false;
+  return true;
+}
+
+/** A line from a place on. */
+export function lineAt(text: string, at: number): string {
+  const end = text.indexOf('\n', at);
+  return text.slice(at, end < 0 ? text.length : end);
+}

@@ -1,7 +1,6 @@
 import { compileC } from './c-compile.js';
 import type { CData } from './c-data.js';
 import type { CItem } from './c-items.js';
-import { KIND, PRELUDE } from './c-prelude.js';
 import type { CIndex } from './c-slice.js';
 import { bodyAfter, closingBracket, identifiers, splitTop } from './c-text.js';
 import type { Problems } from './problems.js';
@@ -27,7 +26,8 @@ interface SourceArray {
 export async function readCompatArrays(files: TreeFiles, problems: Problems): Promise<TreeCompatArray[]> {
   const arrays = sourceArrays(files.machine);
   const what = `QEMU ${files.version}, compat arrays`;
-  const data = await compileC(what, await sourceOf(files, arrays), CONFIGURATIONS[0]?.defines ?? []);
+  const defines = CONFIGURATIONS[0]?.defines ?? [];
+  const data = await compileC(what, await sourceOf(files, arrays), defines, layoutText('layout_', ENTRY, FIELDS));
   const layout = readLayout(data, 'layout_', FIELDS);
   return arrays.map((array, i) => ({
     name: array.name,
@@ -43,6 +43,8 @@ interface RawEntry {
   readonly optional: boolean;
 }
 
+/** An entry as it is compiled: the fields of QEMU's GlobalProperty. */
+const ENTRY = 'struct entry_';
 const FIELDS = ['driver', 'property', 'value', 'optional'].map((path) => ({ path, type: '', isArray: false }));
 
 function rawEntries(data: CData, layout: StructLayout, name: string): RawEntry[] {
@@ -83,14 +85,11 @@ async function sourceOf(files: TreeFiles, arrays: readonly SourceArray[]): Promi
   // A device whose name no header tells keeps the C text.
   const stillUnknown = unknown.filter((name) => index.find(name).length === 0);
   return [
-    PRELUDE,
     index.slice([...names, 'X86_CPU_TYPE_SUFFIX', 'TYPE_X86_CPU']),
     `#undef TYPE_X86_CPU\n#define TYPE_X86_CPU "${ANY_CPU}"`,
     ...stillUnknown.map((name) => `#define ${name} "${name}"`),
-    'struct entry_ { const char *driver, *property, *value; bool used; bool optional; };',
-    ...arrays.map(({ body }, i) => `const struct entry_ array${i}_[] = {\n${body}\n};`),
-    KIND,
-    layoutText('layout_', 'struct entry_', FIELDS),
+    `${ENTRY} { const char *driver, *property, *value; bool used; bool optional; };`,
+    ...arrays.map(({ body }, i) => `const ${ENTRY} array${i}_[] = {\n${body}\n};`),
   ].join('\n');
 }
 

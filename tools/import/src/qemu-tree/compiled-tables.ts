@@ -2,7 +2,6 @@ import { enumConstants } from './c-classify.js';
 import { compileC } from './c-compile.js';
 import type { CData, Place } from './c-data.js';
 import type { CItem } from './c-items.js';
-import { KIND, PRELUDE } from './c-prelude.js';
 import type { CIndex } from './c-slice.js';
 import { type CField, structFields } from './c-struct.js';
 import { QemuTreeError } from './errors.js';
@@ -70,7 +69,7 @@ export class CompiledTables {
 
   /** Compiles the tables as one configuration has them, and reads what they hold. */
   async read(what: string, { defines }: TreeConfiguration): Promise<RawTables> {
-    const data = await compileC(what, this.text(), defines);
+    const data = await compileC(what, this.slice(), defines, this.questions());
     const constants = [...specs.CONSTANTS, ...this.shareLevels];
     const values = data.numbers('constants_');
     const levels = this.shareLevels.map((name, i) => [values[specs.CONSTANTS.length + i] ?? -1n, name] as const);
@@ -101,17 +100,20 @@ export class CompiledTables {
     return Array.from({ length: this.words.length }, (_, i) => names[i] ?? '?');
   }
 
-  /** The tables alone, and what the compiler is to say of them, as data. */
-  private text(): string {
+  /** The tables alone. */
+  private slice(): string {
     const { propTables, macros, xsaveOffsets } = this.request;
     const bits = xsaveOffsets.map(({ bit }) => bit);
     const wanted = [...this.tablesHere, ...this.caches, ...propTables, ...macros, ...bits, ...this.shareLevels];
+    return this.index.slice([...wanted, 'R_EAX', 'QEMU_HW_VERSION', 'X86XSaveArea', XSS_MASK]);
+  }
+
+  /** What the compiler is to say of them, as data. */
+  private questions(): string {
+    const { propTables, macros, xsaveOffsets } = this.request;
     const offsets = xsaveOffsets.map(({ bit, field }) => `${bit}, __builtin_offsetof(X86XSaveArea, ${field})`);
     const roots = [...this.tablesHere, ...this.caches, ...propTables];
     return [
-      PRELUDE,
-      this.index.slice([...wanted, 'R_EAX', 'QEMU_HW_VERSION', 'X86XSaveArea', XSS_MASK]),
-      KIND,
       ...[...this.structs].map(([name, fields]) => layoutText(`layout_${name}_`, typeName(this.index, name), fields)),
       // Tables that nothing refers to would be left out.
       `const void *const roots_[] = { ${roots.map((name) => `&${name}`).join(', ')} };`,

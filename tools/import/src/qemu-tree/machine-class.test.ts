@@ -54,7 +54,7 @@ test('an early return is noticed', () => {
 });
 
 test('what a machine does to CPUs when it starts', () => {
-  expect(machineStart(index, 'init', 'pc.c')).toEqual({
+  expect(machineStart(index, 'init', 'pc.c', new Problems())).toEqual({
     kvmDefaultChanges: [
       { property: 'svm', value: null },
       { property: 'x2apic', value: 'off' },

@@ -2,7 +2,7 @@ import { constantValue } from './c-const.js';
 import type { CItem } from './c-items.js';
 import type { CIndex } from './c-slice.js';
 import type { CStatement } from './c-statements.js';
-import { parseStatements } from './c-statements.js';
+import { oddStatements, parseStatements } from './c-statements.js';
 import { bodyAfter, callArguments, collapse } from './c-text.js';
 import type { Problems } from './problems.js';
 
@@ -32,7 +32,10 @@ export class MachineClassReader {
   run(name: string, file: string, state: MachineClassState): boolean {
     const item = this.index.function(name, file);
     if (!item) return true;
-    const completed = this.statements(parseStatements(bodyAfter(item.text, 0) ?? ''), item, state);
+    const statements = parseStatements(bodyAfter(item.text, 0) ?? '');
+    for (const odd of oddStatements(statements))
+      this.problems.add(`${item.file}: ${name}: no C can go on like '${odd}'`);
+    const completed = this.statements(statements, item, state);
     state.functions.push(name);
     return completed;
   }
@@ -56,6 +59,8 @@ export class MachineClassReader {
         this.report([...statement.then, ...statement.otherwise], of, `'if (${collapse(statement.condition)})'`);
         return true;
       }
+      case 'odd':
+        return true;
       default:
         statement satisfies never;
         return true;

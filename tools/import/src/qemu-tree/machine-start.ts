@@ -1,6 +1,8 @@
 import type { CItem } from './c-items.js';
 import type { CIndex } from './c-slice.js';
+import { oddStatements, parseStatements } from './c-statements.js';
 import { bodyAfter, callArguments, literalString } from './c-text.js';
+import type { Problems } from './problems.js';
 import type { TreeProp } from './types.js';
 
 /** What a machine does with CPUs when it starts. */
@@ -10,8 +12,10 @@ export interface MachineStart {
   readonly defaultCpuVersion: string | null;
 }
 
+const READ = /\b(x86_cpus_init|x86_cpu_change_kvm_default)\b/;
+
 /** Follows the init function of a machine type, and every function of the machine sources that it names, in order of the text. */
-export function machineStart(index: CIndex, init: string, file: string): MachineStart {
+export function machineStart(index: CIndex, init: string, file: string, problems: Problems): MachineStart {
   const changes: TreeProp[] = [];
   const versions: string[] = [];
   const seen = new Set<CItem>();
@@ -20,6 +24,8 @@ export function machineStart(index: CIndex, init: string, file: string): Machine
     if (!item || seen.has(item)) return;
     seen.add(item);
     const body = bodyAfter(item.text, 0) ?? '';
+    for (const odd of READ.test(body) ? oddStatements(parseStatements(body)) : [])
+      problems.add(`${item.file}: ${name}: no C can go on like '${odd}'`);
     for (const match of body.matchAll(/\b[A-Za-z_]\w*\b/g)) {
       const args = () => callArguments(body, body.indexOf('(', match.index));
       if (match[0] === 'x86_cpus_init') versions.push(args()[1] ?? '');

@@ -87,9 +87,14 @@ function machine(
   problems: Problems,
 ): TreeMachine {
   const state = newMachineClass();
-  for (const { classInit, file } of lineage) if (classInit) reader.run(classInit, file, state);
-  const start = machineStart(index, state.fields.get('init') ?? '', info.file);
   const name = info.name.slice(0, -SUFFIX.length);
+  for (const { classInit, file } of lineage) {
+    if (classInit === null) continue;
+    if (index.function(classInit, file) === null)
+      problems.add(`${file}: ${name}: its class-init ${classInit} is nowhere`);
+    reader.run(classInit, file, state);
+  }
+  const start = machineStart(index, state.fields.get('init') ?? '', info.file, problems);
   const text = (field: string): string | null => nullable(state.fields.get(field));
   return {
     name,

@@ -1,6 +1,5 @@
 import { compileC } from './c-compile.js';
 import type { CData } from './c-data.js';
-import { PRELUDE } from './c-prelude.js';
 import { identifiers } from './c-text.js';
 import type { Problems } from './problems.js';
 import type { TreeFiles } from './tree-files.js';
@@ -38,14 +37,10 @@ export async function resolveDefaults(
   const expressions = properties.map((property) => expressionOf(property, files));
   const used = expressions.flatMap((expression) => identifiers(expression ?? ''));
   const lines = properties.map((property, i) => constantOf(property, expressions[i] ?? null, i));
-  const source = [
-    PRELUDE,
-    files.cpu.slice([...used, 'ON_OFF_AUTO_OFF']),
-    'const long long on_off_[] = { ON_OFF_AUTO_OFF, ON_OFF_AUTO_ON };',
-    ...lines,
-  ].join('\n');
+  const source = [files.cpu.slice([...used, 'ON_OFF_AUTO_OFF']), ...lines].join('\n');
+  const onOff = 'const long long on_off_[] = { ON_OFF_AUTO_OFF, ON_OFF_AUTO_ON };';
   const what = `QEMU ${files.version}, property defaults`;
-  const data = await compileC(what, source, CONFIGURATIONS[0]?.defines ?? []);
+  const data = await compileC(what, source, CONFIGURATIONS[0]?.defines ?? [], onOff);
   return properties.map((property, i) => {
     const value = expressions[i] === null ? null : defaultText(property, data, i);
     if (value === null && INTEGERS[property.type] && !property.readOnly)

@@ -12,7 +12,14 @@ import type { Problems } from './problems.js';
 import type { RawModel, RawTables } from './raw.js';
 import type { TreeFiles } from './tree-files.js';
 import { headersDefining, readOptional } from './tree-files.js';
-import type { QemuTree, TreeAggregateMacro, TreeCache, TreeCacheVariable, TreeModel } from './types.js';
+import type {
+  QemuTree,
+  TreeAggregateMacro,
+  TreeCache,
+  TreeCacheVariable,
+  TreeConfiguration,
+  TreeModel,
+} from './types.js';
 import { CONFIGURATIONS, checkConfigurations, readWords } from './words.js';
 import { tcgOffsets } from './xsave.js';
 
@@ -74,9 +81,10 @@ async function dumpAll(files: TreeFiles, request: TableRequest, problems: Proble
     const tables = new CompiledTables(index, request, problems);
     const what = (id: string) => `QEMU ${files.version}, CPU tables (${id})`;
     try {
-      return await Promise.all(
-        CONFIGURATIONS.map((configuration) => tables.read(what(configuration.id), configuration)),
-      );
+      const read = (configuration: TreeConfiguration) => tables.read(what(configuration.id), configuration);
+      // What the first shows to be no data need not be tried again.
+      const first = await read(CONFIGURATIONS[0] as TreeConfiguration);
+      return [first, ...(await Promise.all(CONFIGURATIONS.slice(1).map(read)))];
     } catch (error) {
       if (!(error instanceof MissingNamesError) || attempt === MAX_RETRIES) throw error;
       const headers = await headersDefining(files.root, error.names);
