@@ -1,6 +1,7 @@
 export { type BootAnswer, type BootOptions, bootCpuid } from './cpuid/boot.js';
+export type { RecordCpuidOptions } from './cpuid/options.js';
 export { cpuidRom } from './cpuid/program.js';
-export { type CpuidRecording, cpuidRecordingText, type RecordCpuidOptions, recordCpuid } from './cpuid/record.js';
+export { type CpuidRecording, cpuidRecordingText, recordCpuid } from './cpuid/record.js';
 export { answerBytes, CPUID_TABLE, type LeafCount } from './cpuid/table.js';
 export { type Topology, topologyName } from './cpuid/topology.js';
 export { filteredFeatures } from './cpuid/warnings.js';

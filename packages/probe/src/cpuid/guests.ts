@@ -1,7 +1,7 @@
 import { CpuidIncompleteError } from '../errors.js';
 import { inPool } from '../pool.js';
 import { type BootAnswer, bootCpuid } from './boot.js';
-import type { RecordCpuidOptions } from './record.js';
+import type { RecordCpuidOptions } from './options.js';
 import { answerBytes, type LeafCount } from './table.js';
 import { smpArgument, type Topology } from './topology.js';
 

@@ -1,7 +1,7 @@
 import { withQemu } from '../qemu/start.js';
 import { askDefinitions, askExpansion } from '../record/ask.js';
 import type { Properties } from '../record/layout.js';
-import type { RecordCpuidOptions } from './record.js';
+import type { RecordCpuidOptions } from './options.js';
 
 /** What KVM and QEMU together offer guests of a machine type, as far as QEMU tells. */
 export interface Offer {

@@ -8,12 +8,12 @@ import { type QemuOptions, withQemu } from '../qemu/start.js';
 import type { QemuVersion } from '../qmp/version.js';
 import { askDefinitions, askMachines } from '../record/ask.js';
 import { machinesToProbe, resolveMachines } from '../record/machines.js';
-import type { RecordOptions } from '../record/record.js';
 import { type Boot, type Booted, bootAll } from './guests.js';
 import { askOffer, type Offer } from './offer.js';
+import type { RecordCpuidOptions } from './options.js';
 import { cpuidRom } from './program.js';
 import { CPUID_TABLE, type LeafCount } from './table.js';
-import { fits, type Topology, topologyName } from './topology.js';
+import { fits, topologyName } from './topology.js';
 import { filteredFeatures } from './warnings.js';
 
 type PerModel<T> = Readonly<Record<string, Readonly<Record<string, T>>>>;
@@ -40,19 +40,6 @@ export interface CpuidRecording {
   readonly offers?: Readonly<Record<string, Offer>>;
   /** Under KVM, the width of the host's physical addresses in bits, if Linux tells it. */
   readonly physBits?: number;
-}
-
-export interface RecordCpuidOptions extends Omit<RecordOptions, 'limits' | 'machines'> {
-  /** Names or aliases; the newest pc-i440fx and pc-q35, and microvm, unless given. */
-  readonly machines?: readonly string[] | undefined;
-  /** All that the machine type `none` defines unless given; `host` only under KVM. */
-  readonly models?: readonly string[] | undefined;
-  /** CPUID_TABLE unless given. */
-  readonly table?: readonly LeafCount[] | undefined;
-  /** Booted besides one CPU; dies and modules on pc-* only. */
-  readonly topologies?: readonly Topology[] | undefined;
-  /** How long one boot may take; two minutes unless given, as other work may be going on. */
-  readonly bootMs?: number | undefined;
 }
 
 /**

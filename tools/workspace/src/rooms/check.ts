@@ -83,6 +83,8 @@ function checkImport(one: Import, room: Room, rooms: readonly Room[], shared: re
       : [];
   const name = packageOf(target);
   if (name === room.name || room.dependencies.includes(name)) return [];
+  // A package that is types alone leaves nothing of an import.
+  if (room.devDependencies.includes(typesOf(name))) return [];
   if (!isModule && (room.devDependencies.includes(name) || shared.includes(name))) return [];
   return finding(
     'undeclared',
@@ -116,6 +118,7 @@ function unused(room: Room, imports: readonly Import[], rooms: readonly Room[]):
         .map((one) => otherRoom(one, room, rooms)?.name ?? packageOf(one.target)),
     );
   const [inTests, inRoom] = [used('test', 'build'), used('module', 'build')];
+  const types = new Set([...inRoom].map(typesOf));
   const finding = (name: string, where: string): Finding => ({
     rule: 'unused',
     place: `${room.path}/package.json`,
@@ -125,7 +128,9 @@ function unused(room: Room, imports: readonly Import[], rooms: readonly Room[]):
     ...room.dependencies
       .filter((name) => !inRoom.has(name))
       .map((name) => finding(name, inTests.has(name) ? 'module but tests, so it is a devDependency' : 'module')),
-    ...room.devDependencies.filter((name) => !inTests.has(name)).map((name) => finding(name, 'test')),
+    ...room.devDependencies
+      .filter((name) => !inTests.has(name) && !types.has(name))
+      .map((name) => finding(name, 'test')),
   ];
 }
 
@@ -143,6 +148,11 @@ function upward(room: Room, rooms: readonly Room[], floors: readonly (readonly s
 /** A floor may name rooms that are alike by what their paths begin with: `packages/gen-*`. */
 function matchesGlob(path: string, floor: string): boolean {
   return floor.endsWith('*') ? path.startsWith(floor.slice(0, -1)) : path === floor;
+}
+
+/** The package with the types of one that has none. */
+function typesOf(name: string): string {
+  return `@types/${name.replace(/^@/, '').replace('/', '__')}`;
 }
 
 function packageOf(target: string): string {

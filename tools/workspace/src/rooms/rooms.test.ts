@@ -52,6 +52,13 @@ describe('a finding', () => {
     expect(rules()).toEqual(['packages/high/src/more.ts:2 undeclared']);
   });
 
+  it('is not made of a package whose types alone are declared, and is of types that nobody imports', () => {
+    room('high', { dependencies: { '@cpu-models/runtime': '*' }, devDependencies: { '@types/yaml': '1' } });
+    expect(rules()).toEqual(['packages/high/package.json unused']);
+    write('packages/high/src/more.ts', "import type { X } from 'yaml';\n");
+    expect(rules()).toEqual([]);
+  });
+
   it('undeclared: in a test too; but not what all tests use', () => {
     write('packages/high/src/b.test.ts', "import 'yaml';\nimport 'vitest';\n");
     expect(rules()).toEqual(['packages/high/src/b.test.ts:1 undeclared']);
