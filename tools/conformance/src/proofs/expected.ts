@@ -5,9 +5,9 @@
 export const EXPECTED: Readonly<Record<string, number>> = {
   kcpuid: 3,
   maps: 1,
-  recordings: 8,
-  properties: 4,
-  cpuid: 2,
+  recordings: 12,
+  properties: 12,
+  cpuid: 12,
   'cputest-data': 6,
   downstream: 26,
   installs: 7,
