@@ -133,19 +133,18 @@ export const proxmox: GuestReader = {
     const flags = (parts.find((part) => part.startsWith('flags='))?.slice(6) ?? '')
       .split(';')
       .filter((flag) => flag !== '');
-    const own = INPUT_FACTS.platformModels.find(({ platform, name }) => platform === 'Proxmox' && name === named);
-    const model = own === undefined ? [named] : [own.base, ...own.flags.map((flag) => `+${flag}`)];
+    const own = platformModel('Proxmox', named);
     const hidden = parts.includes('hidden=1') ? ['kvm=off'] : [];
     const machine = /^[ \t]*machine:\s*(?:type=)?([^,\s]+)/m.exec(text)?.[1];
     return [
       {
         kind: 'Proxmox VM',
-        model: [...model, ...hidden, ...flags].join(','),
+        model: [own.model, ...hidden, ...flags].join(','),
         ...(machine === undefined ? {} : { machine }),
         accelerator: 'kvm',
         notes: [
           ...(line === undefined ? ['no cpu: Proxmox takes kvm64'] : []),
-          ...(own === undefined ? [] : [`${named} is a type of Proxmox's own, made of ${own.base} and flags`]),
+          ...own.notes,
           ...(named.startsWith('custom-')
             ? [`${named} is in /etc/pve/virtual-guest/cpu-models.conf, which was not given`]
             : []),
@@ -154,3 +153,13 @@ export const proxmox: GuestReader = {
     ];
   },
 };
+
+/** A model by the name that a platform has for it: its own are made of one of QEMU's, and flags. */
+export function platformModel(platform: string, named: string): Required<Pick<Guest, 'model' | 'notes'>> {
+  const own = INPUT_FACTS.platformModels.find((one) => one.platform === platform && one.name === named);
+  if (own === undefined) return { model: named, notes: [] };
+  return {
+    model: [own.base, ...own.flags.map((flag) => `+${flag}`)].join(','),
+    notes: [`${named} is a type of ${platform}'s own, made of ${own.base} and flags`],
+  };
+}

@@ -4,9 +4,20 @@ import { cpuArgument, qemuCommandLine } from './command-line.js';
 import { domainXml } from './domain.js';
 import type { Guest, GuestReader } from './guest.js';
 import { kubevirt, nova, proxmox } from './platforms.js';
+import { settings } from './settings.js';
+import { virtInstall } from './virt-install.js';
 
 /** Every format of guests, in the order in which they are tried. */
-const GUEST_READERS: readonly GuestReader[] = [domainXml, kubevirt, nova, proxmox, cpuArgument, qemuCommandLine];
+const GUEST_READERS: readonly GuestReader[] = [
+  domainXml,
+  kubevirt,
+  virtInstall,
+  settings,
+  nova,
+  proxmox,
+  cpuArgument,
+  qemuCommandLine,
+];
 
 /**
  * Reads what a guest asks for as its CPU, whatever form it has; several where the input has several.

@@ -92,6 +92,22 @@ function endOf(text: string, close: string): number {
   return at < 0 ? text.length : at + close.length;
 }
 
+/** A `<cpu>` without more, as `virsh hypervisor-cpu-baseline` and the like print it: what guests can have there. */
+export const cpuElement: HostReader = {
+  kind: 'libvirt <cpu>',
+  matches: (text) => /<cpu[\s>]/.test(text) && !/<domain[\s>]/.test(text),
+  read: (text, known) => {
+    const cpu = parseCpu(xmlIn(text, 'cpu'), 'guest');
+    const vendor = vendorString(known, cpu.vendor);
+    return {
+      kind: 'libvirt <cpu>',
+      features: { values: featuresOfCpu(known, cpu), source: `libvirt's <cpu> (${cpu.model})` },
+      ...(vendor === null ? {} : { cpuinfo: { vendor_id: vendor } }),
+      cannotSay: ['what QEMU and KVM give of it: QEMU was not asked', 'features that the <cpu> does not name'],
+    };
+  },
+};
+
 /** libvirt's `<cpudata>`: registers. */
 export const cpudata: HostReader = {
   kind: 'libvirt cpudata',
@@ -121,7 +137,7 @@ export const cpudata: HostReader = {
 };
 
 /** QEMU's names of what a CPU of libvirt's has and what it switches off, by the newest map that has its model. */
-function featuresOfCpu(known: Known, cpu: Cpu): Record<string, boolean> {
+export function featuresOfCpu(known: Known, cpu: Cpu): Record<string, boolean> {
   const maps = [...known.libvirt].sort((a, b) => compareReleases(b.release, a.release));
   const map = maps.find(({ x86 }) => x86.models.some(({ name }) => name === cpu.model));
   if (map === undefined) throw new InputError(`libvirt's CPU model '${cpu.model}' is in no known cpu_map`);
@@ -129,15 +145,18 @@ function featuresOfCpu(known: Known, cpu: Cpu): Record<string, boolean> {
   const listed = new Set(cpus.features.map(({ name }) => name));
   const own = cpu.features.filter(({ name }) => listed.has(name));
   const { features } = expand(cpus, { ...cpu, features: own });
-  return Object.fromEntries(features.map(({ name, policy }) => [qemuNameOf(known, name), policy !== 'disable']));
+  // What the map switches off in a model by itself was not said of this CPU.
+  const said = features.filter(({ name, policy }) => policy !== 'disable' || own.some((one) => one.name === name));
+  return Object.fromEntries(said.map(({ name, policy }) => [qemuNameOf(known, name), policy !== 'disable']));
 }
 
-function qemuNameOf(known: Known, name: string): string {
+/** QEMU's name of a feature in anybody's spelling; the same for names that nobody has. */
+export function qemuNameOf(known: Known, name: string): string {
   return meaningOf(known.features, name)?.qemu ?? name;
 }
 
 /** `Intel` -> `GenuineIntel`, as the map has it. */
-function vendorString({ libvirt }: Known, name: string | null): string | null {
+export function vendorString({ libvirt }: Known, name: string | null): string | null {
   return libvirt.flatMap(({ x86 }) => x86.vendors).find((vendor) => vendor.name === name)?.string ?? null;
 }
 

@@ -1,8 +1,9 @@
 import { cpuidRaw, instLat, libcpuid, plainRows } from './cpuid-dumps.js';
 import { cpuidWords } from './cpuid-words.js';
 import { cpuinfo, lscpu } from './cpuinfo.js';
-import { capabilities, cpudata, domainCapabilities } from './libvirt.js';
+import { capabilities, cpudata, cpuElement, domainCapabilities } from './libvirt.js';
 import type { HostReader } from './part.js';
+import { cpuHelp, kubevirtNode, lshw, novaHypervisor, vdsm } from './platforms.js';
 import { probe } from './probe.js';
 import { qmp } from './qmp.js';
 
@@ -12,7 +13,13 @@ export const HOST_READERS: readonly HostReader[] = [
   domainCapabilities,
   capabilities,
   cpudata,
+  cpuElement,
+  kubevirtNode,
   qmp,
+  novaHypervisor,
+  vdsm,
+  lshw,
+  cpuHelp,
   cpuidRaw,
   instLat,
   libcpuid,

@@ -3,7 +3,7 @@ import { findModel, namesOf } from '../qemu/names.js';
 import { compareReleases } from '../releases.js';
 import type { HostExplanation } from './explanation.js';
 import { type Finding, finding } from './finding.js';
-import { definitionOn, qemuVersion } from './host.js';
+import { definitionOn, type HostDefinition, qemuVersion } from './host.js';
 import { modelsThatRun } from './nearest.js';
 import type { Scene } from './scene.js';
 
@@ -20,7 +20,7 @@ export function absence(scene: Scene, model: string): { runs: 'yes' | 'no' | 'un
     if (known) return null;
     throw notKnown(scene, model);
   }
-  if (['host', 'max', 'base'].includes(model)) return null;
+  if (['host', 'max', 'base'].includes(model) || (known && namesOnlyUsable(scene, list))) return null;
   if (!known && !scene.libvirt?.modelsByName.has(model)) throw notKnown(scene, model);
   if (!known && scene.libvirt !== null) return null;
   const reason = `the QEMU of this host (${qemuVersion(scene.host)}) does not have ${model}: its list of models was asked for and is complete`;
@@ -32,6 +32,11 @@ function listed({ host, asked }: Scene) {
   const key = asked === null ? undefined : host.definitions[asked];
   const list = (key === undefined ? undefined : host.defs[key]) ?? [];
   return list.some(({ name }) => !['host', 'max', 'base'].includes(name)) ? list : null;
+}
+
+/** Whoever tells only which models can be used says nothing of the others. */
+function namesOnlyUsable({ host }: Scene, list: readonly HostDefinition[]): boolean {
+  return host.partial === true && list.every((one) => one['unavailable-features']?.length === 0);
 }
 
 function gone(scene: Scene, model: string, reason: string): Finding {
