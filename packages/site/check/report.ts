@@ -22,6 +22,11 @@ export function untold(name: string, why: string): Result {
   return { name, measured: `NOT MEASURED: ${why}`, wanted: 'a measure', good: true };
 }
 
+/** A figure that explains another one, and has no goal of its own. */
+export function aside(name: string, measured: string): Result {
+  return { name, measured, wanted: 'no goal', good: true };
+}
+
 /** A list of faults that should be empty; `tried` says how much was looked at, and nothing looked at is a fault. */
 export function none(name: string, tried: number, what: string, faults: readonly string[]): Result {
   const measured = `${faults.length} in ${tried} ${what}`;

@@ -1,5 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import { change, param } from '../state/place.js';
+
+/** How long after a key the view follows: while somebody types, the keys come first. */
+const REST_MS = 90;
 
 /** A choice that stands in the address. */
 export function Pick(props: {
@@ -40,8 +44,9 @@ export function Check({ label, name }: { readonly label: string; readonly name: 
   );
 }
 
-/** Text that stands in the address; each key replaces it. */
+/** Text that stands in the address, once the keys rest. */
 export function Field(props: { readonly label: string; readonly name: string; readonly placeholder?: string }) {
+  const timer = useRef(0);
   return (
     <label class="field">
       <span>{props.label}</span>
@@ -51,7 +56,15 @@ export function Field(props: { readonly label: string; readonly name: string; re
         spellcheck={false}
         placeholder={props.placeholder ?? ''}
         value={param(props.name)}
-        onInput={(event) => change({ [props.name]: event.currentTarget.value }, true)}
+        onInput={(event) => {
+          const box = event.currentTarget;
+          box.ariaBusy = 'true';
+          clearTimeout(timer.current);
+          timer.current = window.setTimeout(() => {
+            box.ariaBusy = null;
+            change({ [props.name]: box.value }, true);
+          }, REST_MS);
+        }}
       />
     </label>
   );

@@ -5,6 +5,7 @@ import { about, allLibvirt, allQemu, features, qemu } from '../data/library.js';
 import { life, lifeText } from '../data/lives.js';
 import { allVersions, type VersionFacts } from '../data/names.js';
 import { Head } from '../parts/controls.js';
+import { Later } from '../parts/later.js';
 import { Model } from '../parts/names.js';
 import { VendorDot } from '../parts/vendor.js';
 import { Wait } from '../parts/wait.js';
@@ -35,7 +36,10 @@ export default function Feature({ path }: { readonly path: readonly string[] }) 
     <>
       <Head title={<span class="mono">{feature.name}</span>} lead={about()?.features[feature.name]} />
       <div class="columns">
-        <Having release={release} feature={feature.qemu ?? feature.name} />
+        <Later
+          of={`${feature.name} ${release.release}`}
+          draw={() => <Having release={release} feature={feature.qemu ?? feature.name} />}
+        />
         <aside class="stack loose">
           <dl class="facts">
             <dt>where</dt>

@@ -1,6 +1,6 @@
 import type { About } from '@cpu-models/runtime';
 import { wordAddress } from '@cpu-models/runtime';
-import { useSignal } from '@preact/signals';
+import { type Signal, useComputed, useSignal } from '@preact/signals';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Column, MatrixRow } from '../data/matrix.js';
 import { here } from '../state/here.js';
@@ -44,7 +44,6 @@ export function Grid({ rows, columns, about }: Props) {
   const first = Math.max(0, top.value - SPARE);
   const part = usePart(columns, lefts, left.value, across.value);
   const shown = rows.slice(first, top.value + seen.value + SPARE);
-  const [row, column] = at.value;
   const move = (nextRow: number, nextColumn: number) => {
     at.value = [clamp(nextRow, rows.length), clamp(nextColumn, columns.length)];
     reveal(box.current, at.value[0], lefts[at.value[1]] ?? 0);
@@ -60,7 +59,7 @@ export function Grid({ rows, columns, about }: Props) {
         aria-label="Versions by features"
         aria-rowcount={rows.length + 1}
         aria-colcount={columns.length + 1}
-        aria-activedescendant={row >= first && row < first + shown.length ? 'active-cell' : undefined}
+        aria-activedescendant="active-cell"
         aria-describedby="matrix-says"
         onScroll={(event) => {
           const { scrollTop, scrollLeft } = event.currentTarget;
@@ -73,9 +72,10 @@ export function Grid({ rows, columns, about }: Props) {
           );
           if (Math.abs(column - left.value) >= SIDE / 2) left.value = column;
         }}
-        onKeyDown={(event) => onKey(event, { rows, columns, at: at.value, seen: seen.value, move })}
+        onKeyDown={(event) => onKey(event, { rows, columns, at: at.peek(), seen: seen.peek(), move })}
         onPointerMove={(event) => {
           const spot = spotOf(event, lefts, rows.length);
+          const [row, column] = at.peek();
           if (spot !== null && (spot[0] !== row || spot[1] !== column)) at.value = spot;
         }}
         onClick={(event) => {
@@ -92,21 +92,35 @@ export function Grid({ rows, columns, about }: Props) {
               index={first + i}
               part={part}
               width={width}
-              active={first + i === row ? { at: column, column: columns[column], left: lefts[column] ?? 0 } : null}
+              at={at}
+              all={columns}
+              left={(column) => lefts[column] ?? 0}
             />
           ))}
-          <i class="beam" style={{ left: `${NAMES + (lefts[column] ?? 0)}px`, width: `${WIDE}px` }} />
+          <Beam at={at} lefts={lefts} />
         </div>
       </div>
-      <p id="matrix-says" class="matrix-says" role="status">
-        {describe(rows[row], columns[column], about)}
-      </p>
+      <Says at={at} rows={rows} columns={columns} about={about} />
     </div>
   );
 }
 
 /** Pixels of the names on the left and the features on top. */
 const [NAMES, HEAD] = [208, 150] as const;
+
+/** What follows the arrows is drawn by itself: the grid is not. */
+function Beam({ at, lefts }: { readonly at: Signal<Spot>; readonly lefts: readonly number[] }) {
+  return <i class="beam" style={{ left: `${NAMES + (lefts[at.value[1]] ?? 0)}px`, width: `${WIDE}px` }} />;
+}
+
+function Says({ at, rows, columns, about }: Props & { readonly at: Signal<Spot> }) {
+  const [row, column] = at.value;
+  return (
+    <p id="matrix-says" class="matrix-says" role="status">
+      {describe(rows[row], columns[column], about)}
+    </p>
+  );
+}
 
 function usePart(columns: readonly Column[], lefts: readonly number[], left: number, across: number): Part {
   return useMemo(() => {
@@ -159,28 +173,27 @@ function wide(columns: readonly Column[], start: number): boolean {
   return (end < 0 ? columns.length : end) - start >= 6;
 }
 
-/** The cell that is pointed at. */
-interface Active {
-  readonly at: number;
-  readonly column: Column | undefined;
-  readonly left: number;
-}
-
 function Row(props: {
   readonly row: MatrixRow;
   readonly index: number;
   readonly part: Part;
   readonly width: number;
-  readonly active: Active | null;
+  readonly at: Signal<Spot>;
+  readonly all: readonly Column[];
+  readonly left: (column: number) => number;
 }) {
-  const { row, index, part, width, active } = props;
+  const { row, index, part, width, at, all, left } = props;
+  // Only the two rows that an arrow leaves and enters are drawn again.
+  const place = useSignal(index);
+  place.value = index;
+  const active = useComputed(() => (at.value[0] === place.value ? at.value[1] : -1)).value;
   const cells = useMemo(() => pathsOf(row, part), [row, part]);
   const { qemu, libvirt } = here();
-  // The same element again is not looked at again: an arrow key redraws two rows, not all that are in sight.
+  // The same element again is not looked at again.
   return useMemo(
     () => (
       <div
-        class={`matrix-row${active === null ? '' : ' on'}`}
+        class={`matrix-row${active < 0 ? '' : ' on'}`}
         role="row"
         aria-rowindex={index + 2}
         style={{ transform: `translateY(${HEAD + index * HIGH}px)`, height: `${HIGH}px` }}
@@ -197,19 +210,19 @@ function Row(props: {
             <path class="gone" d={cells.dropped} />
           </svg>
         </span>
-        {active !== null && (
+        {active >= 0 && (
           <span
             id="active-cell"
             role="gridcell"
             class="matrix-active"
-            aria-colindex={active.at + 2}
-            aria-label={says(row, active.column)}
-            style={{ left: `${NAMES + active.left}px`, width: `${WIDE}px` }}
+            aria-colindex={active + 2}
+            aria-label={says(row, all[active])}
+            style={{ left: `${NAMES + left(active)}px`, width: `${WIDE}px` }}
           />
         )}
       </div>
     ),
-    [cells, index, active?.at, qemu, libvirt],
+    [cells, index, active, all, qemu, libvirt],
   );
 }
 

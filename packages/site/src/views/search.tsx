@@ -4,6 +4,7 @@ import { about, features, qemu } from '../data/library.js';
 import { find, type Hit, searchIndex } from '../data/search.js';
 import { here } from '../state/here.js';
 import { hrefOf } from '../state/place.js';
+import { afterFrame } from '../state/turns.js';
 
 /** Whether the search is open. */
 export const searching = signal(false);
@@ -33,6 +34,9 @@ export function Search() {
   );
 }
 
+/** What a list shows before it is scrolled; the rest comes a frame later. */
+const AT_ONCE = 15;
+
 function Box() {
   const question = useSignal('');
   const at = useSignal(0);
@@ -41,6 +45,9 @@ function Box() {
     return release === null || list === null ? null : searchIndex(release, list, about());
   });
   const hits = useComputed(() => (index.value === null ? [] : find(index.value, question.value)));
+  const more = useSignal('');
+  const shown = more.value === question.value ? hits.value : hits.value.slice(0, AT_ONCE);
+  useEffect(() => afterFrame(() => (more.value = question.value)), [question.value]);
   const onKey = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) {
@@ -72,7 +79,7 @@ function Box() {
         onKeyDown={onKey}
       />
       <ul id="hits" role="listbox" aria-label="Found">
-        {hits.value.map((hit, i) => (
+        {shown.map((hit, i) => (
           <li
             key={`${hit.kind} ${hit.name}`}
             id={`hit-${i}`}

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useComputed, useSignal } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
 import { days, yearsBetween } from '../data/days.js';
 import { about, allLibvirt, allQemu, libvirtReleases, qemuReleases } from '../data/library.js';
@@ -64,33 +64,48 @@ function Chart({ rows }: { readonly rows: readonly TimelineRow[] }) {
     ];
     if (step === undefined) return;
     event.preventDefault();
-    at.value = Math.max(0, Math.min(rows.length - 1, at.value + step));
-    list.current?.querySelectorAll('a')[at.value]?.focus();
+    const next = Math.max(0, Math.min(rows.length - 1, at.peek() + step));
+    list.current?.children[next]?.querySelector('a')?.focus();
   };
   return (
     <div class="timeline" role="region" aria-label="Timeline" tabIndex={-1}>
       <Axis scale={scale} />
       <ol ref={list} onKeyDown={onKey}>
         {rows.map((row, i) => (
-          <li key={row.name} class={row.group === rows[i - 1]?.group ? '' : 'first'}>
-            <a
-              class="mono"
-              tabIndex={i === Math.min(at.value, rows.length - 1) ? 0 : -1}
-              onFocus={() => (at.value = i)}
-              href={hrefOf(row.kind === 'version' ? ['models', row.name] : ['stacks'], {
-                ...here(),
-                ...(row.kind === 'machine' ? { machine: row.name } : {}),
-              })}
-              title={said(row)}
-            >
-              {row.name}
-              <span class="hidden">: {said(row)}</span>
-            </a>
-            <Bars row={row} scale={scale} />
-          </li>
+          <Line key={row.name} row={row} scale={scale} isFirst={row.group !== rows[i - 1]?.group} place={i} at={at} />
         ))}
       </ol>
     </div>
+  );
+}
+
+/** One line; the arrows go on from the one that has the focus, and redraw none. */
+function Line(props: {
+  readonly row: TimelineRow;
+  readonly scale: Scale;
+  readonly isFirst: boolean;
+  readonly place: number;
+  readonly at: Signal<number>;
+}) {
+  const { row, scale, isFirst, place, at } = props;
+  const tabIndex = useComputed(() => (at.value === place ? 0 : -1));
+  return (
+    <li class={isFirst ? 'first' : ''}>
+      <a
+        class="mono"
+        tabIndex={tabIndex}
+        onFocus={() => (at.value = place)}
+        href={hrefOf(row.kind === 'version' ? ['models', row.name] : ['stacks'], {
+          ...here(),
+          ...(row.kind === 'machine' ? { machine: row.name } : {}),
+        })}
+        title={said(row)}
+      >
+        {row.name}
+        <span class="hidden">: {said(row)}</span>
+      </a>
+      <Bars row={row} scale={scale} />
+    </li>
   );
 }
 
