@@ -17,6 +17,7 @@ describe('guests that move', () => {
       "1:72 warning: a guest with invtsc cannot be migrated, unless the frequency of its clock is fixed (QEMU: tsc-frequency=HZ; libvirt: <timer name='tsc' frequency='HZ'/>)",
     ]);
     expect(messages('a.xml', domain(''))).toEqual([]);
+    expect(messages('a.xml', domain("<enum name='hostPassthroughMigratable'/>"))).toEqual([]);
     expect(
       messages('a.xml', domain("<!-- migrated --><clock><timer name='tsc' frequency='2100000000'/></clock>")),
     ).toEqual([]);
