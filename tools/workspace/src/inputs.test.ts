@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readRooms } from './rooms/check.js';
@@ -42,6 +43,11 @@ function ofEverything(target: string): string[] {
 function having(target: string, paths: Iterable<string>): string[] {
   return [...paths].filter((path) => inputs[target]?.[path] !== undefined).sort();
 }
+
+// Without one, a room is called by its folder where plugins run within Nx, and no target finds what it depends on.
+it.each(listed.filter((path) => path.endsWith('/project.json')))('%s says its name', (path) => {
+  expect(JSON.parse(readFileSync(join(ROOT, path), 'utf8'))).toHaveProperty('name', expect.any(String));
+});
 
 const MODULE = /^[^/]+\/[^/]+\/src\/(?!generated\/).*(?<!\.test)\.ts$/;
 
