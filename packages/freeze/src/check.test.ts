@@ -61,6 +61,25 @@ describe('checkFreeze', () => {
     );
   });
 
+  it('tells of an edit once, where it was made, and not in each model that is like the edited one', () => {
+    const source = edited('model', 'x86/models/EPYC-Rome.yaml', (model) => {
+      model.adds = { ...model.adds, '7_0_ECX': ['rdpid'] };
+    });
+    const line = source
+      .all('model')
+      .find(({ value }) => value.name === 'EPYC-Rome')
+      ?.document.text.split('\n')
+      .findIndex((text) => text.includes('7_0_ECX:'));
+    const [ofLibvirt, ofQemu, ...others] = told(source).sort((a, b) =>
+      a.includes(': libvirt') && !b.includes(': libvirt') ? -1 : 1,
+    );
+    expect(others).toEqual([]);
+    for (const problem of [ofQemu, ofLibvirt])
+      expect(problem).toMatch(new RegExp(`^x86/models/EPYC-Rome.yaml:${(line ?? 0) + 1}: `));
+    expect(ofQemu).toMatch(/"umip" of model "EPYC-Rome" was on and is off; that changes \d\d names/);
+    expect(ofLibvirt).toMatch(/but features of models "EPYC-\S+", .* and \d+ more lost "umip"/);
+  });
+
   it('tells the ways out', () => {
     const [problem] = checkFreeze(edited('model', 'x86/models/486.yaml', (model) => (model.stepping = 3)));
     expect(problem?.fix).toMatch(/new version.*next release.*compat entry.*freeze --waive/);

@@ -9,14 +9,21 @@ export function describeChange({ change, effects }: Violation): string {
   const [first, ...others] = seen.values();
   const more = others.length === 0 ? '' : ` (and ${others.length} more differences)`;
   if (first !== undefined && first.property === 'caches') return `the caches of ${subject(path)} are others`;
-  if (first !== undefined) return `"${first.property}" of ${subject(path)} was ${first.from} and is ${first.to}${more}`;
+  if (first !== undefined)
+    return `"${first.property}" of ${subject(isField(path) ? path.slice(0, 2) : path)} was ${first.from} and is ${first.to}${more}`;
   if (isList(from) && isList(to)) return `${subject(path)} ${listChange(from, to)}`;
   if (from === undefined) return `${subject(path)} is new${to === 'there' ? '' : ` (${text(to)})`}`;
   if (to === undefined) return `${subject(path)} has gone${from === 'there' ? '' : ` (was ${text(from)})`}`;
   return `${subject(path)} was ${text(from)} and is ${text(to)}`;
 }
 
-function listChange(from: readonly string[], to: readonly string[]): string {
+/** A field of a model, which the property of an effect is called by. */
+function isField([kind, , field = 'versions']: readonly string[]): boolean {
+  return kind === 'models' && field !== 'versions';
+}
+
+/** `lost "umip" and gained "clwb"`. */
+export function listChange(from: readonly string[], to: readonly string[]): string {
   const gone = from.filter((name) => !to.includes(name));
   const added = to.filter((name) => !from.includes(name));
   if (gone.length + added.length === 0) return 'are in another order';

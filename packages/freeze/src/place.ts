@@ -9,6 +9,30 @@ export interface Place {
   readonly column: number;
 }
 
+/**
+ * Where features of a model are said: in what it drops or adds, in its whole list, or by what it is like.
+ * @param features names that changed, in QEMU's or libvirt's spelling
+ */
+export function featuresPlace(source: Source, name: string, features: readonly string[]): Place {
+  const model = source.all('model').find(({ value }) => value.name === name);
+  if (model === undefined) return one(source, 'order', ['models']);
+  const { document, value } = model;
+  const at = (path: Path): Place => ({ file: document.file, ...locate(document, path) });
+  const dropped = (value.drops ?? []).findIndex((drop) => drop.features.some((one) => features.includes(one)));
+  if (dropped >= 0) return at(['drops', dropped]);
+  for (const list of ['adds', 'features'] as const) {
+    const word = wordsOf(source, features).find((one) => value[list]?.[one] !== undefined);
+    if (word !== undefined) return at([list, word]);
+  }
+  return at([value.like === undefined ? 'features' : 'like']);
+}
+
+function wordsOf(source: Source, features: readonly string[]): string[] {
+  const isMeant = ({ name, libvirt }: { name: string; libvirt?: unknown }) =>
+    features.some((one) => one === name || one === spelling(libvirt));
+  return source.all('word').flatMap(({ value }) => (value.features.some(isMeant) ? [value.word] : []));
+}
+
 /** Where the fact stands that changed; else where one would look for what has gone. */
 export function placeOf(source: Source, violation: Violation): Place {
   return violation.project === 'qemu' ? qemuPlace(source, violation) : libvirtPlace(source, violation);
@@ -86,9 +110,6 @@ function mask(leaf: Change['from']): bigint {
   return typeof leaf === 'string' && /^0x[0-9a-f]+$/.test(leaf) ? BigInt(leaf) : 0n;
 }
 
-/** Names of fields that are others in the source. */
-const SOURCE_FIELDS: Readonly<Record<string, string>> = { deprecated: 'deprecated' };
-
 function modelPlace(
   source: Source,
   [, name = '', field = '', key = '', part = '']: readonly string[],
@@ -98,8 +119,9 @@ function modelPlace(
   if (model === undefined) return one(source, 'order', ['models']);
   const { document, value } = model;
   const at = (path: Path): Place => ({ file: document.file, ...locate(document, path) });
-  if (field === 'features') return at(['features', key]);
-  if (field !== 'versions') return at(field === '' ? [] : [SOURCE_FIELDS[field] ?? field]);
+  if (field === '') return at([]);
+  // What the file does not say is as in the model that it is like.
+  if (field !== 'versions') return at([field in value || value.like === undefined ? field : 'like']);
   const index = (value.versions ?? []).findIndex(({ version }) => String(version) === key);
   if (index < 0) return at(['versions']);
   const property = part === 'set' ? settings(change).map((item) => item.split('=')[0] ?? '')[0] : undefined;

@@ -2,8 +2,9 @@ import { nextRelease, type Problem, type Source } from '@cpu-models/source';
 import type { Effect } from './compare/effects.js';
 import type { Violation } from './compare/qemu.js';
 import { describeChange } from './describe.js';
+import { type EditedFeatures, editedModels, featuresIn } from './edited-model.js';
 import { listNames } from './list-names.js';
-import { placeOf } from './place.js';
+import { featuresPlace, type Place, placeOf } from './place.js';
 import { PROJECT_NAMES } from './problems.js';
 
 const WAYS_OUT = {
@@ -12,12 +13,18 @@ const WAYS_OUT = {
     'what is released stays as it is: say since when libvirt has it (`libvirt: not-yet`, or the next release), or keep what it had in libvirt/differences.yaml; where the ledger itself is wrong, `cpu-models freeze --waive "reason"`',
 } as const;
 
-/** One problem per edit: all releases and answers that the same change of the same fact hits. */
+interface Edit {
+  readonly place: Place;
+  readonly what: string;
+  readonly all: Violation[];
+}
+
+/** One problem per edit: all releases, names and answers that the same change of the same fact hits. */
 export function violationProblems(source: Source, violations: readonly Violation[]): Problem[] {
-  const edits = new Map<string, { place: ReturnType<typeof placeOf>; what: string; all: Violation[] }>();
+  const edits = new Map<string, Edit>();
+  const editedIn = editedModels(source, violations);
   for (const violation of violations) {
-    const place = placeOf(source, violation);
-    const what = describeChange(violation);
+    const { place, what } = editOf(source, violation, editedIn(violation));
     const key = [place.file, place.line, place.column, violation.project, what].join('\0');
     const edit = edits.get(key);
     if (edit === undefined) edits.set(key, { place, what, all: [violation] });
@@ -26,9 +33,22 @@ export function violationProblems(source: Source, violations: readonly Violation
   return [...edits.values()].map(({ place, what, all }) => ({
     ...place,
     rule: 'freeze',
-    message: `${releasesOf(all)}, but ${what}${reachOf(all)}`,
+    message: `${releasesOf(all)}, but ${subjectOf(all, what)}${what}${reachOf(all)}`,
     fix: fixOf(source, all[0]?.project ?? 'qemu'),
   }));
+}
+
+function editOf(source: Source, violation: Violation, features: EditedFeatures | null): Omit<Edit, 'all'> {
+  if (features === null) return { place: placeOf(source, violation), what: describeChange(violation) };
+  const place = featuresPlace(source, features.model, featuresIn(violation));
+  return { place, what: features.what.replace('model ""', `model "${features.model}"`) };
+}
+
+/** libvirt's models that changed in the same way, where what happened to them was told without their names. */
+function subjectOf(all: readonly Violation[], what: string): string {
+  if (!/^(lost|gained|are in) /.test(what)) return '';
+  const names = new Set(all.map(({ change }) => change.path[2] ?? ''));
+  return `features of model${names.size === 1 ? '' : 's'} ${listNames(names)} `;
 }
 
 function fixOf(source: Source, project: Violation['project']): string {
