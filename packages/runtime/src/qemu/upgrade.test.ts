@@ -27,8 +27,11 @@ it('a versioned machine type promises that running guests see no change', () => 
   };
   expect(changes('microvm').map(severityOf)).toContain('restart');
   expect(changes('pc-q35-7.2')).toEqual([]);
-  expect(severityOf({ guestVisible: true, machines: ['pc-q35-7.2'] })).toBe('breaks');
-  expect(severityOf({ guestVisible: true, machines: ['pc-q35-7.2 -> pc-q35-8.0'] })).toBe('restart');
+  const severity = (machine: string, model: string) =>
+    severityOf({ guestVisible: true, machines: [machine], models: [model] });
+  expect(severity('pc-q35-7.2', 'EPYC')).toBe('breaks');
+  expect(severity('pc-q35-7.2 -> pc-q35-8.0', 'EPYC')).toBe('restart');
+  expect(severity('pc-q35-7.2', 'EPYC-v1 -> EPYC-v2')).toBe('restart');
 });
 
 it('a new property that is on is not at rest', () => {

@@ -33,11 +33,14 @@ export function goneNames(from: QemuRelease, to: QemuRelease): Gone[] {
   ];
 }
 
-/** A versioned machine type promises that its guests see no change; others promise nothing. */
-export function severityOf({ guestVisible, machines }: Pick<ChangeGroup, 'guestVisible' | 'machines'>): Severity {
+/** A versioned machine type promises that the guests of a model see no change; others promise nothing. */
+export function severityOf(change: Pick<ChangeGroup, 'guestVisible' | 'machines' | 'models'>): Severity {
+  const { guestVisible, machines, models } = change;
   if (!guestVisible) return 'information';
-  // `a -> b` is another machine type, which a running guest cannot change to.
-  return machines.some((name) => !name.includes(' ') && machineRelease(name) !== null) ? 'breaks' : 'restart';
+  // `a -> b` is another machine type or model, which a running guest cannot change to.
+  const isOther = (name: string) => name.includes(' ');
+  const isPromised = machines.some((name) => !isOther(name) && machineRelease(name) !== null);
+  return isPromised && !models.every(isOther) ? 'breaks' : 'restart';
 }
 
 /** A property that only the newer release has, and that is not off there. */
