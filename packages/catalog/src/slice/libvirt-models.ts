@@ -63,7 +63,10 @@ export function libvirtModel(source: Source, { value }: Located<ModelFile>, rele
 export function definingRelease(model: ModelFile, releases: readonly string[]): string {
   const newest = releases.findLast((release) => holds(model, release));
   if (newest === undefined && model.until !== undefined) return justBefore(model.until);
-  const begins = (model.versions ?? []).map(({ since }) => since);
+  // A version that begins when the model has gone is nowhere; the rules refuse it.
+  const begins = (model.versions ?? [])
+    .map(({ since }) => since)
+    .filter((since) => since !== undefined && holds(model, since));
   const known = [newest ?? model.since ?? releases.at(-1), ...begins].filter((release) => release !== undefined);
   return known.sort(compareReleases).at(-1) as string;
 }
