@@ -136,7 +136,10 @@ export const cpudata: HostReader = {
   },
 };
 
-/** QEMU's names of what a CPU of libvirt's has and what it switches off, by the newest map that has its model. */
+/**
+ * QEMU's names of what a CPU of libvirt's has and what it switches off, by the newest map that has its model.
+ * @throws InputError for a model that no map has
+ */
 export function featuresOfCpu(known: Known, cpu: Cpu): Record<string, boolean> {
   const maps = [...known.libvirt].sort((a, b) => compareReleases(b.release, a.release));
   const map = maps.find(({ x86 }) => x86.models.some(({ name }) => name === cpu.model));

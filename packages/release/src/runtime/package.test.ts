@@ -102,8 +102,8 @@ describe('the packages in a page that Vite builds', () => {
       const tab = await browser.newPage();
       const lines: string[] = [];
       tab.on('console', (message) => lines.push(message.text()));
-      await tab.goto(`${url}/host.html`, { waitUntil: 'networkidle' });
-      expect(`${lines.join('\n')}\n`).toBe(output());
+      await tab.goto(`${url}/host.html`);
+      await expect.poll(() => `${lines.join('\n')}\n`, { timeout: 60_000 }).toBe(output());
     } finally {
       await browser.close();
       server.close();

@@ -45,12 +45,9 @@ function decode(text: string): string {
 
 export const place = signal<Place>({ path: [], params: {} });
 
-/**
- * A parameter of the place, or what holds without it. Views are drawn from the frame down when the place changes, so that
- * no part of them follows it by itself, and what is drawn later is not drawn twice.
- */
+/** A parameter of the place, or what holds without it. Whoever asks is drawn anew when the place changes. */
 export function param(name: string, otherwise = ''): string {
-  return place.peek().params[name] ?? otherwise;
+  return place.value.params[name] ?? otherwise;
 }
 
 /** Changes parameters of the current view; `replace` for what changes with every key, so that back stays useful. */

@@ -33,7 +33,7 @@ export const ALLOWED: readonly { readonly files: RegExp; readonly names: string;
     why: 'CPUs that show what a fact does: one of each vendor and age',
   },
   {
-    files: /^packages\/inputs\/src\/host\/cpuid-words\.ts$/,
+    files: /^packages\/inputs\/src\/host\/(cpuid-words|platforms)\.ts$/,
     names:
       '3dnowprefetch abm aes apic clflush cmov cx16 cx8 de ds dtes64 est f16c fpu fxsr ht hypervisor lm mca mce mmx monitor mtrr pae pat pbe pcid pclmulqdq pdpe1gb pge pni pse pse36 rdrand sep ss ssbd ssse3 stibp tm tm2 vme vmx x2apic',
     why: "another program's words for bits: a translation, read in browsers too",
