@@ -142,11 +142,13 @@ export const cpuHelp: HostReader = {
 export const lshw: HostReader = {
   kind: 'lshw',
   matches: (text) =>
-    /^\s*\*-cpu/m.test(text) || (/"class"\s*:\s*"processor"/.test(text) && /"capabilities"\s*:\s*\{/.test(text)),
+    /^[ \t]*\*-cpu/m.test(text) || (/"class"\s*:\s*"processor"/.test(text) && /"capabilities"\s*:\s*\{/.test(text)),
   read: (text) => {
     const json = jsonValues(text).find((one) => one['class'] === 'processor');
     const field = (name: string) =>
-      json === undefined ? new RegExp(`^\\s*${name}:\\s*(.*?)\\s*$`, 'm').exec(text)?.[1] : String(json[name] ?? '');
+      json === undefined
+        ? new RegExp(`^[ \\t]*${name}:[ \\t]*(.*)$`, 'm').exec(text)?.[1]?.trim()
+        : String(json[name] ?? '');
     const capabilities = json?.['capabilities'];
     const words =
       typeof capabilities === 'object' && capabilities !== null
