@@ -22,8 +22,17 @@ function isField([kind, , field = 'versions']: readonly string[]): boolean {
   return kind === 'models' && field !== 'versions';
 }
 
-/** `lost "umip" and gained "clwb"`. */
-export function listChange(from: readonly string[], to: readonly string[]): string {
+/** What changed in the features of models, which are named: `features of models "EPYC" and 3 more lost "umip"`. */
+export function describeFeatures(violation: Violation, models: Iterable<string>): string {
+  const { project, change } = violation;
+  const names = [...new Set(models)];
+  if (project === 'qemu')
+    return describeChange({ ...violation, change: { ...change, path: ['models', ...names, ...change.path.slice(2)] } });
+  const [from, to] = [change.from, change.to].map((list) => (isList(list) ? list : []));
+  return `features of model${names.length === 1 ? '' : 's'} ${listNames(names)} ${listChange(from ?? [], to ?? [])}`;
+}
+
+function listChange(from: readonly string[], to: readonly string[]): string {
   const gone = from.filter((name) => !to.includes(name));
   const added = to.filter((name) => !from.includes(name));
   if (gone.length + added.length === 0) return 'are in another order';

@@ -9,11 +9,10 @@ export interface Place {
   readonly column: number;
 }
 
-/**
- * Where features of a model are said: in what it drops or adds, in its whole list, or by what it is like.
- * @param features names that changed, in QEMU's or libvirt's spelling
- */
-export function featuresPlace(source: Source, name: string, features: readonly string[]): Place {
+/** Where the features of a model that changed are said: in what it drops or adds, in its whole list, or by what it is like. */
+export function featuresPlace(source: Source, name: string, { change, effects }: Violation): Place {
+  // In QEMU's or libvirt's spelling.
+  const features = isList(change.from) ? settings(change) : effects.map(({ property }) => property);
   const model = source.all('model').find(({ value }) => value.name === name);
   if (model === undefined) return one(source, 'order', ['models']);
   const { document, value } = model;

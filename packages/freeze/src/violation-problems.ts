@@ -1,8 +1,8 @@
 import { nextRelease, type Problem, type Source } from '@cpu-models/source';
 import type { Effect } from './compare/effects.js';
 import type { Violation } from './compare/qemu.js';
-import { describeChange } from './describe.js';
-import { type EditedFeatures, editedModels, featuresIn } from './edited-model.js';
+import { describeChange, describeFeatures } from './describe.js';
+import { editedModels } from './edited-model.js';
 import { listNames } from './list-names.js';
 import { featuresPlace, type Place, placeOf } from './place.js';
 import { PROJECT_NAMES } from './problems.js';
@@ -15,7 +15,8 @@ const WAYS_OUT = {
 
 interface Edit {
   readonly place: Place;
-  readonly what: string;
+  /** The model whose features were edited; null for every other edit. */
+  readonly model: string | null;
   readonly all: Violation[];
 }
 
@@ -24,31 +25,27 @@ export function violationProblems(source: Source, violations: readonly Violation
   const edits = new Map<string, Edit>();
   const editedIn = editedModels(source, violations);
   for (const violation of violations) {
-    const { place, what } = editOf(source, violation, editedIn(violation));
+    const model = editedIn(violation);
+    const place = model === null ? placeOf(source, violation) : featuresPlace(source, model, violation);
+    const what = model === null ? describeChange(violation) : describeFeatures(violation, ['']);
     const key = [place.file, place.line, place.column, violation.project, what].join('\0');
     const edit = edits.get(key);
-    if (edit === undefined) edits.set(key, { place, what, all: [violation] });
+    if (edit === undefined) edits.set(key, { place, model, all: [violation] });
     else edit.all.push(violation);
   }
-  return [...edits.values()].map(({ place, what, all }) => ({
-    ...place,
+  return [...edits.values()].map((edit) => ({
+    ...edit.place,
     rule: 'freeze',
-    message: `${releasesOf(all)}, but ${subjectOf(all, what)}${what}${reachOf(all)}`,
-    fix: fixOf(source, all[0]?.project ?? 'qemu'),
+    message: `${releasesOf(edit.all)}, but ${whatOf(edit)}${reachOf(edit.all)}`,
+    fix: fixOf(source, edit.all[0]?.project ?? 'qemu'),
   }));
 }
 
-function editOf(source: Source, violation: Violation, features: EditedFeatures | null): Omit<Edit, 'all'> {
-  if (features === null) return { place: placeOf(source, violation), what: describeChange(violation) };
-  const place = featuresPlace(source, features.model, featuresIn(violation));
-  return { place, what: features.what.replace('model ""', `model "${features.model}"`) };
-}
-
-/** libvirt's models that changed in the same way, where what happened to them was told without their names. */
-function subjectOf(all: readonly Violation[], what: string): string {
-  if (!/^(lost|gained|are in) /.test(what)) return '';
-  const names = new Set(all.map(({ change }) => change.path[2] ?? ''));
-  return `features of model${names.size === 1 ? '' : 's'} ${listNames(names)} `;
+/** libvirt's models are told by all the names that changed, QEMU's by the one that was edited. */
+function whatOf({ model, all }: Edit): string {
+  const first = all[0] as Violation;
+  if (model === null) return describeChange(first);
+  return describeFeatures(first, first.project === 'qemu' ? [model] : all.map(({ change }) => change.path[2] ?? ''));
 }
 
 function fixOf(source: Source, project: Violation['project']): string {

@@ -33,10 +33,7 @@ export function registerList(program: Command): void {
       const releases = await readReleases(globals);
       const rows =
         what === 'releases'
-          ? [
-              ...releases.names.map((release) => ({ project: 'qemu', release, 'map of': '' })),
-              ...(await libvirtReleases()),
-            ]
+          ? [...releases.names.map((release) => ({ project: 'qemu', release, map: '' })), ...(await libvirtReleases())]
           : chosen(what, releases.get(options.qemu), options);
       console.log(globals.json ? toJson(rows) : tableOf(rows));
     });
@@ -80,7 +77,7 @@ async function libvirtReleases(): Promise<Row[]> {
   const releases = [...LIBVIRT_RELEASES.map(({ release }) => release as string), ...Object.keys(older)];
   return releases
     .sort(compareReleases)
-    .map((release) => ({ project: 'libvirt', release, 'map of': older[release] ?? release }));
+    .map((release) => ({ project: 'libvirt', release, map: older[release] ?? release }));
 }
 
 function models(release: QemuRelease): Row[] {

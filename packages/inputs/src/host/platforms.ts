@@ -1,5 +1,5 @@
 import { type CpuFeature, guestCpu } from '@cpu-models/runtime';
-import { InputError } from '../known.js';
+import { InputError, type Known } from '../known.js';
 import { jsonValues } from './json-values.js';
 import { featuresOfCpu, qemuNameOf, vendorString } from './libvirt.js';
 import type { HostPart, HostReader } from './part.js';
@@ -79,7 +79,7 @@ function nested(value: Record<string, unknown>): Record<string, unknown>[] {
 export const vdsm: HostReader = {
   kind: 'vdsm capabilities',
   matches: (text) => /["']?cpuFlags["']?\s*[:=]/.test(text),
-  read: (text) => {
+  read: (text, known) => {
     const field = (name: string) => new RegExp(`["']?${name}["']?\\s*[:=]\\s*["']([^"']*)["']`).exec(text)?.[1];
     const words = (field('cpuFlags') ?? '').split(',').map((word) => word.trim());
     const name = field('cpuModel');
@@ -87,7 +87,7 @@ export const vdsm: HostReader = {
       kind: 'vdsm capabilities',
       cpuinfo: {
         flags: words.filter((word) => !word.startsWith('model_')).join(' '),
-        ...(name === undefined ? {} : { 'model name': name, ...vendorOf(name) }),
+        ...(name === undefined ? {} : { 'model name': name, ...vendorOf(known, name) }),
       },
       definitions: usable(words.flatMap((word) => /^model_(.+)$/.exec(word)?.[1] ?? [])),
       partial: true,
@@ -96,15 +96,11 @@ export const vdsm: HostReader = {
   },
 };
 
-const VENDORS: readonly (readonly [RegExp, string])[] = [
-  [/intel/i, 'GenuineIntel'],
-  [/hygon/i, 'HygonGenuine'],
-  [/amd|advanced micro/i, 'AuthenticAMD'],
-];
-
-function vendorOf(text: string): Record<string, string> {
-  const vendor = VENDORS.find(([pattern]) => pattern.test(text))?.[1];
-  return vendor === undefined ? {} : { vendor_id: vendor };
+/** Of a brand or a company: `Intel(R) Xeon(R)`, `Advanced Micro Devices [AMD]`. */
+function vendorOf({ libvirt }: Known, text: string): Record<string, string> {
+  const vendors = libvirt.flatMap(({ x86 }) => x86.vendors);
+  const vendor = vendors.find(({ name }) => text.toLowerCase().includes(name.toLowerCase()));
+  return vendor === undefined ? {} : { vendor_id: vendor.string };
 }
 
 /** `qemu-system-x86_64 -cpu help`: every model that it has. */
@@ -143,7 +139,7 @@ export const lshw: HostReader = {
   kind: 'lshw',
   matches: (text) =>
     /^[ \t]*\*-cpu/m.test(text) || (/"class"\s*:\s*"processor"/.test(text) && /"capabilities"\s*:\s*\{/.test(text)),
-  read: (text) => {
+  read: (text, known) => {
     const json = jsonValues(text).find((one) => one['class'] === 'processor');
     const field = (name: string) =>
       json === undefined
@@ -158,7 +154,7 @@ export const lshw: HostReader = {
     return {
       kind: 'lshw',
       cpuinfo: {
-        ...vendorOf(field('vendor') ?? ''),
+        ...vendorOf(known, field('vendor') ?? ''),
         ...(family === undefined ? {} : { 'cpu family': family, model: model ?? '', stepping: stepping ?? '' }),
         'model name': field('product') ?? '',
         // lshw's word for long mode.

@@ -3,7 +3,7 @@ import { causeOf, type HostCause } from './cause.js';
 import type { KvmSince } from './facts/fact.js';
 import { FACTS, factAbout } from './facts/facts.js';
 import type { Evidence } from './finding.js';
-import { isGuestItself, qemuVersion } from './host.js';
+import { isGuestItself, linuxRelease, qemuVersion } from './host.js';
 import { byBrokenOrMissing, byTsx } from './host-cause-cpu.js';
 import { byDefault, byKernel, byNesting, byParameter } from './host-cause-kernel.js';
 import { type Possession, possessionOf } from './possession.js';
@@ -67,7 +67,7 @@ function byHidden(scene: Scene, feature: string, possession: Possession): HostCa
 function byVersion(scene: Scene, feature: string, possession: Possession): HostCause | null {
   const since = factAbout(FACTS.kvmSince, feature);
   const { release } = scene.host.host.kernel;
-  const kernel = /^\d+\.\d+/.exec(release)?.[0];
+  const kernel = linuxRelease(scene.host);
   if (since === undefined || possession.has === false) return null;
   const when = since.read === true ? `Linux ${since.kernel} or somewhat earlier` : `Linux ${since.kernel}`;
   if (kernel === undefined) return byUnknownKernel(when, since, possession);

@@ -132,6 +132,11 @@ function signatureByLinux({ host }: ExplainHost): Signature | null {
     : null;
 }
 
+/** The release of the host's Linux, `6.12`; undefined if nobody told it. */
+export function linuxRelease({ host }: ExplainHost): string | undefined {
+  return /^\d+\.\d+/.exec(host.kernel.release)?.[0];
+}
+
 /** Linux's names of the features it sees; empty if unknown. */
 export function linuxFlags({ host }: ExplainHost): ReadonlySet<string> {
   const words = (['flags', 'bugs'] as const).flatMap((line) => (cpuinfoLine(host, line) ?? '').split(/\s+/));

@@ -2,7 +2,7 @@ import { compareReleases } from '../releases.js';
 import type { FeatureSpelling } from '../vocabulary.js';
 import type { LinuxFlag } from './facts/fact.js';
 import { FACTS, isAbout } from './facts/facts.js';
-import { type CpuinfoLine, cpuinfoLine, type ExplainHost, hostSignature, hostVendor } from './host.js';
+import { type CpuinfoLine, cpuinfoLine, type ExplainHost, hostSignature, hostVendor, linuxRelease } from './host.js';
 import { spellingOf } from './spelling.js';
 
 /** What /proc/cpuinfo says of a feature. */
@@ -83,7 +83,7 @@ function ofOtherVendor(flag: string, vendor: string | null): boolean {
 
 /** The oldest Linux that a host may run: its release, or the oldest that shows all the flags that it lists; `0` without any. */
 export function oldestKernel(host: ExplainHost): string {
-  const said = /^\d+\.\d+/.exec(host.host.kernel.release)?.[0];
+  const said = linuxRelease(host);
   if (said !== undefined) return said;
   let oldest = kernels.get(host);
   if (oldest === undefined) {

@@ -7,6 +7,7 @@ import { turnedOn } from './bit.js';
 import type { KvmEmulated } from './facts/fact.js';
 import { emulatedOn, FACTS, factAbout, isAbout, isOff } from './facts/facts.js';
 import type { Evidence } from './finding.js';
+import { linuxRelease } from './host.js';
 import { oldestKernel } from './linux-flags.js';
 import { possessionOf } from './possession.js';
 import { resolveOptions, type Scene } from './scene.js';
@@ -145,9 +146,8 @@ function parameterOff({ host }: Scene, name: string): Evidence | null {
 function isTooOld({ host }: Scene, name: string): boolean | null {
   const since = factAbout(FACTS.kvmSince, name)?.kernel;
   if (since === undefined) return false;
-  const kernel = /^\d+\.\d+/.exec(host.host.kernel.release)?.[0];
-  if (kernel !== undefined) return compareReleases(kernel, since) < 0;
-  return compareReleases(oldestKernel(host), since) < 0 ? null : false;
+  if (compareReleases(oldestKernel(host), since) >= 0) return false;
+  return linuxRelease(host) === undefined ? null : true;
 }
 
 const models = new WeakMap<Scene, ReadonlyMap<string, Offer>>();

@@ -2,8 +2,8 @@
  * What JSON.stringify writes of a value: 64-bit numbers as numbers where JSON's readers keep them exact, else in decimal
  * digits as a string. The value itself looks as before to whoever goes through it, copies or compares it.
  */
-export function asJson<T extends object>(value: T, view: (value: T) => unknown = plain): T {
-  return Object.defineProperty(value, 'toJSON', { value: () => view(value) });
+export function asJson<T extends object>(value: T): T {
+  return Object.defineProperty(value, 'toJSON', { value: () => plain(value) });
 }
 
 /** A record without bigints, or an array of such. */

@@ -10,9 +10,9 @@ export function offeredHost(release: QemuRelease, recording: CpuidRecording, mac
   if (offer === undefined) throw new Error(`the recording does not say what the host offers on ${machine}`);
   const host = hostOfExpansion(release, (name) => offer.host[name], recording.physBits ?? null);
   const had = namesThatModelsHave(release, offer, machine, host.vendor);
-  const kept = release.words.map(({ name, names, noAutoEnable }) => {
-    const bits = names.reduce((mask, bit, at) => (bit !== null && had.has(bit) ? mask | (1n << BigInt(at)) : mask), 0n);
-    return [name, (host.features[name] ?? 0n) | (bits & noAutoEnable)] as const;
+  const ofModels = hostOfExpansion(release, (name) => had.has(name)).features;
+  const kept = release.words.map(({ name, noAutoEnable }) => {
+    return [name, (host.features[name] ?? 0n) | ((ofModels[name] ?? 0n) & noAutoEnable)] as const;
   });
   return { ...host, features: Object.fromEntries(kept) };
 }
