@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { git } from './git.js';
 import { type Artifact, checksums, digest, outputFolders, packFolder } from './pack.js';
@@ -17,6 +17,7 @@ export function writeArtifacts(workspace: string, version: string, changelog: st
   const whole = join(workspace, TARGET);
   // Until all of it is there, what was there stays.
   const target = `${whole}.new`;
+  if (existsSync(target)) console.error(`an earlier run was interrupted: what it left in ${TARGET}.new is removed`);
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
   const add = (name: string, content?: string): Artifact => {

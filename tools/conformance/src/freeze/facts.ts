@@ -19,6 +19,14 @@ export interface Focus {
   readonly everyVersion?: true;
   /** Features that hide these while they are on. */
   readonly without?: readonly string[];
+  /** Dependencies that it is about. */
+  readonly masks?: readonly Mask[];
+}
+
+/** Features that are off where none of some others is on. */
+export interface Mask {
+  readonly properties: readonly string[];
+  readonly without: readonly string[];
 }
 
 export interface Dice {
@@ -217,15 +225,23 @@ export const FACTS: Readonly<Record<string, MakeEdit>> = {
       models: entries.flatMap((entry) => subjectsOf(entry).models ?? []).slice(0, 4),
     };
   }),
-  'dependency taken away': fact('dependencies', ({ dependencies }, dice) => {
+  'dependency taken away': fact('dependencies', ({ dependencies }, dice, source) => {
     const [gone] = dependencies.splice(dice.below(dependencies.length), 1);
-    return { properties: gone?.['then-off'].features ?? [], without: gone?.['if-none-of'].features ?? [] };
+    return gone === undefined ? null : { masks: [maskOf(source, gone)] };
   }),
-  'feature of a dependency': fact('dependencies', ({ dependencies }, dice) => {
-    const side = dice.pick(dependencies)[dice.pick(['if-none-of', 'then-off'] as const)];
-    return (side.features?.length ?? 0) > 1 && drop(side.features, dice) ? { properties: side.features ?? [] } : null;
+  'feature of a dependency': fact('dependencies', ({ dependencies }, dice, source) => {
+    const dependency = dice.pick(dependencies);
+    const mask = maskOf(source, dependency);
+    const side = dependency[dice.pick(['if-none-of', 'then-off'] as const)];
+    return (side.features?.length ?? 0) > 1 && drop(side.features, dice) ? { masks: [mask] } : null;
   }),
-  'dependencies in another order': fact('dependencies', ({ dependencies }, dice) => (moveOne(dependencies, dice), {})),
+  'dependencies in another order': fact('dependencies', ({ dependencies }, dice, source) => {
+    const [moved] = dependencies.splice(dice.below(dependencies.length), 1);
+    if (moved === undefined) return null;
+    const touching = dependencies.filter((other) => feeds(source, moved, other) || feeds(source, other, moved));
+    dependencies.splice(dice.below(dependencies.length + 1), 0, moved);
+    return { masks: [moved, ...touching].map((dependency) => maskOf(source, dependency)) };
+  }),
   'default of a property': fact('properties', ({ properties }, dice) => {
     const property = dice.pick(properties);
     if (property.type === 'bool' && typeof property.default === 'boolean') property.default = !property.default;
@@ -407,6 +423,28 @@ export const FACTS: Readonly<Record<string, MakeEdit>> = {
 };
 
 type CompatEntry = FileTypes['compat']['arrays'][number]['entries'][number];
+
+type Dependency = FileTypes['dependencies']['dependencies'][number];
+
+/** The features of a dependency, by QEMU's names. */
+function maskOf(source: Source, { 'if-none-of': needed, 'then-off': masked }: Dependency): Mask {
+  return { properties: namesOn(source, masked), without: namesOn(source, needed) };
+}
+
+function namesOn(source: Source, { word, features }: Dependency['then-off'] | Dependency['if-none-of']): string[] {
+  const all = source.all('word').find(({ value }) => value.word === word)?.value.features ?? [];
+  const named = all.filter(({ name }) => features === undefined || features.includes(name));
+  return named.map(({ name, qemu }) => (qemu === undefined || qemu === 'never' ? name : qemu));
+}
+
+/** Whether what one dependency takes away is what another one asks for. */
+function feeds(source: Source, one: Dependency, other: Dependency): boolean {
+  const asked = maskOf(source, other).without;
+  return (
+    one['then-off'].word === other['if-none-of'].word &&
+    maskOf(source, one).properties.some((name) => asked.includes(name))
+  );
+}
 
 /** Machine types that take an array first: what a later array sets again is as it was on older ones. */
 function takersOf(array: string): { machines: string[] } {

@@ -57,21 +57,28 @@ export function batteries(release: QemuRelease, focus: Focus): [string, Properti
   return all.map(([name, set]) => [name, Object.fromEntries(Object.entries(set).filter(([key]) => known.has(key)))]);
 }
 
-/** Each feature that an edit is about alone, with all that features need, and without the others it is about. */
+/**
+ * Each feature that an edit is about alone, with all that features need, and without the others it is about; and a host
+ * that has everything without those.
+ */
 function singles(
   release: QemuRelease,
-  { properties = [], without = [] }: Focus,
+  { properties = [], without = [], masks = [] }: Focus,
   sources: Properties,
 ): [string, Properties][] {
   const features = new Set(release.words.flatMap(({ names }) => names));
-  const off = Object.fromEntries(without.map((name) => [name, false]));
-  return properties
-    .filter((name) => features.has(name))
-    .flatMap((name): [string, Properties][] => [
-      [`${name} alone`, { ...LOW, [name]: true }],
-      [`${name} alone, forced`, { ...HIGH, ...XSAVE, ...off, [name]: true }],
-      [`${name} with all but others`, { ...sources, ...HIGH, ...XSAVE, ...off, [name]: true }],
-    ]);
+  return [{ properties, without }, ...masks].flatMap((mask): [string, Properties][] => {
+    const off = Object.fromEntries(mask.without.map((name) => [name, false]));
+    const but = mask.without.join(' and ');
+    const alone = mask.properties
+      .filter((name) => features.has(name))
+      .flatMap((name): [string, Properties][] => [
+        [`${name} alone`, { ...LOW, [name]: true }],
+        [`${name} alone, forced, but ${but}`, { ...HIGH, ...XSAVE, ...off, [name]: true }],
+        [`${name} with all but ${but}`, { ...sources, ...HIGH, ...XSAVE, ...off, [name]: true }],
+      ]);
+    return but === '' ? alone : [...alone, [`all of the host but ${but}`, { migratable: false, ...off }]];
+  });
 }
 
 /** Everything that something depends on. */

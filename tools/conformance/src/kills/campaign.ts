@@ -1,10 +1,11 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { shuffled } from '../mutations/random.js';
+import type { RunResult } from '../run.js';
 import { type Place, type Point, pointsOf, runCommand } from './command.js';
 import type { Scenario } from './scenarios.js';
-import { isClean, listOf, restore, type State, sameState, stateOf } from './state.js';
+import { copy, isClean, listOf, restore, type State, sameState, stateOf } from './state.js';
 
 /** What became of the kills of one command. */
 export interface Kills {
@@ -58,14 +59,14 @@ class Campaign {
 
   async run(most: number, random: () => number): Promise<Kills> {
     await this.#prepare();
-    const old = stateOf(this.#work);
+    const old = this.#state();
     const ofOld = await this.#next();
     restore(this.#place, this.#kept);
     const [log, states] = [join(this.all, 'log'), join(this.all, 'states')];
     const command = this.scenario.command(this.#work);
-    const done = await runCommand(this.#place, command, { KILL_LOG: log, KILL_STATES: states });
+    const done = await this.#run(command, { KILL_LOG: log, KILL_STATES: states });
     if (!existsSync(log)) throw new Error(`${this.scenario.name} changed nothing:\n${done.stdout}${done.stderr}`);
-    const ends = [old, stateOf(this.#work)];
+    const ends = [old, this.#state()];
     const lists = [listOf(this.#kept), listOf(this.#work)];
     const endings = [ofOld, await this.#next()];
     const points = pointsOf(readFileSync(log, 'utf8'));
@@ -85,16 +86,24 @@ class Campaign {
     return join(this.#place.folder, 'w');
   }
 
+  #run(args: readonly string[], variables?: NodeJS.ProcessEnv): Promise<RunResult> {
+    return runCommand(this.#place, args, variables, this.scenario.program);
+  }
+
+  #state(): State {
+    return (this.scenario.state ?? stateOf)(this.#work);
+  }
+
   async #prepare(): Promise<void> {
     const { name, prepare, before } = this.scenario;
     mkdirSync(this.#work, { recursive: true });
     mkdirSync(join(this.#place.folder, 'tmp'));
-    prepare(this.#work);
+    await prepare(this.#work);
     if (before !== undefined) {
-      const { code, stderr } = await runCommand(this.#place, before(this.#work));
+      const { code, stderr } = await this.#run(before(this.#work));
       if (code !== 0) throw new Error(`${name} cannot be prepared: ${stderr}`);
     }
-    cpSync(this.#work, this.#kept, { recursive: true });
+    copy(this.#work, this.#kept);
   }
 
   /** Runs what comes next. */
@@ -102,17 +111,17 @@ class Campaign {
     const { command, next = (folder: string) => [command(folder)] } = this.scenario;
     let [status, said] = [0, ''];
     for (const args of next(this.#work)) {
-      const { code, stdout, stderr } = await runCommand(this.#place, args);
+      const { code, stdout, stderr } = await this.#run(args);
       status = code;
       said += stdout + stderr;
     }
-    return { state: stateOf(this.#work), status, said };
+    return { state: this.#state(), status, said };
   }
 
   /** Whether a real kill leaves the state that stands for it. */
   async #leaves({ at }: Point, states: string): Promise<boolean> {
     restore(this.#place, this.#kept);
-    await runCommand(this.#place, this.scenario.command(this.#work), { KILL_AT: String(at) });
+    await this.#run(this.scenario.command(this.#work), { KILL_AT: String(at) });
     // Numbers of processes are in some names.
     const names = (folder: string) => listOf(folder).replaceAll(/\d{2,}/g, 'N');
     return names(this.#work) === names(join(states, String(at), 'w'));
@@ -121,7 +130,7 @@ class Campaign {
   /** @returns what is wrong after the next run on what a kill left */
   async #goOn(left: string, { ends, lists, endings }: Known): Promise<string[]> {
     restore(this.#place, join(left, 'w'), join(left, 'tmp'));
-    const between = stateOf(this.#work);
+    const between = this.#state();
     const isLeft = !isClean(this.#place) || !ends.some((state) => sameState(state, between));
     // The same files and folders make the same run, which was seen already.
     if (!isLeft && lists.includes(listOf(this.#work))) return [];

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type RunResult, run } from '../run.js';
 
@@ -16,11 +17,18 @@ export interface Point {
   readonly what: string;
 }
 
-/** Runs `cpu-models` on a place, with the variables of the hook. */
+/** A program other than `cpu-models`, below what is looked at, where it is run, with its variables. */
+export interface Program {
+  readonly path: string;
+  readonly variables: (folder: string) => NodeJS.ProcessEnv;
+}
+
+/** Runs `cpu-models`, or another program, on a place, with the variables of the hook. */
 export function runCommand(
   { folder }: Place,
   args: readonly string[],
   variables: NodeJS.ProcessEnv = {},
+  program?: Program,
 ): Promise<RunResult> {
   const env = {
     ...process.env,
@@ -31,7 +39,12 @@ export function runCommand(
     KILL_BELOW: `${folder}/w:${folder}/tmp`,
     ...variables,
   };
-  return run(process.execPath, ['--require', HOOK, COMMAND, ...args], { cwd: folder, env });
+  if (program === undefined) return run(process.execPath, ['--require', HOOK, COMMAND, ...args], { cwd: folder, env });
+  const work = join(folder, 'w');
+  return run(process.execPath, ['--require', HOOK, '--import', 'tsx', join(work, program.path), ...args], {
+    cwd: work,
+    env: { ...env, ...program.variables(work) },
+  });
 }
 
 /** The points of a log that the hook wrote. */

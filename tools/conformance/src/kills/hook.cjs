@@ -1,8 +1,10 @@
 /**
- * Loaded before a program (`node --require`): counts its changes of files below KILL_BELOW, and ends it as by `kill -9` at the
- * one that KILL_AT names (`12` before it, `12.5` in the middle of it). With KILL_STATES, what a kill at each would leave is
- * put there instead, by these numbers: `kill -9` leaves what is on disk, and nobody else changes it. Names go to KILL_LOG.
+ * Loaded before a program (`node --require`): counts its changes of files below KILL_BELOW, and its orders to git, and ends it
+ * as by `kill -9` at the one that KILL_AT names (`12` before it, `12.5` in the middle of it). With KILL_STATES, what a kill at
+ * each would leave is put there instead, by these numbers: `kill -9` leaves what is on disk, and nobody else changes it. Names
+ * go to KILL_LOG.
  */
+const children = require('node:child_process');
 const fs = require('node:fs');
 const { syncBuiltinESMExports } = require('node:module');
 const { basename, join, sep } = require('node:path');
@@ -32,6 +34,9 @@ const CHANGES = {
   writeFile: { path: 0, half: (path, data, ...rest) => real.writeFileSync(path, firstHalf(data), ...options(rest)) },
 };
 
+/** A git that was begun ends by itself: it is killed before. */
+const CHANGES_OF_GIT = ['add', 'checkout', 'commit', 'tag'];
+
 for (const [name, change] of Object.entries(CHANGES)) {
   for (const [owner, key] of [
     [fs, `${name}Sync`],
@@ -45,13 +50,26 @@ for (const [name, change] of Object.entries(CHANGES)) {
     };
   }
 }
+for (const key of ['spawn', 'spawnSync', 'execFileSync']) {
+  const original = children[key];
+  children[key] = function (...args) {
+    const order = args[0] === 'git' && Array.isArray(args[1]) && args[1].find((word) => CHANGES_OF_GIT.includes(word));
+    if (order) reached('git', order);
+    return original.apply(this, args);
+  };
+}
 syncBuiltinESMExports();
 
 function passed(name, { path, half }, args) {
   const target = String(args[path]);
   if (!below.some((folder) => target === folder || target.startsWith(folder + sep))) return;
+  reached(name, basename(target), path, half, args);
+}
+
+/** A point: what would be left here is kept, or the program ends. */
+function reached(name, target, path, half, args) {
   const number = count++;
-  if (log !== undefined) real.appendFileSync(log, `${number} ${name} ${half ? 'half' : 'whole'} ${basename(target)}\n`);
+  if (log !== undefined) real.appendFileSync(log, `${number} ${name} ${half ? 'half' : 'whole'} ${target}\n`);
   if (states !== undefined) {
     keepState(`${number}`);
     if (half) half(...moved(args, path, keepState(`${number}.5`)));
@@ -74,6 +92,7 @@ function copyAll(from, to) {
   for (const entry of real.readdirSync(from, { withFileTypes: true })) {
     const [source, target] = [join(from, entry.name), join(to, entry.name)];
     if (entry.isDirectory()) copyAll(source, target);
+    else if (entry.isSymbolicLink()) real.symlinkSync(real.readlinkSync(source), target);
     else real.copyFileSync(source, target, real.constants.COPYFILE_FICLONE);
   }
 }

@@ -26,8 +26,13 @@ export function listOf(folder: string): string {
 export function restore({ folder }: Place, kept: string, temporary?: string): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, 'tmp'), { recursive: true });
-  cpSync(kept, join(folder, 'w'), { recursive: true });
-  if (temporary !== undefined) cpSync(temporary, join(folder, 'tmp'), { recursive: true });
+  copy(kept, join(folder, 'w'));
+  if (temporary !== undefined) copy(temporary, join(folder, 'tmp'));
+}
+
+/** With links as they are. */
+export function copy(from: string, to: string): void {
+  cpSync(from, to, { recursive: true, verbatimSymlinks: true });
 }
 
 /** Whether nothing lies in a place's folder of temporary files. */

@@ -10,7 +10,8 @@ import type { Proof } from './proof.js';
 
 /**
  * Kills every command that writes at every change of a file: the next run finds the old state or the new one. KILL_POINTS
- * says at how many (`all` for the whole proof); by default a sample that differs from one committed tree to the next.
+ * says at how many (`all` for the whole proof), KILL_COMMANDS of which (names with commas between); by default a sample that
+ * differs from one committed tree to the next.
  */
 export const kills: Proof = {
   name: 'kills',
@@ -18,7 +19,9 @@ export const kills: Proof = {
   run: async ({ progress }) => {
     const points = wanted('KILL_POINTS', 6);
     const random = randomNumbers(seedOfTree());
-    const chosen = Number.isFinite(points) ? shuffled(SCENARIOS, random).slice(0, 2) : SCENARIOS;
+    const named = process.env['KILL_COMMANDS']?.split(',');
+    const all = named === undefined ? SCENARIOS : SCENARIOS.filter(({ name }) => named.includes(name));
+    const chosen = Number.isFinite(points) ? shuffled(all, random).slice(0, 2) : all;
     const most = Math.ceil(points / chosen.length);
     return mapInParallel(chosen, async (scenario) => {
       const name = ['kills', scenario.name];

@@ -1,0 +1,44 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { recoverVersions, withNote } from './interrupted.js';
+
+const workspace = mkdtempSync(join(tmpdir(), 'interrupted-'));
+const MANIFEST = 'packages/inputs/package.json';
+const git = (...args: string[]) => execFileSync('git', ['-C', workspace, ...args], { encoding: 'utf8' });
+const write = (path: string, text: string) => {
+  mkdirSync(join(workspace, dirname(path)), { recursive: true });
+  writeFileSync(join(workspace, path), text);
+};
+
+beforeAll(() => {
+  git('init', '-q');
+  for (const room of ['runtime', 'libvirt-xml', 'inputs'])
+    write(`packages/${room}/package.json`, '{ "version": "1" }\n');
+  write('package-lock.json', '{}\n');
+  git('add', '-A');
+  git('-c', 'user.name=test', '-c', 'user.email=test@localhost', 'commit', '-qm', 'as it was');
+});
+afterAll(() => rmSync(workspace, { recursive: true }));
+
+it('takes back what a release that was stopped had written, half of a file too, and says so', async () => {
+  const told = vi.spyOn(console, 'error').mockReturnValue();
+  const stopped = withNote(workspace, async () => {
+    write(MANIFEST, '{ "vers');
+    git('add', MANIFEST);
+    throw new Error('stopped');
+  });
+  await expect(stopped).rejects.toThrow('stopped');
+  recoverVersions(workspace);
+  expect(git('status', '--porcelain')).toBe('');
+  expect(told.mock.calls.join()).toContain('was interrupted');
+});
+
+it("leaves a user's changes alone where no release was stopped", async () => {
+  await withNote(workspace, async () => undefined);
+  write(MANIFEST, '{ "version": "mine" }\n');
+  recoverVersions(workspace);
+  expect(readFileSync(join(workspace, MANIFEST), 'utf8')).toContain('mine');
+});
