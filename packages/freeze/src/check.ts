@@ -37,25 +37,34 @@ export function checkFreeze(source: Source, options: CheckOptions = {}): Problem
   return [...ledgers, ...upgrades, ...unneeded];
 }
 
-/**
- * Every released fact that the source says in another way now.
- * @param projects whose releases are looked at; nothing else of the source is read
- */
-export function findViolations(
-  source: Source,
-  options: CompareOptions = {},
-  projects: readonly Project[] = PROJECTS,
-): Violation[] {
-  const axis = new Map(projects.map((project) => [project, new Set(axisOf(source, project))]));
-  return projects.flatMap((project) =>
-    [...ledgersOf(source, project).read]
-      .filter(([release]) => axis.get(project)?.has(release))
-      .flatMap(([release, { facts }]) =>
-        project === 'qemu'
-          ? compareQemu(facts, qemuOf(source, release), options)
-          : compareLibvirt(facts, mapOf(source, release), options),
-      ),
+/** Every released fact that the source says in another way now. */
+export function findViolations(source: Source, options: CompareOptions = {}): Violation[] {
+  return PROJECTS.flatMap((project) =>
+    frozenReleases(source, project).flatMap((release) => violationsIn(source, project, release, options)),
   );
+}
+
+/** Releases on the axis that have a ledger, oldest first. */
+export function frozenReleases(source: Source, project: Project): string[] {
+  const axis = new Set(axisOf(source, project));
+  return [...ledgersOf(source, project).read.keys()].filter((release) => axis.has(release));
+}
+
+/**
+ * What one release that has a ledger no longer says.
+ * @returns none for a release without one
+ */
+export function violationsIn(
+  source: Source,
+  project: Project,
+  release: string,
+  options: CompareOptions = {},
+): Violation[] {
+  const ledger = ledgersOf(source, project).read.get(release);
+  if (ledger === undefined) return [];
+  return project === 'qemu'
+    ? compareQemu(ledger.facts, qemuOf(source, release), options)
+    : compareLibvirt(ledger.facts, mapOf(source, release), options);
 }
 
 /** Ledgers that are missing, or do not say what `freeze` wrote. */

@@ -12,6 +12,7 @@ import { allReleases, type Proof, provenSource } from './proofs/proof.js';
 import { importRecordings } from './recordings/import.js';
 import { sampleReleases } from './releases.js';
 import { createReport } from './report.js';
+import { sideBySide } from './side-by-side.js';
 import { releaseOfTree } from './sources/sources.js';
 import { parseUpstream } from './sources/upstream.js';
 
@@ -99,14 +100,13 @@ function createProgram(): Command {
     });
   program
     .command('campaigns')
-    .description(`attacks, in one table: ${CAMPAIGNS.join(', ')}`)
+    .description(`attacks side by side, in one table: ${CAMPAIGNS.join(', ')}`)
     .option('--json', 'print the result as JSON')
-    .action((options: Options) =>
-      prove(
-        PROOFS.filter(({ name }) => CAMPAIGNS.includes(name)),
-        options,
-      ),
-    );
+    .action(async ({ json }: Options) => {
+      const report = createReport(json ?? false, console.log, EXPECTED);
+      await sideBySide(CAMPAIGNS, report);
+      process.exitCode = report.finish();
+    });
   program
     .command('all')
     .description(`every proof but ${BY_NAME.join(' and ')}`)

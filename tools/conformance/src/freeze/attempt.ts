@@ -1,4 +1,4 @@
-import { findViolations } from '@cpu-models/freeze';
+import { frozenReleases, type Project, type Violation, violationsIn } from '@cpu-models/freeze';
 import { randomNumbers } from '@cpu-models/probe';
 import { isCpuModelError } from '@cpu-models/runtime';
 import type { Source } from '@cpu-models/source';
@@ -41,15 +41,24 @@ function tryEdit(source: Source, edit: Edit): Attempt {
   const edited = withEdit(source, edit);
   const readers = readersOf(source, edit.file);
   try {
-    const violations = findViolations(edited, {}, readers);
-    const releases = violations.filter(({ project }) => project === 'qemu').map(({ release }) => release);
-    const [first] = violations;
+    const [first] = violationsOf(edited, readers);
     const why = first === undefined ? '' : `${first.project} ${first.release} ${first.change.path.join('/')}`;
-    const harmful = changesAnswers(source, edited, edit, readers, [...new Set(releases)]);
-    return { fact: edit.fact, file: edit.file, harmful, refused: violations.length > 0, why };
+    const shows = (violations: readonly Violation[]) => {
+      const releases = violations.filter(({ project }) => project === 'qemu').map(({ release }) => release);
+      return changesAnswers(source, edited, edit, readers, [...new Set(releases)]);
+    };
+    // Where the first refusal shows nothing, another one may.
+    const harmful = first === undefined ? shows([]) : shows([first]) || shows([...violationsOf(edited, readers)]);
+    return { fact: edit.fact, file: edit.file, harmful, refused: first !== undefined, why };
   } catch (error) {
     // Facts that contradict one another resolve to nothing: the rules refuse such a source before the freeze sees it.
     if (error instanceof Error && !(error instanceof TypeError) && !isCpuModelError(error)) return 'broken';
     throw error;
   }
+}
+
+/** What the freeze refuses, one release after the other from the newest on: the first is enough to refuse an edit. */
+function* violationsOf(edited: Source, projects: readonly Project[]): Generator<Violation> {
+  for (const project of projects)
+    for (const release of frozenReleases(edited, project).reverse()) yield* violationsIn(edited, project, release);
 }

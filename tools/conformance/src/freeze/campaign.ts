@@ -21,16 +21,18 @@ export interface Attempter {
 export async function runCampaign(
   attempters: readonly Attempter[],
   count: number,
-  step: (done: number) => void = () => undefined,
+  step: (done: number, wrong: number) => void = () => undefined,
 ): Promise<Counts> {
   const attempts: Attempt[] = [];
-  let [turn, tried] = [0, 0];
+  let [turn, tried, wrong] = [0, 0, 0];
   const work = async ({ attempt }: Attempter) => {
     while (tried < count && turn < 20 * count) {
       const own = turn++;
       const found = await attempt(own);
       attempts[own] = found;
-      if (typeof found === 'object') step(++tried);
+      if (typeof found !== 'object') continue;
+      if (found.harmful !== found.refused) wrong++;
+      step(++tried, wrong);
     }
   };
   await Promise.all(attempters.map(work));

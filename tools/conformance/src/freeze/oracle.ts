@@ -25,12 +25,20 @@ export function changesAnswers(
   readers: readonly Project[],
   suspects: readonly string[],
 ): boolean {
-  const differs = (release: string) => mapOf(before, release) !== mapOf(after, release);
-  if (readers.includes('libvirt') && releasedOf(before, 'libvirt').some(differs)) return true;
-  if (!readers.includes('qemu')) return false;
-  const touched = releasedOf(before, 'qemu').filter((release) => isTouched(before, after, release));
-  const asked = spread(suspects.length > 0 ? touched.filter((release) => suspects.includes(release)) : touched);
-  return asked.some((release) => {
+  const libvirts = () => readers.includes('libvirt') && mapsDiffer(before, after);
+  const qemus = () => readers.includes('qemu') && answersDiffer(before, after, focus, suspects);
+  // First where the freeze says that it shows.
+  return suspects.length > 0 ? qemus() || libvirts() : libvirts() || qemus();
+}
+
+function mapsDiffer(before: Source, after: Source): boolean {
+  const newestFirst = releasedOf(before, 'libvirt').reverse();
+  return newestFirst.some((release) => mapOf(before, release) !== mapOf(after, release));
+}
+
+function answersDiffer(before: Source, after: Source, focus: Edit['focus'], suspects: readonly string[]): boolean {
+  const wanted = releasedOf(before, 'qemu').filter((release) => suspects.length === 0 || suspects.includes(release));
+  return spread(wanted.filter((release) => isTouched(before, after, release))).some((release) => {
     const [old, now] = [qemuRelease(before, release), qemuRelease(after, release)];
     for (const question of questionsOf(old, focus))
       if (knownAnswer(old, question) !== digest(answerOf(question, now))) return true;

@@ -15,7 +15,9 @@ export const freeze: Proof = {
     const count = Number(process.env['FREEZE_FACTS'] ?? 30);
     const seed = Number(process.env['FREEZE_SEED'] ?? seedOfTree());
     const { attempters, end } = attemptersFor(source, seed, count);
-    const counts = await runCampaign(attempters, count, (done) => progress.step(`fact ${done} of ${count}`));
+    const counts = await runCampaign(attempters, count, (done, wrong) =>
+      progress.step(`fact ${done} of ${count}, ${wrong} wrong`),
+    );
     end();
     const { harmful, refused, harmless, passed, tried, wrong } = counts;
     const line = (name: string, got: number, wanted: number, what: string) => ({
