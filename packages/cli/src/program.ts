@@ -53,7 +53,6 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, () => Promise<Regi
     record: async () => (await import('./commands/record.js')).registerRecord,
     verify: async () => (await import('./commands/verify.js')).registerVerify,
     export: async () => (await import('./commands/export.js')).registerExport,
-    replay: async () => (await import('./commands/replay.js')).registerReplay,
   },
   'This command:': {
     completion: async () => {

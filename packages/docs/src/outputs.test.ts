@@ -9,7 +9,7 @@ const pages = new Map(plans.flatMap(({ folder, files }) => files.map(({ path, te
 
 it('a page names every command and every field', () => {
   const commands = pages.get('packages/docs/commands.md') as string;
-  for (const name of ['new version', 'impact', 'follow qemu', 'replay']) {
+  for (const name of ['new version', 'impact', 'follow qemu', 'list']) {
     expect(commands.match(new RegExp(`^## ${name}$`, 'gm'))).toHaveLength(1);
   }
   const headings = commands.match(/^## .*/gm) as string[];

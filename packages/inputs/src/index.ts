@@ -1,4 +1,5 @@
 /** What people have of hosts, guests and messages, recognised by content; works in a browser. */
+export { diffGuests, type GuestDiff, type GuestDiffOptions } from './guest/diff-guests.js';
 export type { Guest } from './guest/guest.js';
 export { readGuests } from './guest/read-guest.js';
 export { type HostKind, HostLines } from './host/host-lines.js';

@@ -10,6 +10,7 @@ export {
   formatDomainCapabilities,
   parseDomainCapabilities,
 } from './domain-capabilities.js';
+export { type PinDomainOptions, type PinnedDomain, pinDomain } from './pin-domain.js';
 export type { XmlElement, XmlLimits } from './xml-element.js';
 export { LibvirtXmlError, type XmlPosition } from './xml-error.js';
 export { parseXml } from './xml-tree.js';

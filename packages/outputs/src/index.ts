@@ -3,6 +3,5 @@ export { type GenResult, generate, generateFrom, viewOf } from './generate.js';
 export { licence, unlicensed } from './licence.js';
 export { readLoaded } from './loaded.js';
 export type { Output, View } from './output.js';
-export { readersProblems } from './readers.js';
 export { type Round, watchOutputs } from './watch.js';
 export { findWorkspace, readSource } from './workspace.js';

@@ -1,4 +1,5 @@
 export { type BootAnswer, type BootOptions, bootCpuid } from './cpuid/boot.js';
+export { decodeLeaf, registersOf } from './cpuid/decode.js';
 export type { RecordCpuidOptions } from './cpuid/options.js';
 export { cpuidRom } from './cpuid/program.js';
 export { type CpuidRecording, cpuidRecordingText, recordCpuid } from './cpuid/record.js';
@@ -51,3 +52,4 @@ export {
 } from './record/random.js';
 export { randomNumbers } from './record/random-properties.js';
 export { isRecorded, type Progress, type RecordOptions, record, recordingText } from './record/record.js';
+export { type Verified, verifyRecording } from './verify.js';

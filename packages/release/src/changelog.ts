@@ -1,4 +1,4 @@
-import type { Impact } from '@cpu-models/impact';
+import type { Impact } from '@cpu-models/author/impact';
 import type { Bump, Names } from './semver.js';
 
 const MOST = 60;

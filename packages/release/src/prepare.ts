@@ -1,4 +1,4 @@
-import { type Impact, impactOf, NO_IMPACT, sourceAt } from '@cpu-models/impact';
+import { type Impact, impactOf, NO_IMPACT, sourceAt } from '@cpu-models/author/impact';
 import { readSource } from '@cpu-models/outputs';
 import type { Source } from '@cpu-models/source';
 import { lastTag } from './git.js';

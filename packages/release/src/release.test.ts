@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { NO_ANSWERS } from '@cpu-models/impact';
+import { NO_ANSWERS } from '@cpu-models/author/impact';
 import { describe, expect, it } from 'vitest';
 import { changelog } from './changelog.js';
 import { checksums, outputFolders, packFolder } from './pack.js';

@@ -1,4 +1,4 @@
-import type { Impact } from '@cpu-models/impact';
+import type { Impact } from '@cpu-models/author/impact';
 
 export type Level = 'major' | 'minor' | 'patch' | 'none';
 

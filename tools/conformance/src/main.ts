@@ -11,6 +11,7 @@ import { PROOFS } from './proofs/index.js';
 import { allReleases, type Proof, provenSource } from './proofs/proof.js';
 import { importRecordings } from './recordings/import.js';
 import { sampleReleases } from './releases.js';
+import { replay, replayMarkdown } from './replay/replay.js';
 import { createReport } from './report.js';
 import { sideBySide } from './side-by-side.js';
 import { releaseOfTree } from './sources/sources.js';
@@ -97,6 +98,18 @@ function createProgram(): Command {
     .argument('<folder>', 'where they are')
     .action((folder: string) => {
       for (const [name, bytes] of importRecordings(folder, RECORDINGS)) console.log(`${name}: ${bytes} bytes`);
+    });
+  program
+    .command('replay')
+    .description(
+      'real upstream changes between QEMU 7.2 and 10.0: the lines that say them here, and the lines that QEMU and libvirt needed',
+    )
+    .requiredOption('--qemu <tree>', 'an unpacked source tree of QEMU 10.0')
+    .requiredOption('--libvirt <tree>', 'an unpacked source tree of libvirt 11.3')
+    .option('--json', 'print the result as JSON')
+    .action(async ({ json, ...trees }: { qemu: string; libvirt: string; json?: boolean }) => {
+      const rows = replay(await provenSource(), trees);
+      console.log(json ? JSON.stringify(rows, null, 2) : replayMarkdown(rows));
     });
   program
     .command('campaigns')

@@ -4,14 +4,16 @@ const { join } = require('node:path');
 /** The rooms are TypeScript; this file is what Nx can load by itself. */
 async function load() {
   const { tsImport } = await import('tsx/esm/api');
-  return tsImport('../../../packages/cli/src/author/prepare.ts', __filename);
+  const { prepareEdit } = await tsImport('../../../packages/author/src/trying.ts', __filename);
+  const { readSource } = await tsImport('../../../packages/outputs/src/index.ts', __filename);
+  return { prepareEdit, readSource };
 }
 
 const generator = (kind) => async (tree, options) => {
-  const { prepareEdit } = await load();
+  const { prepareEdit, readSource } = await load();
   let prepared;
   try {
-    prepared = await prepareEdit(tree.root, kind, options);
+    prepared = await prepareEdit(await readSource(tree.root), kind, options);
   } catch (error) {
     // A message is all that a maintainer needs; Nx would print where in the code it was thrown.
     if (error instanceof Error) error.stack = error.message;

@@ -1,11 +1,10 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { HostLines } from '@cpu-models/inputs';
-import { formatCpu } from '@cpu-models/libvirt-xml';
-import { type CpuMap, type FleetBaseline, type FleetMember, fleetBaseline } from '@cpu-models/runtime';
+import { baselineText } from '@cpu-models/inputs/text';
+import { type FleetMember, fleetBaseline } from '@cpu-models/runtime';
 import { FEATURES } from '@cpu-models/runtime/data';
 import type { Command } from 'commander';
-import pc from 'picocolors';
 import { readHostFiles } from '../explain/host-file.js';
 import { toJson } from '../explain/json.js';
 import { KNOWN } from '../explain/known.js';
@@ -42,7 +41,7 @@ export function registerBaseline(program: Command): void {
       const map = libvirtRelease(options.libvirt) ?? newestLibvirt();
       const answer = fleetBaseline({ members, qemu: qemuReleases(options.qemu), libvirt: map, features: FEATURES });
       const count = members.reduce((sum, member) => sum + (member.count ?? 1), 0);
-      console.log(json ? toJson({ hosts: count, kinds: members.length, ...answer }) : describe(answer, map, count));
+      console.log(json ? toJson({ hosts: count, kinds: members.length, ...answer }) : baselineText(answer, map, count));
     });
 }
 
@@ -78,35 +77,4 @@ async function readPieces(path: string, take: (piece: Buffer) => void): Promise<
   } finally {
     await file.close();
   }
-}
-
-function describe(
-  { cpu, commandLine, costs, mend, leftOut, undecided, libvirt }: FleetBaseline,
-  map: CpuMap,
-  count: number,
-): string {
-  const xml = (one: typeof cpu) =>
-    formatCpu(one, { release: map.release })
-      .trimEnd()
-      .split('\n')
-      .map((line) => `  ${line}`);
-  const cut = (names: readonly string[]) =>
-    names.length > 10 ? `${names.slice(0, 10).join(', ')} and ${names.length - 10} more` : names.join(', ');
-  const own =
-    libvirt === null || libvirt.model === cpu.model
-      ? []
-      : [pc.bold("libvirt's own baseline, which asks no QEMU:"), ...xml(libvirt)];
-  return [
-    `${pc.bold(cpu.model ?? '')} on ${count} hosts${costs.length === count ? '' : ` of ${costs.length} kinds`}`,
-    `  ${commandLine}`,
-    ...xml(cpu),
-    pc.bold('what each host gives up:'),
-    ...costs.map(({ host, features }) => `  ${host}: ${features.length === 0 ? 'nothing' : cut(features)}`),
-    ...(mend.length === 0 ? [] : [pc.bold('hosts to mend:')]),
-    ...mend.map(({ feature, hosts, remedy }) => `  ${pc.yellow(feature)}: ${hosts.join(', ')}; ${remedy}`),
-    ...(leftOut.length === 0 ? [] : [pc.bold('left out although every CPU has it:')]),
-    ...leftOut.map(({ feature, reason }) => `  ${feature}: ${reason}`),
-    ...(undecided.length === 0 ? [] : [pc.dim(`not known of all: ${cut(undecided.map(({ feature }) => feature))}`)]),
-    ...own,
-  ].join('\n');
 }

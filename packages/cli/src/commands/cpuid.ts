@@ -1,7 +1,7 @@
+import { decodeLeaf, registersOf } from '@cpu-models/probe';
 import { type CpuidEntry, cpuid, cpuidTable, parseCpuArgument, type QemuRelease, resolve } from '@cpu-models/runtime';
 import type { Command } from 'commander';
 import pc from 'picocolors';
-import { decodeLeaf, registersOf } from '../qemu/decode-cpuid.js';
 import { globalsOf, readReleases } from '../qemu/releases.js';
 import { readTopology } from '../qemu/smp.js';
 import { hex, toJson, wrapWords } from '../qemu/text.js';

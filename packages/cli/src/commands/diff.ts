@@ -1,4 +1,6 @@
 import { foldMachines } from '@cpu-models/freeze';
+import { diffGuests } from '@cpu-models/inputs';
+import { FEATURES } from '@cpu-models/runtime/data';
 import {
   type ChangeGroup,
   diffMany,
@@ -16,7 +18,6 @@ import { readGuestFiles } from '../explain/guest-file.js';
 import { collect } from '../io/collect.js';
 import { UsageError } from '../io/fail.js';
 import { formatTable } from '../io/table.js';
-import { diffGuests } from '../qemu/diff-guests.js';
 import { diffRegisters, type RegisterGroup } from '../qemu/diff-registers.js';
 import { type DiffOptions, readSides, type Sides } from '../qemu/diff-sides.js';
 import { globalsOf, type Releases, readReleases } from '../qemu/releases.js';
@@ -93,7 +94,7 @@ function readSeverity(text: string): Severity {
 async function ofGuests(releases: Releases, options: Options, failOn: Severity, json: boolean): Promise<string> {
   const guests = (await Promise.all((options.guests ?? []).map(readGuestFiles))).flat();
   const [from, to] = [releases.get(options.from ?? options.qemu), releases.get(options.to ?? options.qemu)];
-  const found = diffGuests(guests, from, to, options.hostVendor);
+  const found = diffGuests(guests, { from, to, hostVendor: options.hostVendor, features: FEATURES });
   if (found.some(({ severity }) => severity !== 'unknown' && isAtLeast(severity, failOn))) process.exitCode = 1;
   if (json) return toJson({ from: from.release, to: to.release, guests: found });
   const rows = found.map(({ guest, machine, model, severity, gone, changes, note }) => [

@@ -1,11 +1,8 @@
-import { libvirtDrift } from '@cpu-models/catalog';
+import { type DriftResult, driftOf, driftPage, type LivePair, readLive } from '@cpu-models/author/drift';
 import type { CpuMap, QemuRelease } from '@cpu-models/runtime';
 import { FEATURES, LIBVIRT_RELEASES, QEMU_RELEASES } from '@cpu-models/runtime/data';
 import type { Command } from 'commander';
-import { contradictions } from '../drift/contradictions.js';
-import { type DriftResult, describeDrift } from '../drift/describe.js';
-import { driftPage } from '../drift/html.js';
-import { type LivePair, readLive } from '../drift/live.js';
+import { describeDrift } from '../drift/describe.js';
 import { answeredBy } from '../explain/releases.js';
 import { UsageError } from '../io/fail.js';
 import { writeOutput } from '../io/output.js';
@@ -43,19 +40,12 @@ async function compare(options: Options, workspace?: string): Promise<DriftResul
   const live = await liveOf(options);
   const { qemu, libvirt } =
     live === null ? releasesOf(options) : { qemu: live.qemu.release, libvirt: live.libvirt.release };
-  const release = (QEMU_RELEASES as readonly QemuRelease[]).find(
-    (candidate) => candidate.release === qemu,
-  ) as QemuRelease;
-  const map =
-    live?.map ?? ((LIBVIRT_RELEASES as readonly CpuMap[]).find((candidate) => candidate.release === libvirt) as CpuMap);
-  const report = libvirtDrift(await readSource(findWorkspace(workspace)), { qemu, libvirt });
-  return {
-    qemu,
-    libvirt,
-    report,
-    contradictions: contradictions(release, map, FEATURES, report),
-    live: live === null ? null : { qemu: live.qemu, libvirt: live.libvirt, differences: live.differences },
+  const releases = {
+    qemu: (QEMU_RELEASES as readonly QemuRelease[]).find(({ release }) => release === qemu) as QemuRelease,
+    libvirt: (LIBVIRT_RELEASES as readonly CpuMap[]).find(({ release }) => release === libvirt) as CpuMap,
+    features: FEATURES,
   };
+  return driftOf(await readSource(findWorkspace(workspace)), releases, live);
 }
 
 async function liveOf({ binary, map, qemu, libvirt }: Options): Promise<LivePair | null> {
@@ -64,7 +54,7 @@ async function liveOf({ binary, map, qemu, libvirt }: Options): Promise<LivePair
     throw new UsageError('what is installed is compared as a pair; give both --binary PATH and --map FOLDER');
   return readLive(binary, map, {
     ...(qemu === undefined ? {} : { qemu }),
-    ...(libvirt === undefined ? {} : { libvirt }),
+    ...(libvirt === undefined ? {} : { libvirt: answeredBy(libvirt) }),
   });
 }
 

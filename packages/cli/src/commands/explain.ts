@@ -1,4 +1,5 @@
 import { explainMessages, type Guest } from '@cpu-models/inputs';
+import { explanationText, messagesText, moveText } from '@cpu-models/inputs/text';
 import {
   explainHost,
   explainMove,
@@ -8,8 +9,6 @@ import {
 } from '@cpu-models/runtime';
 import { FEATURES } from '@cpu-models/runtime/data';
 import type { Command } from 'commander';
-import { describeExplanation, describeMove } from '../explain/describe.js';
-import { describeMessages } from '../explain/describe-message.js';
 import { readGuestFile } from '../explain/guest-file.js';
 import { readHostFiles, readText } from '../explain/host-file.js';
 import { toJson } from '../explain/json.js';
@@ -79,7 +78,7 @@ async function explainText(path: string, options: Options, json: boolean): Promi
   const text = await readText(path, 'messages of QEMU, libvirt, Linux or glibc');
   const host = options.host.length === 0 ? undefined : (await readHostFiles(options.host)).host;
   const messages = explainMessages(text, KNOWN, host);
-  return json ? toJson(messages) : describeMessages(messages);
+  return json ? toJson(messages) : messagesText(messages);
 }
 
 async function explain(
@@ -113,7 +112,7 @@ async function explain(
     };
   });
   if (explanations.some(({ runs, libvirt }) => runs === 'no' || libvirt?.starts === false)) process.exitCode = 1;
-  return present(explanations, json, describeExplanation);
+  return present(explanations, json, explanationText);
 }
 
 function lists(
@@ -138,7 +137,7 @@ async function move(model: string | undefined, options: Options, json: boolean):
     return explainMove({ ...common(guest, options), ...asked(guest), machine, from: from.host, to: to.host, qemu });
   });
   if (moves.some(({ may }) => may === 'no')) process.exitCode = 1;
-  return present(moves, json, describeMove);
+  return present(moves, json, moveText);
 }
 
 function present<T>(answers: readonly T[], json: boolean, describe: (one: T) => string): string {

@@ -1,9 +1,7 @@
 import { join } from 'node:path';
+import { follow, followReport, type Project, withUpstream } from '@cpu-models/author/follow';
 import { writeChanges } from '@cpu-models/import';
 import type { Command } from 'commander';
-import { follow } from '../author/follow.js';
-import { followReport } from '../author/follow-report.js';
-import { type Project, withUpstream } from '../author/upstream.js';
 import { writeOutput } from '../io/output.js';
 import { findWorkspace, readSource } from '../io/workspace.js';
 

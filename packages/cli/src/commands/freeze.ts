@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { ledgersAt } from '@cpu-models/author/impact';
 import { transact } from '@cpu-models/emit';
 import {
   checkFreeze,
@@ -15,7 +16,6 @@ import pc from 'picocolors';
 import { UsageError } from '../io/fail.js';
 import { formatTable } from '../io/table.js';
 import { findWorkspace, readSource } from '../io/workspace.js';
-import { ledgersAt } from '../qemu/ledgers-at.js';
 import { globalsOf } from '../qemu/releases.js';
 import { toJson } from '../qemu/text.js';
 

@@ -1,4 +1,4 @@
-import { commitOf, type Impact, impactMarkdown, impactOf, sourceAt } from '@cpu-models/impact';
+import { commitOf, type Impact, impactMarkdown, impactOf, sourceAt } from '@cpu-models/author/impact';
 import type { Command } from 'commander';
 import { writeOutput } from '../io/output.js';
 import { findWorkspace, readSource } from '../io/workspace.js';

@@ -1,11 +1,19 @@
 import type { FileFindings, LintOptions } from '@cpu-models/lint';
+import {
+  FORMATS,
+  type Format,
+  filesIn,
+  fixFiles,
+  isLintThread,
+  type LintSettings,
+  lintFiles,
+  reportOf,
+  settingsFrom,
+  uncertain,
+} from '@cpu-models/lint/files';
 import type { Command } from 'commander';
 import { UsageError } from '../io/fail.js';
 import { writeOutput } from '../io/output.js';
-import { filesIn } from '../lint/files.js';
-import { FORMATS, type Format, fixFiles, reportOf } from '../lint/report.js';
-import { isLintThread, lintFiles } from '../lint/run.js';
-import { type LintSettings, settingsFrom } from '../lint/settings.js';
 import { progressBar } from '../qemu/progress.js';
 
 interface Options {
@@ -39,10 +47,13 @@ export function registerLint(program: Command): void {
       for (const { unread } of all) if (unread !== undefined) console.error(`${unread}; it was not read`);
       const found = all.filter(({ unread }) => unread === undefined);
       if (options.sarif !== undefined) writeOutput(options.sarif, `${reportOf('sarif', found)}\n`);
-      const { left, fixed } = options.fix ? await fixFiles(found) : { left: found, fixed: 0 };
+      const fixed = options.fix ? await fixFiles(found) : [];
+      for (const { path, bytes } of fixed) writeOutput(path, bytes);
+      const left = options.fix ? uncertain(found) : found;
       const text = reportOf(json ? 'json' : formatOf(options.format), left);
       if (text !== '') console.log(text);
-      if (fixed > 0) console.error(`${fixed} names were corrected`);
+      const names = fixed.reduce((sum, file) => sum + file.fixed, 0);
+      if (names > 0) console.error(`${names} names were corrected`);
       if (left.some(({ findings }) => findings.some(({ level }) => level !== 'note'))) process.exitCode = 1;
     });
 }
@@ -63,7 +74,7 @@ function settingsOf({ qemu, libvirt, spelling }: Options): Promise<LintSettings>
 
 /** The server and its library are read only where an editor asks for it. */
 async function serve(options: LintOptions): Promise<void> {
-  (await import('../lint/server.js')).serve(options);
+  (await import('@cpu-models/lint/server')).serve(options);
 }
 
 async function lint(paths: readonly string[], asked: Options): Promise<FileFindings[]> {

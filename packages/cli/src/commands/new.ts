@@ -1,10 +1,9 @@
 import { join } from 'node:path';
+import { type Kind, type Options, prepareEdit } from '@cpu-models/author/trying';
 import { writeChanges } from '@cpu-models/import';
 import type { Command } from 'commander';
-import { prepareEdit } from '../author/prepare.js';
-import type { Kind, Options } from '../author/requests.js';
 import { patchText } from '../io/patch.js';
-import { findWorkspace } from '../io/workspace.js';
+import { findWorkspace, readSource } from '../io/workspace.js';
 
 export function registerNew(program: Command): void {
   const group = program
@@ -57,7 +56,7 @@ export function registerNew(program: Command): void {
 async function run(kind: Kind, options: Options, command: Command): Promise<void> {
   const { workspace: named, json } = command.optsWithGlobals<{ workspace?: string; json?: boolean }>();
   const workspace = findWorkspace(named);
-  const { changes, notes } = await prepareEdit(workspace, kind, options);
+  const { changes, notes } = await prepareEdit(await readSource(workspace), kind, options);
   if (options['dryRun'] !== true) await writeChanges(join(workspace, 'schemas'), changes);
   if (json) console.log(JSON.stringify({ changes, notes, written: options['dryRun'] !== true }, null, 2));
   else for (const text of [...changes.map(patchText), ...notes]) console.log(text);

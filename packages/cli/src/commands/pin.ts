@@ -1,11 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
+import { pinDomain } from '@cpu-models/libvirt-xml';
 import { machineOrigin, type PinnedCpu, pin, refuseRemoved, withMachine } from '@cpu-models/runtime';
+import { FEATURES } from '@cpu-models/runtime/data';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { inFile, UsageError } from '../io/fail.js';
 import { writeOutput } from '../io/output.js';
 import { originText } from '../qemu/origin-text.js';
-import { pinDomain } from '../qemu/pin-domain.js';
 import { globalsOf, newestWith, type Releases, readAccelerator, readReleases } from '../qemu/releases.js';
 import { toJson, valueText } from '../qemu/text.js';
 
@@ -66,7 +67,13 @@ async function pinFile(path: string, releases: Releases, options: Options, json:
   const before = await readFile(path, 'latin1').catch(() => {
     throw new UsageError(`${path} cannot be read`);
   });
-  const { text, ...pinned } = inFile(path, () => pinDomain(before, releases, options.qemu));
+  const { text, ...pinned } = inFile(path, () =>
+    pinDomain(before, {
+      releaseFor: (machine) => releases.get(options.qemu ?? newestWith(releases, machine)),
+      othersOf: releases.others,
+      features: FEATURES,
+    }),
+  );
   if (!pinned.exact) inexact(pinned.from);
   if (options.write && text !== before) writeOutput(path, Buffer.from(text, 'latin1'));
   if (json) console.log(toJson({ file: path, changed: text !== before, ...pinned }));

@@ -1,4 +1,5 @@
 import { newestQemu } from '@cpu-models/author';
+import { asC, asXml, asYaml, FORMS, type Shown, shownJson, shownVersion } from '@cpu-models/author/show';
 import { compareReleases } from '@cpu-models/runtime';
 import type { Source } from '@cpu-models/source';
 import { type Command, Option } from 'commander';
@@ -7,9 +8,6 @@ import { findWorkspace, readSource } from '../io/workspace.js';
 import { globalsOf } from '../qemu/releases.js';
 import { toJson } from '../qemu/text.js';
 import { describeShown } from '../show/describe.js';
-import { asC, asXml, asYaml, FORMS } from '../show/forms.js';
-import { shownJson } from '../show/json.js';
-import { type Shown, shownVersion } from '../show/shown.js';
 
 interface Options {
   readonly qemu?: string;

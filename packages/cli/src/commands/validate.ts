@@ -1,8 +1,9 @@
+import { readersProblems } from '@cpu-models/author/trying';
 import { checkFreeze } from '@cpu-models/freeze';
 import { SourceError } from '@cpu-models/source';
 import type { Command } from 'commander';
 import pc from 'picocolors';
-import { findWorkspace, readersProblems, readSource } from '../io/workspace.js';
+import { findWorkspace, readSource } from '../io/workspace.js';
 
 export function registerValidate(program: Command): void {
   program

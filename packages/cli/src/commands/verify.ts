@@ -1,11 +1,10 @@
-import { type QemuVersion, record } from '@cpu-models/probe';
+import { type QemuVersion, record, verifyRecording } from '@cpu-models/probe';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { UsageError } from '../io/fail.js';
 import { progressBar } from '../qemu/progress.js';
 import { globalsOf, type Releases, readAccelerator, readReleases } from '../qemu/releases.js';
 import { toJson } from '../qemu/text.js';
-import { verifyRecording } from '../qemu/verify.js';
 
 interface Options {
   readonly binary: string;

@@ -1,18 +1,6 @@
-import type { DriftReport } from '@cpu-models/catalog';
+import { type DriftResult, groupDrifts, totalsByKind, WHAT } from '@cpu-models/author/drift';
 import pc from 'picocolors';
 import { formatTable } from '../io/table.js';
-import type { Contradiction } from './contradictions.js';
-import { groupDrifts, totalsByKind, WHAT } from './groups.js';
-import type { LivePair } from './live.js';
-
-/** Everything that one run of `drift` found. */
-export interface DriftResult {
-  readonly qemu: string;
-  readonly libvirt: string;
-  readonly report: DriftReport;
-  readonly contradictions: readonly Contradiction[];
-  readonly live: Omit<LivePair, 'map'> | null;
-}
 
 /** The whole report for people; names that differ in the same way and for the same reason share a block. */
 export function describeDrift(result: DriftResult): string {

@@ -1,1 +1,1 @@
-export { findWorkspace, readersProblems, readSource } from '@cpu-models/outputs';
+export { findWorkspace, readSource } from '@cpu-models/outputs';

@@ -1,9 +1,9 @@
+import type { Shown } from '@cpu-models/author/show';
 import { LEGACY_CACHES, type Step } from '@cpu-models/catalog';
 import type { ModelFile } from '@cpu-models/source';
 import pc from 'picocolors';
 import { formatTable } from '../io/table.js';
 import { valueText, wrapWords } from '../qemu/text.js';
-import type { Shown } from './shown.js';
 
 /** A version for people: what it is, what it has by words, and its line, each with what it changed. */
 export function describeShown(shown: Shown): string {

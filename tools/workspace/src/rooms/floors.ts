@@ -7,9 +7,10 @@ export const FLOORS: readonly (readonly string[])[] = [
   ['packages/source', 'packages/libvirt-xml', 'packages/lint', 'packages/probe'],
   ['packages/catalog', 'packages/apply', 'packages/inputs'],
   ['packages/rules', 'packages/freeze', 'packages/site'],
-  ['packages/author', 'packages/outputs'],
+  ['packages/outputs'],
   ['packages/gen-*', 'tools/workspace'],
-  ['packages/impact', 'tools/import'],
+  ['tools/import'],
+  ['packages/author'],
   ['packages/cli', 'packages/release'],
   ['packages/docs', 'tools/conformance'],
 ];

@@ -1,0 +1,3 @@
+export { asC, asXml, asYaml, FORMS } from './forms.js';
+export { shownJson } from './json.js';
+export { type Shown, type ShownFeature, shownVersion } from './shown.js';
