@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { shuffled } from '../mutations/random.js';
 import type { RunResult } from '../run.js';
 import { type Place, type Point, pointsOf, runCommand } from './command.js';
-import type { Scenario } from './scenarios.js';
+import type { Scenario } from './scenario.js';
 import { copy, isClean, listOf, restore, type State, sameState, stateOf } from './state.js';
 
 /** What became of the kills of one command. */

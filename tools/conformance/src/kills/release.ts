@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { Scratch } from '@cpu-models/workspace-tools/scratch';
-import type { Scenario } from './scenarios.js';
+import type { Scenario } from './scenario.js';
 import { copy, type State, stateOf } from './state.js';
 
 /** Programs in the place of others, not looked at. */
