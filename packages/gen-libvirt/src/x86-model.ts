@@ -6,13 +6,22 @@ import { render } from './templates.js';
 /** x86_NAME.xml of every model. */
 export function x86Models({ x86 }: LibvirtRelease): GeneratedFile[] {
   return x86.map.models.map((model) => {
-    const comments = x86.comments.get(model.name) ?? { signatures: [], blocks: [] };
-    return mapFile(
-      `x86_${model.name}`,
-      render('x86-model', modelView(model, comments)),
-      x86.sources.get(model.name) ?? '',
-    );
+    const comments = x86.comments.get(model.name) ?? NO_COMMENTS;
+    return mapFile(`x86_${model.name}`, textOf(model, comments), x86.sources.get(model.name) ?? '');
   });
+}
+
+const NO_COMMENTS: ModelComments = { signatures: [], blocks: [] };
+
+const texts = new WeakMap<MapModel, WeakMap<ModelComments, string>>();
+
+/** Releases share models, and then their text. */
+function textOf(model: MapModel, comments: ModelComments): string {
+  const known = texts.get(model) ?? new WeakMap<ModelComments, string>();
+  texts.set(model, known);
+  const text = known.get(comments) ?? render('x86-model', modelView(model, comments));
+  known.set(comments, text);
+  return text;
 }
 
 function modelView(model: MapModel, comments: ModelComments) {

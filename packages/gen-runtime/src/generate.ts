@@ -1,7 +1,6 @@
 import type { LibvirtRelease } from '@cpu-models/catalog';
 import type { CpuMap, QemuRelease } from '@cpu-models/runtime';
 import { answeredBy, type Source } from '@cpu-models/source';
-import { IndentationText, Project, QuoteKind } from 'ts-morph';
 import { aboutModule } from './about.js';
 import { featuresModule } from './features.js';
 import { hostFactsModule, inputFactsModule } from './host-facts.js';
@@ -11,6 +10,7 @@ import { indexModule, libvirtModule, qemuModule, releaseModule } from './modules
 import { namesModule } from './names.js';
 import { reasonsModule } from './reasons.js';
 import { DATA, type Module } from './structure.js';
+import { IndentationText, Project, QuoteKind } from './ts-morph.js';
 
 const HEADER = '// SPDX-License-Identifier: MIT\n// Generated from schemas/: edit that, then run `npx nx run gen`.\n\n';
 

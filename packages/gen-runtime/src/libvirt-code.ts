@@ -1,7 +1,7 @@
 import type { LibvirtBehavioursFile, Source } from '@cpu-models/source';
-import { StructureKind } from 'ts-morph';
 import { toLiteral } from './literal.js';
 import { constant, type Module } from './structure.js';
+import { StructureKind } from './ts-morph.js';
 
 /** What libvirt's code says of CPUs beside its map. */
 export function libvirtCodeModule(source: Source): Module {

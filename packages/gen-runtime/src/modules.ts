@@ -1,9 +1,10 @@
 import type { CpuMap, QemuRelease } from '@cpu-models/runtime';
-import { type StatementStructures, StructureKind } from 'ts-morph';
+import type { StatementStructures } from 'ts-morph';
 import { toLiteral } from './literal.js';
 import { identifier } from './names.js';
 import { packMaps, packQemu } from './pack.js';
 import { constant, DATA, importOf, type Module } from './structure.js';
+import { StructureKind } from './ts-morph.js';
 
 /** The data of QEMU releases as a module: what they share is there once, and each is a constant of its own. */
 export function qemuModule(name: string, releases: readonly QemuRelease[]): Module {

@@ -1,9 +1,10 @@
 import type { LibvirtRelease } from '@cpu-models/catalog';
 import { type ModelDefinition, type QemuRelease, versionedName } from '@cpu-models/runtime';
 import type { ModelFile, Source, WordFile } from '@cpu-models/source';
-import { type InterfaceDeclarationStructure, StructureKind, type TypeAliasDeclarationStructure } from 'ts-morph';
+import type { InterfaceDeclarationStructure, TypeAliasDeclarationStructure } from 'ts-morph';
 import { describeModel, describeWord, sentence } from './describe.js';
 import type { Module } from './structure.js';
+import { StructureKind } from './ts-morph.js';
 
 /** `qemu`, `10.0` -> `qemu_10_0`: a release's constant. */
 export function identifier(project: string, release: string): string {

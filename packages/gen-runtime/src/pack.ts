@@ -1,4 +1,4 @@
-import type { CpuMap, QemuRelease } from '@cpu-models/runtime';
+import type { CpuMap, MapModel, QemuRelease } from '@cpu-models/runtime';
 import type { Literal } from './literal.js';
 import { packTimeline } from './timeline/pack.js';
 
@@ -19,16 +19,20 @@ export function packMaps(maps: readonly CpuMap[]): Literal {
   const names = namesByAge(maps);
   const index = new Map(names.map((name, i) => [name, i]));
   const bits = (list: readonly string[]) => packBits(list.map((name) => index.get(name) as number));
+  const packed = new Map<MapModel, object>();
+  // Releases share models, and go on sharing them.
+  const packModel = (model: MapModel) => {
+    const known = packed.get(model) ?? {
+      ...model,
+      features: bits(model.features),
+      added: bits(model.added),
+      removed: bits(model.removed),
+    };
+    packed.set(model, known);
+    return known;
+  };
   const values = maps.map(({ release: _, x86, ...rest }) => ({
-    x86: {
-      ...x86,
-      models: x86.models.map((model) => ({
-        ...model,
-        features: bits(model.features),
-        added: bits(model.added),
-        removed: bits(model.removed),
-      })),
-    },
+    x86: { ...x86, models: x86.models.map(packModel) },
     ...rest,
   }));
   return {

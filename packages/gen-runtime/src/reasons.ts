@@ -1,5 +1,6 @@
-import type { LibvirtRelease } from '@cpu-models/catalog';
+import type { Explanation, LibvirtRelease } from '@cpu-models/catalog';
 import type { DifferenceReason } from '@cpu-models/runtime';
+import { memo } from '@cpu-models/source';
 import { type Literal, toLiteral } from './literal.js';
 import { constant, DATA, importOf, type Module } from './structure.js';
 
@@ -29,9 +30,9 @@ interface Collected {
 function reasonsOf(libvirt: readonly LibvirtRelease[]): DifferenceReason[] {
   const found = new Map<string, Collected>();
   for (const { release, x86 } of libvirt) {
-    for (const { kind, what, reason, source, name, feature = '' } of [...x86.explanations.values()].flat()) {
-      const entry = { kind, what, reason, source: `${source.file} ${source.path.join('.')}` };
-      const key = Object.values(entry).join('\0');
+    for (const explanation of [...x86.explanations.values()].flat()) {
+      const { name, feature = '' } = explanation;
+      const { entry, key } = keyed(explanation);
       const { names } = found.get(key) ?? found.set(key, { first: entry, names: new Map() }).get(key)!;
       const at = `${release} ${feature}`;
       (names.get(at) ?? names.set(at, { release, feature, names: [] }).get(at)!).names.push(name);
@@ -39,6 +40,12 @@ function reasonsOf(libvirt: readonly LibvirtRelease[]): DifferenceReason[] {
   }
   return [...found.values()].map(({ first, names }) => ({ ...first, points: pointsOf([...names.values()]) }));
 }
+
+/** Releases share what explains a name that they have alike. */
+const keyed = memo(({ kind, what, reason, source }: Explanation) => {
+  const entry = { kind, what, reason, source: `${source.file} ${source.path.join('.')}` };
+  return { entry, key: Object.values(entry).join('\0') };
+});
 
 /** Features with the same names are one point, and so are releases with the same features and names. */
 function pointsOf(

@@ -1,10 +1,5 @@
-import {
-  type ImportDeclarationStructure,
-  type StatementStructures,
-  StructureKind,
-  VariableDeclarationKind,
-  type VariableStatementStructure,
-} from 'ts-morph';
+import type { ImportDeclarationStructure, StatementStructures, VariableStatementStructure } from 'ts-morph';
+import { StructureKind, VariableDeclarationKind } from './ts-morph.js';
 
 /** A module before it is text. It is printed from structures in one go: editing a syntax tree step by step is slow. */
 export interface Module {

@@ -1,5 +1,4 @@
 import { ALWAYS, isOfAge, later } from '../slice/age.js';
-import type { LibvirtSlice } from '../slice/libvirt.js';
 import { type Because, byRule, type Definition } from './definition.js';
 
 /** The general rules, in the order in which they act on a name. */
@@ -12,7 +11,7 @@ export function applyRules(definition: Definition): void {
 /** A libvirt cannot list what it does not know. */
 function dropUnknown(definition: Definition): void {
   for (const feature of definition.features) {
-    const because = unknownBecause(feature, definition.slice);
+    const because = unknownBecause(feature, definition);
     if (because !== undefined) definition.omit(feature, because);
   }
 }
@@ -21,13 +20,17 @@ function dropUnknown(definition: Definition): void {
  * Why this libvirt does not know a feature, or undefined if it does.
  * @throws Error for a name that no word has
  */
-function unknownBecause(feature: string, slice: LibvirtSlice): Because | undefined {
-  const entry = slice.feature(feature);
+function unknownBecause(feature: string, definition: Definition): Because | undefined {
+  const entry = definition.feature(feature);
   if (entry === undefined) throw new Error(`no word has the feature ${feature}`);
   if (entry.standing === 'known') return undefined;
   const source = { file: `x86/words/${entry.word}.yaml`, path: ['libvirt'] };
   if (entry.standing === 'never') return { kind: 'policy', reason: 'libvirt leaves this feature to QEMU.', source };
-  return { kind: 'not-yet-adopted', reason: `libvirt ${slice.release} does not know this feature yet.`, source };
+  return { kind: 'not-yet-adopted', reason: notYet, source };
+}
+
+function notYet(release: string): string {
+  return `libvirt ${release} does not know this feature yet.`;
 }
 
 /**
@@ -41,9 +44,10 @@ function listAdded(definition: Definition): void {
   const rule = slice.rules.added;
   if (rule.lists && !isOfAge(rule.names, name.age)) return;
   const because = byRule(rule, 'added');
-  const concerns = (feature: string) => feature.startsWith(rule.prefix) && unknownBecause(feature, slice) === undefined;
+  const concerns = (feature: string) =>
+    feature.startsWith(rule.prefix) && unknownBecause(feature, definition) === undefined;
   const isListed = (feature: string) =>
-    rule.from === undefined || later(slice.feature(feature)?.age ?? ALWAYS, rule.from) === rule.from;
+    rule.from === undefined || later(definition.feature(feature)?.age ?? ALWAYS, rule.from) === rule.from;
   const own = [...features].filter(concerns);
   const listed =
     rule.lists && name.model.dropped === null

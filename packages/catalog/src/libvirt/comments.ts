@@ -1,5 +1,5 @@
 import type { MapModel, MapSignature } from '@cpu-models/runtime';
-import type { LibvirtLayoutFile } from '@cpu-models/source';
+import { type LibvirtLayoutFile, memo } from '@cpu-models/source';
 import { isOfAge } from '../slice/age.js';
 import type { Timeless } from '../slice/timeless.js';
 import type { Name } from './names.js';
@@ -19,8 +19,16 @@ export interface CommentBlock {
 
 export const NO_COMMENTS: ModelComments = { signatures: [], blocks: [] };
 
-/** The comments that upstream's file of a name has. */
+const known = memo((_model: MapModel) => new WeakMap<object, ModelComments>());
+
+/** The comments that upstream's file of a name has; the same value for releases that share its model and the layout. */
 export function commentsOf(name: Name, model: MapModel, layout: Timeless<LibvirtLayoutFile>): ModelComments {
+  const comments = known(model).get(layout) ?? commentsIn(name, model, layout);
+  known(model).set(layout, comments);
+  return comments;
+}
+
+function commentsIn(name: Name, model: MapModel, layout: Timeless<LibvirtLayoutFile>): ModelComments {
   if (name.form === 'versioned') return NO_COMMENTS;
   return {
     signatures: model.signatures.map((signature) => signatureComment(name, signature, layout)),

@@ -1,4 +1,5 @@
 import type { LibvirtSlice } from '../slice/libvirt.js';
+import type { LibvirtFeature } from '../slice/libvirt-words.js';
 import { featuresOfVersion } from '../slice/model-facts.js';
 import { DIFFERENCES, type DifferenceKind, type Entry, type Explanation, RULES } from './explanation.js';
 import type { Name } from './names.js';
@@ -8,7 +9,9 @@ export class Definition {
   readonly features: Set<string>;
   readonly added = new Set<string>();
   readonly removed = new Set<string>();
-  readonly explanations: Explanation[] = [];
+  readonly explanations: Explained[] = [];
+  /** Every feature that was looked up, as this libvirt has it: what follows is the same where all of them are. */
+  readonly lookedUp = new Map<string, LibvirtFeature | undefined>();
 
   /** Starts from QEMU's definition of the version that the name means. */
   constructor(
@@ -18,9 +21,20 @@ export class Definition {
     this.features = this.featuresOfVersion(name.version);
   }
 
+  get release(): string {
+    return this.slice.release;
+  }
+
   /** QEMU's features of a version of the same model. */
   featuresOfVersion(version: number): Set<string> {
     return featuresOfVersion(this.name.model.definition, version, this.slice.vocabulary);
+  }
+
+  /** A feature by the project's name, as this libvirt has it. */
+  feature(name: string): LibvirtFeature | undefined {
+    const found = this.slice.feature(name);
+    this.lookedUp.set(name, found);
+    return found;
   }
 
   explain(what: DifferenceKind, because: Because, feature?: string): void {
@@ -58,8 +72,22 @@ export class Definition {
 
 export interface Because {
   readonly kind: Explanation['kind'];
-  readonly reason: string;
+  /** In words; where they name the release, what makes them of it. */
+  readonly reason: Reason;
   readonly source: Entry;
+}
+
+type Reason = string | ((release: string) => string);
+
+/** An explanation that may hold for several releases. */
+export type Explained = Omit<Explanation, 'reason'> & { readonly reason: Reason };
+
+/** What explains a name in one release. */
+export function explanationsIn(explained: readonly Explained[], release: string): Explanation[] {
+  return explained.map((one) => {
+    const { reason } = one;
+    return typeof reason === 'string' ? (one as Explanation) : { ...one, reason: reason(release) };
+  });
 }
 
 /** The reason that an entry of rules.yaml gives. */

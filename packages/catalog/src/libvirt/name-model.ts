@@ -3,8 +3,8 @@ import { type Age, isOfAge } from '../slice/age.js';
 import type { LibvirtSlice } from '../slice/libvirt.js';
 import { applyDifferences } from './apply-differences.js';
 import { applyRules } from './apply-rules.js';
-import { byDifference, byRule, Definition } from './definition.js';
-import type { Explanation } from './explanation.js';
+import { byDifference, byRule, type Definition, type Explained } from './definition.js';
+import { derivedOnce } from './derived-once.js';
 import type { Name } from './names.js';
 import { signaturesOf } from './signature.js';
 import { entriesFor } from './subjects.js';
@@ -12,12 +12,16 @@ import { entriesFor } from './subjects.js';
 /** A name's model in the map, and why it differs from QEMU's definition. */
 export interface NamedModel {
   readonly model: MapModel;
-  readonly explanations: readonly Explanation[];
+  readonly explanations: readonly Explained[];
 }
 
-/** Derives the model of one name that goes back to a model of QEMU's. */
+/** The model of one name that goes back to a model of QEMU's; the same value for releases that agree on all of it. */
 export function nameModel(name: Name, slice: LibvirtSlice): NamedModel {
-  const definition = new Definition(name, slice);
+  return derivedOnce(name, slice, derive);
+}
+
+function derive(definition: Definition): NamedModel {
+  const { name } = definition;
   const decodeGuest = guestDecode(definition);
   if (name.reference !== null) return referring(definition, name.reference, decodeGuest);
   applyRules(definition);
@@ -30,9 +34,9 @@ export function nameModel(name: Name, slice: LibvirtSlice): NamedModel {
     ancestor: null,
     signatures: signaturesOf(definition),
     vendor: vendorOf(definition),
-    features: inLibvirt(definition.features, slice),
-    added: inLibvirt(definition.added, slice),
-    removed: inLibvirt(definition.removed, slice),
+    features: inLibvirt(definition.features, definition),
+    added: inLibvirt(definition.added, definition),
+    removed: inLibvirt(definition.removed, definition),
   };
   return { model, explanations: definition.explanations };
 }
@@ -91,18 +95,18 @@ function vendorOf(definition: Definition): string | null {
   if (known !== undefined) return known.name;
   definition.explain('vendor', {
     kind: 'not-yet-adopted',
-    reason: `libvirt ${slice.release} has no name for the vendor ${string}.`,
+    reason: (release) => `libvirt ${release} has no name for the vendor ${string}.`,
     source: { file: 'x86/libvirt/vendors.yaml', path: ['vendors'] },
   });
   return null;
 }
 
 /** libvirt's names, in the order of its files: by bytes. */
-export function inLibvirt(features: Iterable<string>, slice: LibvirtSlice): string[] {
-  const names = [...features].map((feature) => {
-    const known = slice.feature(feature);
-    if (known?.standing !== 'known') throw new Error(`libvirt ${slice.release} does not know the feature ${feature}`);
-    return known.spelling;
+export function inLibvirt(features: Iterable<string>, known: Pick<LibvirtSlice, 'feature' | 'release'>): string[] {
+  const names = [...features].map((name) => {
+    const feature = known.feature(name);
+    if (feature?.standing !== 'known') throw new Error(`libvirt ${known.release} does not know the feature ${name}`);
+    return feature.spelling;
   });
   return [...new Set(names)].sort(byBytes);
 }

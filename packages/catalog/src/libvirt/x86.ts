@@ -2,6 +2,7 @@ import type { MapModel, X86Map } from '@cpu-models/runtime';
 import type { LibvirtSlice } from '../slice/libvirt.js';
 import { AHEAD, aheadModel, aheadOf, placeAhead } from './ahead-models.js';
 import { commentsOf, type ModelComments, NO_COMMENTS } from './comments.js';
+import { explanationsIn } from './definition.js';
 import type { Explanation } from './explanation.js';
 import { type FeatureSection, featureSections } from './features.js';
 import { type ModelGroup, modelGroups, type NamesOfModel } from './index-groups.js';
@@ -34,7 +35,7 @@ export function x86Release(slice: LibvirtSlice): X86Release {
       const result = nameModel(name, slice);
       models.set(name.name, result.model);
       comments.set(name.name, commentsOf(name, result.model, layout));
-      explanations.set(name.name, result.explanations);
+      explanations.set(name.name, explanationsIn(result.explanations, slice.release));
       sources.set(name.name, model.definition.file);
     }
     named.push({

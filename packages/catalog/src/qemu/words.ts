@@ -1,4 +1,5 @@
 import type { Avx10Version, Dependency, FeatureWord, WordMask } from '@cpu-models/runtime';
+import { type Configuration, memo } from '@cpu-models/source';
 import type { QemuSlice } from '../slice/qemu.js';
 import type { MaskFacts, WordFacts, WordPart } from '../slice/words.js';
 
@@ -8,12 +9,22 @@ const BUILD = 'system-x86_64';
 /** Feature words of a release, in its enum's order. */
 export function wordsOf(slice: QemuSlice): FeatureWord[] {
   const { configurations } = slice.one('configurations');
-  const inBuild = new Set<string | null>(
-    configurations.filter(({ holds }) => holds.includes(BUILD)).map(({ id }) => id),
-  );
-  inBuild.add(null);
-  return slice.words.map((word) => toWord(word, inBuild));
+  const { conditions, words } = build(configurations);
+  return slice.words.map((word) => {
+    const known = words.get(word) ?? toWord(word, conditions);
+    words.set(word, known);
+    return known;
+  });
 }
+
+/** The conditions that hold in the build; what words are by them is the same in all releases that have these. */
+const build = memo((configurations: readonly Configuration[]) => ({
+  conditions: new Set<string | null>([
+    ...configurations.filter(({ holds }) => holds.includes(BUILD)).map(({ id }) => id),
+    null,
+  ]),
+  words: new WeakMap<WordFacts, FeatureWord>(),
+}));
 
 function toWord(word: WordFacts, inBuild: ReadonlySet<string | null>): FeatureWord {
   const mask = (test: (entry: MaskFacts) => boolean) => maskIn(word, test);

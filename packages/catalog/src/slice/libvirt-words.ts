@@ -46,20 +46,32 @@ export function libvirtWord({ document, value }: Located<WordFile>, release: str
   const made = known.get(id) ?? {
     name: value.word,
     at: value.at,
-    features: value.features.map((feature) => toFeature(value, feature, release)),
+    features: value.features.map((feature) => featureIn(value, feature, release)),
   };
   known.set(id, made);
   return made;
 }
 
-function toFeature(word: WordFile, feature: Feature, release: string): LibvirtFeature {
+const features = memo((_word: WordFile) => new WeakMap<Feature, Map<Standing, LibvirtFeature>>());
+
+/** A feature is the same value in all releases in which it stands alike: nothing else of it changes. */
+function featureIn(word: WordFile, feature: Feature, release: string): LibvirtFeature {
+  const standing = standingOf(libvirtPresence({ word, feature }), release);
+  const known = features(word).get(feature) ?? new Map<Standing, LibvirtFeature>();
+  features(word).set(feature, known);
+  const made = known.get(standing) ?? toFeature(word, feature, standing);
+  known.set(standing, made);
+  return made;
+}
+
+function toFeature(word: WordFile, feature: Feature, standing: Standing): LibvirtFeature {
   const { aliases = [], migratable } = libvirtFacts(feature);
   const presence = libvirtPresence({ word, feature });
   return {
     name: feature.name,
     word: word.word,
     bit: feature.bit,
-    standing: standingOf(presence, release),
+    standing,
     age: ageOf(presence),
     spelling: libvirtSpelling(feature),
     qemu: qemuSpelling({ word, feature }),

@@ -36,6 +36,9 @@ export interface LibvirtRules extends Omit<Rules, 'omit' | 'added'> {
   readonly added: NonNullable<Rules['added']> & { readonly lists: boolean; readonly from?: Age };
 }
 
+/** What is made of a document as it is for a time. */
+const ofEra = memo((_era: object): { value?: unknown } => ({}));
+
 /** What the source says of one libvirt release: the same documents, without any time in them. */
 export class LibvirtSlice {
   readonly project = 'libvirt';
@@ -106,26 +109,30 @@ export class LibvirtSlice {
     return this.#aged(this.#source.all('libvirt-ahead').flatMap(({ value }) => value.models));
   }
 
+  /** The same value in releases between which nothing in the file changes, as {@link rules} is. */
   get differences(): LibvirtDifferences {
-    const lists = Object.entries(this.#source.one('libvirt-differences').value) as [string, readonly object[]][];
-    this.#differences ??= Object.fromEntries(
-      lists.map(([list, entries]) => [list, this.#placed(entries)]),
-    ) as unknown as LibvirtDifferences;
+    this.#differences ??= this.#shared(this.#source.one('libvirt-differences').value, (file) => {
+      const lists = Object.entries(file) as [string, readonly object[]][];
+      return Object.fromEntries(
+        lists.map(([list, entries]) => [list, this.#placed(entries)]),
+      ) as unknown as LibvirtDifferences;
+    });
     return this.#differences;
   }
 
   get rules(): LibvirtRules {
-    const { omit, added, ...rest } = this.#source.one('libvirt-rules').value;
-    const { since, ...always } = added;
-    this.#rules ??= {
-      ...(this.#at(rest) as Omit<Rules, 'omit' | 'added'>),
-      omit: this.#placed(omit),
-      added: {
-        ...always,
-        lists: since === undefined || holds({ since }, this.release),
-        ...(since === undefined ? {} : { from: since }),
-      },
-    };
+    this.#rules ??= this.#shared(this.#source.one('libvirt-rules').value, ({ omit, added, ...rest }) => {
+      const { since, ...always } = added;
+      return {
+        ...(timeless(rest, 'libvirt', this.release) as Omit<Rules, 'omit' | 'added'>),
+        omit: this.#placed(omit),
+        added: {
+          ...always,
+          lists: since === undefined || holds({ since }, this.release),
+          ...(since === undefined ? {} : { from: since }),
+        },
+      };
+    });
     return this.#rules;
   }
 
@@ -137,6 +144,12 @@ export class LibvirtSlice {
 
   #at<T extends object>(value: T): Timeless<T> | undefined {
     return timeless(value, 'libvirt', this.release) as Timeless<T> | undefined;
+  }
+
+  #shared<File extends object, T>(file: File, make: (file: File) => T): T {
+    const known = ofEra(timeless(file, 'libvirt', this.release) as object);
+    known.value ??= make(file);
+    return known.value as T;
   }
 
   #placed<T extends object>(entries: readonly T[]): Placed<T>[] {

@@ -80,7 +80,7 @@ export class QemuSlice {
 
   /** The C structures that the release has, by the ids of configurations.yaml. */
   get structures(): ReadonlySet<string> {
-    return new Set(this.one('configurations').structures.map(({ id }) => id));
+    return idsOf(this.one('configurations').structures);
   }
 
   /** @throws Error for a feature that the word does not have, which the source's rules report */
@@ -94,6 +94,8 @@ export class QemuSlice {
     return { source: this.#source, release: this.release, hwVersion: named?.['hw-version'] ?? '' };
   }
 }
+
+const idsOf = memo((structures: readonly { readonly id: string }[]) => new Set(structures.map(({ id }) => id)));
 
 /** The items in the given order. One that the order does not name cannot be placed. */
 function inOrder<T>(items: readonly T[], nameOf: (item: T) => string, order: readonly string[]): T[] {

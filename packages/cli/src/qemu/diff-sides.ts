@@ -1,5 +1,11 @@
 import { refuseRemoved, withMachine } from '@cpu-models/runtime';
-import { type Comparison, namesOf, type QemuRelease, type ResolveOptions, resolve } from '@cpu-models/runtime/qemu';
+import {
+  type Comparison,
+  namesOf,
+  type QemuRelease,
+  type ResolveOptions,
+  sharedAnswers,
+} from '@cpu-models/runtime/qemu';
 import { UsageError } from '../io/fail.js';
 import { type Releases, readAccelerator } from './releases.js';
 
@@ -47,20 +53,19 @@ export function readSides(releases: Releases, models: readonly string[], options
     modelPairs.every(([a, b]) => a === b);
   if (same)
     throw new UsageError('both sides are the same: give two models, --from and --to, --to-machine or --to-accel');
-  const ask = (release: QemuRelease, accelerator: 'tcg' | 'kvm', machine: string, model: string) =>
-    resolve(release, {
-      machine,
-      model,
+  const ask = (release: QemuRelease, accelerator: 'tcg' | 'kvm') =>
+    sharedAnswers(release, {
       accelerator,
       otherReleases: releases.others(release),
       ...vendor(accelerator, options),
     });
+  const [before, after] = [ask(from, accelerators[0]), ask(to, accelerators[1])];
   const comparisons = machinePairs.flatMap(([machine, toMachine]) =>
     modelPairs.map(([model, toModel]) => ({
       machine: machine === toMachine ? machine : `${machine} -> ${toMachine}`,
       model: model === toModel ? model : `${model} -> ${toModel}`,
-      from: ask(from, accelerators[0], machine, model),
-      to: ask(to, accelerators[1], toMachine, toModel),
+      from: before(machine, model),
+      to: after(toMachine, toModel),
     })),
   );
   return { from, to, comparisons };

@@ -1,4 +1,5 @@
-import { type ClassDeclaration, Node } from 'ts-morph';
+import type { ClassDeclaration } from 'ts-morph';
+import { Node } from '../ts-morph.js';
 
 /** Longer lines are unions of names, of which a few tell enough. */
 const LONGEST_LINE = 400;

@@ -1,4 +1,5 @@
-import { type JSDocableNode, Node, type SourceFile } from 'ts-morph';
+import type { JSDocableNode, SourceFile } from 'ts-morph';
+import { Node } from '../ts-morph.js';
 import { collectTasks } from './tasks.js';
 
 /** What a reader is told first. */

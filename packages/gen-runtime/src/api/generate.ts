@@ -1,4 +1,4 @@
-import { ModuleKind, ModuleResolutionKind, Project, ScriptTarget } from 'ts-morph';
+import { ModuleKind, ModuleResolutionKind, Project, ScriptTarget } from '../ts-morph.js';
 import { collectExports, type Exported } from './exports.js';
 import { type ApiEntry, renderIndex, renderPage } from './page.js';
 

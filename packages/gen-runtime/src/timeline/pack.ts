@@ -17,6 +17,8 @@ export function packTimeline(values: readonly Literal[]): Timeline {
 /** @param values by release; undefined where it does not matter */
 function pack(values: readonly Value[]): Literal {
   const present = values.filter((value) => value !== undefined);
+  // Most of what releases share is the same value, and needs no comparing.
+  if (present.length > 1 && present.every((value) => value === present[0])) return pack([present[0]]);
   if (present.every(isFields)) return packFields(values as readonly (Fields | undefined)[]);
   if (present.every((value) => Array.isArray(value))) return packList(values as readonly (Literal[] | undefined)[]);
   return changes(values, (value) => value as Literal);

@@ -3,7 +3,8 @@ import { namesOf } from './names.js';
 import type { ResolveOptions } from './options.js';
 import { describeOrigin } from './origin.js';
 import type { QemuRelease } from './release.js';
-import { type ResolvedCpu, resolve } from './resolve.js';
+import { type ResolvedCpu, sharedAnswers } from './resolve.js';
+import type { CpuState } from './state.js';
 
 /** One change and all the places that it hits. */
 export interface ChangeGroup {
@@ -41,18 +42,52 @@ export function collectChanges(): {
   readonly groups: () => ChangeGroup[];
 } {
   const compared = new Map<string, number>();
-  const places = new Map<string, Place>();
+  const places: Place[] = [];
+  const byMachine = new Map<string, Map<string, Place>>();
+  const known = new WeakMap<CpuState, WeakMap<CpuState, readonly KeyedChange[]>>();
+  // CPUs that share their state differ alike.
+  const changesOf = (from: ResolvedCpu, to: ResolvedCpu) => {
+    const others = known.get(from.state) ?? new WeakMap<CpuState, readonly KeyedChange[]>();
+    known.set(from.state, others);
+    const changes = others.get(to.state) ?? diff(from, to).map(keyed);
+    others.set(to.state, changes);
+    return changes;
+  };
   const add = ({ machine, model, from, to }: Comparison) => {
     compared.set(machine, (compared.get(machine) ?? 0) + 1);
-    for (const change of diff(from, to)) {
-      const key = [change.property, typeof change.from, change.from, typeof change.to, change.to, change.guestVisible];
-      const place = placeOf(places, key.map(String).join('\0'), change, machine);
+    const own = byMachine.get(machine) ?? new Map<string, Place>();
+    byMachine.set(machine, own);
+    for (const change of changesOf(from, to)) {
+      let place = own.get(change.key);
+      if (place === undefined) {
+        place = newPlace(change, machine);
+        own.set(change.key, place);
+        places.push(place);
+      }
       place.models.push(model);
-      if (change.fromOrigin !== null) place.fromOrigins.add(describeOrigin(change.fromOrigin));
-      if (change.toOrigin !== null) place.toOrigins.add(describeOrigin(change.toOrigin));
+      if (change.from !== null) place.fromOrigins.add(change.from);
+      if (change.to !== null) place.toOrigins.add(change.to);
     }
   };
-  return { add, groups: () => mergeMachines([...places.values()], compared) };
+  return { add, groups: () => mergeMachines(places, compared) };
+}
+
+/** A change with what tells it from others, and its origins in words. */
+interface KeyedChange {
+  readonly change: PropertyChange;
+  readonly key: string;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+function keyed(change: PropertyChange): KeyedChange {
+  const { property, from, to, guestVisible, fromOrigin, toOrigin } = change;
+  return {
+    change,
+    key: [property, typeof from, from, typeof to, to, guestVisible].map(String).join('\0'),
+    from: fromOrigin && describeOrigin(fromOrigin),
+    to: toOrigin && describeOrigin(toOrigin),
+  };
 }
 
 /** One change on one machine type. */
@@ -65,12 +100,8 @@ interface Place {
   readonly toOrigins: Set<string>;
 }
 
-function placeOf(places: Map<string, Place>, key: string, change: PropertyChange, machine: string): Place {
-  const known = places.get(`${machine}\0${key}`);
-  if (known !== undefined) return known;
-  const place = { change, key, machine, models: [], fromOrigins: new Set<string>(), toOrigins: new Set<string>() };
-  places.set(`${machine}\0${key}`, place);
-  return place;
+function newPlace({ key, change }: KeyedChange, machine: string): Place {
+  return { change, key, machine, models: [], fromOrigins: new Set(), toOrigins: new Set() };
 }
 
 function mergeMachines(places: readonly Place[], compared: ReadonlyMap<string, number>): ChangeGroup[] {
@@ -132,11 +163,11 @@ export function* compareStacks<
 
 function* compareNames(from: QemuRelease, to: QemuRelease, options: StackOptions): Generator<Comparison> {
   const { machines, models, ...common } = options;
+  const [before, after] = [sharedAnswers(from, common), sharedAnswers(to, common)];
   for (const machine of shared(from, to, 'machines', machines)) {
     for (const model of shared(from, to, 'models', models)) {
       if (options.accelerator === 'kvm' && (model === 'max' || model === 'host')) continue;
-      const question = { ...common, machine, model };
-      yield { machine, model, from: resolve(from, question), to: resolve(to, question) };
+      yield { machine, model, from: before(machine, model), to: after(machine, model) };
     }
   }
 }

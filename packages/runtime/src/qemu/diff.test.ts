@@ -4,9 +4,10 @@ import { diff } from './diff.js';
 import { diffCpuid } from './diff-cpuid.js';
 import { compareStacks, diffMany } from './diff-many.js';
 import { explain } from './explain.js';
+import { namesOf } from './names.js';
 import { describeOrigin } from './origin.js';
 import type { QemuRelease } from './release.js';
-import { resolve } from './resolve.js';
+import { resolve, sharedAnswers } from './resolve.js';
 import { caches, property, smallRelease } from './testing/small-release.js';
 
 function ask(model: string, machine: string, release = smallRelease()) {
@@ -110,5 +111,41 @@ describe('explain', () => {
   it('names the compat array', () => {
     const found = explain(ask('Alpha', 'pc-q35-3.0')).find(({ property: name }) => name === 'stepping');
     expect(found && describeOrigin(found.origin)).toBe('machine types 3.0 and older (Alpha)');
+  });
+});
+
+describe('sharedAnswers', () => {
+  const release = smallRelease();
+  const names = namesOf(release);
+  const common = { accelerator: 'kvm', hostVendor: 'AuthenticAMD' } as const;
+  const models = names.models.filter((model) => model !== 'max' && model !== 'host');
+
+  it('are those of resolve, under the names that were asked for', () => {
+    const answer = sharedAnswers(release, common);
+    const states = new Set();
+    for (const machine of names.machines)
+      for (const model of models) {
+        const [shared, own] = [answer(machine, model), resolve(release, { ...common, machine, model })];
+        expect(JSON.stringify(shared)).toBe(JSON.stringify(own));
+        expect(explain(shared)).toEqual(explain(own));
+        states.add(shared.state);
+      }
+    expect(states.size).toBeLessThan(names.machines.length * models.length);
+  });
+
+  it('differ as those of resolve do', () => {
+    const [before, after] = [sharedAnswers(release, common), sharedAnswers(release, { accelerator: 'tcg' })];
+    const pairs = names.machines.flatMap((machine) => models.map((model) => ({ machine, model })));
+    const shared = pairs.map(({ machine, model }) => ({
+      ...{ machine, model },
+      ...{ from: before(machine, model), to: after(machine, model) },
+    }));
+    const own = pairs.map(({ machine, model }) => ({
+      ...{ machine, model },
+      from: resolve(release, { ...common, machine, model }),
+      to: resolve(release, { accelerator: 'tcg', machine, model }),
+    }));
+    expect(diffMany(shared)).toEqual(diffMany(own));
+    expect(diffMany(own)).not.toEqual([]);
   });
 });

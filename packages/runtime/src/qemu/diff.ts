@@ -1,5 +1,5 @@
 import { CpuModelError } from '../errors.js';
-import type { Slot } from './compile.js';
+import type { CompiledRelease, Slot } from './compile.js';
 import { realize } from './cpuid/guest.js';
 import { readerOf } from './cpuid/read.js';
 import { outputs, read } from './expansion.js';
@@ -44,25 +44,42 @@ interface SlotChange {
 }
 
 function changedSlots(from: ResolvedCpu, to: ResolvedCpu): SlotChange[] {
-  const [left, right] = [ownProperties(from), ownProperties(to)];
   const changes: SlotChange[] = [];
-  for (const [property, slot] of left) {
-    const before = read(from.request.compiled, from.state, slot);
-    const other = right.get(property);
-    const after = other === undefined ? undefined : read(to.request.compiled, to.state, other);
-    if (before !== after) changes.push({ property, before, after, slot: other ?? slot });
+  for (const { property, left, right } of pairsOf(outputs(from.request), outputs(to.request))) {
+    const before = left === undefined ? undefined : read(from.request.compiled, from.state, left);
+    const after = right === undefined ? undefined : read(to.request.compiled, to.state, right);
+    if (before !== after) changes.push({ property, before, after, slot: (right ?? left) as Slot });
   }
-  for (const [property, slot] of right) {
-    if (left.has(property)) continue;
-    changes.push({ property, before: undefined, after: read(to.request.compiled, to.state, slot), slot });
-  }
-  return changes.sort((a, b) => (a.property < b.property ? -1 : 1));
+  return changes;
 }
 
-function ownProperties({ request }: ResolvedCpu): Map<string, Slot> {
-  return new Map(
-    outputs(request).filter(([name, slot]) => name === slot.name && !(slot.kind === 'value' && slot.spec.instance)),
-  );
+/** A property with its slot on either side. */
+interface SlotPair {
+  readonly property: string;
+  readonly left: Slot | undefined;
+  readonly right: Slot | undefined;
+}
+
+type Outputs = CompiledRelease['outputs'];
+
+/** By the lists of both sides, which all CPUs of a kind share. */
+const pairs = new WeakMap<Outputs, WeakMap<Outputs, SlotPair[]>>();
+
+function pairsOf(from: Outputs, to: Outputs): SlotPair[] {
+  const known = pairs.get(from) ?? new WeakMap<Outputs, SlotPair[]>();
+  pairs.set(from, known);
+  let paired = known.get(to);
+  if (paired === undefined) {
+    const [left, right] = [ownSlots(from), ownSlots(to)];
+    const names = [...new Set([...left.keys(), ...right.keys()])].sort();
+    paired = names.map((property) => ({ property, left: left.get(property), right: right.get(property) }));
+    known.set(to, paired);
+  }
+  return paired;
+}
+
+function ownSlots(all: Outputs): Map<string, Slot> {
+  return new Map(all.filter(([name, slot]) => name === slot.name && !(slot.kind === 'value' && slot.spec.instance)));
 }
 
 function isVisible(

@@ -3,7 +3,7 @@
 export { type CommandLine, type CpuArgument, parseCpuArgument } from './command-line.js';
 export type { ResolveOptions, WithVendor } from './options.js';
 export type { HostCpu, Topology } from './request.js';
-export { loadCpu, type ResolvedCpu, resolve, sameCpu } from './resolve.js';
+export { loadCpu, type ResolvedCpu, resolve, sameCpu, sharedAnswers } from './resolve.js';
 export type { PropertyValue } from './state.js';
 
 // Read a resolved CPU

@@ -4,6 +4,7 @@ import { compile, follows } from './compile.js';
 import { expand } from './expand.js';
 import { fullExpansion } from './expansion.js';
 import { applySettings, applyVersions, compileSetting, loadDefinition } from './load.js';
+import { machineKey } from './machines.js';
 import { aliasOf, resolveVersion } from './models.js';
 import { findMachine, findModel } from './names.js';
 import { makeRequest, type ResolveOptions, type WithVendor } from './options.js';
@@ -69,8 +70,38 @@ export function sameCpu(release: QemuRelease, machineName: string, name: string)
   const compiled = compile(release);
   const machine = findMachine(compiled, machineName, []);
   const model = findModel(compiled, name, []);
-  const type = model.definition?.name ?? model.name;
-  return [type, resolveVersion(model, machine), ...typesHit({ compiled, machine, model })].join(' ');
+  return keyOf({ compiled, machine, model, version: resolveVersion(model, machine) });
+}
+
+function keyOf(question: Pick<Request, 'compiled' | 'machine' | 'model' | 'version'>): string {
+  const { model, version } = question;
+  return [model.definition?.name ?? model.name, version, ...typesHit(question)].join(' ');
+}
+
+/**
+ * Resolves many names on many machine types as {@link resolve} does, but each CPU once: answers that must be the same by
+ * {@link sameCpu}, on machine types that are alike by {@link machineKey}, share their `state`.
+ *
+ * @param common all of the questions but machine type and name
+ * @returns answers one question; throws CpuModelError as {@link resolve}
+ */
+export function sharedAnswers(
+  release: QemuRelease,
+  common: Omit<ResolveOptions, 'machine' | 'model'>,
+): (machine: string, model: string) => ResolvedCpu {
+  const states = new Map<string, CpuState>();
+  return (machineName, name) => {
+    const request = makeRequest(release, { ...common, machine: machineName, model: name });
+    const { compiled, machine } = request;
+    const key = `${remember(compiled, `key ${machine.name}`, () => machineKey(machine))} ${keyOf(request)}`;
+    let state = states.get(key);
+    if (state === undefined) {
+      state = prepare(request, false);
+      expand(request, state, ONE_THREAD);
+      states.set(key, state);
+    }
+    return answer(release, request, state);
+  };
 }
 
 /** The CPU before expansion: model, accelerator, machine type, caller. */

@@ -128,8 +128,10 @@ export function turnOff(words: Uint32Array, at: number, low: number, high: numbe
 }
 
 function traceBits(trace: Trace, word: number, low: number, high: number, origin: Origin): void {
-  for (let bit = 0; bit < 64; bit++) {
-    const half = bit < 32 ? low : high;
-    if ((half >>> (bit & 31)) & 1) trace.bits.set(64 * word + bit, origin);
-  }
+  traceHalf(trace, 64 * word, low, origin);
+  traceHalf(trace, 64 * word + 32, high, origin);
+}
+
+function traceHalf(trace: Trace, first: number, half: number, origin: Origin): void {
+  for (let left = half; left !== 0; left &= left - 1) trace.bits.set(first + 31 - Math.clz32(left & -left), origin);
 }
