@@ -12,13 +12,12 @@ import { ALL_BUT_ONE, isSomebodyElses, MOST, NEARLY_ALL, type Verdict } from './
 /** Judges the texts of a list that may be meant as features. */
 export function judgeFeatures(file: JudgedFile, items: readonly Piece[]): Draft[] {
   const { names, context } = file;
-  const known = items.filter(({ text }) => isKnownWord(file, text));
-  const telling = known.flatMap(({ text }) => names.words.get(text) ?? []).filter((word) => word.telling);
+  const telling = items.flatMap(({ text }) => names.words.get(text) ?? []).filter((word) => word.telling);
   if (telling.length === 0) return [];
-  const rest = items.filter(
-    ({ text }) => !known.some((item) => item.text === text) && !names.models.has(text) && /[A-Za-z]/.test(text),
-  );
-  if (isSomebodyElses(known, items)) return [];
+  const known = items.filter(({ text }) => isKnownWord(file, text));
+  const isKnown = new Set(known);
+  const rest = items.filter((item) => !isKnown.has(item) && !names.models.has(item.text) && /[A-Za-z]/.test(item.text));
+  if (isSomebodyElses(known, items) || (known.length + rest.length) / items.length < MOST) return [];
   const verdicts = rest.map((item): Verdict => ({ item, near: nearWord(file, item.text) }));
   const near = verdicts.filter((verdict) =>
     isSlip(file, verdict, telling.length, context.virtual && !names.elsewhere.has(plain(verdict.item.text))),

@@ -1,5 +1,5 @@
 import type { Draft } from '../finding.js';
-import { isMadeOfModelParts, slipLimit } from '../names/nearest.js';
+import { isMadeOfModelParts, mayBeSlip, slipLimit } from '../names/nearest.js';
 import { plain } from '../names/plain.js';
 import type { Piece } from '../read/structure.js';
 import { isPlaceholder, NO_MODEL, OWN_MODELS } from '../slots/slot.js';
@@ -24,10 +24,16 @@ export function judgeModels(file: JudgedFile, items: readonly Piece[]): Draft[] 
       (areModels || !isHardware(file, item.text)),
   );
   if (telling.length + rest.length < 2 || isSomebodyElses(known, items)) return [];
+  // Spares the search where nothing that it finds would be enough.
+  if ((known.length + rest.length) / items.length < MOST) return [];
   // `athlon` and `coreduo` say little each, but not together.
   const proof = telling.length + Math.floor(known.filter(({ text }) => names.models.has(text)).length / 3);
-  const verdicts = rest.map((item): Verdict => ({ item, near: suggestModel(names, item.text, null) }));
-  const near = verdicts.filter(({ item, near }) => near !== null && near.cost <= slipLimit(plain(item.text).length));
+  const near = rest.flatMap((item): Verdict | [] => {
+    if (!mayBeSlip(names, item.text)) return [];
+    const near = suggestModel(names, item.text, null);
+    return near !== null && near.cost <= slipLimit(plain(item.text).length) ? { item, near } : [];
+  });
+  const isNear = new Set(near.map(({ item }) => item));
   const respelled = near.filter(({ near }) => near?.cost === 0);
   // Names that are all in lower case are somebody's keys, or a compiler's.
   const keys = new Set(
@@ -42,18 +48,14 @@ export function judgeModels(file: JudgedFile, items: readonly Piece[]): Draft[] 
   if (proof === 0 && slips.length < 3) return [];
   if (proof + slips.length < 2 || share < MOST) return [];
   const isAmongModels = proof >= 4 && share >= ALL_BUT_ONE;
-  const alien =
-    proof + slips.length >= 3 && proof > 1 && share >= NEARLY_ALL
-      ? verdicts.filter(
-          (verdict) =>
-            !near.includes(verdict) && keys.size === 0 && isLikeModel(file, verdict.item.text, isAmongModels),
-        )
-      : [];
-  const mixed = verdicts.filter((verdict) => !near.includes(verdict) && isMadeOfModelParts(names, verdict.item.text));
-  const kin = verdicts.filter(
-    (verdict) => areModels && telling.length > 1 && keys.size === 0 && isLikeKin(file, verdict.item.text),
-  );
-  return [...new Set([...slips, ...mixed, ...kin, ...alien])].map(({ item, near }) => unknownModel(names, item, near));
+  const others = rest.filter((item) => !isNear.has(item));
+  const isSure = proof + slips.length >= 3 && proof > 1 && share >= NEARLY_ALL && keys.size === 0;
+  const alien = others.filter(({ text }) => isSure && isLikeModel(file, text, isAmongModels));
+  const mixed = others.filter(({ text }) => isMadeOfModelParts(names, text));
+  const areKin = areModels && telling.length > 1 && keys.size === 0;
+  const kin = rest.filter(({ text }) => areKin && isLikeKin(file, text));
+  const wrong = new Set([...slips.map(({ item }) => item), ...mixed, ...kin, ...alien]);
+  return [...wrong].map((item) => unknownModel(names, item, suggestModel(names, item.text, null)));
 }
 
 /**

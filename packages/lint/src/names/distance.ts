@@ -18,8 +18,7 @@ let rows: readonly number[][] = [[], [], []];
  * @param most above this the answer is Infinity
  */
 export function distance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) * SLIP > most || a.length > LONGEST || b.length > LONGEST)
-    return Number.POSITIVE_INFINITY;
+  if (!mayBeAsLong(a, b, most) || a.length > LONGEST || b.length > LONGEST) return Number.POSITIVE_INFINITY;
   let [older, old, row] = rows as [number[], number[], number[]];
   for (let j = 0; j <= b.length; j++) old[j] = j;
   for (let i = 1; i <= a.length; i++) {
@@ -29,6 +28,11 @@ export function distance(a: string, b: string, most: number): number {
   rows = [older, old, row];
   const cost = old[b.length] as number;
   return cost <= most ? cost : Number.POSITIVE_INFINITY;
+}
+
+/** Whether two words may be that near by their lengths. */
+export function mayBeAsLong(a: string, b: string, most: number): boolean {
+  return Math.abs(a.length - b.length) * SLIP <= most;
 }
 
 /** Fills the row of the first `i` characters of `a`; the least of it. */

@@ -1,7 +1,8 @@
 import type { Vocabulary } from '@cpu-models/runtime';
-import { distance, lettersOf, mayBeNear } from './distance.js';
+import { distance, lettersOf, mayBeAsLong, mayBeNear } from './distance.js';
 import { isNameOf, type KnownModel, type KnownWord, type Names, nameIn } from './names.js';
 import { plain } from './plain.js';
+import { remembered } from './remembered.js';
 
 /** A name that was probably meant. */
 export interface Near {
@@ -42,7 +43,7 @@ function findWord(names: Names, word: string, whose: Vocabulary | null, limit: n
   let best: (Near & { readonly rank: number }) | null = null;
   for (const [candidate, group] of names.wordsByPlain) {
     const most = Math.min(limit, best === null ? limit : best.rank);
-    if (!mayBeNear(letters, lettersFor(candidate), most)) continue;
+    if (!mayBeAsLong(wanted, candidate, most) || !mayBeNear(letters, lettersFor(candidate), most)) continue;
     const cost = distance(wanted, candidate, most);
     if (cost > limit) continue;
     const name = pickSpelling(group, word, whose);
@@ -90,22 +91,42 @@ function separators(name: string): string {
  * @param has which models may be suggested
  */
 export function nearestModel(names: Names, word: string, has: (model: KnownModel) => boolean, key = ''): Near | null {
-  return cached(names, `m ${key} ${word}`, () => findModel(names, word, has));
+  return cached(names, `m ${key} ${word}`, () => findModel(names, word, has, key));
 }
 
-function findModel(names: Names, word: string, has: (model: KnownModel) => boolean): Near | null {
+/** Whether a word is near enough to any model's name to be looked for: as many of the same letters. */
+export function mayBeSlip(names: Names, word: string): boolean {
+  const wanted = plain(word);
+  const [own, most] = [lettersOf(wanted), slipLimit(wanted.length)];
+  if (names.modelsByPlain.has(wanted)) return true;
+  for (const candidate of names.modelsByPlain.keys())
+    if (mayBeAsLong(wanted, candidate, most) && mayBeNear(own, lettersFor(candidate), most)) return true;
+  return false;
+}
+
+const longModels = remembered(
+  (key: string, _has: (model: KnownModel) => boolean) => key,
+  (names, _key, has): readonly KnownModel[] =>
+    [...names.models.values()].filter((model) => has(model) && model.name.length > 3),
+);
+
+function findModel(names: Names, word: string, has: (model: KnownModel) => boolean, key: string): Near | null {
   const wanted = plain(word);
   const same = names.modelsByPlain.get(wanted);
   if (same !== undefined && has(same)) return { name: same.name, cost: 0 };
-  const models = [...names.models.values()].filter((model) => has(model) && model.name.length > 3);
+  const models = longModels(names, key, has);
   const family = familyOf(names, word);
   const kin = family === null ? [] : models.filter((model) => model.plain.startsWith(family));
   if (kin.length > 0) return least(word, kin, Number.POSITIVE_INFINITY);
   const part = models.filter(
-    ({ name }) => wanted.length > 3 && name.split(/[-_]/).some((token) => plain(token) === wanted),
+    (model) => wanted.length > 3 && model.plain.includes(wanted) && partsOf(model).includes(wanted),
   );
   if (part.length > 0) return least(word, part, Number.POSITIVE_INFINITY);
   return least(word, models, Math.max(1, wanted.length / 3));
+}
+
+function partsOf({ name }: KnownModel): string[] {
+  return name.split(/[-_]/).map(plain);
 }
 
 /** The family that a word begins with, with a slip of the pen or without. */
@@ -119,6 +140,7 @@ export function familyOf(names: Names, word: string): string | null {
     const limit = family.length >= 8 ? 2.2 : 1;
     const heads = first === wanted ? [wanted, ...[-1, 0, 1].map((d) => wanted.slice(0, family.length + d))] : [first];
     for (const head of heads) {
+      if (!mayBeAsLong(head, family, limit)) continue;
       const cost = distance(head, family, limit);
       if (cost <= limit && cost < (best?.cost ?? Number.POSITIVE_INFINITY)) best = { family, cost };
     }
@@ -132,7 +154,8 @@ function least(word: string, models: readonly KnownModel[], limit: number): Near
   let best: (Near & { readonly rank: number }) | null = null;
   const letters = lettersOf(wanted);
   for (const model of models) {
-    if (most < 10 && !mayBeNear(letters, lettersFor(model.plain), most)) continue;
+    if (most < 10 && !(mayBeAsLong(wanted, model.plain, most) && mayBeNear(letters, lettersFor(model.plain), most)))
+      continue;
     const cost = distance(wanted, model.plain, best === null ? most : Math.min(most, best.rank * 2 + 1));
     if (cost > most) continue;
     const rank = cost * (isBeginning(wanted, model.plain) ? 0.5 : 1) + versionRank(word, model.name);

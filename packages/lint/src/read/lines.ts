@@ -24,7 +24,7 @@ export function readLines(
     const newline = text.indexOf('\n', start);
     const end = newline < 0 || newline > to ? to : newline;
     const line = withoutComment(text.slice(start, end), comments);
-    const header = SECTION.exec(line);
+    const header = line.includes(']') ? SECTION.exec(line) : null;
     const isBroken: boolean =
       last !== null && /\S/.test(line) && indentOf(line) > last.indent && !/[=:]/.test(line) && !SPACED.test(line);
     if (header !== null) {
@@ -84,11 +84,11 @@ function trimmed(text: string, start: number, end: number): Piece {
   return { text: inner.slice(head, inner.length - tail), start: start + head, end: start + inner.length - tail };
 }
 
-const LOOP = /^(\s*(?:for|foreach)\s+\w+\s+in\s+)([^;$]*)/;
+const LOOP = /^(\s*(?:for|foreach)\s+\w+\s+in )([^;$]*)/;
 
 /** What a shell's loop goes through. */
 function loopWords(line: string, start: number): Piece[][] {
-  const match = LOOP.exec(line);
+  const match = line.includes(' in ') ? LOOP.exec(line) : null;
   if (match === null) return [];
   const [, head = '', list = ''] = match;
   const at = start + head.length;
@@ -97,10 +97,28 @@ function loopWords(line: string, start: number): Piece[][] {
 
 /** The words of a line that is not a sentence. */
 function fewWords(text: string, line: string, start: number): Piece[] {
-  const words = split({ text: line, start, end: start + line.length }, /[^\w.+-]+/g).filter(({ text: word }) =>
-    /^\w/.test(word),
-  );
-  return words.length > 3 || text.length > 400_000 ? [] : words;
+  if (text.length > MOST_TEXT) return [];
+  const words: Piece[] = [];
+  for (let at = 0; at < line.length; at++) {
+    if (!isNamePart(line.charCodeAt(at))) continue;
+    const from = at;
+    while (isNamePart(line.charCodeAt(at))) at++;
+    if (!isLetter(line.charCodeAt(from))) continue;
+    if (words.length === MOST_WORDS) return [];
+    words.push({ text: line.slice(from, at), start: start + from, end: start + at });
+  }
+  return words;
+}
+
+/** Longer texts are not looked through for lists of one word a line, nor lines of more words. */
+const [MOST_TEXT, MOST_WORDS] = [400_000, 3] as const;
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
+}
+
+function isNamePart(code: number): boolean {
+  return isLetter(code) || code === 45 || code === 46 || code === 43;
 }
 
 const COMMENT: Readonly<Record<Syntax['comments'], RegExp>> = {

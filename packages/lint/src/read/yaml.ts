@@ -1,17 +1,16 @@
-import { type CST, Parser } from 'yaml';
 import { readLines } from './lines.js';
 import { type Piece, plainKey, type Structure } from './structure.js';
+import { readBlocks } from './yaml-blocks.js';
+import { type Item, isScalar, type Node, readByLibrary, type Scalar } from './yaml-nodes.js';
 
-/**
- * Reads YAML with positions. The parser's concrete syntax is used: it bears with templates in the text and with what no
- * document may hold, as copies often have it.
- */
+/** Reads YAML with positions. */
 export function readYaml(text: string): Structure {
   const walk = new YamlWalk(text);
-  for (const token of new Parser().parse(text))
-    if (token.type === 'document' && token.value) walk.visit(token.value, [], 0, 0);
+  for (const document of readBlocks(text) ?? readByLibrary(text)) walk.visit(document, [], 0, 0);
   return walk;
 }
+
+type BlockScalar = Extract<Node, { readonly type: 'block-scalar' }>;
 
 class YamlWalk implements Structure {
   readonly fields: Structure['fields'] = [];
@@ -20,7 +19,7 @@ class YamlWalk implements Structure {
 
   constructor(readonly text: string) {}
 
-  visit(token: CST.Token, path: readonly string[], holder: number, outer: number): void {
+  visit(token: Node, path: readonly string[], holder: number, outer: number): void {
     switch (token.type) {
       case 'block-map':
         return this.#map(token.items, path, holder);
@@ -39,7 +38,7 @@ class YamlWalk implements Structure {
     }
   }
 
-  #map(items: readonly CST.CollectionItem[], path: readonly string[], outer: number): void {
+  #map(items: readonly Item[], path: readonly string[], outer: number): void {
     const id = ++this.#ids;
     const keys: Piece[] = [];
     for (const { key, value } of items) {
@@ -54,7 +53,7 @@ class YamlWalk implements Structure {
       for (const value of keys) this.fields.push({ path, value, holder: -1, outer: -1 });
   }
 
-  #sequence(items: readonly CST.CollectionItem[], path: readonly string[], outer: number): void {
+  #sequence(items: readonly Item[], path: readonly string[], outer: number): void {
     const id = ++this.#ids;
     const scalars: Piece[] = [];
     const columns = new Map<string, Piece[]>();
@@ -70,7 +69,7 @@ class YamlWalk implements Structure {
   }
 
   /** A script or another configuration inside. */
-  #block(token: CST.BlockScalar): void {
+  #block(token: BlockScalar): void {
     const start = this.text.indexOf('\n', token.offset) + 1;
     if (start === 0 || !/cpu|flags/i.test(token.source)) return;
     const { fields, lists } = readLines(this.text, 'hash', true, [start, start + token.source.length]);
@@ -79,11 +78,7 @@ class YamlWalk implements Structure {
   }
 }
 
-function isScalar(token: CST.Token): token is CST.FlowScalar {
-  return token.type === 'scalar' || token.type === 'single-quoted-scalar' || token.type === 'double-quoted-scalar';
-}
-
-function scalarOf({ type, offset, source }: CST.FlowScalar): Piece {
+function scalarOf({ type, offset, source }: Scalar): Piece {
   const quotes = type === 'scalar' ? 0 : 1;
   return {
     text: source.slice(quotes, source.length - quotes),
@@ -92,7 +87,7 @@ function scalarOf({ type, offset, source }: CST.FlowScalar): Piece {
   };
 }
 
-function cellsOf(token: CST.Token): [string, Piece][] {
+function cellsOf(token: Node): [string, Piece][] {
   if (token.type !== 'block-map' && token.type !== 'flow-collection') return [];
   return token.items.flatMap(({ key, value }): [string, Piece][] =>
     key && value && isScalar(key) && isScalar(value) ? [[plainKey(key.source), scalarOf(value)]] : [],
