@@ -1,3 +1,4 @@
+import type { Log, Result } from 'sarif';
 import { describe, expect, it } from 'vitest';
 import { lintText } from '../lint.js';
 import { NAMES } from '../testing.js';
@@ -26,6 +27,33 @@ describe('output', () => {
         },
       ],
     });
+  });
+
+  it('SARIF names rules that are there, and the places of the text', () => {
+    const [run] = toSarif([{ path: 'nova.conf', findings }]).runs;
+    const names = run?.results?.map(({ ruleId, ruleIndex, locations }) => {
+      expect(run.tool.driver.rules?.[ruleIndex ?? -1]?.id).toBe(ruleId);
+      const { charOffset = -1, charLength = 0, ...region } = locations?.[0]?.physicalLocation?.region ?? {};
+      const lines = TEXT.split('\n');
+      const { startLine = 0, startColumn = 0, endColumn } = region;
+      const name = TEXT.slice(charOffset, charOffset + charLength);
+      expect(lines[startLine - 1]?.slice(startColumn - 1, (endColumn ?? 0) - 1)).toBe(name);
+      return name;
+    });
+    expect(names).toEqual(['Penrym', 'Haswell-Ultra']);
+  });
+
+  it('what is no SARIF is not compiled', () => {
+    const result: Result = { message: { text: 'x' } };
+    // @ts-expect-error A level that the format does not have.
+    const level: Result = { ...result, level: 'fatal' };
+    // @ts-expect-error A line that is no number.
+    const line: Result = { ...result, locations: [{ physicalLocation: { region: { startLine: '2' } } }] };
+    // @ts-expect-error A result without a message.
+    const message: Result = { level: 'error' };
+    // @ts-expect-error A run without a tool.
+    const tool: Log = { version: '2.1.0', runs: [{ results: [] }] };
+    expect([level, line, message, tool]).toHaveLength(4);
   });
 
   it('annotations escape what ends them', () => {
