@@ -25,6 +25,28 @@ describe('guests that move', () => {
   });
 });
 
+describe("names that are nobody's mistake", () => {
+  it('nova takes models and flags in any case', () => {
+    const text = '[libvirt]\n# for nova\ncpu_models = PENRYN,Penrym\ncpu_model_extra_flags = PDPE1GB, PCIDD\n';
+    expect(messages('nova.conf', text)).toEqual([
+      '3:14 note: the name is Penryn; nova takes PENRYN too',
+      '3:21 error: unknown CPU model Penrym; did you mean Penryn?',
+      '4:25 note: the name is pdpe1gb; nova takes PDPE1GB too',
+      '4:34 error: unknown feature PCIDD; did you mean pcid (CPUID 1 ECX bit 17)?',
+    ]);
+  });
+
+  it('labels of variants, models of other architectures and what libvirt reports of a host', () => {
+    const labels = '- SandyBridge:\n    a = 1\n- Haswell:\n    a = 2\n- Haswell_noTSX:\n    a = "Haswell-noTSX"\n';
+    expect(messages('qemu_cpu.cfg', labels)).toEqual([]);
+    expect(
+      messages('a.c', 'const char *m[] = {"Haswell", "Penryn", "Nehalem", "POWER7_v2.1", "Penrym"};'),
+    ).toHaveLength(1);
+    const mode = "<mode name='host-model'><model>Haswell</model><feature policy='require' name='invtsc'/></mode>";
+    expect(messages('migrate.xml', `<domainCapabilities><cpu>${mode}</cpu></domainCapabilities>`)).toEqual([]);
+  });
+});
+
 describe('texts of settings', () => {
   it('are judged line by line', () => {
     const flags = 'fpu vme msr cx8 apic sep mtrr pge cmov pat pse36 mmx fxsr sse sse2 ssse3 avx2 movbe popcnt';

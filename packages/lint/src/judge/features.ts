@@ -6,7 +6,7 @@ import { plain } from '../names/plain.js';
 import type { Piece } from '../read/structure.js';
 import { isPlaceholder, type Slot } from '../slots/slot.js';
 import type { JudgedFile } from './file.js';
-import { at } from './models.js';
+import { at, inAnyCase } from './models.js';
 import { judgeRelease } from './release.js';
 import { judgeValue } from './value.js';
 
@@ -39,7 +39,7 @@ function unknownInSlot(file: JudgedFile, slot: Slot): Draft[] {
   const isShort = context.foreign && slot.arch !== 'x86' && length < 5;
   if (!isSure && (near === null || isShort || near.cost > slipLimit(length))) return [];
   if (meaningOf(featuresOf(names), slot.text) !== null && slot.whose === null) return [];
-  return [unknownWord(names, slot, near)];
+  return [inAnyCase(slot, near) ?? unknownWord(names, slot, near)];
 }
 
 const tables = new WeakMap<Names, Parameters<typeof meaningOf>[0]>();

@@ -5,7 +5,7 @@ import type { Piece } from '../read/structure.js';
 import { isPlaceholder, NO_MODEL, OWN_MODELS } from '../slots/slot.js';
 import type { JudgedFile } from './file.js';
 import { ALL_BUT_ONE, isSomebodyElses, MOST, NEARLY_ALL, type Verdict } from './list-share.js';
-import { suggestModel, unknownModel } from './models.js';
+import { OTHER_ARCHITECTURES, suggestModel, unknownModel } from './models.js';
 
 /** Judges the texts of a list that may be meant as models. */
 export function judgeModels(file: JudgedFile, items: readonly Piece[]): Draft[] {
@@ -21,6 +21,7 @@ export function judgeModels(file: JudgedFile, items: readonly Piece[]): Draft[] 
     (item) =>
       !known.includes(item) &&
       mayBeModel(file, item.text, telling.length) &&
+      !OTHER_ARCHITECTURES.test(item.text) &&
       (areModels || !isHardware(file, item.text)),
   );
   if (telling.length + rest.length < 2 || isSomebodyElses(known, items)) return [];

@@ -9,7 +9,7 @@ import type { JudgedFile } from './file.js';
 import { judgeRelease } from './release.js';
 
 /** How the models of QEMU's other targets begin (`-cpu help` of QEMU 7.2's qemu-system-*). */
-const OTHER_ARCHITECTURES =
+export const OTHER_ARCHITECTURES =
   /^(power\w*\d|\d{3}[a-z]*_v\d|cortex|neoverse|arm\d|sa11|pxa2|a64fx|z\d{1,3}(EC|BC)?\b|gen\d+[ab]?\b|rv\d\d|rva\d\d|v[67]\d$|sifive|thead|veyron|lowrisc|shakti|sh7|cris|mips|[PMI]\d{4}|[2-9]\d?K[a-z]*$|loongson|la\d{3}|m68|m5|cfv4|leon|LEON|ti-|ev\d|or1\d|hppa|kunpeng|ft-\d|thunderx|tengyun|phytium)/i;
 
 /** What programs have where a format would have a model: names of variables and classes, numbers of versions. */
@@ -27,7 +27,15 @@ export function judgeModel(file: JudgedFile, slot: Slot): Draft[] {
     (isPlaceholder(slot.text) || (slot.guessed && NO_NAME.test(slot.text))) && (near === null || near.cost > 1.1);
   const isSure = slot.strict && (slot.arch === 'x86' || !file.context.foreign) && !isWord;
   if (!isSure && (near === null || near.cost > slipLimit(plain(slot.text).length))) return [];
-  return [unknownModel(names, slot, near)];
+  return [inAnyCase(slot, near) ?? unknownModel(names, slot, near)];
+}
+
+/** A name whose case alone differs, where whoever reads it does not mind. */
+export function inAnyCase(slot: Slot, near: { readonly name: string } | null): Draft | null {
+  if (!slot.anyCase || near?.name.toLowerCase() !== slot.text.toLowerCase()) return null;
+  const rule = slot.kind === 'model' ? 'unknown-model' : 'unknown-feature';
+  const message = `the name is ${near.name}; nova takes ${slot.text} too`;
+  return { ...at(slot), rule, level: 'note', message, suggestion: near.name, certain: true };
 }
 
 /** A model that whoever reads the file has; any release's will do. */

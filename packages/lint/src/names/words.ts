@@ -26,13 +26,13 @@ export const LINUX_ONLY: readonly string[] = (
 ).split(' ');
 
 /**
- * What stands beside features without being one: properties of every device of QEMU (`-device x86_64-cpu,help` of 7.2), and
- * features as Xen calls them (tools/libs/light/libxl_cpuid.c of 4.17).
+ * What stands beside features without being one: properties of every device of QEMU (`-device x86_64-cpu,help` of 7.2),
+ * features of a domain that are none of its CPU (libvirt's domain.rng), and features as Xen calls them (tools/libs/light/libxl_cpuid.c of 4.17).
  */
 export const NEIGHBOURS: ReadonlySet<string> = new Set(
   (
     'hotplugged hotpluggable realized parent_bus legacy-memory crash-information feature-words filtered-features ' +
-    'unavailable-features migration-safe typename static deprecated alias-of ' +
+    'unavailable-features migration-safe typename static deprecated alias-of pvspinlock ' +
     'dscpl cmplegacy cmpxchg16 altmovcr8 nodeid ibrsb l1dflush page1gb sysenter clfsh tscadj procfreq'
   ).split(' '),
 );

@@ -97,7 +97,7 @@ function loopWords(line: string, start: number): Piece[][] {
 
 /** The words of a line that is not a sentence. */
 function fewWords(text: string, line: string, start: number): Piece[] {
-  if (text.length > MOST_TEXT) return [];
+  if (text.length > MOST_TEXT || LABEL.test(line)) return [];
   const words: Piece[] = [];
   for (let at = 0; at < line.length; at++) {
     if (!isNamePart(line.charCodeAt(at))) continue;
@@ -109,6 +109,9 @@ function fewWords(text: string, line: string, start: number): Piece[] {
   }
   return words;
 }
+
+/** `- Haswell_noTSX:` is somebody's own name for what stands below it. */
+const LABEL = /^\s*- [\w.-]+:$/;
 
 /** Longer texts are not looked through for lists of one word a line, nor lines of more words. */
 const [MOST_TEXT, MOST_WORDS] = [400_000, 3] as const;

@@ -1,7 +1,7 @@
 import { type Piece, split } from '../read/structure.js';
 import { NAME, NO_MODEL, OWN_FEATURES, OWN_MODELS, type Slot } from './slot.js';
 
-type Base = Pick<Slot, 'strict' | 'arch' | 'cpu' | 'guessed' | 'accelerator'>;
+type Base = Pick<Slot, 'strict' | 'arch' | 'cpu' | 'guessed' | 'accelerator' | 'anyCase'>;
 
 /** The slots of QEMU's `-cpu` argument: `model,+feature,-feature,feature=on,property=value`. */
 export function qemuArgument(argument: Piece, base: Base): Slot[] {

@@ -13,6 +13,8 @@ interface FieldRule {
   readonly whose: Vocabulary | 'context';
   /** What must be there for the key to hold nothing but names of ours: a key above, or a word in the text. */
   readonly strictWith?: RegExp;
+  /** Where this is spoken of, capitals do not matter. */
+  readonly anyCaseWith?: RegExp;
   /** What the value looks like, where the key alone says too little. */
   readonly value?: RegExp;
 }
@@ -22,8 +24,8 @@ const QEMU_FILES = /qemu|\bkvm\b|libvirt|incus|\blxd\b/i;
 
 /** The first that fits. Formats of one project share their keys, so the table is by key. */
 const RULES: readonly FieldRule[] = [
-  // nova.conf
-  { keys: /cpumodelextraflags$/, holds: 'features', whose: 'libvirt', strictWith: /./ },
+  // nova.conf; nova compares both settings without case (nova/virt/libvirt/driver.py, since 19.0)
+  { keys: /cpumodelextraflags$/, holds: 'features', whose: 'libvirt', strictWith: /./, anyCaseWith: /./ },
   // OpenNebula, terraform-provider-libvirt, KubeVirt, Harvester, Vagrant, Go and Python that build them
   {
     keys: /\/v?cpus?\/features?(\/\w+)?\/name$|\/cpufeatures?\/name$/,
@@ -60,6 +62,7 @@ const RULES: readonly FieldRule[] = [
     holds: 'argument',
     whose: 'context',
     strictWith: LIBVIRT_FILES,
+    anyCaseWith: /\bnova\b/i,
   },
   { keys: /(^|\/)(qemu|kvm|vm|guest)cpu$/, holds: 'argument', whose: 'context', strictWith: QEMU_FILES },
   { keys: /\/reportedmodel\/flags$|^\/cpumodel\w*\/flags$/, holds: 'features', whose: 'qemu', strictWith: /./ },
@@ -163,6 +166,7 @@ function slotsOf(
     cpu,
     whose: rule.whose === 'context' ? context.whose : rule.whose,
     guessed: rule.whose === 'context',
+    ...(rule.anyCaseWith !== undefined && speaksOf(rule.anyCaseWith) ? { anyCase: true } : {}),
   } as const;
   switch (rule.holds) {
     case 'features':

@@ -19,6 +19,8 @@ export interface Slot extends Piece {
   readonly guessed?: boolean;
   /** A value of a property, as written after `=`. */
   readonly value?: Piece;
+  /** Whoever reads it does not mind capitals. */
+  readonly anyCase?: boolean;
   /** What runs the CPU, where the text says so. */
   readonly accelerator?: 'kvm' | 'tcg' | undefined;
   /** What else may stand there. */

@@ -77,8 +77,9 @@ class TagReader {
     const [name, policy] = [attributes.get('name'), attributes.get('policy')];
     const isOurs = this.#isCpu() || (policy !== undefined && POLICIES.includes(policy.text));
     if (name === undefined || !isOurs || !NAME.test(name.text)) return;
-    // What is optional says nothing of what the CPU is to be.
-    const cpu = policy === undefined || policy.text === 'optional' ? null : `x${this.#cpus}`;
+    // What is optional says nothing of what the CPU is to be, and what libvirt reports of a host is no guest.
+    const isGuest = policy !== undefined && policy.text !== 'optional' && !this.#inside('mode');
+    const cpu = !isGuest ? null : `x${this.#cpus}`;
     const on = policy === undefined || !/^(disable|forbid)$/.test(policy.text);
     this.slots.push({ ...name, kind: 'feature', whose: 'libvirt', strict: true, arch: this.#arch, cpu, on });
     if (policy !== undefined) this.#choice(policy, POLICIES);
