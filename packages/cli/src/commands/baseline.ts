@@ -67,7 +67,7 @@ async function readLines(path: string): Promise<Member[]> {
 /** A file in pieces that share one buffer: {@link HostLines} keeps none. */
 async function readPieces(path: string, take: (piece: Buffer) => void): Promise<void> {
   const file = await open(path);
-  const buffer = Buffer.allocUnsafe(1 << 20);
+  const buffer = Buffer.allocUnsafe(1 << 18);
   try {
     for (;;) {
       const { bytesRead } = await file.read(buffer, 0, buffer.length);

@@ -1,14 +1,5 @@
 import { CPUINFO_LINES, type ExplainHost } from '@cpu-models/runtime';
 
-/** Lines of /proc/cpuinfo and lscpu that tell one processor or machine of a kind from another. */
-const PLACE =
-  /^[ \t]*(?:processor|cpu MHz|bogomips|BogoMIPS|apicid|initial apicid|core id|physical id|siblings|cpu cores|CPU(?: (?:max|min))? MHz|CPU\(s\)|CPU\(s\) scaling MHz)[ \t]*:.*\n?/gm;
-
-/** A text about a host without lines that say where it stands and how fast it runs just now. */
-export function withoutPlace(text: string): string {
-  return text.replace(PLACE, '');
-}
-
 /** What decides, and the name that is shown. */
 const SAID = [...CPUINFO_LINES, 'model name'];
 

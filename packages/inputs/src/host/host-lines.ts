@@ -1,7 +1,8 @@
 import type { ExplainHost } from '@cpu-models/runtime';
 import { InputError, type Known } from '../known.js';
-import { aspectOf, withoutPlace } from './host-kind.js';
+import { aspectOf } from './host-kind.js';
 import { LineCache } from './line-cache.js';
+import { withoutPlace } from './line-place.js';
 import { readHost } from './read-host.js';
 
 /** Hosts that differ in nothing that a guest could tell. */
@@ -18,6 +19,9 @@ type Growing = HostKind & { count: number };
 
 const [TAB, NEWLINE, RETURN] = [9, 10, 13];
 
+/** So many lines are remembered before the first has to be found again. */
+const PATIENCE = 1000;
+
 /**
  * A fleet in a stream with one host a line: a name, a tab, and what is known of the host in any form that a host may have,
  * with `\\n` for its line breaks and `\\\\` for a backslash outside of JSON; or a JSON object that begins with its name,
@@ -28,10 +32,11 @@ export class HostLines {
   readonly #known: Known;
   readonly #stream: string;
   readonly #byBytes: LineCache<Growing>;
-  readonly #remembered: number;
   /** By what is left of a line without what differs from one machine to the next of its kind. */
-  readonly #byText = new Map<string, Growing>();
-  #textSize = 0;
+  readonly #byKind: LineCache<Growing>;
+  /** How often a whole line was found again, and how many were remembered. */
+  #found = 0;
+  #kept = 0;
   readonly #kinds = new Map<string, Growing>();
   #rest: Uint8Array = new Uint8Array(0);
   #line = 0;
@@ -41,8 +46,8 @@ export class HostLines {
    * @param remembered how many bytes of lines; what is forgotten is read again
    */
   constructor(known: Known, stream: string, remembered = 1 << 24) {
-    this.#remembered = remembered;
     this.#byBytes = new LineCache(remembered);
+    this.#byKind = new LineCache(remembered);
     this.#known = known;
     this.#stream = stream;
   }
@@ -85,29 +90,30 @@ export class HostLines {
     this.#line++;
     if (to <= from) return;
     const [named, what] = split(bytes, from, to, `${this.#stream}:${this.#line}`);
-    let kind = this.#byBytes.find(bytes, what, to);
-    if (kind === undefined) {
-      const text = utf8(bytes, what, to);
-      kind = this.#ofText(
-        bytes[from] === OPEN ? `{${text.replace(/^\s*,/, '')}` : /^[{[]/.test(text) ? text : unescaped(text),
-        () => utf8(bytes, ...named),
-      );
-      this.#byBytes.set(bytes, what, to, kind);
-    }
-    kind.count++;
+    const kind = this.#byBytes.find(bytes, what, to);
+    if (kind !== undefined) {
+      this.#found++;
+      kind.count++;
+    } else this.#ofLine(bytes, [from, what, to], () => utf8(bytes, ...named)).count++;
   }
 
-  #ofText(text: string, name: () => string): Growing {
-    const key = withoutPlace(text);
-    let kind = this.#byText.get(key);
+  /** A line that is like none before: it may differ from another in no more than where its host stands. */
+  #ofLine(bytes: Uint8Array, [from, what, to]: readonly [number, number, number], name: () => string): Growing {
+    const isJson = bytes[from] === OPEN || bytes[what] === OPEN || bytes[what] === BRACKET;
+    const left = isJson ? undefined : withoutPlace(bytes, what, to);
+    const key = left === undefined ? ([bytes, what, to] as const) : ([left, 0, left.length] as const);
+    let kind = left === undefined ? undefined : this.#byKind.find(...key);
     if (kind === undefined) {
-      kind = this.#ofHost(readHost([{ name: `${this.#stream}:${this.#line}`, text }], this.#known).host, name);
-      this.#textSize += key.length;
-      if (this.#textSize > this.#remembered) {
-        this.#byText.clear();
-        this.#textSize = key.length;
-      }
-      this.#byText.set(key, kind);
+      const text = utf8(bytes, what, to);
+      const whole = bytes[from] === OPEN ? `{${text.replace(/^\s*,/, '')}` : isJson ? text : unescaped(text);
+      const place = `${this.#stream}:${this.#line}`;
+      kind = this.#ofHost(readHost([{ name: place, text: whole }], this.#known).host, name);
+      if (left !== undefined) this.#byKind.set(...key, kind);
+    }
+    // Where hardly a line comes again, remembering each costs more than it saves.
+    if (left === undefined || this.#kept < this.#found + PATIENCE) {
+      this.#kept++;
+      this.#byBytes.set(bytes, what, to, kind);
     }
     return kind;
   }
@@ -124,6 +130,7 @@ export class HostLines {
 }
 
 const OPEN = 0x7b;
+const BRACKET = 0x5b;
 const QUOTE = 0x22;
 
 /** Where the name is, and where the rest begins. */

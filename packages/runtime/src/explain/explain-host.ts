@@ -1,4 +1,4 @@
-import { guestCpu } from '../libvirt/cpu.js';
+import { type Cpu, guestCpu } from '../libvirt/cpu.js';
 import { feature as bitOf } from '../qemu/compile.js';
 import { featureWords, propertyValue } from '../qemu/expansion.js';
 import type { ResolvedCpu } from '../qemu/resolve.js';
@@ -35,7 +35,7 @@ export type HostQuestion = SceneOptions & GuestCpu & { readonly feature?: string
 export function explainHost(question: HostQuestion): HostExplanation {
   const name = modelName(question);
   const scene = makeScene(question, name ?? undefined);
-  if (takesHost(question)) return maximumQuestion(scene, name ?? 'host', question.feature);
+  if (takesHost(question)) return maximumQuestion(scene, question, question.feature);
   if (question.cpu?.mode === 'host-model') return hostModelQuestion(scene, question);
   const absent = name === null ? null : absence(scene, name);
   if (absent !== null)
@@ -54,7 +54,7 @@ function hostModelQuestion(scene: Scene, question: HostQuestion): HostExplanatio
     cpu: becomes,
     ...(question.properties === undefined ? {} : { properties: question.properties }),
   });
-  return { ...explainGuest(guest, question.feature), becomes };
+  return { ...explainGuest(guest, question.feature, question.cpu), becomes };
 }
 
 /** What the host makes of a feature of a model that its own QEMU does not have, as a known release has it. */
@@ -64,8 +64,11 @@ function featureThere(scene: Scene, question: HostQuestion): Finding | null {
   return featureFinding(askGuest(scene, question), question.feature);
 }
 
-/** The explanation of a CPU that was resolved. */
-export function explainGuest(guest: GuestQuestion, feature?: string): HostExplanation {
+/**
+ * The explanation of a CPU that was resolved.
+ * @param original what libvirt was asked for, where it was not that CPU itself (host-model)
+ */
+export function explainGuest(guest: GuestQuestion, feature?: string, original?: Cpu): HostExplanation {
   const { scene } = guest;
   const blockers = blockersOf(guest);
   const asked = featuresOn(guest.cpu).filter((name) => isKnownTo(scene, name) !== false);
@@ -79,7 +82,7 @@ export function explainGuest(guest: GuestQuestion, feature?: string): HostExplan
     ...refusedProperties(guest),
     ...askedInVain(guest),
   ];
-  const libvirt = libvirtVerdict(guest);
+  const libvirt = libvirtVerdict(guest, original);
   const runs = verdict(guest, missing, findings, blockers);
   return {
     model: guest.cpu.model,
@@ -123,7 +126,7 @@ function settled(found: Finding): Finding {
 export function explainFeature(question: HostQuestion & { readonly feature: string }): Finding {
   const name = modelName(question);
   const scene = makeScene(question, name ?? undefined);
-  if (takesHost(question)) return maximumQuestion(scene, name ?? 'host', question.feature).feature as Finding;
+  if (takesHost(question)) return maximumQuestion(scene, question, question.feature).feature as Finding;
   return featureFinding(askGuest(scene, question), question.feature);
 }
 

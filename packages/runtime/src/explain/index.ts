@@ -34,6 +34,7 @@ export {
 export type { Agreement, Matter } from './agree.js';
 export type { LibvirtVerdict } from './libvirt-answer.js';
 export type { Judgement } from './libvirt-judge.js';
+export { judgeMade, type MadeCpu } from './libvirt-made.js';
 export { libvirtJudgements } from './libvirt-verdict.js';
 
 // Know machine types of distributions, and releases that are not listed

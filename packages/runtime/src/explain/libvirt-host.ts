@@ -7,6 +7,8 @@ import { type CpuData, type CpuDataItem, cpuData, cpuid } from '../libvirt/data.
 import { decode } from '../libvirt/decode.js';
 import { expand } from '../libvirt/expand.js';
 import { FeatureList } from '../libvirt/feature-list.js';
+import { copyMigratable } from '../libvirt/features.js';
+import { dropFeaturesUnknownToQemu } from '../libvirt/filters.js';
 import { definitionsToModels, expansionToData } from '../libvirt/qmp.js';
 import { hostSignature, hostVendor, maximumOn } from './host.js';
 import { flagState } from './linux-flags.js';
@@ -17,6 +19,8 @@ import { qemuName } from './spelling.js';
 export interface LibvirtHost {
   /** VIR_QEMU_CAPS_HOST_CPU_REPORTED: of QEMU's answer alone. */
   readonly reported: Cpu;
+  /** VIR_QEMU_CAPS_HOST_CPU_MIGRATABLE: what mode host-model becomes. */
+  readonly migratable: Cpu;
   /** VIR_QEMU_CAPS_HOST_CPU_FULL: of the CPUID of the host, with what QEMU gives besides. */
   readonly full: Cpu;
   /** Names of QEMU's models with their blockers, as query-cpu-definitions has them; empty where it was not asked. */
@@ -48,21 +52,27 @@ function makeHost(scene: Scene, cpus: X86Cpus): LibvirtHost | null {
   const models = key === undefined ? [] : definitionsToModels(cpus, host.defs[key] ?? []);
   const said = host.hostModel;
   if (said !== undefined && cpus.modelsByName.has(said.model ?? ''))
-    return { reported: said, ...fullCpu(scene, cpus, said), models, fromQemu: true };
-  const props = asked === null ? null : (maximumOn(host, asked, false) ?? maximumOn(host, asked));
+    return { reported: said, migratable: said, ...fullCpu(scene, cpus, said), models, fromQemu: true };
+  const stays = asked === null ? null : maximumOn(host, asked);
+  const props = asked === null ? null : (maximumOn(host, asked, false) ?? stays);
   if (props === null || host.partial === true) return byCpuAlone(scene, cpus, models);
   const data = expansionToData(cpus, { model: { props } });
+  const names = Object.keys(props).filter((name) => stays !== null && stays[name] !== true);
+  const nonMigratable = new Set([...names, 'invtsc']);
   const named = models.filter(({ name }) => cpus.modelsByName.has(name));
   const reported = decoded(cpus, data, named);
-  if (reported === null) return null;
-  return { reported, ...fullCpu(scene, cpus, reported), models, fromQemu: true };
+  const migratable = decoded(cpus, expansionToData(cpus, { model: { props } }, { nonMigratable }), named);
+  if (reported === null || migratable === null) return null;
+  return { reported, migratable, ...fullCpu(scene, cpus, reported), models, fromQemu: true };
 }
 
 /** A QEMU that says nothing of host: libvirt takes the CPU as it reads it itself. */
 function byCpuAlone(scene: Scene, cpus: X86Cpus, models: readonly AllowedModel[]): LibvirtHost | null {
   const registers = scene.host.partial === true ? null : registerData(scene);
-  const cpu = registers === null ? null : decoded(cpus, registers, models);
-  return cpu === null ? null : { reported: cpu, full: cpu, models, from: 'cpuid', fromQemu: false };
+  const own = registers === null ? null : decoded(cpus, registers, models);
+  if (own === null) return null;
+  const cpu = dropFeaturesUnknownToQemu(cpus, own);
+  return { reported: cpu, migratable: copyMigratable(cpus, cpu), full: cpu, models, from: 'cpuid', fromQemu: false };
 }
 
 function decoded(cpus: X86Cpus, data: CpuData, models: readonly AllowedModel[]): Cpu | null {

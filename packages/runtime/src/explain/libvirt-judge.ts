@@ -4,57 +4,65 @@ import { compareUnusable } from '../libvirt/compare-unusable.js';
 import type { X86Cpus } from '../libvirt/compiled.js';
 import type { Cpu } from '../libvirt/cpu.js';
 import { checkMode } from '../libvirt/features.js';
+import { dropFeaturesUnknownToQemu } from '../libvirt/filters.js';
 import { translate } from '../libvirt/translate.js';
 import { update } from '../libvirt/update.js';
 import type { LibvirtHost } from './libvirt-host.js';
 
-/** What libvirt decides before it starts a guest, by names alone. */
+/** What libvirt decides about a guest, by names alone. */
 export interface Judgement {
-  readonly by: 'usable' | 'map' | 'hypervisor' | 'nothing';
+  readonly by: 'usable' | 'map' | 'hypervisor' | 'made' | 'nothing';
   readonly starts: boolean;
   /** libvirt's names of what it refuses the guest for. */
   readonly lacking: readonly string[];
+  /** What the CPU that QEMU made, or with match='strict' the host's, has beyond what was specified. */
+  readonly extra: readonly string[];
   /** Refused for another reason than features. */
   readonly obstacle: string | null;
   /** The model that QEMU is told of, where the host's QEMU does not list the guest's own. */
   readonly becomes: string | null;
+  /** The CPU as QEMU is told of it; null where it is refused. */
+  readonly cpu: Cpu | null;
 }
+
+const FINE = { by: 'nothing', starts: true, lacking: [], extra: [], obstacle: null, becomes: null, cpu: null } as const;
 
 /**
  * Whether libvirt starts a guest: forbidden features, the check, and the translation to a model that QEMU has, in the
- * order of qemuProcessUpdateGuestCPU (9.0 and 11.3). check='full' is like 'none' here; it is judged later.
+ * order of qemuProcessUpdateGuestCPU (9.0 and 11.3). check='full' is like 'none' here: see {@link judgeMade}.
  */
 export function judgeGuest(cpus: X86Cpus, guest: Cpu, host: LibvirtHost): Judgement {
-  const fine = { by: 'nothing', starts: true, lacking: [], obstacle: null, becomes: null } as const;
   const forbidden = guest.check === 'none' ? null : forbiddenIn(guest, host.full);
-  if (forbidden !== null) return { ...fine, by: 'map', starts: false, obstacle: forbidden };
-  if (guest.mode === 'host-passthrough' || guest.mode === 'maximum') return fine;
-  const checked = guest.check === 'partial' ? check(cpus, guest, host) : fine;
+  if (forbidden !== null) return { ...FINE, by: 'map', starts: false, obstacle: forbidden };
+  if (guest.mode === 'host-passthrough' || guest.mode === 'maximum')
+    return { ...FINE, cpu: dropFeaturesUnknownToQemu(cpus, guest) };
+  const checked = guest.check === 'partial' ? check(cpus, guest, host) : FINE;
   return checked.starts ? translated(cpus, guest, host, checked) : checked;
 }
 
 /** qemuDomainCheckCPU of 11.3; virCPUCompare in qemuProcessUpdateGuestCPU of 9.0. */
 function check(cpus: X86Cpus, guest: Cpu, host: LibvirtHost): Judgement {
-  const base = { starts: true, lacking: [], obstacle: null, becomes: null } as const;
-  if (isUsable(cpus, guest, host.models)) return { ...base, by: 'usable' };
+  if (isUsable(cpus, guest, host.models)) return { ...FINE, by: 'usable' };
   const entry = host.models.find(({ name }) => name === guest.model);
   const byBlockers = entry !== undefined && host.fromQemu && checkMode(cpus, guest.model ?? '') === 'hypervisor';
   const by = byBlockers ? 'hypervisor' : 'map';
   const result = byBlockers
     ? compareUnusable(cpus, host.reported, guest, entry.blockers ?? [])
     : compare(cpus, host.full, guest);
-  if (result.result === 'error') return { ...base, by, starts: false, obstacle: result.error.message };
-  if (result.result !== 'incompatible') return { ...base, by };
-  if (result.reason === 'missing') return { ...base, by, starts: false, lacking: result.features };
-  return { ...base, by, starts: false, obstacle: obstacleOf(result) };
+  if (result.result === 'error') return { ...FINE, by, starts: false, obstacle: result.error.message };
+  if (result.result !== 'incompatible') return { ...FINE, by };
+  if (result.reason === 'missing') return { ...FINE, by, starts: false, lacking: result.features };
+  const extra = result.reason === 'extra' ? result.features : [];
+  return { ...FINE, by, starts: false, extra, obstacle: obstacleOf(result) };
 }
 
-/** virCPUUpdate and virCPUTranslate: a model that QEMU does not list becomes the nearest that it lists. */
+/** virCPUUpdate and virCPUTranslate: host-model becomes the host's, a model that QEMU does not list the nearest that it lists. */
 function translated(cpus: X86Cpus, guest: Cpu, host: LibvirtHost, checked: Judgement): Judgement {
   try {
-    const updated = update(cpus, guest, host.reported);
-    const { model } = translate(cpus, updated, host.models.length === 0 ? null : host.models);
-    return model === updated.model ? checked : { ...checked, becomes: model };
+    const updated = update(cpus, guest, host.migratable);
+    const told = translate(cpus, updated, host.models.length === 0 ? null : host.models);
+    const cpu = dropFeaturesUnknownToQemu(cpus, { ...told, fallback: 'forbid' });
+    return { ...checked, becomes: told.model === guest.model ? null : told.model, cpu };
   } catch (error) {
     if (isCpuModelError(error)) return { ...checked, starts: false, obstacle: error.message };
     throw error;

@@ -1,75 +1,50 @@
 import { isCpuModelError } from '../errors.js';
-import type { X86Cpus } from '../libvirt/compiled.js';
 import type { Cpu } from '../libvirt/cpu.js';
-import { GuestMismatchError } from '../libvirt/errors.js';
-import { expansionToData } from '../libvirt/qmp.js';
-import { update } from '../libvirt/update.js';
-import { updateLive } from '../libvirt/update-live.js';
-import { type Finding, finding } from './finding.js';
-import type { LibvirtVerdict } from './libvirt-answer.js';
-import { refusal } from './libvirt-refusal.js';
+import { feature as bitOf } from '../qemu/compile.js';
+import { maximumOf } from './answers.js';
+import type { MadeCpu } from './libvirt-made.js';
 import { offerOf } from './offers.js';
-import type { GuestQuestion } from './question.js';
+import { askGuest } from './question.js';
+import type { Scene } from './scene.js';
 import { qemuName } from './spelling.js';
-import { featuresOn } from './words.js';
+import { featureNames, featuresOn } from './words.js';
+
+/** The CPU that QEMU can be expected to make, and what of it cannot be told. */
+export interface Expected extends MadeCpu {
+  readonly doubts: readonly string[];
+}
 
 /**
- * check='full': nothing is compared before the start; QEMU makes the CPU, and libvirt refuses any difference to its own
- * idea of it (qemuProcessUpdateLiveGuestCPU, virCPUx86UpdateLive).
+ * What QEMU makes of a `<cpu>` that libvirt tells it of; null where no known release has the model.
+ * @param properties what it is told beside
  */
-export function liveVerdict(question: GuestQuestion, cpus: X86Cpus, guest: Cpu): LibvirtVerdict {
-  const base = {
-    release: cpus.release,
-    by: 'made',
-    refused: [],
-    obstacle: null,
-    becomes: null,
-    unknown: null,
-  } as const;
-  const on = featuresOn(question.cpu);
-  const doubts = on.filter((name) => offerOf(question.scene, name).offered === null);
-  const unknown = doubts.length === 0 ? null : `whether QEMU gives the guest ${doubts.join(', ')}`;
-  const withheld = on.filter((name) => offerOf(question.scene, name).offered === false);
-  const data = (names: readonly string[]) =>
-    expansionToData(cpus, { model: { props: Object.fromEntries(names.map((name) => [name, true])) } });
+export function expectedCpu(scene: Scene, cpu: Cpu, properties: Readonly<Record<string, unknown>>): Expected | null {
+  if (cpu.mode === 'host-passthrough' || cpu.mode === 'maximum') return ofMaximum(scene, cpu);
+  const on = namedOn(scene, cpu, properties);
+  if (on === null) return null;
+  const fate = (offered: boolean | null) => on.filter((name) => offerOf(scene, name).offered === offered);
+  const [withheld, doubts] = [fate(false), fate(null)];
+  return { on: on.filter((name) => !withheld.includes(name)), withheld, doubts };
+}
+
+function namedOn(scene: Scene, cpu: Cpu, properties: Readonly<Record<string, unknown>>): string[] | null {
+  const switches = Object.entries(properties).filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean');
   try {
-    const specified = { ...update(cpus, { ...guest, mode: 'custom' }, null), check: 'full' as const };
-    updateLive(cpus, specified, data(on.filter((name) => !withheld.includes(name))), withoutSignature(data(withheld)));
-    return { ...base, starts: unknown === null ? true : null, unknown };
+    return featuresOn(askGuest(scene, { cpu, properties: Object.fromEntries(switches) }).cpu);
   } catch (error) {
-    if (error instanceof GuestMismatchError) {
-      const refused = [
-        ...error.missing.map((name) => refusal(question, cpus, guest, name, 'made')),
-        ...error.extra.map((name) => extra(question, cpus, guest, name)),
-      ];
-      return { ...base, starts: false, refused, unknown, obstacle: refused.length > 0 ? null : error.message };
-    }
-    if (isCpuModelError(error)) return { ...base, starts: false, obstacle: error.message, unknown };
+    if (isCpuModelError(error)) return null;
     throw error;
   }
 }
 
-/** The data of an expansion always has leaf 1 eax; of features that are withheld only bits count. */
-function withoutSignature(data: ReturnType<typeof expansionToData>): ReturnType<typeof expansionToData> {
-  return {
-    items: data.items.map((item) => (item.kind === 'cpuid' && item.eaxIn === 1 ? { ...item, eax: 0 } : item)),
-  };
-}
-
-function extra({ scene }: GuestQuestion, cpus: X86Cpus, guest: Cpu, name: string): Finding {
-  const property = qemuName(scene.features, name);
-  return finding({
-    feature: property,
-    effect: 'refused',
-    cause: 'libvirt-differs',
-    reason: `QEMU ${scene.qemu.release} gives ${guest.model} the feature, libvirt ${cpus.release} does not count it as part of it`,
-    remedy: `<feature policy='require' name='${name}'/>, or check='partial'`,
-    properties: {},
-    evidence: [
-      {
-        kind: 'map',
-        text: `${guest.model} of libvirt ${cpus.release} does not list ${name}, and check='full' compares it with the CPU that QEMU has made`,
-      },
-    ],
-  });
+/** What `host` or `max` has, with what the guest's features turn on and off. */
+function ofMaximum(scene: Scene, { features, rest }: Cpu): Expected | null {
+  const maximum = maximumOf(scene, rest?.migratable !== false);
+  if (maximum === null) return null;
+  const asked = new Map(features.map(({ name, policy }) => [qemuName(scene.features, name), policy]));
+  const isAsked = (name: string) => ['require', 'force'].includes(asked.get(name) ?? '');
+  const own = featureNames(scene.compiled).filter((name) => maximum.get(name) === true && !asked.has(name));
+  const required = [...asked.keys()].filter((name) => bitOf(scene.compiled, name) !== null && isAsked(name));
+  const fate = (offered: boolean | null) => required.filter((name) => offerOf(scene, name).offered === offered);
+  return { on: [...own, ...fate(true)], withheld: fate(false), doubts: fate(null) };
 }

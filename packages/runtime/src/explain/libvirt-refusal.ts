@@ -66,3 +66,22 @@ function isOn({ cpu }: GuestQuestion, property: string): boolean {
     throw error;
   }
 }
+
+/** What check='full' finds in a CPU that QEMU has made beyond what libvirt expects of the model. */
+export function extraFeature({ scene }: GuestQuestion, cpus: X86Cpus, guest: Cpu, name: string): Finding {
+  const property = qemuName(scene.features, name);
+  return finding({
+    feature: property,
+    effect: 'refused',
+    cause: 'libvirt-differs',
+    reason: `QEMU ${scene.qemu.release} gives ${guest.model} the feature, libvirt ${cpus.release} does not count it as part of it`,
+    remedy: `<feature policy='require' name='${name}'/>, or check='partial'`,
+    properties: {},
+    evidence: [
+      {
+        kind: 'map',
+        text: `${guest.model} of libvirt ${cpus.release} does not list ${name}, and check='full' compares it with the CPU that QEMU has made`,
+      },
+    ],
+  });
+}

@@ -6,32 +6,78 @@ import type { CpuMap } from '../libvirt/map.js';
 import type { LibvirtVerdict } from './libvirt-answer.js';
 import { libvirtHost } from './libvirt-host.js';
 import { isUsable, type Judgement, judgeGuest } from './libvirt-judge.js';
-import { liveVerdict } from './libvirt-live.js';
-import { refusal } from './libvirt-refusal.js';
+import { expectedCpu } from './libvirt-live.js';
+import { judgeMade } from './libvirt-made.js';
+import { extraFeature, refusal } from './libvirt-refusal.js';
+import { maximumLacks } from './maximum.js';
 import type { GuestQuestion } from './question.js';
 import { makeScene, type Scene, type SceneOptions } from './scene.js';
+import { qemuName } from './spelling.js';
 
-/** Null without a map. */
-export function libvirtVerdict(question: GuestQuestion): LibvirtVerdict | null {
-  const { scene } = question;
-  const cpus = scene.libvirt;
+/**
+ * What libvirt makes of a guest; null without a map.
+ * @param guest as libvirt has it, where that is not what QEMU is asked for (host-model)
+ */
+export function libvirtVerdict(question: GuestQuestion, guest?: Cpu): LibvirtVerdict | null {
+  const cpus = question.scene.libvirt;
   if (cpus === null) return null;
-  const guest = question.guest ?? plainGuest(question, cpus);
-  const known = guest.model === null ? undefined : cpus.modelsByName.get(guest.model);
+  const asked = guest ?? question.guest ?? plainGuest(question, cpus);
   const verdict = { release: cpus.release, refused: [], obstacle: null, becomes: null, unknown: null };
-  if (guest.mode === 'host-passthrough' || guest.mode === 'maximum') return { ...verdict, by: 'nothing', starts: true };
-  if (known === undefined)
-    return { ...verdict, by: 'map', starts: false, obstacle: `libvirt ${cpus.release} has no model ${guest.model}` };
-  const host = libvirtHost(scene, cpus);
-  const check = effectiveCheck(guest, scene.host.accel);
+  if (asked.mode === 'custom' && !cpus.modelsByName.has(asked.model ?? ''))
+    return { ...verdict, by: 'map', starts: false, obstacle: `libvirt ${cpus.release} has no model ${asked.model}` };
+  const host = libvirtHost(question.scene, cpus);
+  const check = effectiveCheck(asked, question.scene.host.accel);
   if (host === null) {
     if (check === 'none') return { ...verdict, by: 'nothing', starts: true };
-    const open = { ...verdict, by: checkMode(cpus, known.name), starts: null };
-    return byListAlone(question, cpus, guest) ?? { ...open, unknown: 'what CPU libvirt makes of this host' };
+    const open = { ...verdict, by: checkMode(cpus, asked.model ?? ''), starts: null };
+    return byListAlone(question, cpus, asked) ?? { ...open, unknown: 'what CPU libvirt makes of this host' };
   }
-  const judgement = judgeGuest(cpus, { ...guest, check }, host);
-  if (check === 'full' && judgement.starts) return liveVerdict(question, cpus, guest);
-  return withFindings(question, cpus, guest, judgement, doubt(judgement, host));
+  const judgement = judgeGuest(cpus, { ...asked, check }, host);
+  const known = withFindings(question, cpus, asked, judgement, doubt(judgement, host));
+  return judgement.cpu === null ? known : afterwards(question, cpus, judgement.cpu, known);
+}
+
+/** The verdict on a guest that takes the host's CPU; null without a map, or where libvirt does not know the host. */
+export function passthroughVerdict(scene: Scene, guest: Cpu): LibvirtVerdict | null {
+  const cpus = scene.libvirt;
+  if (cpus === null) return null;
+  const verdict = { release: cpus.release, refused: [], obstacle: null, becomes: null, unknown: null };
+  const check = effectiveCheck(guest, scene.host.accel);
+  const host = libvirtHost(scene, cpus);
+  if (host === null) return check === 'none' ? { ...verdict, by: 'nothing', starts: true } : null;
+  const { by, starts, obstacle, cpu } = judgeGuest(cpus, { ...guest, check }, host);
+  if (cpu === null) return { ...verdict, by, starts, obstacle };
+  const expected = expectedCpu(scene, cpu, {});
+  if (expected === null) return { ...verdict, by, starts: check === 'full' ? null : true };
+  const made = judgeMade(cpus, cpu, expected);
+  if (made.starts) return { ...verdict, by: check === 'full' ? 'made' : by, starts: true };
+  const names = [...made.lacking, ...made.extra];
+  const refused = names.map((name) => maximumLacks(scene, qemuName(scene.features, name)));
+  return { ...verdict, by: 'made', starts: false, refused, obstacle: made.obstacle };
+}
+
+/** What libvirt finds once QEMU has made the CPU, where that can be told; else the verdict as it is. */
+function afterwards(
+  question: GuestQuestion,
+  cpus: X86Cpus,
+  cpu: Cpu,
+  verdict: LibvirtVerdict,
+): LibvirtVerdict {
+  const full = cpu.check === 'full';
+  const expected = expectedCpu(question.scene, cpu, question.options.properties ?? {});
+  const open = (what: string) => ({ ...verdict, by: 'made' as const, starts: null, unknown: what });
+  if (expected === null) return full ? open(`what QEMU makes of ${cpu.model}`) : verdict;
+  const made = judgeMade(cpus, cpu, expected);
+  const unknown = expected.doubts.length === 0 ? null : `whether QEMU gives the guest ${expected.doubts.join(', ')}`;
+  if (made.starts) {
+    if (!full) return verdict;
+    return unknown === null ? { ...verdict, by: 'made' } : open(unknown);
+  }
+  const refused = [
+    ...made.lacking.map((name) => refusal(question, cpus, cpu, name, 'made')),
+    ...made.extra.map((name) => extraFeature(question, cpus, cpu, name)),
+  ];
+  return { ...verdict, by: 'made', starts: false, refused, obstacle: made.obstacle, unknown };
 }
 
 function withFindings(

@@ -1,7 +1,7 @@
 import { compareReleases } from '../releases.js';
 import type { FeatureSpelling } from '../vocabulary.js';
 import type { LinuxFlag } from './facts/fact.js';
-import { FACTS, isAbout } from './facts/facts.js';
+import { FACTS, factsAbout } from './facts/facts.js';
 import { type CpuinfoLine, cpuinfoLine, type ExplainHost, hostSignature, hostVendor, linuxRelease } from './host.js';
 import { spellingOf } from './spelling.js';
 
@@ -27,21 +27,9 @@ export function flagState(features: readonly FeatureSpelling[], host: ExplainHos
   return byRules(host, listed, feature) ?? byName(features, host, listed, feature);
 }
 
-const rulesByFeature = new Map<string, readonly LinuxFlag[]>();
-
-/** Looked up once for each feature: a fleet asks the same of every host. */
-function rulesAbout(feature: string): readonly LinuxFlag[] {
-  let rules = rulesByFeature.get(feature);
-  if (rules === undefined) {
-    rules = FACTS.linuxFlags.filter((rule) => isAbout(rule, feature));
-    rulesByFeature.set(feature, rules);
-  }
-  return rules;
-}
-
 /** The rules about a feature; null where there is none, so that its own name counts. */
 function byRules(host: ExplainHost, listed: ReadonlySet<string>, feature: string): FlagState | null {
-  const about = rulesAbout(feature);
+  const about = factsAbout(FACTS.linuxFlags, feature);
   if (about.length === 0) return null;
   const vendor = hostVendor(host);
   const rules = about.filter((rule) => fits(rule, vendor, hostSignature(host)?.family));

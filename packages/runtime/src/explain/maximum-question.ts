@@ -1,3 +1,5 @@
+import { guestCpu } from '../libvirt/cpu.js';
+import { parseCpuArgument } from '../qemu/command-line.js';
 import { feature as bitOf } from '../qemu/compile.js';
 import { agreements } from './agree.js';
 import { type Maximum, maximumOf } from './answers.js';
@@ -5,17 +7,22 @@ import type { HostExplanation } from './explanation.js';
 import { emulatedOn } from './facts/facts.js';
 import { type Finding, finding } from './finding.js';
 import { qemuVersion } from './host.js';
+import { passthroughVerdict } from './libvirt-verdict.js';
 import { maximumLacks } from './maximum.js';
 import { offerOf } from './offers.js';
 import { possessionOf } from './possession.js';
 import { maximumProperty } from './property.js';
+import { type GuestCpu, modelName, switchesAndValues } from './question.js';
 import type { Scene } from './scene.js';
-import { meaningOf, spellingOf } from './spelling.js';
+import { meaningOf, qemuName, spellingOf } from './spelling.js';
 import { isParavirtual } from './turned-on.js';
 
-/** The explanation of `host` and `max`, which have whatever the host's QEMU said they have. */
-export function maximumQuestion(scene: Scene, model: string, feature?: string): HostExplanation {
+/** The explanation of `host` and `max`, which have whatever the host's QEMU said they have, and what is asked for beside. */
+export function maximumQuestion(scene: Scene, guest: GuestCpu, feature?: string): HostExplanation {
+  const { cpu } = guest;
+  const model = modelName(guest) ?? (cpu?.mode === 'maximum' ? 'max' : 'host');
   const maximum = maximumOf(scene);
+  const missing = requiredBeside(scene, guest).filter((name) => offerOf(scene, name).offered === false);
   const works = model !== 'host' || scene.host.accel === 'kvm';
   return {
     model,
@@ -23,9 +30,9 @@ export function maximumQuestion(scene: Scene, model: string, feature?: string): 
     machine: scene.machine,
     accelerator: scene.host.accel,
     qemu: { version: qemuVersion(scene.host), release: scene.qemu.release },
-    runs: works ? 'yes' : 'no',
+    runs: works && missing.length === 0 ? 'yes' : 'no',
     missing: works
-      ? []
+      ? missing.map((name) => maximumLacks(scene, name))
       : [
           finding({
             feature: 'kvm',
@@ -39,7 +46,7 @@ export function maximumQuestion(scene: Scene, model: string, feature?: string): 
     emulated: maximum === null ? [] : emulatedOf(scene, maximum),
     doubtful: [],
     feature: feature === undefined ? null : ofMaximum(scene, maximum, feature),
-    libvirt: null,
+    libvirt: passthroughVerdict(scene, cpu ?? guestCpu({ mode: model === 'max' ? 'maximum' : 'host-passthrough' })),
     nearest: [],
     use: null,
     agree: agreements([scene.host], {
@@ -53,6 +60,15 @@ export function maximumQuestion(scene: Scene, model: string, feature?: string): 
     becomes: null,
     unknown: [...scene.gaps, ...(maximum === null ? [`the host was not asked what ${model} has`] : [])],
   };
+}
+
+/** Features that are asked for by name. */
+function requiredBeside({ compiled, features }: Scene, { model, properties = {}, cpu }: GuestCpu): string[] {
+  const { switches } = switchesAndValues(parseCpuArgument(model ?? 'host'));
+  const on = Object.entries({ ...switches, ...properties }).flatMap(([name, value]) => (value === true ? [name] : []));
+  const required = (cpu?.features ?? []).filter(({ policy }) => policy === 'require' || policy === 'force');
+  const names = [...on, ...required.map(({ name }) => qemuName(features, name))];
+  return names.filter((name) => bitOf(compiled, name) !== null);
 }
 
 function ofMaximum(scene: Scene, maximum: Maximum | null, spelling: string): Finding {

@@ -5,7 +5,7 @@ import { compareReleases } from '../releases.js';
 import { isKnownTo, maximumOf, wasAsked } from './answers.js';
 import { turnedOn } from './bit.js';
 import type { KvmEmulated } from './facts/fact.js';
-import { emulatedOn, FACTS, factAbout, isAbout, isOff } from './facts/facts.js';
+import { emulatedOn, FACTS, factAbout, factsAbout, isOff } from './facts/facts.js';
 import type { Evidence } from './finding.js';
 import { linuxRelease } from './host.js';
 import { oldestKernel } from './linux-flags.js';
@@ -130,8 +130,7 @@ function said({ reason, source }: { readonly reason: string; readonly source: st
 
 /** A parameter of KVM's modules that withholds the feature: as the host was found, or by default. */
 function parameterOff({ host }: Scene, name: string): Evidence | null {
-  for (const fact of FACTS.kvmParameters) {
-    if (!isAbout(fact, name)) continue;
+  for (const fact of factsAbout(FACTS.kvmParameters, name)) {
     const { module, parameter, source } = fact;
     const value = host.host.modules[module]?.[parameter];
     if (value !== undefined && isOff(value))

@@ -44,7 +44,7 @@ export function takesHost({ model, cpu }: GuestCpu): boolean {
  */
 export function askGuest(scene: Scene, { model, properties = {}, cpu }: GuestCpu): GuestQuestion {
   const { model: name, ...commandLine } = parseCpuArgument(model ?? modelOf(cpu));
-  const { switches, values } = split(commandLine);
+  const { switches, values } = switchesAndValues(commandLine);
   const options = {
     ...resolveOptions(scene),
     model: name,
@@ -56,7 +56,7 @@ export function askGuest(scene: Scene, { model, properties = {}, cpu }: GuestCpu
 }
 
 /** Switches apart from properties with other values: signs come last, as in QEMU. */
-function split({ globals, plus, minus }: CommandLine) {
+export function switchesAndValues({ globals, plus, minus }: CommandLine) {
   const isSwitch = (value: string) => ['on', 'off', 'yes', 'no', 'true', 'false'].includes(value);
   const set = globals.filter(([, value]) => isSwitch(value));
   const switches: Record<string, boolean> = Object.fromEntries([

@@ -8,22 +8,26 @@ export function capsXml({ definitions, defs, unmigratable, expansions, props }: 
   const [machine = 'none'] = [...Object.keys(definitions), ...Object.keys(expansions)];
   const key = unmigratable[machine]?.['host'] ?? expansions[machine]?.['host'];
   const said = key === undefined ? null : props[key];
+  const stays = props[expansions[machine]?.['host'] ?? ''] ?? said;
   const list = defs[definitions[machine] ?? ''] ?? [];
   return [
     '<qemuCaps>',
     '<emulator>/qemu</emulator><qemuctime>0</qemuctime><selfctime>0</selfctime><selfvers>0</selfvers>',
     "<flag name='kvm'/><flag name='cpu-unavailable-features'/>",
     '<version>10000000</version><kvmVersion>0</kvmVersion><microcodeVersion>0</microcodeVersion><arch>x86_64</arch>',
-    ...(said == null ? [] : hostXml(said)),
+    ...(said == null ? [] : hostXml(said, stays ?? {})),
     ...list.map(modelXml),
     '</qemuCaps>',
   ].join('\n');
 }
 
-function hostXml(props: Readonly<Record<string, unknown>>): string[] {
+type Properties = Readonly<Record<string, unknown>>;
+
+/** What a migratable host does not have is not migratable (virQEMUCapsProbeQMPHostCPU). */
+function hostXml(props: Properties, stays: Properties): string[] {
   const properties = Object.entries(props).map(([name, value]) => {
     const type = typeof value === 'boolean' ? 'boolean' : typeof value === 'string' ? 'string' : 'number';
-    const migratable = name === 'invtsc' ? " migratable='no'" : " migratable='yes'";
+    const migratable = ` migratable='${name !== 'invtsc' && stays[name] === true ? 'yes' : 'no'}'`;
     return `<property name='${name}' type='${type}' value='${escapeXml(String(value))}'${type === 'boolean' ? migratable : ''}/>`;
   });
   return ["<hostCPU type='kvm' model='base' migratability='yes'>", ...properties, '</hostCPU>'];

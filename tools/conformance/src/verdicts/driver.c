@@ -3,8 +3,9 @@
  *
  * Requests are framed as those of the other driver: a line "operation count", then each argument as a line with its
  * length, the bytes and a newline. "host" takes the file that libvirt caches its knowledge of a QEMU in, and the host's
- * <cpudata>; "verdict" takes a guest's <cpu>. The answer is a line "result length" and a message: 1 starts, 0 does not,
- * -1 is no answer.
+ * <cpudata>; "verdict" takes a guest's <cpu>, and optionally what QEMU made of it: names of the features that are on, and of
+ * those that it withheld, each on a line. The answer is a line "result length" and a text: 1 and the <cpu> as it is then, 0
+ * and why it does not start, -1 and why there is no answer.
  */
 #include <config.h>
 #include <stdio.h>
@@ -25,6 +26,7 @@
 # include "qemu/qemu_domain.h"
 #endif
 
+#define VIR_FROM_THIS VIR_FROM_CPU
 #define ARCH VIR_ARCH_X86_64
 #define TYPE VIR_DOMAIN_VIRT_KVM
 
@@ -105,56 +107,94 @@ static bool starts(virCPUDef *cpu)
     models = virQEMUCapsGetCPUModels(caps, TYPE, NULL, NULL);
     fine = virCPUTranslate(ARCH, cpu, models) == 0;
     virObjectUnref(models);
+    cpu->fallback = VIR_CPU_FALLBACK_FORBID;
     return fine;
 }
 
-static void verdict(void)
+static virCPUData *data_of(const char *names)
 {
+    virCPUData *data = virCPUDataNew(ARCH);
+    char **list = g_strsplit(names, "\n", -1);
+    char **name;
+
+    for (name = list; *name; name++) {
+        if (**name)
+            virCPUDataAddFeature(data, virQEMUCapsCPUFeatureFromQEMU(ARCH, *name));
+    }
+    g_strfreev(list);
+    return data;
+}
+
+/* The order in which a started guest is verified (qemuProcessUpdateAndVerifyCPU). */
+static bool goes_on(virCPUDef *cpu)
+{
+    virCPUData *enabled = data_of(arguments[1]);
+    virCPUData *disabled = data_of(arguments[2]);
+    bool fine = false;
+
+    if (virCPUCheckFeature(ARCH, cpu, "invtsc") == 1 && virCPUDataCheckFeature(enabled, "invtsc") != 1)
+        virReportError(VIR_ERR_CONFIG_UNSUPPORTED, "%s", "missing features: invtsc");
+    else
+        fine = virCPUUpdateLive(ARCH, cpu, enabled, disabled) >= 0;
+    virCPUDataFree(enabled);
+    virCPUDataFree(disabled);
+    return fine;
+}
+
+static void verdict(int count)
+{
+    virArch arch = ARCH;
     virCPUDef *cpu = NULL;
 
     if (virCPUDefParseXMLString(arguments[0], VIR_CPU_TYPE_GUEST, &cpu, false) < 0) {
         answer(-1, virGetLastErrorMessage());
         return;
     }
-    if (starts(cpu))
-        answer(1, cpu->model ? cpu->model : "");
-    else
+    if (starts(cpu) && virCPUDefFilterFeatures(cpu, virQEMUCapsCPUFilterFeatures, &arch) == 0 &&
+        (count == 1 || goes_on(cpu))) {
+        char *text = virCPUDefFormat(cpu, NULL);
+
+        answer(1, text);
+        g_free(text);
+    } else {
         answer(0, virGetLastErrorMessage());
+    }
     virCPUDefFree(cpu);
 }
 
-static bool read_request(char *operation)
+static int read_request(char *operation)
 {
     int count;
     int i;
 
     if (scanf("%31s %d", operation, &count) != 2 || count > 4)
-        return false;
+        return 0;
     for (i = 0; i < count; i++) {
         size_t length;
 
         if (scanf("%zu", &length) != 1)
-            return false;
+            return 0;
         getchar();
         g_free(arguments[i]);
         arguments[i] = g_malloc0(length + 1);
         if (fread(arguments[i], 1, length, stdin) != length)
-            return false;
+            return 0;
     }
-    return true;
+    return count;
 }
 
 int main(void)
 {
     char operation[32];
+    int count;
 
     virInitialize();
-    while (read_request(operation)) {
+    while ((count = read_request(operation)) > 0) {
         virResetLastError();
         if (STREQ(operation, "host"))
             host();
         else if (STREQ(operation, "verdict"))
-            verdict();
+            verdict(count);
         else
             return 1;
     }

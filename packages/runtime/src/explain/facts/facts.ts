@@ -12,17 +12,32 @@ export function isAbout({ features }: Pick<Fact, 'features'>, name: string): boo
   return features.some((feature) => (feature.endsWith('*') ? name.startsWith(feature.slice(0, -1)) : feature === name));
 }
 
+type About = Pick<Fact, 'features'>;
+
+const found = new WeakMap<readonly About[], Map<string, readonly About[]>>();
+
+/** The facts of a list about a feature; looked up once for each, as a fleet asks the same of every host. */
+export function factsAbout<T extends About>(facts: readonly T[], name: string): readonly T[] {
+  const known = found.get(facts) ?? new Map<string, readonly About[]>();
+  found.set(facts, known);
+  let about = known.get(name) as readonly T[] | undefined;
+  if (about === undefined) {
+    about = facts.filter((fact) => isAbout(fact, name));
+    known.set(name, about);
+  }
+  return about;
+}
+
 /** The first fact about a feature. */
-export function factAbout<T extends Pick<Fact, 'features'>>(facts: readonly T[], name: string): T | undefined {
-  return facts.find((fact) => isAbout(fact, name));
+export function factAbout<T extends About>(facts: readonly T[], name: string): T | undefined {
+  return factsAbout(facts, name)[0];
 }
 
 /** What KVM gives a guest on CPUs of a vendor although they may lack it. */
 export function emulatedOn(vendor: string | null, name: string): KvmEmulated | undefined {
-  const fitting = FACTS.kvmEmulated.filter(
+  return factsAbout(FACTS.kvmEmulated, name).find(
     ({ vendors }) => vendors === undefined || (vendor !== null && vendors.includes(vendor)),
   );
-  return factAbout(fitting, name);
 }
 
 /** How the kernel prints a parameter that is off. */
