@@ -46,7 +46,15 @@ function libvirtCpu(
     if (bitOf(scene.compiled, name) === null || cpus.featureNumbers[known] === undefined) return [];
     return [{ name: known, policy: on ? 'require' : 'disable' }];
   });
-  return guestCpu({ ...(guest ?? {}), mode: 'custom', model, fallback: 'forbid', check: 'partial', match: 'exact', features });
+  return guestCpu({
+    ...(guest ?? {}),
+    mode: 'custom',
+    model,
+    fallback: 'forbid',
+    check: 'partial',
+    match: 'exact',
+    features,
+  });
 }
 
 function booleans(properties: Readonly<Record<string, unknown>>): Record<string, boolean> {

@@ -28,7 +28,9 @@ export function expectedCpu(scene: Scene, cpu: Cpu, properties: Readonly<Record<
 }
 
 function namedOn(scene: Scene, cpu: Cpu, properties: Readonly<Record<string, unknown>>): string[] | null {
-  const switches = Object.entries(properties).filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean');
+  const switches = Object.entries(properties).filter(
+    (entry): entry is [string, boolean] => typeof entry[1] === 'boolean',
+  );
   try {
     return featuresOn(askGuest(scene, { cpu, properties: Object.fromEntries(switches) }).cpu);
   } catch (error) {

@@ -57,12 +57,7 @@ export function passthroughVerdict(scene: Scene, guest: Cpu): LibvirtVerdict | n
 }
 
 /** What libvirt finds once QEMU has made the CPU, where that can be told; else the verdict as it is. */
-function afterwards(
-  question: GuestQuestion,
-  cpus: X86Cpus,
-  cpu: Cpu,
-  verdict: LibvirtVerdict,
-): LibvirtVerdict {
+function afterwards(question: GuestQuestion, cpus: X86Cpus, cpu: Cpu, verdict: LibvirtVerdict): LibvirtVerdict {
   const full = cpu.check === 'full';
   const expected = expectedCpu(question.scene, cpu, question.options.properties ?? {});
   const open = (what: string) => ({ ...verdict, by: 'made' as const, starts: null, unknown: what });
