@@ -13,6 +13,8 @@ export interface ApplyOptions {
   readonly releases: readonly string[];
   /** Releases whose files are those of another one. */
   readonly answeredBy?: Readonly<Record<string, string>>;
+  /** The release that a version is of, undefined for one on the way to a release; its first two numbers unless said. */
+  readonly releaseOf?: (version: string) => string | undefined;
   /** Instead of the one that the tree says it is. */
   readonly release?: string | undefined;
   /** Generated files of a release, point releases (`7.2.22`) included. */

@@ -13,6 +13,7 @@ export function releaseFor(
     release?: string | undefined;
     releases: readonly string[];
     answeredBy?: Readonly<Record<string, string>>;
+    releaseOf?: (version: string) => string | undefined;
   },
 ): string {
   const { release, releases, answeredBy = {} } = asked;
@@ -23,11 +24,13 @@ export function releaseFor(
     if (found !== undefined) return found;
     throw new ApplyRefusal(root, [`${project} ${release} is not supported; ${supported}`]);
   }
-  const [major, minor, micro = '0'] = version.split('.');
-  // A micro release of 50 and more is development towards the next release.
-  const found = Number(micro) < 50 ? known(`${major}.${minor}`) : undefined;
+  const found = known((asked.releaseOf ?? majorMinor)(version) ?? '');
   if (found !== undefined) return found;
   throw new ApplyRefusal(root, [
     `it is ${project} ${version}; ${supported} (--release says which of them to take all the same)`,
   ]);
+}
+
+function majorMinor(version: string): string | undefined {
+  return /^\d+\.\d+/.exec(version)?.[0];
 }

@@ -1,3 +1,4 @@
+import { asFamilies, wholeFamilies } from '@cpu-models/catalog';
 import { compareReleases, machineRelease } from '@cpu-models/runtime';
 import type { CompatArrayEntry, CompatFile, MachineFamily, Source } from '@cpu-models/source';
 import { sinceOf } from './axis.js';
@@ -31,20 +32,21 @@ export function newMachine(source: Source, request: MachineRequest): Edit {
     throw new AuthorError(
       `machine types of ${request.version} came with QEMU ${request.version}, which is out; expected ${next} or later`,
     );
-  const { families } = source.one('machines').value;
+  const file = source.one('machines').value;
+  const families = wholeFamilies(file);
   const versioned = families.filter((family) => family.versioned).map(({ family }) => family);
   const wanted = request.families ?? versioned;
   const unknown = wanted.find((name) => !versioned.includes(name));
   if (unknown !== undefined)
     throw new AuthorError(`${unknown} is not a family with versions${hint(unknown, versioned)}`);
   const machines = families.map((family) =>
-    wanted.includes(family.family) ? withMachine(source, family, request.version, since) : family,
+    wanted.includes(family.family) ? withMachine(family, request.version, since) : family,
   );
   const files: AuthoredFile[] = [
     {
       kind: 'machines',
       path: 'x86/qemu/machines.yaml',
-      value: { ...source.one('machines').value, families: machines },
+      value: { ...file, ...asFamilies(machines, file.lifetime) },
     },
   ];
   const previous = previousVersion(families, request.version);
@@ -58,7 +60,7 @@ export function newMachine(source: Source, request: MachineRequest): Edit {
   };
 }
 
-function withMachine(source: Source, family: MachineFamily, version: string, since: string): MachineFamily {
+function withMachine(family: MachineFamily, version: string, since: string): MachineFamily {
   const name = `${family.family}-${version}`;
   if (family.machines.some((machine) => machine.name === name))
     throw new AuthorError(`the machine type ${name} exists already`);
@@ -66,8 +68,7 @@ function withMachine(source: Source, family: MachineFamily, version: string, sin
     (machine) => compareReleases(machineRelease(machine.name) ?? '0.0', version) < 0,
   );
   const machines = [...family.machines];
-  const usual = compareReleases(version, since) === 0 && source.one('machines').value.lifetime !== undefined;
-  machines.splice(at < 0 ? machines.length : at, 0, usual ? { name } : { name, since });
+  machines.splice(at < 0 ? machines.length : at, 0, { name, since });
   return { ...family, machines };
 }
 

@@ -3,7 +3,7 @@ import type { Feature, Source, WordFile } from '@cpu-models/source';
 import { newestQemu } from './axis.js';
 
 /** Where the schema of names lies, below the workspace's root. */
-export const NAMES_SCHEMA = 'schemas/names.schema.json';
+export const NAMES_SCHEMA = 'schemas/generated/names.schema.json';
 
 /**
  * A JSON Schema of every name that a model's file may use, for editors: they complete names, show where a bit lies, and
@@ -16,7 +16,7 @@ export function namesSchema(source: Source): string {
     .filter((word) => word.qemu !== 'never' && word.features.length > 0);
   const schema = {
     $schema: 'http://json-schema.org/draft-07/schema#',
-    $id: 'https://cpu-models.dev/schemas/names.schema.json',
+    $id: 'generated/names.schema.json',
     title: 'Names',
     description: 'Generated from schemas/x86: run `npx nx run gen`. For editors alone.',
     definitions: {

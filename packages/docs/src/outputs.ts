@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { NAMES_SCHEMA, namesSchema } from '@cpu-models/author';
 import { createProgram } from '@cpu-models/cli/program';
 import type { Output } from '@cpu-models/outputs';
@@ -23,9 +23,8 @@ const pages: Output = {
 const names: Output = {
   name: 'names',
   plan: async (view) => ({
-    folder: 'schemas',
-    files: [{ path: NAMES_SCHEMA.replace('schemas/', ''), text: namesSchema(await view.source()) }],
-    keepsOthers: true,
+    folder: dirname(NAMES_SCHEMA),
+    files: [{ path: basename(NAMES_SCHEMA), text: namesSchema(await view.source()) }],
   }),
 };
 

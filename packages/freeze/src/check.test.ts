@@ -149,9 +149,9 @@ describe('checkFreeze', () => {
   });
 
   it('refuses that a name means a newer version where the machine type does not promise the newest', () => {
-    const source = edited('machines', 'qemu/machines.yaml', ({ families }) => {
-      const machine = families[0]?.machines.find(({ name }) => name.endsWith('-7.2'));
-      Object.assign(machine ?? {}, { 'default-cpu-version': 'latest' });
+    const source = edited('machines', 'qemu/machines.yaml', ({ versions = [] }) => {
+      const version = versions.find(({ release }) => release === '7.2');
+      Object.assign(version ?? {}, { 'default-cpu-version': 'latest' });
     });
     expect(told(source).some((line) => /^x86\/qemu\/machines.yaml.*"alias-of"/.test(line))).toBe(true);
   });

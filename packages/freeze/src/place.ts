@@ -1,4 +1,5 @@
 import { AHEAD, libvirtRelease } from '@cpu-models/catalog';
+import { machineRelease } from '@cpu-models/runtime';
 import { type KindName, locate, type Path, type Source } from '@cpu-models/source';
 import type { Violation } from './compare/qemu.js';
 import { isList } from './ledger/tree.js';
@@ -145,12 +146,14 @@ function spellingPlace(source: Source, alias: string): Place {
 }
 
 function machinePlace(source: Source, name: string): Place {
-  const { families } = source.one('machines').value;
+  const { families, versions = [] } = source.one('machines').value;
   const inFamily = families.findIndex(({ machines }) => machines.some((machine) => machine.name === name));
   if (inFamily >= 0) {
     const at = families[inFamily]?.machines.findIndex((machine) => machine.name === name) ?? 0;
     return one(source, 'machines', ['families', inFamily, 'machines', at]);
   }
+  const version = versions.findIndex(({ release }) => release === machineRelease(name));
+  if (version >= 0) return one(source, 'machines', ['versions', version]);
   const family = families.findIndex((item) => name.startsWith(item.family));
   return one(source, 'machines', family < 0 ? ['families'] : ['families', family]);
 }

@@ -1,4 +1,4 @@
-import { featureWords, type QemuRelease, type Register, resolve } from '@cpu-models/runtime';
+import { ASSUMED_GUEST, featureWords, type QemuRelease, type Register, resolve } from '@cpu-models/runtime';
 import type { ModelName } from './names.js';
 
 /** Bits of one register of CPUID that carry names of features. */
@@ -23,7 +23,7 @@ const DYNAMIC: Readonly<Record<string, number>> = { '1.ecx': (1 << 27) | (1 << 3
  * register.
  */
 export function featureRegisters(release: QemuRelease, { name }: Pick<ModelName, 'name'>): FeatureRegister[] {
-  const machine = release.machines.find(({ alias }) => alias === 'q35')?.name as string;
+  const machine = release.machines.find(({ alias }) => alias === ASSUMED_GUEST.machine)?.name as string;
   const words = featureWords(
     resolve(release, { machine, accelerator: 'kvm', model: name, hostVendor: 'GenuineIntel' }),
   );

@@ -6,6 +6,7 @@ import { featuresModule } from './features.js';
 import { hostFactsModule, inputFactsModule } from './host-facts.js';
 import { levelsModule } from './levels.js';
 import { libvirtCodeModule } from './libvirt-code.js';
+import { machineFamiliesModule } from './machine-families.js';
 import { indexModule, libvirtModule, qemuModule, releaseModule } from './modules.js';
 import { namesModule } from './names.js';
 import { reasonsModule } from './reasons.js';
@@ -36,6 +37,7 @@ export function generateRuntime(
     inputFactsModule(source),
     levelsModule(source),
     libvirtCodeModule(source),
+    machineFamiliesModule(source),
     indexModule(
       qemu.map(({ release }) => release),
       libvirt.map(({ release }) => release),

@@ -3,13 +3,13 @@ import { type Literal, toLiteral } from './literal.js';
 import { constant, DATA, importOf, type Module } from './structure.js';
 
 /** Lists that only readers of inputs look at, in a module of their own. */
-const OF_INPUTS = ['messageCauses', 'messages', 'msrs', 'platformModels'];
+const OF_INPUTS = ['bitWords', 'messageCauses', 'messages', 'msrs', 'platformModels'];
 
 /** Lists that stand in no module of hosts: edits of the source read them, or another module has them. */
 const ELSEWHERE = ['notForModels', 'accumulating'];
 
 /** Lists whose sources nobody is shown: they are for those who edit. */
-const UNCITED = ['linuxFlags', 'linuxShown', 'messages', 'oldNames', 'platformModels'];
+const UNCITED = ['bitWords', 'linuxFlags', 'linuxShown', 'messages', 'oldNames', 'platformModels'];
 
 /** What is known of hosts and no definition says, as one constant: the files' lists, each under one name. */
 export function hostFactsModule(source: Source): Module {

@@ -60,6 +60,15 @@ export function libvirtCodeModule(source: Source): Module {
         type: 'readonly string[]',
         initializer: toLiteral(accumulating(source), 1),
       }),
+      constant({
+        doc: 'Names that libvirt had for revisions of POWER processors, and the models that they are. Source: virCPUppc64ConvertLegacy.',
+        name: 'LEGACY_PPC64',
+        type: 'readonly (readonly [legacy: string, model: string])[]',
+        initializer: toLiteral(
+          source.all('ppc64-model').flatMap(({ value }) => (value.legacy ?? []).map((legacy) => [legacy, value.model])),
+          1,
+        ),
+      }),
     ],
   };
 }

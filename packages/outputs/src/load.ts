@@ -5,8 +5,8 @@ import { report } from './fail.js';
 import { keepLoaded, LOADED, sha256 } from './loaded.js';
 import { readSource } from './workspace.js';
 
-/** For editors, and generated. */
-const NOT_SOURCE = 'names.schema.json';
+/** What is generated, for editors. */
+const NOT_SOURCE = /^generated\//;
 
 /**
  * Keeps the values of a workspace's source for all that is generated from them.
@@ -26,7 +26,7 @@ export async function load(workspace: string): Promise<boolean> {
 
 function digests(folder: string): Record<string, string> {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.(yaml|json)$/.test(path) && path !== NOT_SOURCE)
+    .filter((path) => /\.(yaml|json)$/.test(path) && !NOT_SOURCE.test(path))
     .sort();
   return Object.fromEntries(paths.map((path) => [path, sha256(readFileSync(join(folder, path)))]));
 }

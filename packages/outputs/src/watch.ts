@@ -89,7 +89,9 @@ class Changes {
   async watchFolders(): Promise<void> {
     const entries = await readdir(this.root, { recursive: true, withFileTypes: true });
     const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));
-    for (const folder of [this.root, ...folders]) {
+    // What is generated there is for editors, and means nothing to what is read.
+    const generated = join(this.root, 'generated');
+    for (const folder of [this.root, ...folders].filter((one) => one !== generated)) {
       if (this.#watchers.has(folder)) continue;
       const watcher = watch(folder, (_, name) => this.#note(name ?? ''));
       watcher.on('error', () => this.#watchers.delete(folder));
@@ -122,8 +124,7 @@ class Changes {
   }
 
   #note(name: string): void {
-    // The names for editors are generated, and mean nothing to what is read.
-    if (!/\.ya?ml$|\.schema\.json$/.test(name) || name === 'names.schema.json') return;
+    if (!/\.ya?ml$|\.schema\.json$/.test(name)) return;
     this.#schemas ||= name.endsWith('.json');
     this.#since ??= performance.now();
     this.#wake?.();

@@ -51,6 +51,13 @@ export interface PlatformModel {
   readonly flags: readonly string[];
 }
 
+/** Another program's words for bits of CPUID, where they are not the bit's name. */
+export interface BitWords {
+  readonly program: string;
+  /** QEMU's or Linux's name by the word, which is in lower case. */
+  readonly words: Readonly<Record<string, string>>;
+}
+
 /** What is known of the texts that people have about hosts and guests: schemas/x86/hosts/messages.yaml. */
 export interface InputFacts {
   /** Why libvirt's and QEMU's CPU of a guest differ in a feature, likelier than that the host lacks it. */
@@ -58,4 +65,5 @@ export interface InputFacts {
   readonly messages: readonly MessageFact[];
   readonly msrs: readonly MsrFact[];
   readonly platformModels: readonly PlatformModel[];
+  readonly bitWords: readonly BitWords[];
 }

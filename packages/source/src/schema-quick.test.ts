@@ -12,7 +12,7 @@ const ROOT = fileURLToPath(new URL('../../../schemas/', import.meta.url));
 const read = (file: string) => JSON.parse(readFileSync(join(ROOT, file), 'utf8'));
 const facts = read('fact.schema.json');
 const names = {
-  $id: 'https://cpu-models.dev/schemas/names.schema.json',
+  $id: 'generated/names.schema.json',
   definitions: { features: {}, properties: {}, versions: {} },
 };
 const ajv = new Ajv({ strict: true, allowUnionTypes: true }).addSchema([facts, names]);
@@ -22,7 +22,7 @@ const kinds = new Map(
   [...new Set(FILE_KINDS.map(({ schema }) => schema))].map((kind) => {
     const schema = read(`${kind}.schema.json`);
     const found = (file: string) =>
-      file === 'names.schema.json' ? names : file === 'fact.schema.json' ? facts : schema;
+      file === 'generated/names.schema.json' ? names : file === 'fact.schema.json' ? facts : schema;
     return [kind, { quick: quickCheck(`${kind}.schema.json`, found), careful: ajv.compile(schema) }] as const;
   }),
 );

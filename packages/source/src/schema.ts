@@ -87,7 +87,7 @@ export class Schemas {
   }
 
   #read(file: string): object {
-    if (file === 'names.schema.json') return NAMES;
+    if (file === 'generated/names.schema.json') return NAMES;
     let schema = this.#files.get(file);
     if (schema === undefined) {
       schema = readSchema(this.#folder, file);
@@ -138,6 +138,6 @@ function validators(facts: object): Ajv {
 
 /** For editors only, and generated from the source: names are checked by rules, whose messages say more. */
 const NAMES = {
-  $id: 'https://cpu-models.dev/schemas/names.schema.json',
+  $id: 'generated/names.schema.json',
   definitions: { features: {}, properties: {}, versions: {} },
 };

@@ -51,7 +51,10 @@ async function prove(proofs: readonly Proof[], options: Options): Promise<void> 
   const source = await provenSource();
   const { tree } = options;
   const chosen = chosenReleases(source, options.sample ?? process.env['SAMPLE']);
-  const releases = tree === undefined ? chosen : { ...chosen, qemu: [await releaseOfTree(tree)] };
+  const releases =
+    tree === undefined
+      ? chosen
+      : { ...chosen, qemu: [await releaseOfTree(tree, source.one('release').value.numbering?.qemu)] };
   const progress = createProgress();
   const report = createReport(options.json ?? false, console.log, tree === undefined ? EXPECTED : EXPECTED_OF_TREE);
   for (const proof of proofs) {

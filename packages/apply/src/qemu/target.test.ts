@@ -7,7 +7,8 @@ import { ApplyRefusal } from '../refusal.js';
 import { filesOf, folderOf, QEMU_FILES, QEMU_TREE } from '../testing.js';
 import { qemu } from './target.js';
 
-const OPTIONS: ApplyOptions = { releases: ['7.2', '10.0'], generate: () => QEMU_FILES };
+const releaseOf = (version: string) => (version.includes('.50') ? undefined : /^\d+\.\d+/.exec(version)?.[0]);
+const OPTIONS: ApplyOptions = { releases: ['7.2', '10.0'], generate: () => QEMU_FILES, releaseOf };
 const read = (root: string, path: string) => readFileSync(join(root, path), 'latin1');
 const changed = (path: string, from: string, to: string) => ({
   ...QEMU_TREE,

@@ -46,7 +46,7 @@ describe('an archive that means harm', () => {
       symlinkSync('cpu.h', at('same.h'));
       execFileSync('mkfifo', [at('pipe.c')]);
     });
-    await withUpstream('qemu', packed(folder), undefined, async ({ folder: unpacked }) => {
+    await withUpstream('qemu', packed(folder), {}, async ({ folder: unpacked }) => {
       expect(readdirSync(join(unpacked, 'target/i386')).sort()).toEqual(['cpu.h', 'same.h']);
     });
   });
@@ -55,7 +55,7 @@ describe('an archive that means harm', () => {
     const folder = tree('locked', (root) => mkdirSync(join(root, 'locked/deeper'), { recursive: true }));
     chmodSync(join(folder, 'locked'), 0);
     let unpacked = '';
-    await withUpstream('qemu', packed(folder), undefined, async (upstream) => {
+    await withUpstream('qemu', packed(folder), {}, async (upstream) => {
       unpacked = upstream.folder;
       expect(lstatSync(join(unpacked, 'locked')).mode & 0o700).toBe(0o700);
     });
@@ -67,8 +67,6 @@ describe('an archive that means harm', () => {
       rmSync(join(root, 'VERSION'));
       execFileSync('mkfifo', [join(root, 'VERSION')]);
     });
-    await expect(withUpstream('qemu', folder, undefined, async () => undefined)).rejects.toThrow(
-      'is not an ordinary file',
-    );
+    await expect(withUpstream('qemu', folder, {}, async () => undefined)).rejects.toThrow('is not an ordinary file');
   });
 });

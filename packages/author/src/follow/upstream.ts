@@ -5,6 +5,7 @@ import { join, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { inTemporaryFolder } from '@cpu-models/emit';
 import { findMap } from '@cpu-models/import';
+import { type Numbering, releaseOfVersion } from '@cpu-models/source';
 import { AuthorError } from '../errors.js';
 
 export type Project = 'qemu' | 'libvirt';
@@ -18,19 +19,26 @@ export interface Upstream {
   readonly release: string;
 }
 
+/** What a tree's release is told by. */
+interface Asked {
+  /** Instead of what the tree states. */
+  readonly release?: string | undefined;
+  readonly numbering?: Numbering | undefined;
+}
+
 /** Works with an upstream tree, which may be packed; what is unpacked goes when the work is done. */
 export async function withUpstream<T>(
   project: Project,
   path: string,
-  named: string | undefined,
+  asked: Asked,
   work: (upstream: Upstream) => Promise<T>,
 ): Promise<T> {
   if (!existsSync(path))
     throw new AuthorError(
       `${path} does not exist; expected an unpacked source tree of ${project}, or its tarball${project === 'libvirt' ? ', or an installed cpu_map folder' : ''}`,
     );
-  if (statSync(path).isDirectory()) return work(identify(project, path, named));
-  return inTemporaryFolder(async (side) => work(identify(project, await unpack(path, side), named)));
+  if (statSync(path).isDirectory()) return work(identify(project, path, asked));
+  return inTemporaryFolder(async (side) => work(identify(project, await unpack(path, side), asked)));
 }
 
 async function unpack(path: string, side: string): Promise<string> {
@@ -59,23 +67,24 @@ async function removeDoors(side: string): Promise<void> {
   }
 }
 
-function identify(project: Project, folder: string, named: string | undefined): Upstream {
+function identify(project: Project, folder: string, { release: named, numbering }: Asked): Upstream {
   const version = project === 'qemu' ? qemuVersion(folder) : libvirtVersion(folder);
-  if (version === undefined && project === 'libvirt' && findMap(folder) !== undefined) return installed(folder, named);
+  if (version === undefined && project === 'libvirt' && findMap(folder) !== undefined)
+    return installed(folder, named, numbering);
   if (version === undefined)
     throw new AuthorError(
       `${folder} is not a source tree of ${project}: ${project === 'qemu' ? 'no VERSION beside target/i386' : 'no version in its meson.build beside src/cpu_map'}`,
     );
-  return { folder, version, release: named ?? releaseOf(version) };
+  return { folder, version, release: named ?? releaseOf(version, numbering) };
 }
 
 /** A map as it is installed, /usr/share/libvirt/cpu_map: its files tell no release. */
-function installed(folder: string, named: string | undefined): Upstream {
+function installed(folder: string, named: string | undefined, numbering: Numbering | undefined): Upstream {
   if (named === undefined)
     throw new AuthorError(
       `${folder} is a cpu_map folder, which does not say which release it is of; name it with --release, as \`libvirtd --version\` tells it`,
     );
-  return { folder, version: named, release: releaseOf(named) };
+  return { folder, version: named, release: releaseOf(named, numbering) };
 }
 
 function qemuVersion(folder: string): string | undefined {
@@ -99,10 +108,8 @@ function textOf(path: string): string {
   return readFileSync(path, 'utf8');
 }
 
-/** Micro releases share their release's name; 10.2.50 and above are on the way to a release whose name they do not tell. */
-function releaseOf(version: string): string {
-  const [, release, micro = '0'] = /^(\d+\.\d+)(?:\.(\d+))?/.exec(version) ?? [];
-  if (release === undefined || Number(micro) >= 50)
-    throw new AuthorError(`version ${version} names no release; give it with --release`);
+function releaseOf(version: string, numbering: Numbering | undefined): string {
+  const release = releaseOfVersion(version, numbering);
+  if (release === undefined) throw new AuthorError(`version ${version} names no release; give it with --release`);
   return release;
 }

@@ -8,7 +8,7 @@ export { expandModel, TABLE_FIELDS, tableAt, tablesOf } from './expand.js';
 export { LEGACY_CACHES, modelFiles, parseVersionName, type Table, tableOfFile, tableOfVersion } from './family.js';
 export type { LibvirtSlice } from './libvirt.js';
 export { childrenOf, inBitOrder, lineageOf, originsOf, type Step } from './lineage.js';
-export { machinesFile, withLifetimes, withoutLifetimes } from './machines.js';
+export { asFamilies, machinesFile, wholeFamilies } from './machines.js';
 export { featuresOfVersion, type ModelFacts } from './model-facts.js';
 export { type Kin, nearestKin } from './nearest.js';
 export type { QemuSlice } from './qemu.js';

@@ -1,6 +1,7 @@
+import type { MachineEntry, MachineFamily } from '@cpu-models/source';
 import { expect, it } from 'vitest';
 import { groupedArrays, singleArrays } from './compat.js';
-import { withLifetimes, withoutLifetimes } from './machines.js';
+import { asFamilies, wholeFamilies } from './machines.js';
 
 const lifetime = {
   since: '5.2',
@@ -21,19 +22,50 @@ it.each([
   ['pc-q35-4.0.1', { deprecated: '9.1', until: '10.1' }],
   ['pc-q35-rhel9.2.0', {}],
 ])('%s lives as its name says', (name, ruled) => {
-  expect(withLifetimes({ lifetime, families: family({ name }) })[0]?.machines[0]).toEqual({ ...ruled, name });
+  expect(wholeFamilies({ lifetime, families: family({ name }) })[0]?.machines[0]).toEqual({ ...ruled, name });
 });
 
 it('leaves what a machine type says itself, and writes down no more than that', () => {
   const families = family({ name: 'pc-q35-9.2' }, { name: 'pc-q35-2.3', until: '9.1', deprecated: '8.2' });
-  const all = withLifetimes({ lifetime, families });
+  const all = wholeFamilies({ lifetime, families });
   expect(all[0]?.machines[1]).toMatchObject({ until: '9.1', deprecated: '8.2' });
-  expect(withoutLifetimes(all, lifetime)).toEqual(families);
+  expect(asFamilies(all, lifetime)).toEqual({ families });
 });
 
 it('says nothing without a rule', () => {
   const families = family({ name: 'pc-q35-9.2' });
-  expect(withLifetimes({ families })).toEqual(families);
+  expect(wholeFamilies({ families })).toEqual(families);
+});
+
+it('gives each versioned family the versions that they have in common, and writes them once', () => {
+  const file = {
+    versions: [{ release: '9.2' }, { release: '4.0', 'default-cpu-version': 'legacy' as const }],
+    families: [
+      { family: 'pc-i440fx', versioned: true, machines: [{ name: 'pc-i440fx-1.4' }] },
+      {
+        family: 'pc-q35',
+        versioned: true,
+        machines: [{ name: 'pc-q35-4.0.1' }, { name: 'pc-q35-4.0', 'split-irqchip': true as const }],
+      },
+      { family: 'microvm', machines: [{ name: 'microvm' }] },
+    ],
+  };
+  const whole = wholeFamilies(file);
+  expect(whole.map(({ machines }) => machines.map(({ name }) => name))).toEqual([
+    ['pc-i440fx-9.2', 'pc-i440fx-4.0', 'pc-i440fx-1.4'],
+    ['pc-q35-9.2', 'pc-q35-4.0.1', 'pc-q35-4.0'],
+    ['microvm'],
+  ]);
+  expect(whole[1]?.machines[2]).toEqual({ name: 'pc-q35-4.0', 'default-cpu-version': 'legacy', 'split-irqchip': true });
+  expect(asFamilies(whole, undefined)).toEqual(file);
+  // What one family alone has, or has otherwise, is in common no more.
+  const [first, second, third] = whole as [MachineFamily, MachineFamily, MachineFamily];
+  const { 'default-cpu-version': _, ...plain } = second.machines[2] as MachineEntry;
+  const changed = { ...second, machines: [...second.machines.slice(1, 2), plain] };
+  expect(asFamilies([first, changed, third], undefined)).toEqual({
+    versions: [{ release: '4.0' }],
+    families: [{ ...first, machines: [first.machines[0], first.machines[1], first.machines[2]] }, changed, third],
+  });
 });
 
 const HEAD = {

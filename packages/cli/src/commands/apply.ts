@@ -2,7 +2,7 @@ import { applyTree, libvirt, planTree, qemu, RECORD, revertTree, type Target } f
 import { cTables, libvirtRelease, takeUpMissing } from '@cpu-models/catalog';
 import { generateLibvirt } from '@cpu-models/gen-libvirt';
 import { generateQemu } from '@cpu-models/gen-qemu';
-import { answeredBy, type Source } from '@cpu-models/source';
+import { answeredBy, releaseOfVersion, type Source } from '@cpu-models/source';
 import { type Command, Option } from 'commander';
 import pc from 'picocolors';
 import { UsageError } from '../io/fail.js';
@@ -68,6 +68,7 @@ async function run(project: 'qemu' | 'libvirt', tree: string, options: Options, 
   const asked = {
     ...options,
     releases: releasesOf(source, project),
+    releaseOf: (version: string) => releaseOfVersion(version, source.one('release').value.numbering?.[project]),
     answeredBy: project === 'libvirt' ? answeredBy(source.one('release').value) : {},
     generate: (release: string) =>
       filesOf(

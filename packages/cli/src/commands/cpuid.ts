@@ -1,5 +1,13 @@
 import { decodeLeaf, registersOf } from '@cpu-models/probe';
-import { type CpuidEntry, cpuid, cpuidTable, parseCpuArgument, type QemuRelease, resolve } from '@cpu-models/runtime';
+import {
+  ASSUMED_GUEST,
+  type CpuidEntry,
+  cpuid,
+  cpuidTable,
+  parseCpuArgument,
+  type QemuRelease,
+  resolve,
+} from '@cpu-models/runtime';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { globalsOf, readReleases } from '../qemu/releases.js';
@@ -18,7 +26,7 @@ export function registerCpuid(program: Command): void {
     .description('what the CPUID instruction returns to a guest under TCG')
     .argument('<cpu>', 'a model, with properties as after -cpu')
     .option('--qemu <release>', 'a supported release; the newest by default')
-    .option('--machine <type>', 'a machine type or its short name', 'q35')
+    .option('--machine <type>', 'a machine type or its short name', ASSUMED_GUEST.machine)
     .option('--smp <topology>', 'cores, or cores=4,threads=2,dies=2', '1')
     .action(async (argument: string, options: Options, command: Command) => {
       const globals = globalsOf(command);

@@ -31,7 +31,8 @@ async function run(project: Project, tree: string, options: Options, command: Co
   const { workspace: named, json } = command.optsWithGlobals<{ workspace?: string; json?: boolean }>();
   const workspace = findWorkspace(named);
   const source = await readSource(workspace);
-  const followed = await withUpstream(project, tree, options.release, (upstream) =>
+  const numbering = source.one('release').value.numbering?.[project];
+  const followed = await withUpstream(project, tree, { release: options.release, numbering }, (upstream) =>
     follow(project, source, workspace, upstream),
   );
   const written = options.dryRun !== true;

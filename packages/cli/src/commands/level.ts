@@ -1,5 +1,13 @@
 import { existsSync } from 'node:fs';
-import { type CpuLevel, cpuLevel, fittingModels, leastForLevel, parseCpuArgument, resolve } from '@cpu-models/runtime';
+import {
+  ASSUMED_GUEST,
+  type CpuLevel,
+  cpuLevel,
+  fittingModels,
+  leastForLevel,
+  parseCpuArgument,
+  resolve,
+} from '@cpu-models/runtime';
 import { FEATURES } from '@cpu-models/runtime/data';
 import type { Command } from 'commander';
 import pc from 'picocolors';
@@ -24,7 +32,7 @@ export function registerLevel(program: Command): void {
     )
     .argument('<model>', 'a model, with properties as after -cpu; or a file about a host')
     .option('--qemu <release>', 'a supported release; the newest by default')
-    .option('--machine <type>', 'a machine type or its short name', 'q35')
+    .option('--machine <type>', 'a machine type or its short name', ASSUMED_GUEST.machine)
     .option('--accel <accelerator>', 'tcg or kvm', 'kvm')
     .action(async (subject: string, options: Options, command: Command) => {
       const globals = globalsOf(command);

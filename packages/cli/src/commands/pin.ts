@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { pinDomain } from '@cpu-models/libvirt-xml';
-import { machineOrigin, type PinnedCpu, pin, refuseRemoved, withMachine } from '@cpu-models/runtime';
+import { ASSUMED_GUEST, machineOrigin, type PinnedCpu, pin, refuseRemoved, withMachine } from '@cpu-models/runtime';
 import { FEATURES } from '@cpu-models/runtime/data';
 import type { Command } from 'commander';
 import pc from 'picocolors';
@@ -40,7 +40,7 @@ export function registerPin(program: Command): void {
 }
 
 function pinModel(model: string, releases: Releases, options: Options, json: boolean): void {
-  const { machine = 'q35', hostVendor } = options;
+  const { machine = ASSUMED_GUEST.machine, hostVendor } = options;
   refuseRemoved(machine, model);
   const release = withMachine(releases.get(options.qemu ?? newestWith(releases, machine)), machine);
   const accelerator = readAccelerator(options.accel);

@@ -1,4 +1,5 @@
 import {
+  ASSUMED_GUEST,
   cpuLevel,
   describeOrigin,
   type ExplainedProperty,
@@ -36,7 +37,7 @@ export function registerResolve(program: Command): void {
     .description('the CPU that a guest gets, and where each of its values comes from')
     .argument('<cpu>', 'a model, with properties as after -cpu: EPYC-v2,pcid=on')
     .option('--qemu <release>', 'a supported release; the newest by default')
-    .option('--machine <type>', 'a machine type or its short name', 'q35')
+    .option('--machine <type>', 'a machine type or its short name', ASSUMED_GUEST.machine)
     .option('--accel <accelerator>', 'tcg or kvm', 'tcg')
     .option('--host-vendor <vendor>', "the processor's vendor under KVM; the model's own by default")
     .option('--property <name...>', 'only these properties')

@@ -1,5 +1,6 @@
 import {
   type Accelerator,
+  ASSUMED_GUEST,
   featuresOn,
   levelsOf,
   type MachineType,
@@ -22,7 +23,7 @@ export function vectors(releases: readonly QemuRelease[], features: readonly Fea
     ...releases.flatMap(versionLines),
     ...features.map((one, i) => ['feature', String(i), one.name, one.qemu ?? '', one.libvirt ?? '', one.linux ?? '']),
     ...releases.flatMap(({ release, machines }) => [
-      ['unknown', release, 'pc-q35-99.0', 'kvm', 'qemu64'],
+      ['unknown', release, 'pc-q35-99.0', 'kvm', ASSUMED_GUEST.model],
       ['unknown', release, (machines[0] as MachineType).name, 'kvm', 'EPYC-v99'],
     ]),
   ];

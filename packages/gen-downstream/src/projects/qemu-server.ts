@@ -1,4 +1,4 @@
-import { featuresOn, resolve } from '@cpu-models/runtime';
+import { ASSUMED_GUEST, featuresOn, resolve } from '@cpu-models/runtime';
 import type { Emitter } from '../emitter.js';
 import { byCodePoint } from '../names.js';
 import { proxmoxTypes } from '../proxmox.js';
@@ -9,7 +9,7 @@ export const qemuServer: Emitter = {
   name: 'qemu-server',
   emit: ({ qemu }) => {
     const aliases = Object.entries(qemu.aliases).map(([alias, name]) => ({ alias: key(alias), name }));
-    const machine = qemu.machines.find(({ alias }) => alias === 'q35')?.name as string;
+    const machine = qemu.machines.find(({ alias }) => alias === ASSUMED_GUEST.machine)?.name as string;
     const types = proxmoxTypes(qemu)
       .map(({ name }) => name)
       .filter((name) => name !== 'max' && qemu.models.some((model) => isNameOf(model, name)))

@@ -1,3 +1,4 @@
+import { ASSUMED_GUEST } from '@cpu-models/runtime';
 import { InputError } from '../known.js';
 import type { Guest, GuestReader } from './guest.js';
 import { shellWords } from './shell-words.js';
@@ -31,10 +32,10 @@ function readCommandLine(words: readonly string[]): Guest {
   if (model === '') throw new InputError('-cpu without a model; expected one behind it');
   return {
     kind: 'QEMU command line',
-    model: model ?? 'qemu64',
+    model: model ?? ASSUMED_GUEST.model,
     ...(machine === undefined ? {} : { machine }),
     accelerator: kvm ? 'kvm' : 'tcg',
-    notes: model === undefined ? ['no -cpu: QEMU takes the default of the machine type, qemu64'] : [],
+    notes: model === undefined ? [`no -cpu: QEMU takes the default of the machine type, ${ASSUMED_GUEST.model}`] : [],
   };
 }
 

@@ -1,4 +1,4 @@
-import { type FeatureSpelling, meaningOf, type PropertyValue, withMachine } from '@cpu-models/runtime';
+import { ASSUMED_GUEST, type FeatureSpelling, meaningOf, type PropertyValue, withMachine } from '@cpu-models/runtime';
 import {
   type ChangeGroup,
   diffMany,
@@ -37,7 +37,7 @@ export interface GuestDiffOptions {
 /** Guests one by one on both releases, under KVM unless they say otherwise. */
 export function diffGuests(guests: readonly Guest[], options: GuestDiffOptions): GuestDiff[] {
   return guests.map((guest, at) => {
-    const on = (release: QemuRelease) => withMachine(release, guest.machine ?? 'q35');
+    const on = (release: QemuRelease) => withMachine(release, guest.machine ?? ASSUMED_GUEST.machine);
     const asked = { ...options, from: on(options.from), to: on(options.to) };
     return diffGuest(guest, guest.name ?? `guest ${at + 1}`, asked);
   });
@@ -45,7 +45,7 @@ export function diffGuests(guests: readonly Guest[], options: GuestDiffOptions):
 
 function diffGuest(guest: Guest, name: string, { from, to, hostVendor, features }: GuestDiffOptions): GuestDiff {
   const { model: named, ...commandLine } = parseCpuArgument(guest.model ?? guest.cpu?.model ?? '');
-  const machine = guest.machine ?? 'q35';
+  const machine = guest.machine ?? ASSUMED_GUEST.machine;
   const mode = guest.cpu?.mode ?? '';
   const base = { guest: name, machine, model: named || mode, gone: [], changes: [], note: null };
   const properties = { ...propertiesOf(guest, features), ...guest.properties };

@@ -1,5 +1,5 @@
 import { parseXml, readCpu, type XmlElement } from '@cpu-models/libvirt-xml';
-import { guestCpu, type PropertyValue } from '@cpu-models/runtime';
+import { ASSUMED_GUEST, guestCpu, type PropertyValue } from '@cpu-models/runtime';
 import { InputError } from '../known.js';
 import { xmlIn } from '../paste.js';
 import type { Guest, GuestReader } from './guest.js';
@@ -56,7 +56,8 @@ function statedCpu(domain: XmlElement, cpu: XmlElement | undefined): Pick<Guest,
       notes: ['<qemu:commandline> has a -cpu of its own, behind the one that libvirt writes: it wins'],
     };
   if (cpu !== undefined) return { cpu: readCpu(cpu, 'guest'), notes: [] };
-  return { model: 'qemu64', notes: ['the domain names no CPU: QEMU takes the default of the machine type, qemu64'] };
+  const { model } = ASSUMED_GUEST;
+  return { model, notes: [`the domain names no CPU: QEMU takes the default of the machine type, ${model}`] };
 }
 
 /** Hyper-V's features; libvirt's names with - for _, and hv- before them. */

@@ -1,8 +1,11 @@
 import type { FeatureSpelling } from '@cpu-models/runtime';
+import { INPUT_FACTS } from '@cpu-models/runtime/data/input-facts';
 import type { Known } from '../known.js';
 import type { HostReader } from './part.js';
 
 /** `cpuid -1` without -r: every bit in words, by section. Bits whose words are not understood stay unknown. */
+const WORDS = INPUT_FACTS.bitWords.find(({ program }) => program === 'cpuid')?.words ?? {};
+
 export const cpuidWords: HostReader = {
   kind: 'cpuid -1',
   matches: (text) => /^[ \t]*feature information \(1\/edx\):/m.test(text),
@@ -60,8 +63,10 @@ function note(cpuinfo: Record<string, string>, section: string, name: string, va
 function featureOf({ features }: Known, section: string, words: string): string | null {
   const here = features.filter(({ address }) => address.replace(/ bit \d+$/, '') === section);
   const mnemonic = plain(words.split(/:| instruction| extensions?\b| supported/)[0] ?? '');
-  const wanted = WORDS[words.toLowerCase()] ?? mnemonic;
-  const found = here.find((feature) => spellings(feature).some((name) => plain(name) === wanted));
+  const wanted = WORDS[words.toLowerCase()];
+  const found = here.find(
+    (feature) => feature.name === wanted || spellings(feature).some((name) => plain(name) === mnemonic),
+  );
   return found?.qemu ?? null;
 }
 
@@ -72,67 +77,3 @@ function spellings({ name, qemu, libvirt, linux, aliases = [] }: FeatureSpelling
 function plain(text: string): string {
   return text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 }
-
-/** Lines of the old registers, which are told in words. */
-const WORDS: Readonly<Record<string, string>> = {
-  'x87 fpu on chip': 'fpu',
-  'virtual-8086 mode enhancement': 'vme',
-  'vme: virtual-8086 mode enhancement': 'vme',
-  'debugging extensions': 'de',
-  'page size extensions': 'pse',
-  'time stamp counter': 'tsc',
-  'rdmsr and wrmsr support': 'msr',
-  'physical address extensions': 'pae',
-  'machine check exception': 'mce',
-  'cmpxchg8b inst.': 'cx8',
-  'apic on chip': 'apic',
-  'sysenter and sysexit': 'sep',
-  'memory type range registers': 'mtrr',
-  'pte global bit': 'pge',
-  'machine check architecture': 'mca',
-  'conditional move/compare instruction': 'cmov',
-  'page attribute table': 'pat',
-  'page size extension': 'pse36',
-  'clflush instruction': 'clflush',
-  'debug store': 'ds',
-  'mmx technology': 'mmx',
-  'fxsave/fxrstor': 'fxsr',
-  'self snoop': 'ss',
-  'hyper-threading / multi-core supported': 'ht',
-  'therm. monitor': 'tm',
-  'pending break event': 'pbe',
-  'pni/sse3: prescott new instructions': 'pni',
-  'pclmuldq instruction': 'pclmulqdq',
-  '64-bit debug store': 'dtes64',
-  'monitor/mwait': 'monitor',
-  'cpl-qualified debug store': 'dscpl',
-  'vmx: virtual machine extensions': 'vmx',
-  'enhanced intel speedstep technology': 'est',
-  'thermal monitor 2': 'tm2',
-  'ssse3 extensions': 'ssse3',
-  'cmpxchg16b instruction': 'cx16',
-  'process context identifiers': 'pcid',
-  'sse4.1 extensions': 'sse41',
-  'sse4.2 extensions': 'sse42',
-  'x2apic: extended xapic support': 'x2apic',
-  'time stamp counter deadline': 'tscdeadline',
-  'aes instruction': 'aes',
-  'xsave/xstor states': 'xsave',
-  'f16c half-precision convert instruction': 'f16c',
-  'rdrand instruction': 'rdrand',
-  'hypervisor guest status': 'hypervisor',
-  'syscall and sysret instructions': 'syscall',
-  'execution disable': 'nx',
-  'no-execute page protection': 'nx',
-  '1-gb large page support': 'pdpe1gb',
-  '1-gb large pages': 'pdpe1gb',
-  '64-bit extensions technology available': 'lm',
-  'long mode (aa-64)': 'lm',
-  'lahf/sahf supported in 64-bit mode': 'lahflm',
-  'lzcnt advanced bit manipulation': 'abm',
-  'prefetch/prefetchw instructions': '3dnowprefetch',
-  'ibrs/ibpb: indirect branch restrictions': 'specctrl',
-  'stibp: 1 thr indirect branch predictor': 'stibp',
-  'ia32_arch_capabilities msr': 'archcapabilities',
-  'ssbd: speculative store bypass disable': 'ssbd',
-};

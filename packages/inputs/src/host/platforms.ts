@@ -1,10 +1,12 @@
 import { type CpuFeature, guestCpu } from '@cpu-models/runtime';
+import { INPUT_FACTS } from '@cpu-models/runtime/data/input-facts';
 import { InputError, type Known } from '../known.js';
 import { jsonValues } from './json-values.js';
 import { featuresOfCpu, qemuNameOf, vendorString } from './libvirt.js';
 import type { HostPart, HostReader } from './part.js';
 
 const NOT_ASKED = 'what QEMU and KVM give of it: QEMU was not asked';
+const LSHW_WORDS = INPUT_FACTS.bitWords.find(({ program }) => program === 'lshw')?.words ?? {};
 const NO_DETAILS = 'family, model and stepping of the CPU, and its registers';
 
 /** Models that somebody says can be used; of others nothing is said. */
@@ -157,8 +159,7 @@ export const lshw: HostReader = {
         ...vendorOf(known, field('vendor') ?? ''),
         ...(family === undefined ? {} : { 'cpu family': family, model: model ?? '', stepping: stepping ?? '' }),
         'model name': field('product') ?? '',
-        // lshw's word for long mode.
-        flags: words.map((word) => (word === 'x86-64' ? 'lm' : word)).join(' '),
+        flags: words.map((word) => LSHW_WORDS[word] ?? word).join(' '),
       },
       cannotSay: [NOT_ASKED, 'features that /proc/cpuinfo has no flag for (VMX details, bits of MSRs)'],
     };

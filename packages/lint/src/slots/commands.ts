@@ -1,3 +1,4 @@
+import { MACHINE_FAMILIES } from '@cpu-models/runtime';
 import { type Field, type Piece, piece, type Range } from '../read/structure.js';
 import { proxmoxArgument, qemuArgument, virtInstallArgument } from './cpu-argument.js';
 import type { Slot } from './slot.js';
@@ -94,6 +95,11 @@ function longProgram(text: string, at: number): 'virt' | 'proxmox' | null {
   return found.startsWith('qm') ? 'proxmox' : 'virt';
 }
 
+/** Beginnings of names of x86 machine types. */
+const MACHINES = MACHINE_FAMILIES.flatMap(({ family, alias }) => [family, alias ?? family]).filter(
+  (name) => name !== 'none',
+);
+
 /** From the program or the machine type that stands nearest before the option, else after it. */
 function archOf(text: string, at: number): Slot['arch'] {
   const before = [...text.slice(Math.max(0, at - 1500), at).matchAll(PROGRAM)].at(-1);
@@ -101,7 +107,7 @@ function archOf(text: string, at: number): Slot['arch'] {
   if (found === undefined) return 'unknown';
   const [, system, user, kvm, machine] = found;
   if (system !== undefined || user !== undefined) return /^(x86_64|i386)$/.test(system ?? user ?? '') ? 'x86' : 'other';
-  return kvm !== undefined || /^(pc|q35|microvm|isapc)/.test(machine ?? '') ? 'x86' : 'other';
+  return kvm !== undefined || MACHINES.some((name) => machine?.startsWith(name)) ? 'x86' : 'other';
 }
 
 const ACCELERATOR = /accel[\s="',]+(?:accel=)?(kvm|tcg)|(-enable-kvm|\bqemu-kvm\b)|(\bqemu-(?:x86_64|i386)\b)/g;

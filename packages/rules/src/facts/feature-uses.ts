@@ -24,6 +24,7 @@ export const featureUses = memo((source: Source): FeatureUse[] => [
   ...differenceUses(source),
   ...ownModelUses(source),
   ...aheadUses(source),
+  ...bitWordUses(source),
 ]);
 
 function* modelUses(source: Source): Generator<FeatureUse> {
@@ -109,6 +110,16 @@ function* aheadUses(source: Source): Generator<FeatureUse> {
     for (const [i, model] of value.models.entries()) {
       for (const list of ['features', 'added', 'removed'] as const)
         yield* listed(document, ['models', i, list], model[list]);
+    }
+  }
+}
+
+/** They speak of every release. */
+function* bitWordUses(source: Source): Generator<FeatureUse> {
+  for (const { document, value } of source.all('host-facts')) {
+    for (const [i, { words }] of (value['bit-words'] ?? []).entries()) {
+      for (const [word, name] of Object.entries(words))
+        yield { document, path: ['bit-words', i, 'words', word], name, list: {}, span: {} };
     }
   }
 }

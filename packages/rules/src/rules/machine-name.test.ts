@@ -14,3 +14,15 @@ test('out of order', () => {
     'x86/qemu/machines.yaml:9:16: machine-name: pc-q35-8.0 stands behind pc-q35-7.2, which is older; expected machine types newest first',
   ]);
 });
+
+test('a version that is out of order, and a family that cannot be assumed', () => {
+  const lines = broken([
+    'x86/qemu/machines.yaml',
+    'families:',
+    'assumed: microvm\nversions: [{release: "9.0"}, {release: "10.0"}]\nfamilies:',
+  ]);
+  expect(lines).toEqual([
+    'x86/qemu/machines.yaml:1:10: machine-name: microvm is no versioned family with an alias; expected pc-q35',
+    'x86/qemu/machines.yaml:2:40: machine-name: 10.0 stands behind 9.0, which is older; expected machine types newest first',
+  ]);
+});

@@ -1,3 +1,4 @@
+import { ASSUMED_FAMILY, ASSUMED_GUEST, machineFamily, versionsOf } from '../qemu/families.js';
 import type { QemuRelease } from '../qemu/release.js';
 import { compareReleases } from '../releases.js';
 
@@ -8,13 +9,12 @@ import { compareReleases } from '../releases.js';
  * Compatibility properties only ever keep old behaviour, and those of CPUs have hardly changed since 4.0.
  */
 export function standInMachine(release: QemuRelease, machine: string): string | null {
-  const family = /^(pc-q35|pc-i440fx)\b/.exec(machine)?.[1] ?? (/q35/.test(machine) ? 'pc-q35' : null);
+  const family = machineFamily(machine) ?? (machine.includes(ASSUMED_GUEST.machine) ? ASSUMED_FAMILY : null);
   if (family === null) return null;
-  const versions = release.machines
-    .filter(({ name }) => name.startsWith(`${family}-`))
-    .map(({ name }) => name.slice(family.length + 1))
-    .filter((version) => /^\d+\.\d+$/.test(version))
-    .sort(compareReleases);
+  const versions = versionsOf(
+    family,
+    release.machines.map(({ name }) => name),
+  );
   const wanted = /-(\d+\.\d+)/.exec(machine)?.[1];
   const version =
     wanted === undefined

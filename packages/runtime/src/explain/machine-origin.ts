@@ -1,3 +1,4 @@
+import { machineFamily } from '../qemu/families.js';
 import type { Distribution } from './facts/fact.js';
 import { FACTS } from './facts/facts.js';
 
@@ -47,7 +48,7 @@ export function distributionOf(
  * distributions name theirs (pc-q35-acme8.2.1); null where the name tells none.
  */
 export function likelyBase(machine: string, known: Iterable<string>): string | null {
-  const [, family, release] = /^(pc-(?:q35|i440fx))-.*?(\d+\.\d+)/.exec(machine) ?? [];
-  const base = `${family}-${release}`;
-  return family !== undefined && [...known].includes(base) ? base : null;
+  const family = machineFamily(machine);
+  const base = `${family}-${/^-.*?(\d+\.\d+)/.exec(machine.slice(family?.length ?? 0))?.[1]}`;
+  return family !== null && [...known].includes(base) ? base : null;
 }

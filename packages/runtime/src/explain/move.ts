@@ -3,6 +3,7 @@ import type { CpuMap } from '../libvirt/map.js';
 import { feature as bitOf } from '../qemu/compile.js';
 import { diff, type PropertyChange } from '../qemu/diff.js';
 import { propertyValue } from '../qemu/expansion.js';
+import { machineFamily, versionsOf } from '../qemu/families.js';
 import { compareReleases } from '../releases.js';
 import type { FeatureSpelling } from '../vocabulary.js';
 import { absence } from './absence.js';
@@ -93,7 +94,7 @@ function destination(
 
 /** A machine type of QEMU's own that carries a later release than the host's. */
 function isNewer(machine: string, { version }: ExplainHost): boolean {
-  const release = /^pc-(?:q35|i440fx)-(\d+\.\d+)$/.exec(machine)?.[1];
+  const [release] = versionsOf(machineFamily(machine) ?? '', [machine]);
   if (release === undefined || version === null) return false;
   return compareReleases(release, `${version.qemu.major}.${version.qemu.minor}`) > 0;
 }

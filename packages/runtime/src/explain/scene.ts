@@ -3,6 +3,7 @@ import type { X86Cpus } from '../libvirt/compiled.js';
 import { loadMap } from '../libvirt/load.js';
 import type { CpuMap } from '../libvirt/map.js';
 import { type CompiledRelease, compile } from '../qemu/compile.js';
+import { ASSUMED_FAMILY, ASSUMED_GUEST, MACHINE_FAMILIES, machineFamily, versionsOf } from '../qemu/families.js';
 import { machineRelease } from '../qemu/machines.js';
 import { findMachine, namesOf } from '../qemu/names.js';
 import type { ResolveOptions } from '../qemu/options.js';
@@ -115,12 +116,18 @@ function machineName(host: ExplainHost, machine: string): string {
 
 function defaultMachine(host: ExplainHost, releases: readonly QemuRelease[]): string {
   const known = Object.keys(host.definitions);
-  const newest = (prefix: string) =>
-    known
-      .filter((name) => name.startsWith(prefix) && /^\d/.test(name.slice(prefix.length)))
-      .sort((a, b) => compareReleases(b.slice(prefix.length), a.slice(prefix.length)))[0];
-  const any = known.find((name) => name.startsWith('pc-') || releases.some((one) => compile(one).machines.has(name)));
-  return newest('pc-q35-') ?? newest('pc-i440fx-') ?? any ?? 'q35';
+  const families = MACHINE_FAMILIES.filter(({ versioned }) => versioned).map(({ family }) => family);
+  const [newest] = families
+    .sort((a, b) => Number(b === ASSUMED_FAMILY) - Number(a === ASSUMED_FAMILY))
+    .flatMap((family) =>
+      versionsOf(family, known)
+        .slice(-1)
+        .map((version) => `${family}-${version}`),
+    );
+  const any = known.find(
+    (name) => machineFamily(name) !== null || releases.some((one) => compile(one).machines.has(name)),
+  );
+  return newest ?? any ?? ASSUMED_GUEST.machine;
 }
 
 /** What the host can give hardly depends on the machine type; the newest that was asked about comes nearest. */

@@ -3,6 +3,7 @@ import { propertyValue } from '../qemu/expansion.js';
 import type { WordSource } from '../qemu/release.js';
 import type { ResolvedCpu } from '../qemu/resolve.js';
 import { hasBits } from '../qemu/state.js';
+import { FACTS, factAbout } from './facts/facts.js';
 import type { Finding } from './finding.js';
 
 type Cause = Pick<Finding, 'cause' | 'reason' | 'remedy' | 'properties' | 'evidence'>;
@@ -55,7 +56,7 @@ function byXsave(cpu: ResolvedCpu, feature: string): Cause | null {
   const { compiled } = cpu.request;
   const xsave = bitOf(compiled, 'xsave');
   if (xsave === null || hasBits(cpu.state, xsave)) return null;
-  const needed = /^(avx|amx|f16c$|fma4?$|xop$|vaes$|vpclmulqdq$|mpx$|pku$|gfni-)/.test(feature);
+  const needed = factAbout(FACTS.widerRegisters, feature) !== undefined;
   const owned = compiled.release.xsaveComponents.some(
     ({ owners, component }) => component >= 2 && owners.includes(feature),
   );

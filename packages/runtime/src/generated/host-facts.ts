@@ -237,4 +237,7 @@ export const HOST_FACTS: HostFacts = {
     {vendors: ["CentaurHauls", "  Shanghai  "], features: ["xstore", "xstore-en", "xcrypt", "xcrypt-en", "ace2", "ace2-en", "phe", "phe-en", "pmm", "pmm-en"], reason: "it is the PadLock engine of VIA and Zhaoxin CPUs", remedy: "use a model of the host CPU vendor", source: "VIA PadLock programming guide, CPUID C000_0001"},
     {vendors: ["GenuineIntel"], features: ["mpx", "hle", "rtm", "sgx*", "intel-pt", "amx-*", "avx512-4vnniw", "avx512-4fmaps", "tsx-ldtrk", "serialize", "ss", "md-clear", "core-capability", "split-lock-detect", "pdcm", "smx", "xtpr", "cid", "dca", "est", "tm", "tm2", "acpi", "ds", "ds-cpl", "dtes64", "pbe"], reason: "only Intel CPUs have it", remedy: "use a model of the host CPU vendor", source: "Intel SDM volume 1, chapter 5"},
   ],
+  widerRegisters: [
+    {features: ["avx*", "amx*", "f16c", "fma", "fma4", "xop", "vaes", "vpclmulqdq", "mpx", "pku"], reason: "its registers are wider than those that FXSAVE keeps, or are none of them", source: "Intel SDM volume 1, 13.1 and 13.5; AMD APM volume 2, 11.5.2"},
+  ],
 };

@@ -84,3 +84,10 @@ export const ACCUMULATING_FEATURES: readonly string[] = [
     "fs-gs-base-ns",
     "no-lmsl",
   ];
+/** Names that libvirt had for revisions of POWER processors, and the models that they are. Source: virCPUppc64ConvertLegacy. */
+export const LEGACY_PPC64: readonly (readonly [legacy: string, model: string])[] = [
+    ["POWER7_v2.1", "POWER7"],
+    ["POWER7_v2.3", "POWER7"],
+    ["POWER7+_v2.1", "POWER7"],
+    ["POWER8_v1.0", "POWER8"],
+  ];

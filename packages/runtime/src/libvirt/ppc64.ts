@@ -1,4 +1,5 @@
 import { CpuModelError } from '../errors.js';
+import { LEGACY_PPC64 } from '../generated/libvirt-code.js';
 import type { AllowedModel } from './allowed-models.js';
 import type { Comparison } from './compare.js';
 import { type Cpu, guestCpu } from './cpu.js';
@@ -14,13 +15,11 @@ import {
 import type { CpuMap } from './map.js';
 
 const ARCHS: readonly string[] = ['ppc64', 'ppc64le'];
-const LEGACY = /^(POWER[78])(_v2\.1|_v2\.3|\+_v2\.1|_v1\.0)$/;
-const LEGACY_NAMES = ['POWER7_v2.1', 'POWER7_v2.3', 'POWER7+_v2.1', 'POWER8_v1.0'];
 
 /** Old model names as generations: `POWER7_v2.1` -> `POWER7` (virCPUppc64ConvertLegacy, libvirt 11.3). */
 export function convertLegacyPpc64(cpu: Cpu): Cpu {
-  if (cpu.model === null || !LEGACY_NAMES.includes(cpu.model)) return cpu;
-  return { ...cpu, model: cpu.model.replace(LEGACY, '$1') };
+  const model = LEGACY_PPC64.find(([legacy]) => legacy === cpu.model)?.[1];
+  return model === undefined ? cpu : { ...cpu, model };
 }
 
 /**

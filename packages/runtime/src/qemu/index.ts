@@ -32,6 +32,7 @@ export { hostOfExpansion } from './host.js';
 // List models, versions, features and machine types
 
 export { type CpuDefinition, type DefinitionsOptions, definitions } from './definitions.js';
+export { ASSUMED_GUEST, MACHINE_FAMILIES, machineFamily } from './families.js';
 export { alikeMachines, arraysOf, machineKey, machineRelease } from './machines.js';
 export { type ModelName, versionedName } from './models.js';
 export { hasMachine, hasModel, hasProperty, type NamesOfRelease, namesOf } from './names.js';

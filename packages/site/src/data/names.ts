@@ -1,4 +1,4 @@
-import { missingForLevel, versionFeatures, type X86Level, x86Level } from '@cpu-models/runtime';
+import { ASSUMED_GUEST, missingForLevel, versionFeatures, type X86Level, x86Level } from '@cpu-models/runtime';
 import {
   type ModelDefinition,
   type ModelVersion,
@@ -30,9 +30,9 @@ export function meaningIn(release: QemuRelease, name: string): Named | null {
   return { definition, version: found as ModelVersion, isVersioned: !model.isAlias };
 }
 
-/** The machine type that a release calls q35. */
+/** The machine type that a question means where it names none. */
 export function newestMachine(release: QemuRelease): string {
-  return release.machines.find(({ alias }) => alias === 'q35')?.name ?? 'none';
+  return release.machines.find(({ alias }) => alias === ASSUMED_GUEST.machine)?.name ?? 'none';
 }
 
 /** One version of a model with what people ask first. */

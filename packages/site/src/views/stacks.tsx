@@ -1,4 +1,10 @@
-import { type ChangeGroup, type Gone as GoneName, goneNames, type QemuRelease } from '@cpu-models/runtime/qemu';
+import {
+  type ChangeGroup,
+  type Gone as GoneName,
+  goneNames,
+  machineFamily,
+  type QemuRelease,
+} from '@cpu-models/runtime/qemu';
 import { useMemo } from 'preact/hooks';
 import { libvirt, libvirtReleases, qemu, qemuReleases } from '../data/library.js';
 import { newestMachine } from '../data/names.js';
@@ -77,8 +83,9 @@ function newestShared(before: QemuRelease, after: QemuRelease): string {
   const own = newestMachine(before);
   if (after.machines.some(({ name }) => name === own)) return own;
   return (
-    before.machines.find(({ name }) => name.startsWith('pc-q35') && after.machines.some((other) => other.name === name))
-      ?.name ?? 'none'
+    before.machines.find(
+      ({ name }) => machineFamily(name) === machineFamily(own) && after.machines.some((other) => other.name === name),
+    )?.name ?? 'none'
   );
 }
 

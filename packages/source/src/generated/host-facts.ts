@@ -84,6 +84,10 @@ export interface HostFactsFile {
    */
   'kvm-parameters'?: KvmParameterEntry[];
   /**
+   * Features of instructions whose registers XSAVE keeps: without xsave no system can switch them on.
+   */
+  'wider-registers'?: FactEntry[];
+  /**
    * Bits that QEMU shows to guests only with a PMU, although they can be switched on without.
    */
   'needs-pmu'?: FactEntry[];
@@ -135,6 +139,10 @@ export interface HostFactsFile {
    * MSRs that QEMU writes, and what they belong to.
    */
   msrs?: MsrEntry[];
+  /**
+   * Words of other programs for bits of CPUID, where they are not the bit's name.
+   */
+  'bit-words'?: BitWordsEntry[];
   /**
    * CPU types that management stacks make of QEMU's models.
    */
@@ -436,6 +444,19 @@ export interface MsrEntry {
   features: string[];
   meaning: Sentence;
   remedy: Sentence;
+  source: Source;
+}
+export interface BitWordsEntry {
+  program: string;
+  /**
+   * The feature by the word, in lower case.
+   */
+  words: {
+    /**
+     * A feature by the project's name: QEMU's own spelling, or libvirt's where QEMU has none.
+     */
+    [k: string]: string;
+  };
   source: Source;
 }
 export interface PlatformModelEntry {

@@ -2,10 +2,23 @@
 // Generated from schemas/machines.schema.json: edit that, then run `npx nx run gen`.
 
 /**
+ * What an unversioned model name means; absent: 1.
+ */
+export type CpuVersion = (number | ('latest' | 'legacy')) | CpuVersionInReleases[];
+
+/**
  * Machine types by family, newest first.
  */
 export interface MachinesFile {
   lifetime?: MachineLifetimes;
+  /**
+   * The versioned family whose alias is meant where a question names no machine type.
+   */
+  assumed?: string;
+  /**
+   * Machine types that every versioned family has, newest first: FAMILY-RELEASE. What a family's own entry says besides is its own.
+   */
+  versions?: MachineVersion[];
   families: MachineFamily[];
 }
 /**
@@ -46,6 +59,36 @@ export interface GoneAfter {
    */
   since: string;
 }
+export interface MachineVersion {
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  release: string;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  since?: string;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  until?: string;
+  'default-cpu-version'?: CpuVersion;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  deprecated?: string;
+}
+export interface CpuVersionInReleases {
+  value: number | ('latest' | 'legacy');
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  since?: string;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  until?: string;
+}
 export interface MachineFamily {
   family: string;
   /**
@@ -57,6 +100,9 @@ export interface MachineFamily {
    * True where the machine types end in a release and compat arrays apply.
    */
   versioned?: boolean;
+  /**
+   * The family's own machine types, and what it has otherwise than `versions` say.
+   */
   machines: MachineEntry[];
 }
 export interface MachineEntry {
@@ -69,10 +115,7 @@ export interface MachineEntry {
    * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
    */
   until?: string;
-  /**
-   * What an unversioned model name means; absent: 1.
-   */
-  'default-cpu-version'?: (number | ('latest' | 'legacy')) | CpuVersionInReleases[];
+  'default-cpu-version'?: CpuVersion;
   /**
    * Absent: the family's.
    */
@@ -92,17 +135,6 @@ export interface MachineEntry {
    */
   compat?: string[];
   'kvm-defaults'?: KvmDefaultChanges;
-}
-export interface CpuVersionInReleases {
-  value: number | ('latest' | 'legacy');
-  /**
-   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
-   */
-  since?: string;
-  /**
-   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
-   */
-  until?: string;
 }
 export interface SplitIrqchipInReleases {
   value: true;

@@ -18,6 +18,12 @@ export interface Ppc64ModelFile {
    * What the CPU is, for people.
    */
   about?: string;
+  /**
+   * Names that libvirt had for single revisions of it, and still reads as this model (virCPUppc64ConvertLegacy).
+   *
+   * @minItems 1
+   */
+  legacy?: string[];
   libvirt?: LibvirtSpan;
   /**
    * A vendor of vendors.yaml.

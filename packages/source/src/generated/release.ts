@@ -38,6 +38,7 @@ export interface ReleaseFile {
    * @minItems 1
    */
   libvirt: LibvirtReleaseEntry[];
+  numbering?: NumberingOfProjects;
 }
 export interface QemuReleaseEntry {
   /**
@@ -45,6 +46,10 @@ export interface QemuReleaseEntry {
    */
   release: string;
   released?: Released;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  'as-of'?: string;
   /**
    * QEMU_HW_VERSION, which {hw-version} in a model-id stands for.
    */
@@ -66,4 +71,22 @@ export interface LibvirtReleaseEntry {
    */
   dated?: string;
   about?: string;
+}
+/**
+ * How each project counts its releases. Without it a release is followed by the next minor one.
+ */
+export interface NumberingOfProjects {
+  qemu: Numbering;
+  libvirt: Numbering;
+}
+export interface Numbering {
+  /**
+   * Minor releases in a major one: with 3, X.2 is followed by the next major one's first.
+   */
+  minors: number;
+  /**
+   * A micro number from which a version is on the way to the next release: 10.2.50.
+   */
+  development?: number;
+  source: string;
 }

@@ -327,6 +327,14 @@ export const FACTS: Readonly<Record<string, MakeEdit>> = {
     const { machines } = dice.pick(families);
     return drop(machines, dice) ? {} : null;
   }),
+  'version of machine types taken away': fact('machines', ({ versions = [] }, dice) =>
+    drop(versions, dice) ? {} : null,
+  ),
+  'version that machine types of a release mean': fact('machines', ({ versions = [] }, dice) => {
+    const version = dice.pick(versions);
+    version['default-cpu-version'] = dice.pick([2, 'latest', 'legacy'] as const) as never;
+    return { machines: [version.release] };
+  }),
   'machine type of a released release': fact('machines', ({ families }, dice) => {
     const family = dice.pick(families);
     family.machines.push({ ...family.machines[0]!, name: `${family.family}-0.9` });

@@ -177,8 +177,8 @@ export const CASES: readonly Case[] = [
     what: 'pc-q35-9.2 and pc-i440fx-9.2',
     kind: 'machine types',
     undo: (values) =>
-      values.change('machines', 'x86/qemu/machines.yaml', ({ families }) =>
-        families.forEach(({ machines }) => void drop(machines, ({ name }) => /-9\.2$/.test(name))),
+      values.change('machines', 'x86/qemu/machines.yaml', ({ versions = [] }) =>
+        drop(versions, ({ release }) => release === '9.2'),
       ),
     qemu: [
       { file: 'hw/i386/pc_q35.c', from: /pc_q35_machine_9_2_options\(MachineClass/, to: /^DEFINE_Q35_MACHINE\(9, 2\)/ },

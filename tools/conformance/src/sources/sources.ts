@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findMap } from '@cpu-models/import';
+import { type Numbering, releaseOfVersion } from '@cpu-models/source';
 import { openPrivateApt } from '../apt/private-apt.js';
 import { cachePath } from '../cache.js';
 import { UnavailableError, UserError } from '../errors.js';
@@ -78,11 +79,11 @@ function checkTree(project: Project, folder: string, said: string): void {
 }
 
 /** The release of an unpacked QEMU tree (`10.2.1` is one of 10.2), by its VERSION. */
-export async function releaseOfTree(folder: string): Promise<string> {
+export async function releaseOfTree(folder: string, numbering?: Numbering): Promise<string> {
   checkTree('qemu', folder, '');
   const version = (await readFile(join(folder, 'VERSION'), 'utf8').catch(() => '')).trim();
-  const [, release, micro] = /^(\d+\.\d+)\.(\d+)$/.exec(version) ?? [];
-  if (release === undefined || Number(micro) >= 50)
+  const release = releaseOfVersion(version, numbering);
+  if (release === undefined)
     throw new UserError(`${folder} is of no release: its VERSION is "${version}"; expected e.g. "10.2.1"`);
   return release;
 }

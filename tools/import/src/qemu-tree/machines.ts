@@ -98,7 +98,6 @@ function machine(
   const text = (field: string): string | null => nullable(state.fields.get(field));
   return {
     name,
-    family: familyOf(name, text('family')),
     alias: text('alias'),
     isDefault: /^(true|1)$/.test(state.fields.get('is_default') ?? ''),
     options: optionsFunction(state),
@@ -119,13 +118,6 @@ function optionsFunction(state: MachineClassState): string {
 
 function nullable(text: string | undefined): string | null {
   return text === undefined || text === 'NULL' || /^\(+void ?\*\) ?0\)+$/.test(text) ? null : stringOr(text);
-}
-
-function familyOf(name: string, family: string | null): TreeMachine['family'] {
-  if (name === 'none' || name === 'isapc' || name === 'microvm') return name;
-  if (name.startsWith('xenfv')) return 'xenfv';
-  if (family === 'pc_piix') return 'i440fx';
-  return family === 'pc_q35' ? 'q35' : 'other';
 }
 
 const CPU_VERSIONS: Readonly<Record<string, number>> = { CPU_VERSION_LATEST: -1, CPU_VERSION_LEGACY: 0 };

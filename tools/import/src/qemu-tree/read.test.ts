@@ -94,7 +94,6 @@ describe('readQemuTree on a tree of a few lines', () => {
     expect(tree.machines).toMatchObject([
       {
         name: 'pc-i440fx-9.0',
-        family: 'i440fx',
         alias: 'pc',
         compat: ['pc_compat_9_0'],
         defaultCpuVersion: 'legacy',

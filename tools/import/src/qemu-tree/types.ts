@@ -263,7 +263,6 @@ export type TreeDriver =
 export interface TreeMachine {
   /** `pc-i440fx-7.2`, `pc-q35-4.0.1`, `isapc`, `microvm`, `none`. */
   readonly name: string;
-  readonly family: 'i440fx' | 'q35' | 'isapc' | 'microvm' | 'xenfv' | 'none' | 'other';
   /** `pc` or `q35` where the machine type is the newest of its family, else null. */
   readonly alias: string | null;
   readonly isDefault: boolean;

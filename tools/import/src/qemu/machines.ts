@@ -1,17 +1,9 @@
-import { groupedArrays, type SingleArray, singleArrays, withLifetimes, withoutLifetimes } from '@cpu-models/catalog';
+import { asFamilies, groupedArrays, type SingleArray, singleArrays, wholeFamilies } from '@cpu-models/catalog';
 import { arraysOf, compareReleases, machineRelease } from '@cpu-models/runtime';
 import type { CompatFile, CompatProperty, MachineEntry, MachineFamily, MachinesFile } from '@cpu-models/source';
 import type { QemuTree, TreeCompatArray, TreeCompatEntry, TreeMachine } from '../qemu-tree/types.js';
 import { type Axis, extendTimeline, mergeList } from './spans.js';
 import { definedOnly } from './words.js';
-
-const FAMILIES: Readonly<Record<string, string>> = {
-  i440fx: 'pc-i440fx',
-  q35: 'pc-q35',
-  isapc: 'isapc',
-  microvm: 'microvm',
-  none: 'none',
-};
 
 /**
  * `pc_compat_9_0` -> `9.0`, and `pc_i440fx_1_3_machine_options.compat`, an array inside of a function, -> `1.3`; undefined
@@ -73,37 +65,36 @@ function toProperty(entry: TreeCompatEntry): CompatProperty {
   return definedOnly({ model: driverModel(entry), property: entry.property, value: entry.value });
 }
 
-/** Brings the machine types up to date with a release. */
-export function mergeMachines(file: MachinesFile | undefined, tree: QemuTree, axis: Axis): MachinesFile {
+/** Brings the machine types of the families that the source has up to date with a release. */
+export function mergeMachines(file: MachinesFile, tree: QemuTree, axis: Axis): MachinesFile {
   // A tree without machine types is a part of one: it says nothing of those that the source has.
-  if (tree.machines.length === 0 && file !== undefined) return file;
-  const known = file === undefined ? [] : withLifetimes(file);
-  const families = Object.entries(FAMILIES).map(([key, family]) => {
-    return mergeFamily(
-      known.find((entry) => entry.family === family),
+  if (tree.machines.length === 0) return file;
+  const { lifetime, assumed } = file;
+  const families = wholeFamilies(file).map((family) =>
+    mergeFamily(
       family,
-      tree.machines.filter((machine) => machine.family === key),
+      tree.machines.filter(({ name }) => isOf(name, family)),
       axis,
-    );
-  });
-  const lifetime = file?.lifetime;
-  return definedOnly({ lifetime, families: withoutLifetimes(families, lifetime) });
+    ),
+  );
+  return definedOnly({ lifetime, assumed, ...asFamilies(families, lifetime) });
 }
 
-function mergeFamily(
-  existing: MachineFamily | undefined,
-  family: string,
-  machines: readonly TreeMachine[],
-  axis: Axis,
-): MachineFamily {
-  const alias = existing?.alias ?? machines.find((machine) => machine.alias !== null)?.alias ?? undefined;
+/** `pc-q35-9.2`, and by its alias `pc-1.3`: before QEMU 1.4 there was one PC. */
+function isOf(machine: string, { family, alias }: MachineFamily): boolean {
+  return machine === family || [family, alias].some((name) => machine === `${name}-${machineRelease(machine)}`);
+}
+
+function mergeFamily(existing: MachineFamily, machines: readonly TreeMachine[], axis: Axis): MachineFamily {
+  const { family } = existing;
+  const alias = existing.alias ?? machines.find((machine) => machine.alias !== null)?.alias ?? undefined;
   const model =
-    existing?.['default-cpu-model'] ??
+    existing['default-cpu-model'] ??
     machines.find((machine) => machine.defaultCpuModel !== null)?.defaultCpuModel ??
     undefined;
-  const versioned = machines.some((machine) => machineRelease(machine.name) !== null) || existing?.versioned;
+  const versioned = machines.some((machine) => machineRelease(machine.name) !== null) || existing.versioned;
   const merged = mergeList<MachineEntry, TreeMachine>(
-    existing?.machines ?? [],
+    existing.machines,
     machines,
     axis,
     { of: (entry) => entry.name, ofWanted: (machine) => machine.name },
@@ -173,10 +164,12 @@ export function namelessArrays(tree: QemuTree): string[] {
 }
 
 /** Machine types whose compat arrays are not those that their version tells, by the rule of compat.yaml. */
-export function ruleBreakers(tree: QemuTree): string[] {
+export function ruleBreakers(tree: QemuTree, families: readonly MachineFamily[]): string[] {
   const names = tree.compatArrays.map((array) => arrayName(array.name)).filter((name) => name !== undefined);
   return tree.machines
-    .filter((machine) => /^pc-(i440fx|q35)-\d/.test(machine.name))
+    .filter(({ name }) =>
+      families.some(({ family, versioned }) => versioned && name === `${family}-${machineRelease(name)}`),
+    )
     .filter((machine) => {
       const ruled = arraysOf(machine.name, names);
       const real = machine.compat.map(arrayName).filter((name) => name !== undefined);

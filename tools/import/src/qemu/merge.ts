@@ -47,9 +47,12 @@ export function mergeQemu(source: Source, tree: QemuTree, release: string): Merg
     releases.qemu.map((entry) => entry.release),
     release,
   );
+  const machines = source.one('machines').value;
   const unplaced = [
     ...tree.problems,
-    ...ruleBreakers(tree).map((name) => `machine type ${name}: its compat arrays do not follow from its version`),
+    ...ruleBreakers(tree, machines.families).map(
+      (name) => `machine type ${name}: its compat arrays do not follow from its version`,
+    ),
   ];
   if (tree.machines.length === 0) unplaced.push('no machine types were found in the tree');
   unplaced.push(...namelessArrays(tree));
@@ -68,7 +71,7 @@ export function mergeQemu(source: Source, tree: QemuTree, release: string): Merg
     },
     { kind: 'caches', path: 'x86/qemu/caches.yaml', value: mergeCaches(known('caches'), tree, axis) },
     { kind: 'compat', path: 'x86/qemu/compat.yaml', value: mergeCompat(known('compat'), tree, axis) },
-    { kind: 'machines', path: 'x86/qemu/machines.yaml', value: mergeMachines(known('machines'), tree, axis) },
+    { kind: 'machines', path: 'x86/qemu/machines.yaml', value: mergeMachines(machines, tree, axis) },
     {
       kind: 'accelerators',
       path: 'x86/qemu/accelerators.yaml',
@@ -95,10 +98,10 @@ function withNames(source: Source, files: readonly WantedFile[]): WantedFile[] {
 }
 
 function mergeReleases(source: Source, tree: QemuTree, release: string): FileTypes['release'] {
-  const { qemu, libvirt } = source.one('release').value;
-  if (qemu.some((entry) => entry.release === release)) return { qemu, libvirt };
-  const added = [...qemu, { release, 'hw-version': tree.hwVersion }];
-  return { qemu: added.sort((a, b) => compareReleases(a.release, b.release)), libvirt };
+  const file = source.one('release').value;
+  if (file.qemu.some((entry) => entry.release === release)) return file;
+  const added = [...file.qemu, { release, 'hw-version': tree.hwVersion }];
+  return { ...file, qemu: added.sort((a, b) => compareReleases(a.release, b.release)) };
 }
 
 function conditionsOf(file: ConfigurationsFile, unplaced: string[]) {

@@ -32,7 +32,7 @@ it('every word that is a name by chance is one', () => {
   expect([...CHANCES].filter((word) => !known.has(word))).toEqual([]);
 });
 
-it('sees a planted name: alone, in a list, as a key; and no sentence', () => {
+it('sees a planted name: alone, in a list, as a key, in a pattern; and no sentence', () => {
   const names = new Set(['EPYC', 'hle', 'rtm', 'pc-q35-10.0']);
   const text = [
     "const model = 'EPYC';",
@@ -40,6 +40,7 @@ it('sees a planted name: alone, in a list, as a key; and no sentence', () => {
     "const at = { 'pc-q35-10.0': 1 };",
     "const note = 'no CPU like EPYC has it';",
     'const list = `hle rtm`;',
+    'const pattern = /^(EPYC|[a-z]+)-v/;',
   ].join('\n');
   expect(namesIn('packages/x/src/a.ts', text, names).map(({ line, name }) => `${line} ${name}`)).toEqual([
     '1 EPYC',
@@ -48,6 +49,7 @@ it('sees a planted name: alone, in a list, as a key; and no sentence', () => {
     '3 pc-q35-10.0',
     '5 hle',
     '5 rtm',
+    '6 EPYC',
   ]);
-  expect(refused(namesIn('packages/x/src/a.ts', text, names))).toHaveLength(6);
+  expect(refused(namesIn('packages/x/src/a.ts', text, names))).toHaveLength(7);
 });

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { wholeFamilies } from '@cpu-models/catalog';
 import { readSource } from '@cpu-models/outputs';
 import ts from 'typescript';
 
@@ -15,12 +16,14 @@ type Source = Awaited<ReturnType<typeof readSource>>;
 /** Names of features in every spelling, of words, models with their versions, and machine types, as the source has them. */
 export function namesOfSource(source: Source): Set<string> {
   const names = [
-    ...source.all('word').flatMap(({ value }) => [value.word, ...value.features.flatMap(spellings)]),
+    ...source
+      .all('word')
+      .flatMap(({ value }) => [value.word, `FEAT_${value.word}`, ...value.features.flatMap(spellings)]),
     ...source.all('model').flatMap(({ value }) => modelNames(value)),
     ...source.all('libvirt-model').map(({ value }) => value.name),
     ...source.all('arm-model').map(({ value }) => value.model),
-    ...source.all('ppc64-model').map(({ value }) => value.model),
-    ...source.all('machines').flatMap(({ value }) => value.families.flatMap(machineNames)),
+    ...source.all('ppc64-model').flatMap(({ value }) => [value.model, ...(value.legacy ?? [])]),
+    ...source.all('machines').flatMap(({ value }) => wholeFamilies(value).flatMap(machineNames)),
   ];
   // Not QEMU's machine type of that name, nor a flag that Linux does not show: the word for nothing.
   return new Set(names.filter((name): name is string => name !== undefined && name !== 'none'));
@@ -58,15 +61,23 @@ export function codeFiles(root: string): string[] {
 const NO_CODE =
   /node_modules|\/dist\/|\.(test|bench)\.tsx?$|\/(generated|testing|test|bench|replay)\/|^packages\/site\/check\/|names\/allowed\.ts$|^tools\/conformance\//;
 
-/** Texts in code that are a name, or a list of names, from beginning to end; a sentence that has one is a message. */
+/**
+ * Texts in code that are a name, or a list of names, from beginning to end, and names in regular expressions; a sentence
+ * that has one is a message.
+ */
 export function namesIn(path: string, text: string, names: ReadonlySet<string>): Hit[] {
   const tree = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   const hits: Hit[] = [];
+  const isName = (part: string) => names.has(part);
+  const note = (node: ts.Node, found: readonly string[]) => {
+    const { line } = tree.getLineAndCharacterOfPosition(node.getStart());
+    hits.push(...found.map((name) => ({ path, line: line + 1, name })));
+  };
   const visit = (node: ts.Node): void => {
+    if (ts.isRegularExpressionLiteral(node)) note(node, node.text.split(/[^A-Za-z0-9_.+-]+/).filter(isName));
     if (ts.isStringLiteralLike(node)) {
-      const { line } = tree.getLineAndCharacterOfPosition(node.getStart());
       const parts = node.text.split(/[ ,]+/);
-      if (parts.every((part) => names.has(part))) hits.push(...parts.map((name) => ({ path, line: line + 1, name })));
+      if (parts.every(isName)) note(node, parts);
     }
     node.forEachChild(visit);
   };

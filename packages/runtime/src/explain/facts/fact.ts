@@ -146,6 +146,7 @@ export interface HostFacts {
   readonly kvmSince: readonly KvmSince[];
   readonly kvmEmulated: readonly KvmEmulated[];
   readonly kvmParameters: readonly KvmParameter[];
+  readonly widerRegisters: readonly Fact[];
   readonly needsPmu: readonly Fact[];
   readonly hiddenFromMax: readonly HiddenFromMax[];
   readonly byTopology: readonly Fact[];

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import type { ReleaseFile } from './generated/release.js';
-import { nextRelease } from './next-release.js';
+import { nextRelease, releaseOfVersion } from './numbering.js';
 
-const file = (qemu: object, libvirt: object) => ({ qemu: [qemu], libvirt: [libvirt] }) as unknown as ReleaseFile;
+const numbering = { qemu: { minors: 3, source: '' }, libvirt: { minors: 11, source: '' } };
+const file = (qemu: object, libvirt: object) =>
+  ({ qemu: [qemu], libvirt: [libvirt], numbering }) as unknown as ReleaseFile;
 
 it.each([
   ['10.0', '10.1', '11.3', '11.4'],
@@ -16,4 +18,15 @@ it.each([
 
 it('the source may say which is next', () => {
   expect(nextRelease(file({ release: '10.1', next: true }, { release: '11.3' }), 'qemu')).toBe('10.1');
+});
+
+it.each([
+  ['10.2', '10.2'],
+  ['10.2.1', '10.2'],
+  ['7.2+dfsg-7', '7.2'],
+  ['10.2.50', undefined],
+  ['10.2.90', undefined],
+  ['tree', undefined],
+])('%s is a version of %s', (version, release) => {
+  expect(releaseOfVersion(version, { development: 50 })).toBe(release);
 });

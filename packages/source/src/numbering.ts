@@ -1,0 +1,24 @@
+import type { Numbering, ReleaseFile } from './generated/release.js';
+
+export type { Numbering };
+
+/**
+ * The release of a project that is not out yet: what is new belongs to it. It is the one that `next: true` marks, else the
+ * one that follows the newest by the project's numbering.
+ */
+export function nextRelease(file: ReleaseFile, project: 'qemu' | 'libvirt'): string {
+  const newest = file[project].at(-1);
+  if (newest?.next === true) return newest.release;
+  const [major = 0, minor = 0] = (newest?.release ?? '').split('.').map(Number);
+  const { minors = Number.POSITIVE_INFINITY } = file.numbering?.[project] ?? {};
+  return minor + 1 < minors ? `${major}.${minor + 1}` : `${major + 1}.0`;
+}
+
+/**
+ * The release that a version is of: `10.2` for 10.2.1. Undefined for one that is on the way to a release whose name it
+ * does not tell (10.2.50), and for what is no version.
+ */
+export function releaseOfVersion(version: string, numbering: Partial<Numbering> = {}): string | undefined {
+  const [, release, micro = '0'] = /^(\d+\.\d+)(?:\.(\d+))?/.exec(version) ?? [];
+  return Number(micro) < (numbering.development ?? Number.POSITIVE_INFINITY) ? release : undefined;
+}
