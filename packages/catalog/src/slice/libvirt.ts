@@ -39,6 +39,14 @@ export interface LibvirtRules extends Omit<Rules, 'omit' | 'added'> {
 /** What is made of a document as it is for a time. */
 const ofEra = memo((_era: object): { value?: unknown } => ({}));
 
+/** Something as a part of a document, which is there before what it holds begins. */
+const boxed = memo(<T extends object>(value: T) => ({ value })) as <T extends object>(
+  value: T,
+) => { readonly value: T };
+
+/** Entries with their places: the same value in releases that have an entry alike. */
+const placedAt = memo((_entry: object) => new Map<number, object>());
+
 /** What the source says of one libvirt release: the same documents, without any time in them. */
 export class LibvirtSlice {
   readonly project = 'libvirt';
@@ -121,18 +129,20 @@ export class LibvirtSlice {
   }
 
   get rules(): LibvirtRules {
-    this.#rules ??= this.#shared(this.#source.one('libvirt-rules').value, ({ omit, added, ...rest }) => {
-      const { since, ...always } = added;
-      return {
-        ...(timeless(rest, 'libvirt', this.release) as Omit<Rules, 'omit' | 'added'>),
-        omit: this.#placed(omit),
-        added: {
-          ...always,
-          lists: since === undefined || holds({ since }, this.release),
-          ...(since === undefined ? {} : { from: since }),
-        },
-      };
-    });
+    this.#rules ??= this.#shared(this.#source.one('libvirt-rules').value, ({ omit, added, ...rest }) => ({
+      ...(Object.fromEntries(
+        Object.entries(rest).flatMap(([name, rule]) => {
+          const now = this.#at(rule);
+          return now === undefined ? [] : [[name, now]];
+        }),
+      ) as Omit<Rules, 'omit' | 'added'>),
+      omit: this.#placed(omit),
+      added: this.#shared(boxed(added), ({ value: { since, ...always } }) => ({
+        ...always,
+        lists: since === undefined || holds({ since }, this.release),
+        ...(since === undefined ? {} : { from: since }),
+      })),
+    }));
     return this.#rules;
   }
 
@@ -155,7 +165,10 @@ export class LibvirtSlice {
   #placed<T extends object>(entries: readonly T[]): Placed<T>[] {
     return entries.flatMap((entry, at) => {
       const now = this.#at(entry);
-      return now === undefined ? [] : [{ ...(now as object), at } as Placed<T>];
+      if (now === undefined) return [];
+      const known = placedAt(now as object).get(at) ?? { ...(now as object), at };
+      placedAt(now as object).set(at, known);
+      return [known as Placed<T>];
     });
   }
 
