@@ -16,6 +16,7 @@ const WHEN = '2026-01-01T00:00:00Z';
 export const release: Scenario = {
   name: 'release',
   prepare: async (folder) => {
+    mkdirSync(join(folder, '../../nx'));
     const scratch = await Scratch.create();
     copy(scratch.folder, folder);
     await scratch.remove();
@@ -36,7 +37,9 @@ export const release: Scenario = {
     path: 'packages/release/src/main.ts',
     variables: (folder) => ({
       PATH: [join(folder, PROGRAMS), join(folder, 'node_modules/.bin'), process.env['PATH']].join(delimiter),
-      // What Nx keeps for itself is not looked at.
+      // What Nx and tsx keep for themselves is not looked at.
+      TMPDIR: join(folder, '../../nx'),
+      TSX_DISABLE_CACHE: undefined,
       NX_CACHE_DIRECTORY: join(folder, '../../nx/cache'),
       NX_WORKSPACE_DATA_DIRECTORY: join(folder, '../../nx/data'),
       NX_DAEMON: 'false',
