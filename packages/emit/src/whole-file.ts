@@ -1,5 +1,16 @@
-import { chmodSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { isAlive } from './process.js';
 
 /**
@@ -11,9 +22,10 @@ import { isAlive } from './process.js';
 export function writeWhole(path: string, content: string | Uint8Array): void {
   const folder = dirname(path);
   if (statSync(folder, { throwIfNoEntry: false }) === undefined) mkdirSync(folder, { recursive: true });
-  const target = realPath(path);
-  const found = statSync(target, { throwIfNoEntry: false });
-  if (found !== undefined && !found.isFile()) return writeFileSync(target, content);
+  const found = statSync(path, { throwIfNoEntry: false });
+  // A pipe behind a link, such as /dev/stdout, has no path of its own.
+  if (found !== undefined && !found.isFile()) return writeFileSync(path, content);
+  const target = found === undefined ? endOf(path) : realpathSync(path);
   removeLeft(target);
   const beside = join(dirname(target), `.${basename(target)}.${process.pid}.new`);
   try {
@@ -26,13 +38,10 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
   }
 }
 
-/** Where a path leads; a link to what is not there yet is followed as well. */
-function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
+/** Where links lead that end in what is not there yet. */
+function endOf(path: string): string {
+  const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  return isLink ? endOf(resolve(dirname(path), readlinkSync(path))) : path;
 }
 
 /** The user knows the file that was named, not the one beside it. */
