@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +13,9 @@ beforeAll(() => {
   mkdirSync(join(folder, 'src'));
   writeFileSync(join(folder, 'VERSION'), '3.1.0\n');
   writeFileSync(join(folder, 'domain.xml'), '<domain><cpu mode="custom"></domain>');
+  writeFileSync(join(folder, 'two.xml'), '<domain/><domain/>');
+  writeFileSync(join(folder, 'open.xml'), '<'.repeat(80_000));
+  spawnSync('mkfifo', [join(folder, 'pipe')]);
   writeFileSync(join(folder, 'host.json'), '{"format": "something else"}');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -28,10 +31,18 @@ describe.each([
   ['apply qemu DIR', 'DIR is left as it was'],
   ['apply libvirt DIR', 'DIR is left as it was'],
   ['import qemu DIR --release 10.0', 'error:'],
+  ['import qemu DIR/domain.xml --release 10.0', 'is no unpacked QEMU source tree'],
+  ['import libvirt DIR/domain.xml --release 9.0', 'has no index.xml'],
+  ['import libvirt DIR --release 9.0', 'has no index.xml'],
   ['follow libvirt DIR', 'error:'],
   ['probe --binary DIR/no-such-qemu', 'no-such-qemu'],
   ['explain EPYC --host DIR/host.json', 'host.json'],
   ['pin DIR/domain.xml --machine pc', 'domain.xml'],
+  ['pin DIR/two.xml', 'two.xml'],
+  ['pin DIR/open.xml', 'has no end'],
+  ['lint DIR/pipe', 'is not a file'],
+  ['resolve EPYC,, --qemu 10.0 --machine pc-q35-10.0', 'a comma with nothing behind it'],
+  ['export expansions --qemu 5.2 --out DIR/VERSION/out.json', 'VERSION'],
   ['validate --overlay DIR/src', 'the overlay holds no YAML files'],
   ['validate --workspace DIR', 'is not a workspace'],
 ])('cpu-models %s', (command, told) => {
@@ -42,4 +53,25 @@ describe.each([
     expect(stderr).not.toMatch(/\n {4}at |has a bug/);
     expect(stdout).toBe('');
   });
+});
+
+it.each(['', '--json'])('an output that is full is an error: resolve %s', (option) => {
+  const args = ['resolve', 'EPYC', '--qemu', '10.0', '--machine', 'pc-q35-10.0', ...option.split(' ').filter(Boolean)];
+  const { status, stderr } = spawnSync('sh', ['-c', '"$0" "$@" > /dev/full', process.execPath, PROGRAM, ...args], {
+    encoding: 'utf8',
+  });
+  expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining('no space is left') });
+});
+
+it('gen says what the freeze refuses, though it could be generated', { timeout: 120_000 }, () => {
+  const workspace = join(folder, 'workspace');
+  cpSync(fileURLToPath(new URL('../../../schemas', import.meta.url)), join(workspace, 'schemas'), { recursive: true });
+  const model = join(workspace, 'schemas/arm/models/a64fx.yaml');
+  const text = readFileSync(model, 'utf8');
+  writeFileSync(model, text.replace('0x001', '0x002'));
+  const { status, stderr } = spawnSync(process.execPath, [PROGRAM, 'gen', 'csv', '--workspace', workspace], {
+    encoding: 'utf8',
+  });
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^schemas\/arm\/models\/a64fx\.yaml:\d+:\d+: freeze: libvirt .* are released/m);
 });

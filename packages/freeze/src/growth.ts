@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FreezeFile } from '@cpu-models/source';
-import { type Project, readLedgers } from './ledger/ledgers.js';
+import { type Ledger, type Project, readLedgers } from './ledger/ledgers.js';
 import { changesOf } from './ledger/tree.js';
 
 /** A fact that a ledger told once and does not tell any more. */
@@ -16,15 +17,21 @@ export function findShrinkage(
   after: readonly FreezeFile[],
 ): Shrinkage[] {
   const [old, now] = [readLedgers(before).read, readLedgers(after).read];
-  return [...old].flatMap(([release, { facts }]) => {
+  return [...old].flatMap(([release, ledger]) => {
     const current = now.get(release);
-    if (current === undefined) return [{ project, release, what: 'its ledger has gone' }];
-    return changesOf(facts, current.facts).map(({ path, from, to }) => ({
-      project,
-      release,
-      what: `${path.join('/')} was ${text(from)} and is ${text(to)}`,
-    }));
+    const lost = current === undefined ? ['its ledger has gone'] : lostIn(ledger, current);
+    return lost.map((what) => ({ project, release, what }));
   });
+}
+
+function lostIn(old: Ledger, now: Ledger): string[] {
+  const facts = changesOf(old.facts, now.facts).map(
+    ({ path, from, to }) => `${path.join('/')} was ${text(from)} and is ${text(to)}`,
+  );
+  // A release that comes between changes what differs from the one before.
+  const { after, upgrades = [] } = old.file;
+  const same = after !== now.file.after || isDeepStrictEqual(upgrades, now.file.upgrades ?? []);
+  return same ? facts : [...facts, `what its guests see otherwise than those of ${after} is told in another way`];
 }
 
 function text(value: unknown): string {
