@@ -3,9 +3,9 @@ import { INPUT_FACTS } from '@cpu-models/runtime/data/input-facts';
 import type { Known } from '../known.js';
 import type { HostReader } from './part.js';
 
-/** `cpuid -1` without -r: every bit in words, by section. Bits whose words are not understood stay unknown. */
 const WORDS = INPUT_FACTS.bitWords.find(({ program }) => program === 'cpuid')?.words ?? {};
 
+/** `cpuid -1` without -r: every bit in words, by section. Bits whose words are not understood stay unknown. */
 export const cpuidWords: HostReader = {
   kind: 'cpuid -1',
   matches: (text) => /^[ \t]*feature information \(1\/edx\):/m.test(text),
