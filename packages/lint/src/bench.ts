@@ -1,12 +1,21 @@
-/** Prints how fast files are looked at: those without candidates beside counting lines, those with few names, and lists. */
+/**
+ * Prints how fast files are looked at: those without candidates beside counting lines, those with few names, and lists;
+ * and of each folder that is named, the files with candidates, by how they are read.
+ */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { lintText } from './lint.js';
-import { prefilterOf } from './prefilter.js';
+import { type Candidates, prefilterOf } from './prefilter.js';
+import { syntaxOf } from './read/syntax.js';
 import { NAMES } from './testing.js';
 
 const PLAIN = 'The quick brown fox jumps over the lazy dog; int main(void) { return run(argc, argv) + 42; }\n';
 const without = Buffer.from(PLAIN.repeat(200_000));
 const code = `${'func walk(node *Node, depth int) error {\n\tif node == nil {\n\t\treturn errors.New("no node")\n\t}\n\treturn nil\n}\n'.repeat(2000)}var models = []string{"Haswell", "EPYC-Rome", "Broadwell"}\n`;
 const list = `var flags = []string{${'"avx2", "ssse3", "popcnt", "movbe",\n'.repeat(3000)}}\n`;
+
+/** What the command does not read either. */
+const [MOST_BYTES, NEVER] = [32e6, /^(\.git|node_modules|vendor|third_party|__pycache__)$/] as const;
 
 /** Megabytes in a second of this program's own time. */
 function speed(bytes: number, times: number, work: () => unknown): number {
@@ -24,6 +33,56 @@ console.log(
 );
 console.log(`code with three names: ${speed(code.length, 10, () => lintText('a.go', code, NAMES)).toFixed(1)} MB/s`);
 console.log(`nothing but names: ${speed(list.length, 10, () => lintText('a.go', list, NAMES)).toFixed(1)} MB/s`);
+for (const folder of process.argv.slice(2)) printFolder(folder);
+
+interface Spent {
+  bytes: number;
+  micros: number;
+  /** What counting the lines of the same bytes takes. */
+  least: number;
+}
+
+/** The files with candidates in a folder, each looked at once, as the command does. */
+function printFolder(folder: string): void {
+  const spent = new Map<string, Spent>();
+  for (const path of filesIn(folder)) {
+    const bytes = readFileSync(path);
+    const candidates = bytes.subarray(0, 8192).includes(0) ? 'none' : prefilter(bytes);
+    if (candidates === 'none') continue;
+    const text = bytes.toString();
+    const one = { bytes: bytes.length, micros: took(() => lintText(path, text, NAMES, { candidates })), least: 0 };
+    one.least = took(() => countLines(bytes));
+    for (const group of groupsOf(syntaxOf(path, text).reader, candidates)) {
+      const sum = spent.get(group) ?? { bytes: 0, micros: 0, least: 0 };
+      for (const key of ['bytes', 'micros', 'least'] as const) sum[key] += one[key];
+      spent.set(group, sum);
+    }
+  }
+  console.log(`\n${folder}: files with candidates`);
+  for (const [group, { bytes, micros, least }] of [...spent].sort())
+    console.log(
+      `${group.padEnd(16)}${(bytes / 1e6).toFixed(1).padStart(8)} MB${(bytes / micros).toFixed(1).padStart(8)} MB/s, ` +
+        `${(micros / Math.max(1, least)).toFixed(0)} times as long as counting lines`,
+    );
+}
+
+function groupsOf(reader: string, candidates: Candidates): string[] {
+  return [`${reader}, ${candidates}`, 'all'];
+}
+
+function took(work: () => unknown): number {
+  const before = process.cpuUsage().user;
+  work();
+  return process.cpuUsage().user - before;
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return NEVER.test(entry.name) ? [] : filesIn(path);
+    return entry.isFile() && statSync(path).size <= MOST_BYTES ? [path] : [];
+  });
+}
 
 /** The least that looking at every byte takes. */
 function countLines(text: Uint8Array): number {
