@@ -5,6 +5,7 @@ const ROOMS = {
   qemu: () => import('@cpu-models/gen-qemu/outputs'),
   libvirt: () => import('@cpu-models/gen-libvirt/outputs'),
   runtime: () => import('@cpu-models/gen-runtime/outputs'),
+  inputs: () => import('@cpu-models/gen-runtime/outputs'),
   json: () => import('@cpu-models/gen-data/outputs'),
   csv: () => import('@cpu-models/gen-data/outputs'),
   sqlite: () => import('@cpu-models/gen-data/outputs'),

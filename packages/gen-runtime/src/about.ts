@@ -8,23 +8,27 @@ import { constant, DATA, importOf, type Module } from './structure.js';
 export function aboutModule(source: Source): Module {
   const models = source.all('model').map(({ value }) => value);
   const words = source.all('word').map(({ value }) => value);
-  const features = words.flatMap((word) => word.features.map(({ name, about }) => [name, about] as const));
+  // In the order of FEATURES, which has their names.
+  const features = words.flatMap((word) =>
+    word.features.map(({ about: text }) => (text === undefined ? '' : sentence(text))),
+  );
   const about = {
     models: Object.fromEntries(models.map((model) => [model.name, modelAbout(model)])),
     versions: Object.fromEntries(models.flatMap(versionsAbout)),
     words: sentences(words.map(({ word, about: text }) => [`FEAT_${word}`, text] as const)),
-    features: sentences(features),
     released: releaseDates(source),
   };
   return {
     name: 'about.ts',
     statements: [
       importOf('../about.js', ['About'], true),
+      importOf('../codegen/v2.js', ['unpackSentences']),
+      importOf('./features.js', ['FEATURES']),
       constant({
         doc: 'What models, versions, words and features are, for people.',
         name: 'ABOUT',
         type: 'About',
-        initializer: DATA,
+        initializer: `{ ...${DATA}, features: /*@__PURE__*/ unpackSentences(FEATURES, ${toLiteral(features.join('\n'), 1)}) }`,
       }),
     ],
     data: toLiteral(about as unknown as Literal, 2),

@@ -34,7 +34,6 @@ export function generateRuntime(
     aboutModule(source),
     reasonsModule(libvirt),
     hostFactsModule(source),
-    inputFactsModule(source),
     levelsModule(source),
     libvirtCodeModule(source),
     machineFamiliesModule(source),
@@ -45,6 +44,11 @@ export function generateRuntime(
     ),
   ];
   return printModules(modules);
+}
+
+/** The data module of the room that reads what people have. */
+export function generateInputs(source: Source): { path: string; text: string }[] {
+  return printModules([inputFactsModule(source)]);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { libvirtRelease, qemuRelease } from '@cpu-models/catalog';
 import type { Output } from '@cpu-models/outputs';
-import { generateRuntime } from './generate.js';
+import { generateInputs, generateRuntime } from './generate.js';
 
 /** The runtime package's data modules. */
 const runtime: Output = {
@@ -17,4 +17,10 @@ const runtime: Output = {
   },
 };
 
-export const OUTPUTS: readonly Output[] = [runtime];
+/** What is known of the texts that people have, for the room that reads them. */
+const inputs: Output = {
+  name: 'inputs',
+  plan: async (view) => ({ folder: 'packages/inputs/src/generated', files: generateInputs(await view.source()) }),
+};
+
+export const OUTPUTS: readonly Output[] = [runtime, inputs];

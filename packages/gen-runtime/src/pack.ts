@@ -2,6 +2,8 @@ import type { CpuMap, MapModel, QemuRelease } from '@cpu-models/runtime';
 import type { Literal } from './literal.js';
 import { packTimeline } from './timeline/pack.js';
 
+type MapFeature = CpuMap['x86']['features'][number];
+
 /** QEMU releases, oldest first, as `unpackQemu` reads them. */
 export function packQemu(releases: readonly QemuRelease[]): Literal {
   const values = releases.map(({ release: _, behaviours, ...rest }) => ({
@@ -32,14 +34,23 @@ export function packMaps(maps: readonly CpuMap[]): Literal {
     return known;
   };
   const values = maps.map(({ release: _, x86, ...rest }) => ({
-    x86: { ...x86, models: x86.models.map(packModel) },
+    x86: { ...x86, features: x86.features.map(packFeature), models: x86.models.map(packModel) },
     ...rest,
   }));
   return {
     releases: maps.map(({ release }) => release),
-    names,
     data: packTimeline(values as unknown as Literal[]) as Literal,
   };
+}
+
+/** `sse3 1.0c0` for bit 0 of ECX in leaf 1; `x 10a/3` for bit 3 of MSR 0x10a; `!` for one that stops migration; then QEMU's other names `~x`, Linux's `=x`. */
+function packFeature({ name, address, migratable, aliases }: MapFeature): string {
+  const place =
+    address.kind === 'msr'
+      ? `${address.index.toString(16)}/${address.bit}`
+      : `${address.eax.toString(16)}.${address.ecx}${address.register[1]}${address.bit}`;
+  const others = aliases.map((alias) => ` ${alias.source === 'qemu' ? '~' : '='}${alias.name}`);
+  return `${name} ${place}${migratable ? '' : '!'}${others.join('')}`;
 }
 
 /** Names of features, those of later releases last: a release more leaves the numbers as they are. */

@@ -9,16 +9,53 @@ export function reasonsModule(libvirt: readonly LibvirtRelease[]): Module {
   return {
     name: 'reasons.ts',
     statements: [
+      importOf('../codegen/v2.js', ['unpackReasons']),
       importOf('../definitions.js', ['DifferenceReason'], true),
       constant({
         doc: "Why libvirt's definitions differ from QEMU's; for compareDefinitions.",
         name: 'REASONS',
         type: 'readonly DifferenceReason[]',
-        initializer: DATA,
+        initializer: `/*@__PURE__*/ unpackReasons(${DATA})`,
       }),
     ],
-    data: toLiteral(reasonsOf(libvirt) as unknown as Literal, 1),
+    data: toLiteral(packReasons(libvirt), 3),
   };
+}
+
+/** The reasons as `unpackReasons` reads them. */
+function packReasons(libvirt: readonly LibvirtRelease[]): Literal {
+  const found = reasonsOf(libvirt);
+  const list = (part: 'releases' | 'names' | 'features') => [
+    ...new Set(found.flatMap(({ points }) => points.flatMap((point) => point[part].split(' ')))),
+  ];
+  // In libvirt's order names that are alike stand together.
+  const order = [...new Set(libvirt.flatMap(({ map }) => map.x86.models.map(({ name }) => name)))];
+  const names = list('names').sort((a, b) => order.indexOf(a) - order.indexOf(b));
+  const [releases, features] = [libvirt.map(({ release }) => release), list('features')];
+  const packed = found.map(({ kind, what, reason, source, points }) => {
+    const sets = points.map((point) =>
+      [setOf(point.releases, releases), setOf(point.names, names), setOf(point.features, features)].join(' '),
+    );
+    return [kind, what, reason, source, sets.join(';')];
+  });
+  return { releases: releases.join(' '), names: names.join(' '), features: features.join(' '), reasons: packed };
+}
+
+/** Ranges of a list, each counted from the end of the one before. */
+function setOf(members: string, all: readonly string[]): string {
+  const places = members
+    .split(' ')
+    .map((member) => all.indexOf(member))
+    .sort((a, b) => a - b);
+  const ranges: string[] = [];
+  let end = -1;
+  for (const first of places) {
+    if (first <= end) continue;
+    const start = end;
+    for (end = first; places.includes(end + 1); ) end++;
+    ranges.push(`${(first - start).toString(36)}${end === first ? '' : `-${(end - first).toString(36)}`}`);
+  }
+  return ranges.join();
 }
 
 interface Collected {

@@ -21,7 +21,6 @@ export * from './vocabulary.js';
 // Know what a name is, and order releases
 
 export type { About, HardwareAbout, NameAbout } from './about.js';
-export type { BitWords, InputFacts, MessageFact, MsrFact, PlatformModel } from './input-facts.js';
 export * from './releases.js';
 
 // All that the entries below have

@@ -1,6 +1,6 @@
 import type { CpuFeature } from '@cpu-models/runtime';
-import { INPUT_FACTS } from '@cpu-models/runtime/data/input-facts';
 import { parseAllDocuments } from 'yaml';
+import { INPUT_FACTS } from '../generated/input-facts.js';
 import { InputError } from '../known.js';
 import { libvirtGuest } from './domain.js';
 import type { Guest, GuestReader } from './guest.js';

@@ -1,5 +1,5 @@
 import type { FeatureSpelling } from '@cpu-models/runtime';
-import { INPUT_FACTS } from '@cpu-models/runtime/data/input-facts';
+import { INPUT_FACTS } from '../generated/input-facts.js';
 import type { Known } from '../known.js';
 import type { HostReader } from './part.js';
 

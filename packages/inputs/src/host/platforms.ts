@@ -1,5 +1,5 @@
 import { type CpuFeature, guestCpu } from '@cpu-models/runtime';
-import { INPUT_FACTS } from '@cpu-models/runtime/data/input-facts';
+import { INPUT_FACTS } from '../generated/input-facts.js';
 import { InputError, type Known } from '../known.js';
 import { jsonValues } from './json-values.js';
 import { featuresOfCpu, qemuNameOf, vendorString } from './libvirt.js';

@@ -8,7 +8,7 @@ import {
   suggest,
   X86_LEVELS,
 } from '@cpu-models/runtime';
-import { INPUT_FACTS } from '@cpu-models/runtime/data/input-facts';
+import { INPUT_FACTS } from '../generated/input-facts.js';
 import type { Known } from '../known.js';
 import { meaningOfBit } from './bits.js';
 import { type Explained, plain } from './explained.js';

@@ -1,5 +1,5 @@
 import type { ExplainHost } from '@cpu-models/runtime';
-import { INPUT_FACTS } from '@cpu-models/runtime/data/input-facts';
+import { INPUT_FACTS } from '../generated/input-facts.js';
 import { InputError, type Known } from '../known.js';
 import { explainBit, explainFeatureName } from './explain-feature.js';
 import { explainHyperv, explainLevel, explainMachine, explainModel, explainProperty } from './explain-name.js';

@@ -1,5 +1,5 @@
-import type { MessageFact } from '@cpu-models/runtime';
-import { INPUT_FACTS } from '@cpu-models/runtime/data/input-facts';
+import { INPUT_FACTS } from '../generated/input-facts.js';
+import type { MessageFact } from '../input-facts.js';
 import { BITS, bitOf } from './bit-place.js';
 import { plainText } from './plain-text.js';
 import type { ParsedMessage, Subject } from './subject.js';

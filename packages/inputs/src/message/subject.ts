@@ -1,4 +1,4 @@
-import type { MessageFact } from '@cpu-models/runtime';
+import type { MessageFact } from '../input-facts.js';
 
 /** A bit that the host or TCG lacks, or that depends on another: `CPUID.07H:EBX.hle [bit 4]`. */
 export interface BitSubject {

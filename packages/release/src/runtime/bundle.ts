@@ -32,7 +32,7 @@ export async function bundleEntries(room: string, entries: readonly string[]): P
     charset: 'utf8',
     write: false,
     logLevel: 'error',
-    plugins: existsSync(generated) ? [await singleReleases(generated)] : [],
+    plugins: existsSync(join(generated, 'index.ts')) ? [await singleReleases(generated)] : [],
   });
   const dist = join(room, 'dist');
   return outputFiles.map(({ path, text }) => ({ path: path.slice(dist.length + 1), text }));

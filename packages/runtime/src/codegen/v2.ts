@@ -1,23 +1,15 @@
-import type { CpuMap, MapModel } from '../libvirt/map.js';
+import type { CpuMap, MapFeature, MapModel } from '../libvirt/map.js';
 import type { QemuRelease } from '../qemu/release.js';
+import { sliceAt, type Timeline } from './timeline.js';
+import { namesByAge, unpackMapFeature } from './unpack-map-features.js';
 
-/**
+/*
  * What generated modules call: the contract between the generator and this package. A change that old generated modules
  * would not survive gets a new file beside this one.
- *
- * A timeline holds the values that something has in several releases, numbered from 0: `{$: [[from, value], ...]}`
- * stands for the value of the last entry whose `from` is not later than the release, and an entry without a value (or
- * no such entry) for nothing: a field or an item of a list that the release does not have. Everything else is itself.
  */
-export type Timeline =
-  | string
-  | number
-  | bigint
-  | boolean
-  | null
-  | readonly Timeline[]
-  | { readonly $: readonly (readonly [from: number, value?: Timeline])[] }
-  | { readonly [key: string]: Timeline };
+export { sliceAt, type Timeline } from './timeline.js';
+export { type PackedFeatures, unpackFeatures, unpackSentences } from './unpack-features.js';
+export { type PackedReasons, unpackReasons } from './unpack-reasons.js';
 
 /** What several releases of a project say. */
 export interface Releases {
@@ -25,37 +17,9 @@ export interface Releases {
   readonly data: { readonly [key: string]: Timeline };
 }
 
-/** The same of libvirt; a model's feature lists are hexadecimal bit sets over `names`. */
+/** The same of libvirt; a model's feature lists are hexadecimal bit sets over `names`, or else the names of its features by age. */
 export interface Maps extends Releases {
-  readonly names: readonly string[];
-}
-
-/** The value at a release; undefined for none. */
-export function sliceAt(timeline: Timeline, release: number): unknown {
-  if (timeline === null || typeof timeline !== 'object') return timeline;
-  if (Array.isArray(timeline)) return items(timeline, release);
-  if ('$' in timeline) return span(timeline.$ as readonly (readonly [number, Timeline?])[], release);
-  const result: Record<string, unknown> = {};
-  for (const key in timeline) {
-    const value = sliceAt((timeline as Record<string, Timeline>)[key] as Timeline, release);
-    if (value !== undefined) result[key] = value;
-  }
-  return result;
-}
-
-function items(list: readonly Timeline[], release: number): unknown[] {
-  const result: unknown[] = [];
-  for (const item of list) {
-    const value = sliceAt(item, release);
-    if (value !== undefined) result.push(value);
-  }
-  return result;
-}
-
-function span(spans: readonly (readonly [number, Timeline?])[], release: number): unknown {
-  let found: Timeline | undefined;
-  for (const [from, value] of spans) if (from <= release) found = value;
-  return found === undefined ? undefined : sliceAt(found, release);
+  readonly names?: readonly string[];
 }
 
 /** One QEMU release; each part of it is unpacked when it is first read. */
@@ -73,7 +37,7 @@ export function unpackMap<Release extends string>({ releases, names, data }: Map
   const number = releases.indexOf(release);
   const read = (key: string) => {
     const value = sliceAt(data[key] as Timeline, number);
-    return key === 'x86' ? withNames(value as { models: PackedModel[] }, names) : value;
+    return key === 'x86' ? unpackX86(value as PackedX86, names ?? namesOf(data)) : value;
   };
   return lazily(release, Object.keys(data), read) as unknown as CpuMap<Release>;
 }
@@ -84,14 +48,24 @@ interface PackedModel extends Omit<MapModel, 'features' | 'added' | 'removed'> {
   readonly removed: string;
 }
 
-function withNames(x86: { readonly models: readonly PackedModel[] }, names: readonly string[]) {
+interface PackedX86 {
+  readonly models: readonly PackedModel[];
+  readonly features: readonly (string | MapFeature)[];
+}
+
+function namesOf({ x86 }: Maps['data']): string[] {
+  return namesByAge((x86 as { readonly features: readonly Timeline[] }).features);
+}
+
+function unpackX86(x86: PackedX86, names: readonly string[]) {
+  const features = x86.features.map((feature) => (typeof feature === 'string' ? unpackMapFeature(feature) : feature));
   const models = x86.models.map((model) => ({
     ...model,
     features: unpackNames(model.features, names),
     added: unpackNames(model.added, names),
     removed: unpackNames(model.removed, names),
   }));
-  return { ...x86, models };
+  return { ...x86, features, models };
 }
 
 function unpackNames(bits: string, names: readonly string[]): string[] {

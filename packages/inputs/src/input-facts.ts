@@ -1,4 +1,12 @@
-import type { Fact } from './explain/facts/fact.js';
+/** Why a message may name features, likelier than what it says. */
+export interface MessageCause {
+  /** QEMU's names. */
+  readonly features: readonly string[];
+  /** One line for people, without a full stop. */
+  readonly reason: string;
+  readonly remedy: string;
+  readonly source: string;
+}
 
 /** A message about CPUs that people paste. */
 export interface MessageFact {
@@ -61,7 +69,7 @@ export interface BitWords {
 /** What is known of the texts that people have about hosts and guests: schemas/x86/hosts/messages.yaml. */
 export interface InputFacts {
   /** Why libvirt's and QEMU's CPU of a guest differ in a feature, likelier than that the host lacks it. */
-  readonly messageCauses: readonly Fact[];
+  readonly messageCauses: readonly MessageCause[];
   readonly messages: readonly MessageFact[];
   readonly msrs: readonly MsrFact[];
   readonly platformModels: readonly PlatformModel[];
