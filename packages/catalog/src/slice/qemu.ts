@@ -1,3 +1,4 @@
+import { compareReleases } from '@cpu-models/runtime';
 import { type FileTypes, holds, memo, type Source } from '@cpu-models/source';
 import { compatFile } from './compat.js';
 import { machinesFile } from './machines.js';
@@ -16,36 +17,41 @@ export class QemuSlice {
   #words: readonly WordFacts[] | undefined;
   #models: readonly ModelFacts[] | undefined;
 
+  /** What spans are compared with: of a release the micro release that is meant by it. */
+  readonly #at: string;
+
   /** Use {@link releaseOf}, which makes one per release. */
   constructor(
     source: Source,
     readonly release: string,
   ) {
     this.#source = source;
+    const named = source.all('release')[0]?.value.qemu.find((entry) => entry.release === release);
+    this.#at = named?.['as-of'] ?? release;
   }
 
   /** The document of a kind that there is one of. */
   one<Kind extends QemuKind>(kind: Kind): Timeless<FileTypes[Kind]> {
-    return timeless(this.#source.one(kind).value as FileTypes[Kind] & object, 'qemu', this.release);
+    return timeless(this.#source.one(kind).value as FileTypes[Kind] & object, 'qemu', this.#at);
   }
 
   /** The families of machine types, each newest first. */
   get families() {
-    return timeless(machinesFile(this.#source), 'qemu', this.release).families;
+    return timeless(machinesFile(this.#source), 'qemu', this.#at).families;
   }
 
   /** What machine types pin, newest array first. */
   get compat() {
-    return timeless(compatFile(this.#source), 'qemu', this.release).arrays;
+    return timeless(compatFile(this.#source), 'qemu', this.#at).arrays;
   }
 
   /** The words that the release has, in the order of its FeatureWord enum. */
   get words(): readonly WordFacts[] {
     this.#words ??= inOrder(
-      this.#source.all('word').filter(({ value }) => value.qemu !== 'never' && holds(value, this.release)),
+      this.#source.all('word').filter(({ value }) => value.qemu !== 'never' && holds(value, this.#at)),
       ({ value }) => value.word,
       this.#source.one('order').value.words,
-    ).map(({ document, value }) => wordFacts(document.file, value, this.release));
+    ).map(({ document, value }) => wordFacts(document.file, value, this.#at));
     return this.#words;
   }
 
@@ -59,7 +65,7 @@ export class QemuSlice {
   /** The models that the release has, in the order of builtin_x86_defs. */
   get models(): readonly ModelFacts[] {
     this.#models ??= inOrder(
-      this.#source.all('model').filter(({ value }) => holds(value, this.release)),
+      this.#source.all('model').filter(({ value }) => holds(value, this.#at)),
       ({ value }) => value.name,
       this.#source.one('order').value.models,
     ).map(({ document, value }) => modelFacts(this.#moment, document.file, value));
@@ -90,8 +96,8 @@ export class QemuSlice {
 
   get #moment(): Moment {
     const [release] = this.#source.all('release');
-    const named = release?.value.qemu.find((entry) => entry.release === this.release);
-    return { source: this.#source, release: this.release, hwVersion: named?.['hw-version'] ?? '' };
+    const named = release?.value.qemu.findLast((entry) => compareReleases(entry.release, this.release) <= 0);
+    return { source: this.#source, release: this.#at, hwVersion: named?.['hw-version'] ?? '' };
   }
 }
 

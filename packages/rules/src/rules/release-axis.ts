@@ -4,7 +4,7 @@ import { at, defineRule, type Fault } from '../rule.js';
 
 export const releaseAxis = defineRule({
   id: 'release-axis',
-  what: 'The supported releases stand once each, oldest first; those without an entry stand with the one before them.',
+  what: 'The supported releases stand once each, oldest first, and are as of a micro release of their own; those without an entry stand with the one before them.',
   *find(source) {
     for (const { document, value } of source.all('release')) {
       for (const list of ['qemu', 'libvirt'] as const) {
@@ -19,6 +19,13 @@ export const releaseAxis = defineRule({
               : `${release} stands behind ${previous}, which is newer`;
           yield at(document, [list, i, 'release'], { message, expected: 'each release once, oldest first' });
         }
+      }
+      for (const [i, { release, 'as-of': asOf }] of value.qemu.entries()) {
+        if (asOf !== undefined && !asOf.startsWith(`${release}.`))
+          yield at(document, ['qemu', i, 'as-of'], {
+            message: `${asOf} is no micro release of ${release}`,
+            expected: `a form like ${release}.2`,
+          });
       }
       yield* withoutEntry(document, value.libvirt);
     }

@@ -3,7 +3,7 @@ import { generateQemu } from '@cpu-models/gen-qemu';
 import { buildQemu } from '../builds/qemu.js';
 import type { CaseResult } from '../cases.js';
 import type { Proof, ProofContext } from '../proofs/proof.js';
-import { fetchSource, namedTree } from '../sources/sources.js';
+import { fetchSource, namedTree, versionOfTree } from '../sources/sources.js';
 import { proveObjects } from './objects.js';
 
 /** The generated C of every supported QEMU release, compiled in the place of upstream's. */
@@ -36,5 +36,7 @@ async function proveRelease({ source, progress, tree: folder }: ProofContext, re
   const build = await buildQemu(tree.value, progress);
   if (build.kind === 'unavailable') return [{ name, status: 'skipped', detail: build.reason }];
   progress.step(`qemu ${release}: compiling the generated text`);
-  return proveObjects(build.value, generateQemu(cTables(source, release)));
+  // A micro release may say a little else than the one that the source means by the release.
+  const exact = await versionOfTree(tree.value.directory);
+  return proveObjects(build.value, generateQemu(cTables(source, exact.startsWith(`${release}.`) ? exact : release)));
 }

@@ -78,10 +78,15 @@ function checkTree(project: Project, folder: string, said: string): void {
   throw new UserError(`${said}${folder} is not a source tree of ${project}: it has no meson.build`);
 }
 
+/** What an unpacked QEMU tree says that it is: `10.2.1`; empty without a VERSION. */
+export async function versionOfTree(folder: string): Promise<string> {
+  return (await readFile(join(folder, 'VERSION'), 'utf8').catch(() => '')).trim();
+}
+
 /** The release of an unpacked QEMU tree (`10.2.1` is one of 10.2), by its VERSION. */
 export async function releaseOfTree(folder: string, numbering?: Numbering): Promise<string> {
   checkTree('qemu', folder, '');
-  const version = (await readFile(join(folder, 'VERSION'), 'utf8').catch(() => '')).trim();
+  const version = await versionOfTree(folder);
   const release = releaseOfVersion(version, numbering);
   if (release === undefined)
     throw new UserError(`${folder} is of no release: its VERSION is "${version}"; expected e.g. "10.2.1"`);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { asDifference, expandModel, nearestKin } from '@cpu-models/catalog';
 import { compareReleases } from '@cpu-models/runtime';
 import {
@@ -15,7 +16,7 @@ import { mergeCaches } from './caches.js';
 import { mergeDependencies } from './dependencies.js';
 import { mergeCompat, mergeMachines, namelessArrays, ruleBreakers } from './machines.js';
 import { mergeModel, type Words } from './models.js';
-import { axisOf, extendSpan, mergeOrder } from './spans.js';
+import { type Axis, axisOfTree, extendSpan, mergeOrder, microOf } from './spans.js';
 import { mergeStructures } from './structures.js';
 import { mergeAccelerators, mergeCpuid, mergeOrders, mergeProperties } from './tables.js';
 import { mergeWord, shortName, usedBits } from './words.js';
@@ -43,10 +44,7 @@ export interface Merge {
 export function mergeQemu(source: Source, tree: QemuTree, release: string): Merge {
   const known = <K extends KindName>(kind: K): FileTypes[K] | undefined => source.all(kind)[0]?.value;
   const releases = mergeReleases(source, tree, release);
-  const axis = axisOf(
-    releases.qemu.map((entry) => entry.release),
-    release,
-  );
+  const axis = axisOfTree(source.one('release').value.qemu, release, tree.version);
   const machines = source.one('machines').value;
   const unplaced = [
     ...tree.problems,
@@ -85,8 +83,26 @@ export function mergeQemu(source: Source, tree: QemuTree, release: string): Merg
       value: mergeStructures(configurations, tree, axis),
     },
   ];
-  return { files: withNames(source, withDifferences(source, files)), unplaced: [...new Set(unplaced)] };
+  const wanted = withNames(source, withDifferences(source, files));
+  return { files: asOfTree(source, wanted, axis.release, release), unplaced: [...new Set(unplaced)] };
 }
+
+/** A release that a later micro release changed is as of that one; one that repeats what is known changes nothing. */
+function asOfTree(source: Source, files: WantedFile[], moment: string, release: string): WantedFile[] {
+  const before = source.values();
+  const known = source.one('release').value.qemu.find((entry) => entry.release === release);
+  const isLater = known !== undefined && compareReleases(moment, known['as-of'] ?? release) > 0;
+  if (!isLater || files.every(({ path, value }) => isDeepStrictEqual(plain(value), plain(before.get(path)))))
+    return files;
+  return files.map((file) => {
+    if (file.kind !== 'release') return file;
+    const value = file.value as FileTypes['release'];
+    const qemu = value.qemu.map((entry) => (entry.release === release ? { ...entry, 'as-of': moment } : entry));
+    return { ...file, value: { ...value, qemu } };
+  });
+}
+
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
 
 /** With what follows for names that libvirt had before the release that is read. */
 function withNames(source: Source, files: readonly WantedFile[]): WantedFile[] {
@@ -100,7 +116,9 @@ function withNames(source: Source, files: readonly WantedFile[]): WantedFile[] {
 function mergeReleases(source: Source, tree: QemuTree, release: string): FileTypes['release'] {
   const file = source.one('release').value;
   if (file.qemu.some((entry) => entry.release === release)) return file;
-  const added = [...file.qemu, { release, 'hw-version': tree.hwVersion }];
+  const micro = microOf(tree.version, release);
+  const entry = { release, ...(micro === undefined ? {} : { 'as-of': micro }), 'hw-version': tree.hwVersion };
+  const added = [...file.qemu, entry];
   return { ...file, qemu: added.sort((a, b) => compareReleases(a.release, b.release)) };
 }
 
@@ -119,12 +137,7 @@ function conditionsOf(file: ConfigurationsFile, unplaced: string[]) {
   };
 }
 
-function mergeWords(
-  source: Source,
-  tree: QemuTree,
-  axis: ReturnType<typeof axisOf>,
-  condition: ReturnType<typeof conditionsOf>,
-): Words {
+function mergeWords(source: Source, tree: QemuTree, axis: Axis, condition: ReturnType<typeof conditionsOf>): Words {
   const existing = new Map(source.all('word').map(({ value }) => [value.word, value]));
   const inTree = new Map(tree.words.map((word) => [shortName(word.name), word]));
   const names = mergeOrder([...existing.keys()], [...inTree.keys()]);
@@ -140,7 +153,7 @@ function mergeWords(
   );
 }
 
-function mergeModels(source: Source, tree: QemuTree, axis: ReturnType<typeof axisOf>, words: Words): ModelFile[] {
+function mergeModels(source: Source, tree: QemuTree, axis: Axis, words: Words): ModelFile[] {
   const existing = new Map(source.all('model').map(({ value }) => [value.name, expandModel(source, value)]));
   const inTree = new Map(tree.models.map((model) => [model.name, model]));
   return mergeOrder([...existing.keys()], [...inTree.keys()]).map((name) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { axisOf, extendSpan, extendTimeline, mergeList, mergeOrder } from './spans.js';
+import { axisOf, axisOfTree, extendSpan, extendTimeline, mergeList, mergeOrder, microOf } from './spans.js';
 
 const axis = axisOf(['7.2', '10.0'], '8.2');
 
@@ -74,5 +74,28 @@ describe('mergeOrder', () => {
   it('puts a new item behind the one it follows', () => {
     expect(mergeOrder(['a', 'b', 'd'], ['a', 'c', 'd'])).toEqual(['a', 'c', 'b', 'd']);
     expect(mergeOrder(['b'], ['a', 'b'])).toEqual(['a', 'b']);
+  });
+});
+
+describe('micro releases', () => {
+  const supported = [{ release: '10.2' }, { release: '11.1', 'as-of': '11.1.3' }];
+  it.each([
+    // Gone in 11.1.3: the tree of 11.1.0 has it, so nothing is new, and so with one of 11.1.3 that lacks it.
+    ['11.1.0', { until: '11.1.3' }, true, { until: '11.1.3' }],
+    ['11.1.3', { until: '11.1.3' }, false, { until: '11.1.3' }],
+    // Thought to be gone in all of 11.1, and seen in its first.
+    ['11.1.0', { until: '11.1' }, true, { until: '11.1.3' }],
+    ['11.1.5', {}, false, { until: '11.1.5' }],
+    ['11.1.5', null, true, { since: '11.1.5' }],
+    ['11.1.0', { since: '11.1' }, false, { since: '11.1.3' }],
+  ] as const)('of a tree of %s, where %j is %s', (version, span, present, expected) => {
+    expect(extendSpan(span, axisOfTree(supported, '11.1', version), present)).toEqual(expected);
+  });
+
+  it('a new release is as of the first tree that is read', () => {
+    expect(axisOfTree(supported, '11.2', '11.2.1').releases).toEqual(['10.2', '11.1.3', '11.2']);
+    expect(microOf('11.2.1', '11.2')).toBe('11.2.1');
+    expect(microOf('11.2.0', '11.2')).toBeUndefined();
+    expect(microOf('11.2.50', '11.2')).toBeUndefined();
   });
 });

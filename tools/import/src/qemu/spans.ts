@@ -19,6 +19,28 @@ export function axisOf(supported: readonly string[], release: string): Axis {
 }
 
 /**
+ * The axis for a tree of a release. Where the source means another micro release by it than the tree is, the two are moments
+ * of their own: 11.1, which begins with 11.1.0, and 11.1.3.
+ *
+ * @param version the tree's own: `11.1.0`
+ */
+export function axisOfTree(
+  supported: readonly { readonly release: string; readonly 'as-of'?: string }[],
+  release: string,
+  version: string,
+): Axis {
+  const moments = supported.map((entry) => entry['as-of'] ?? entry.release);
+  const known = supported.find((entry) => entry.release === release);
+  if (known === undefined || !version.startsWith(`${release}.`)) return axisOf(moments, known?.['as-of'] ?? release);
+  return axisOf(moments, microOf(version, release) ?? release);
+}
+
+/** A tree's version where it is a later micro release of a release: `11.1.3`; undefined for 11.1.0 and for what is none of it. */
+export function microOf(version: string, release: string): string | undefined {
+  return version.startsWith(`${release}.`) && /^\d+\.\d+\.(?!0$|5\d$|9\d$)\d+$/.test(version) ? version : undefined;
+}
+
+/**
  * The span that a fact has once the imported release is known too. A bound that already gives the right answer is kept,
  * since it may be more exact than the supported releases tell.
  *
