@@ -79,6 +79,15 @@ describe('checkFreeze', () => {
     expect(ofLibvirt).toMatch(/but features of models "EPYC-\S+", .* and \d+ more lost "umip"/);
   });
 
+  it("points at what was edited in a part of Arm's and a mask of ppc64's", () => {
+    const ofArm = edited('arm-model', 'arm/models/a64fx.yaml', (model) => void (model.pvr = '0x002'));
+    expect(told(ofArm)[0]).toMatch(/^arm\/models\/a64fx.yaml:6: libvirt/);
+    const ofPower = edited('ppc64-model', 'ppc64/models/POWER9.yaml', ({ pvrs }) => {
+      (pvrs[0] ?? ({} as never)).mask = '0xff000000';
+    });
+    expect(told(ofPower)[0]).toMatch(/^ppc64\/models\/POWER9.yaml:5: libvirt/);
+  });
+
   it('tells the ways out', () => {
     const [problem] = checkFreeze(edited('model', 'x86/models/486.yaml', (model) => (model.stepping = 3)));
     expect(problem?.fix).toMatch(/new version.*next release.*compat entry.*freeze --waive/);

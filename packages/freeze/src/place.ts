@@ -191,11 +191,22 @@ function libvirtPlace(source: Source, { release, change }: Violation): Place {
   if (arch === 'x86') return x86Place(source, release, kind, name);
   const models = arch === 'arm' ? source.all('arm-model') : source.all('ppc64-model');
   const model = models.find(({ value }) => ('name' in value ? value.name : undefined) === name || value.model === name);
-  if (kind === 'models' && model !== undefined) return { file: model.document.file, ...locate(model.document, []) };
+  if (kind === 'models' && model !== undefined) {
+    const field = partsOf(change.from)[0] !== partsOf(change.to)[0] ? 'vendor' : arch === 'arm' ? 'pvr' : 'pvrs';
+    return {
+      file: model.document.file,
+      ...locate(model.document, change.from !== undefined && field in model.value ? [field] : []),
+    };
+  }
   if (kind === 'features') return one(source, 'arm-features', ['sections']);
   if (kind === 'vendors')
     return entry(source, arch === 'arm' ? 'arm-vendors' : 'ppc64-vendors', 'vendors', (item) => item['name'] === name);
   return fileStart(source, `${arch}/index.yaml`);
+}
+
+/** The vendor of a model of Arm or POWER, and what else its fact says. */
+function partsOf(fact: Change['from']): readonly string[] {
+  return typeof fact === 'string' ? fact.split(' ') : isList(fact) ? fact : [];
 }
 
 function x86Place(source: Source, release: string, kind: string, name: string): Place {
