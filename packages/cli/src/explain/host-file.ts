@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { type ReadHost, readHost, recogniseHost } from '@cpu-models/inputs';
 import { type Probe, readProbe } from '@cpu-models/probe';
-import { inFile, UsageError } from '../io/fail.js';
+import { inFile, isUserError, UsageError } from '../io/fail.js';
 import { KNOWN } from './known.js';
 
 const EXPECTED =
@@ -30,19 +30,26 @@ export async function readProbeFile(path: string): Promise<Probe> {
   return inFile(path, () => readProbe(text));
 }
 
-/** A file that was named on the command line; `-` is the standard input. */
-export async function readText(path: string, expected: string): Promise<string> {
-  try {
-    return path === '-' ? await readStdin() : await readFile(path, 'utf8');
-  } catch (error) {
-    throw new UsageError(
-      `${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}); expected ${expected}`,
-    );
-  }
-}
+/** So much says nothing of one host: a probe of every machine type has a few MiB. */
+const MOST = 256 * 2 ** 20;
 
-async function readStdin(): Promise<string> {
+/**
+ * A file or pipe that was named on the command line; `-` is the standard input.
+ * @throws UsageError if it cannot be read, or never ends
+ */
+export async function readText(path: string, expected: string): Promise<string> {
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  let size = 0;
+  try {
+    for await (const chunk of path === '-' ? process.stdin : createReadStream(path)) {
+      size += (chunk as Buffer).length;
+      if (size > MOST) throw new UsageError(`${path} has more than ${MOST / 2 ** 20} MiB; expected ${expected}`);
+      chunks.push(chunk as Buffer);
+    }
+  } catch (error) {
+    if (isUserError(error)) throw error;
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    throw new UsageError(`${path} cannot be read (${code}); expected ${expected}`);
+  }
   return Buffer.concat(chunks).toString('utf8');
 }
