@@ -35,10 +35,10 @@ export function isGeneratedFrom(workspace) {
   return areSame(join(workspace, 'schemas'), loaded.files, own ? loaded.time : 0, LOADED);
 }
 
-/** How many files the source has; the names for editors are generated. */
+/** How many files the source has; what is generated for editors is none of them. */
 function countOf(folder) {
   const paths = readdirSync(folder, { recursive: true });
-  return paths.filter((path) => /\.(yaml|json)$/.test(path) && path !== 'names.schema.json').length;
+  return paths.filter((path) => /\.(yaml|json)$/.test(path) && !path.startsWith('generated/')).length;
 }
 
 /** What is noted in a file, and when it was last found to be true; undefined without the file. */

@@ -8,8 +8,9 @@ import { createProgram, outlineOf } from '../src/program.js';
 let scratch: Scratch;
 const LOAD = "import('./packages/outputs/src/load.ts').then(({ load }) => load('.'))";
 const BUILD = `node --import tsx -e "${LOAD}" && node --import tsx packages/cli/build/main.ts`;
-const CURRENT =
-  "import('./packages/cli/bin/current.js').then(({ currentBundle }) => console.log(currentBundle() !== undefined))";
+const asking = (what: string) => `import('./packages/cli/bin/current.js').then((current) => console.log(${what}))`;
+const CURRENT = asking('current.currentBundle() !== undefined');
+const GENERATED = asking("current.isGeneratedFrom('.')");
 const MODEL = 'schemas/x86/models/EPYC.yaml';
 
 beforeAll(async () => {
@@ -19,6 +20,7 @@ beforeAll(async () => {
 afterAll(() => scratch.remove(), 600_000);
 
 const isCurrent = () => JSON.parse(scratch.run(`node -e "${CURRENT}"`).output) as boolean;
+const isGenerated = () => JSON.parse(scratch.run(`node -e "${GENERATED}"`).output) as boolean;
 const read = (path: string) => readFileSync(join(scratch.folder, path), 'utf8');
 const write = (path: string, text: string) => writeFileSync(join(scratch.folder, path), text);
 
@@ -37,8 +39,10 @@ it('starts from the bundle, and from the modules when one of them has changed', 
 it('answers from the data that were generated, and from the source when it has changed', () => {
   const before = read(MODEL);
   const ask = 'cpu-models resolve EPYC --qemu 10.0 --machine pc-q35-10.0 --json';
+  expect(isGenerated()).toBe(true);
   const generated = scratch.run(ask).output;
   write(MODEL, before.replace(/^stepping: \d+/m, 'stepping: 9'));
+  expect(isGenerated()).toBe(false);
   const changed = scratch.run(ask).output;
   expect(JSON.stringify(changed)).not.toBe(JSON.stringify(generated));
   write(MODEL, before);
