@@ -123,6 +123,13 @@ describe('checkFreeze', () => {
         }),
     ],
     [
+      'how a cache is indexed, which older machine types show',
+      () =>
+        edited('caches', 'qemu/caches.yaml', ({ sets }) => {
+          Object.assign(sets.find(({ id }) => id === 'legacy-amd')?.l2 ?? {}, { 'complex-indexing': true });
+        }),
+    ],
+    [
       'a rule that shows with options only',
       () =>
         edited('behaviours', 'qemu/behaviours.yaml', (file) => {

@@ -33,7 +33,15 @@ const VENDORS = ['GenuineIntel', 'AuthenticAMD'];
 const OLD = { 'x-vendor-cpuid-only': false, 'x-vendor-cpuid-only-v2': false, 'x-consistent-cache': false };
 const WAYS = [{}, { 'x-consistent-cache': false }, { 'x-vendor-cpuid-only-v2': false }, OLD];
 const LEAVES = [[2], [4, 0, 1, 2, 3], [0x8000_0005], [0x8000_0006], [0x8000_001d, 0, 1, 2, 3]] as const;
-const COMMON = { level: 0xd, xlevel: 0x8000_001e, 'min-level': 0, topoext: true, 'x-force-features': true };
+/** What hides nothing: without AMD's features only, guests read how a cache is indexed. */
+const COMMON = {
+  level: 0xd,
+  xlevel: 0x8000_001e,
+  'min-level': 0,
+  topoext: true,
+  'x-force-features': true,
+  'x-amd-topoext-features-only': false,
+};
 
 /** The leaves that tell of caches, under all options that decide about them. */
 function describeModel(release: QemuRelease, model: string, legacy: boolean): string {

@@ -117,9 +117,10 @@ function usersOfCache(source: Source, ...ids: readonly string[]): Focus {
   return { models, everyVersion: true };
 }
 
-/** Whether a descriptor is that of a cache. */
-function isOf(cache: Json, descriptor: Json): boolean {
-  return ['type', 'level', 'size', 'line-size', 'associativity'].every((field) => cache?.[field] === descriptor[field]);
+/** Whether a descriptor is that of a cache, which its key in the set says the type and level of. */
+function isOf(key: string, cache: Json, descriptor: Json): boolean {
+  const place = `l${descriptor.level}${descriptor.level === 1 ? String(descriptor.type)[0] : ''}`;
+  return key === place && ['size', 'line-size', 'associativity'].every((field) => cache[field] === descriptor[field]);
 }
 
 /** Changes a number, or one of its values over time. */
@@ -315,7 +316,7 @@ export const FACTS: Readonly<Record<string, MakeEdit>> = {
   'cache descriptor': fact('cpuid', (file, dice, source) => {
     const [gone] = file['cache-descriptors'].splice(dice.below(file['cache-descriptors'].length), 1);
     const sets = source.one('caches').value.sets;
-    const fitting = sets.filter((set) => Object.values(set).some((cache) => isOf(any(cache), any(gone))));
+    const fitting = sets.filter((set) => Object.entries(set).some(([key, cache]) => isOf(key, any(cache), any(gone))));
     return usersOfCache(source, ...fitting.map(({ id }) => id));
   }),
   'default of an accelerator': fact('accelerators', (file, dice) => {
