@@ -334,7 +334,7 @@ export const FACTS: Readonly<Record<string, MakeEdit>> = {
   'version that machine types of a release mean': fact('machines', ({ versions = [] }, dice) => {
     const version = dice.pick(versions);
     version['default-cpu-version'] = dice.pick([2, 'latest', 'legacy'] as const) as never;
-    return { machines: [version.release] };
+    return takersOf(version.release);
   }),
   'machine type of a released release': fact('machines', ({ families }, dice) => {
     const family = dice.pick(families);
