@@ -2,7 +2,8 @@
  * What the command, generation and the runtime's start cost, each figure as a ratio to a peer that runs in turn with it:
  * libvirt's importer making the models of one QEMU release, Node starting and doing nothing, or Nx with nothing to do.
  * Processor time and peak memory of whole processes. `--runs N` (3) takes medians of so many; `--markdown` prints the
- * table of the page; `--growth` shows how generation grows with the catalog.
+ * table of the page; `--only TEXT` takes the figures that have it in their title; `--growth` shows how generation grows
+ * with the catalog.
  */
 import { parseArgs } from 'node:util';
 import { type Cost, measure, medianOf } from './cost.js';
@@ -14,6 +15,7 @@ const { values: options } = parseArgs({
   options: {
     runs: { type: 'string', default: '3' },
     markdown: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
     growth: { type: 'boolean', default: false },
   },
 });
@@ -27,7 +29,8 @@ const PEERS: Readonly<Record<Peer, string>> = {
 
 /** All figures of a peer and the peer in turn, one round more before those that count. */
 function compare(peer: Peer, all: readonly Figure[], run: () => Cost): void {
-  const own = all.filter((figure) => figure.peer === peer);
+  const own = all.filter((figure) => figure.peer === peer && figure.title.includes(options.only));
+  if (own.length === 0) return;
   const rounds = Array.from({ length: RUNS + 1 }, () => ({
     peer: run(),
     own: own.map((figure) => figure.run()),
@@ -82,6 +85,8 @@ print(HEAD);
 if (options.markdown) print(['---', ...HEAD.slice(1).map(() => '---:')]);
 const { all, end } = await figures();
 try {
+  if (!all.some(({ title }) => title.includes(options.only)))
+    throw new Error(`No figure's title has '${options.only}' in it.`);
   const importer = await libvirtImporter();
   if ('missing' in importer) console.log(`SKIPPED: ${importer.missing}`);
   else {
