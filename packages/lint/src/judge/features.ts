@@ -55,17 +55,22 @@ function featuresOf(names: Names): Parameters<typeof meaningOf>[0] {
 
 /** Whether a name is one that kernels or releases had before. */
 export function isOldName(names: Names, word: string): boolean {
-  let found = oldNames.get(word);
+  const asked = askedOld.get(names) ?? new Map<string, boolean>();
+  if (asked.size === 0) askedOld.set(names, asked);
+  let found = asked.get(word);
   if (found === undefined) {
     // Other separators alone make no old name.
     const isRespelled = names.wordsByPlain.has(plain(word));
     found = !isRespelled && meaningOf(featuresOf(names), word)?.vocabulary === 'old';
-    oldNames.set(word, found);
+    if (asked.size >= MOST_ASKED) asked.clear();
+    asked.set(word, found);
   }
   return found;
 }
 
-const oldNames = new Map<string, boolean>();
+/** What was asked before, as lists repeat their words; a whole tree of files has too many words to keep them all. */
+const askedOld = new WeakMap<Names, Map<string, boolean>>();
+const MOST_ASKED = 10_000;
 
 /** What was meant: an old name's successor, or the nearest. */
 export function suggestWord(names: Names, word: string, whose: Vocabulary | null) {
