@@ -83,8 +83,8 @@ export async function versionOfTree(folder: string): Promise<string> {
   return (await readFile(join(folder, 'VERSION'), 'utf8').catch(() => '')).trim();
 }
 
-/** The release of an unpacked QEMU tree (`10.2.1` is one of 10.2), by its VERSION. */
-export async function releaseOfTree(folder: string, numbering?: Numbering): Promise<string> {
+/** The release of an unpacked QEMU tree (`10.2.1` is one of 10.2), by its VERSION and how the source says that QEMU counts. */
+export async function releaseOfTree(folder: string, numbering: Numbering | undefined): Promise<string> {
   checkTree('qemu', folder, '');
   const version = await versionOfTree(folder);
   const release = releaseOfVersion(version, numbering);
