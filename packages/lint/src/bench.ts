@@ -2,8 +2,9 @@
  * Prints how fast files are looked at: those without candidates beside counting lines, those with few names, and lists;
  * and of each folder that is named, the files with candidates, by how they are read.
  */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { filesIn } from './files/files.js';
+import { LARGEST } from './files/read.js';
 import { lintText } from './lint.js';
 import { type Candidates, prefilterOf } from './prefilter.js';
 import { syntaxOf } from './read/syntax.js';
@@ -13,9 +14,6 @@ const PLAIN = 'The quick brown fox jumps over the lazy dog; int main(void) { ret
 const without = Buffer.from(PLAIN.repeat(200_000));
 const code = `${'func walk(node *Node, depth int) error {\n\tif node == nil {\n\t\treturn errors.New("no node")\n\t}\n\treturn nil\n}\n'.repeat(2000)}var models = []string{"Haswell", "EPYC-Rome", "Broadwell"}\n`;
 const list = `var flags = []string{${'"avx2", "ssse3", "popcnt", "movbe",\n'.repeat(3000)}}\n`;
-
-/** What the command does not read either. */
-const [MOST_BYTES, NEVER] = [32e6, /^(\.git|node_modules|vendor|third_party|__pycache__)$/] as const;
 
 /** Megabytes in a second of this program's own time. */
 function speed(bytes: number, times: number, work: () => unknown): number {
@@ -33,7 +31,7 @@ console.log(
 );
 console.log(`code with three names: ${speed(code.length, 10, () => lintText('a.go', code, NAMES)).toFixed(1)} MB/s`);
 console.log(`nothing but names: ${speed(list.length, 10, () => lintText('a.go', list, NAMES)).toFixed(1)} MB/s`);
-for (const folder of process.argv.slice(2)) printFolder(folder);
+for (const folder of process.argv.slice(2)) printFolder(folder, await filesIn([folder], []));
 
 interface Spent {
   bytes: number;
@@ -43,10 +41,11 @@ interface Spent {
 }
 
 /** The files with candidates in a folder, each looked at once, as the command does. */
-function printFolder(folder: string): void {
+function printFolder(folder: string, files: readonly string[]): void {
   const spent = new Map<string, Spent>();
-  for (const path of filesIn(folder)) {
+  for (const path of files) {
     const bytes = readFileSync(path);
+    if (bytes.length > LARGEST) continue;
     const candidates = bytes.subarray(0, 8192).includes(0) ? 'none' : prefilter(bytes);
     if (candidates === 'none') continue;
     const text = bytes.toString();
@@ -74,14 +73,6 @@ function took(work: () => unknown): number {
   const before = process.cpuUsage().user;
   work();
   return process.cpuUsage().user - before;
-}
-
-function filesIn(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return NEVER.test(entry.name) ? [] : filesIn(path);
-    return entry.isFile() && statSync(path).size <= MOST_BYTES ? [path] : [];
-  });
 }
 
 /** The least that looking at every byte takes. */

@@ -26,7 +26,7 @@ export interface ShownFeature {
 
 /**
  * Looks a version up by a name of QEMU's: EPYC is EPYC-v1, EPYC-IBPB is EPYC-v2.
- * @throws AuthorError for one that the release does not have; AuthorError for one that nobody has
+ * @throws AuthorError for one that the release does not have, or that nobody has
  */
 export function shownVersion(source: Source, name: string, release: string): Shown {
   const { model, version } = findVersion(source, name);

@@ -83,7 +83,9 @@ async function lint(paths: readonly string[], asked: Options): Promise<FileFindi
   const files = await filesIn(paths, ignore);
   const { onProgress, stop } = progressBar();
   try {
-    return await lintFiles({ files, options, named: paths }, onProgress);
+    // Threads run this command again.
+    const program = { path: process.argv[1] as string, argv: ['lint', '.'] };
+    return await lintFiles({ files, options, named: paths, program }, onProgress);
   } finally {
     stop();
   }

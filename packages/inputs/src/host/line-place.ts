@@ -17,23 +17,25 @@ let scratch = new Uint8Array(1 << 12);
  * now; undefined where it has none. What is returned is overwritten by the next call.
  */
 export function withoutPlace(bytes: Uint8Array, from: number, to: number): Uint8Array | undefined {
-  let [kept, start, dropped] = [0, from, false];
-  for (let line = from; line < to; ) {
-    const next = nextLine(bytes, line, to);
-    if (isPlace(bytes, line, next)) {
-      kept = keep(bytes, start, line, kept);
+  // A search in it ends where the host does.
+  const host = bytes.subarray(from, to);
+  let [kept, start, dropped] = [0, 0, false];
+  for (let line = 0; line < host.length; ) {
+    const next = nextLine(host, line);
+    if (isPlace(host, line)) {
+      kept = keep(host, start, line, kept);
       [start, dropped] = [next, true];
     }
     line = next;
   }
-  return dropped ? scratch.subarray(0, keep(bytes, start, to, kept)) : undefined;
+  return dropped ? scratch.subarray(0, keep(host, start, host.length, kept)) : undefined;
 }
 
 /** Where the line after this one begins. */
-function nextLine(bytes: Uint8Array, line: number, to: number): number {
-  for (let at = bytes.indexOf(BACKSLASH, line); at >= 0 && at + 1 < to; at = bytes.indexOf(BACKSLASH, at + 2))
-    if (bytes[at + 1] === LETTER_N) return at + 2;
-  return to;
+function nextLine(host: Uint8Array, line: number): number {
+  for (let at = host.indexOf(BACKSLASH, line); at >= 0; at = host.indexOf(BACKSLASH, at + 2))
+    if (host[at + 1] === LETTER_N) return at + 2;
+  return host.length;
 }
 
 function keep(bytes: Uint8Array, from: number, to: number, at: number): number {
@@ -47,29 +49,27 @@ function keep(bytes: Uint8Array, from: number, to: number, at: number): number {
   return end;
 }
 
-function isPlace(bytes: Uint8Array, line: number, to: number): boolean {
-  const begin = afterBlanks(bytes, line, to);
-  const names = byFirst.get(bytes[begin] ?? 0);
-  return names?.some((name) => begins(bytes, begin, name) && isColon(bytes, begin + name.length, to)) === true;
+function isPlace(host: Uint8Array, line: number): boolean {
+  const begin = afterBlanks(host, line);
+  const names = byFirst.get(host[begin] ?? 0);
+  return names?.some((name) => begins(host, begin, name) && isColon(host, begin + name.length)) === true;
 }
 
-function begins(bytes: Uint8Array, at: number, name: Uint8Array): boolean {
-  for (let i = 0; i < name.length; i++) if (bytes[at + i] !== name[i]) return false;
+function begins(host: Uint8Array, at: number, name: Uint8Array): boolean {
+  for (let i = 0; i < name.length; i++) if (host[at + i] !== name[i]) return false;
   return true;
 }
 
-function isColon(bytes: Uint8Array, at: number, to: number): boolean {
-  const colon = afterBlanks(bytes, at, to);
-  return colon < to && bytes[colon] === COLON;
+function isColon(host: Uint8Array, at: number): boolean {
+  return host[afterBlanks(host, at)] === COLON;
 }
 
 /** Past spaces and tabs, written `\\t` or as they are. */
-function afterBlanks(bytes: Uint8Array, from: number, to: number): number {
+function afterBlanks(host: Uint8Array, from: number): number {
   let at = from;
-  while (at < to) {
-    if (bytes[at] === SPACE || bytes[at] === TAB) at++;
-    else if (bytes[at] === BACKSLASH && bytes[at + 1] === LETTER_T) at += 2;
-    else break;
+  for (;;) {
+    if (host[at] === SPACE || host[at] === TAB) at++;
+    else if (host[at] === BACKSLASH && host[at + 1] === LETTER_T) at += 2;
+    else return at;
   }
-  return at;
 }

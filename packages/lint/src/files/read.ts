@@ -28,7 +28,7 @@ export function allNames(): Names {
 const GENERATED = /^.{0,4}(Code generated .* DO NOT EDIT|.*@generated\b)/m;
 const MEGABYTE = 1 << 20;
 /** What is larger is not a file that people write; it is looked at a piece at a time, and not read if it has candidates. */
-const LARGEST = 32 * MEGABYTE;
+export const LARGEST = 32 * MEGABYTE;
 /** How much of a piece is looked at again with the next one, so that no name is cut in two. */
 const OVERLAP = 64;
 

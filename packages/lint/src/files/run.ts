@@ -15,6 +15,14 @@ export interface LintJob {
   readonly options: LintOptions;
   /** Those that the user named: they are read even if they are generated, and too large ones are an error. */
   readonly named: readonly string[];
+  /** What threads run where there are many files; without it, one file is looked at after the other. */
+  readonly program?: ThreadProgram;
+}
+
+/** A program that first asks {@link isLintThread}. */
+export interface ThreadProgram {
+  readonly path: string;
+  readonly argv: readonly string[];
 }
 
 /** How far the work is. */
@@ -36,9 +44,12 @@ export async function lintFiles(job: LintJob, onProgress: (progress: LintProgres
     onProgress({ done, total: job.files.length, item: batches[at]?.at(-1) ?? '' });
   };
   const waiting = batches.keys();
+  const { program } = job;
   const threads = job.files.length < MANY ? 0 : availableParallelism();
-  if (threads > 1) await Promise.all(Array.from({ length: threads }, () => runThread(job, batches, waiting, finish)));
-  else
+  if (program !== undefined && threads > 1) {
+    const thread = () => runThread(program, job, batches, waiting, finish);
+    await Promise.all(Array.from({ length: threads }, thread));
+  } else
     for (const at of waiting) {
       finish(at, lintBatch(batches[at] ?? [], job));
       // What shows the progress has its turn.
@@ -55,17 +66,15 @@ function lintBatch(files: readonly string[], { options, named }: Omit<LintJob, '
   return files.flatMap((file) => lintFile(file, options, named.includes(file)) ?? []);
 }
 
-/** A thread runs this program again; what it is to do it is told by messages. */
+/** A thread runs the program; what it is to do it is told by messages. */
 function runThread(
+  { path, argv }: ThreadProgram,
   { options, named }: LintJob,
   batches: readonly string[][],
   waiting: IterableIterator<number>,
   finish: (at: number, found: FileFindings[]) => void,
 ): Promise<void> {
-  const worker = new Worker(process.argv[1] as string, {
-    argv: ['lint', '.'],
-    workerData: { lint: { options, named } },
-  });
+  const worker = new Worker(path, { argv: [...argv], workerData: { lint: { options, named } } });
   return new Promise((resolve, reject) => {
     let at: number | undefined;
     const next = () => {

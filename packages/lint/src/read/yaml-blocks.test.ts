@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { markedFiles } from '../labelled/marked.js';
+import { readYaml } from './yaml.js';
 import { readBlocks } from './yaml-blocks.js';
 import { isScalar, type Node, readByLibrary } from './yaml-nodes.js';
 
@@ -96,3 +97,12 @@ it.each([
   'just text',
   'a: "b" c',
 ])('what has another form is left to the library: %j', (text) => expect(readBlocks(text)).toBeNull());
+
+it.each([
+  ['sequences', `${'- '.repeat(20_000)}EPYC`],
+  ['maps', `${Array.from({ length: 2000 }, (_, at) => `${' '.repeat(at)}cpu:`).join('\n')} EPYC`],
+  ['brackets', `cpu: ${'['.repeat(20_000)}EPYC${']'.repeat(20_000)}`],
+])('what is nested deeper than people write is not looked into: %s', (_, text) => {
+  expect(readBlocks(text)).toBeNull();
+  expect(readYaml(text).fields.filter(({ value }) => value.text === 'EPYC')).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import { flowCollection, type Item, type Node, type Scalar } from './yaml-nodes.js';
+import { DEEPEST, flowCollection, type Item, type Node, type Scalar } from './yaml-nodes.js';
 
 const [NEWLINE, RETURN, TAB, SPACE] = [10, 13, 9, 32] as const;
 const [QUOTE, HASH, AMPERSAND, APOSTROPHE, STAR, DASH, DOT, COLON] = [34, 35, 38, 39, 42, 45, 46, 58] as const;
@@ -32,6 +32,7 @@ class BlockReader {
   /** Where the content stands that is read next, and how far it is moved in; -1 at the end of a document. */
   #at = 0;
   #column = -1;
+  #depth = 0;
 
   constructor(readonly text: string) {}
 
@@ -109,6 +110,13 @@ class BlockReader {
 
   /** @param least how far a scalar's further lines are moved in at least */
   #node(least: number): Node {
+    if (++this.#depth > DEEPEST) throw new NotPlain();
+    const node = this.#nodeOfAnyKind(least);
+    this.#depth--;
+    return node;
+  }
+
+  #nodeOfAnyKind(least: number): Node {
     if (this.#isDash()) return this.#sequence(this.#column);
     const key = this.#keyAt(this.#at);
     return key === null ? this.#value(least) : this.#map(this.#column, key);

@@ -1,5 +1,8 @@
 import { type CST, Parser } from 'yaml';
 
+/** Nobody writes what is nested deeper; it is not looked into. */
+export const DEEPEST = 200;
+
 /** A scalar as it is written, with its quotes. */
 export interface Scalar {
   readonly type: 'scalar' | 'single-quoted-scalar' | 'double-quoted-scalar';
@@ -49,7 +52,7 @@ export function flowCollection(text: string, start: number): { node: Node; end: 
 
 const SIGNS = /["'[\]{}]|#.*|\\./g;
 
-/** Behind the bracket that closes the one at a place; -1 if there is none. */
+/** Behind the bracket that closes the one at a place; -1 if there is none, or too many are open. */
 function closingBracket(text: string, start: number): number {
   let depth = 0;
   let quote = '';
@@ -65,6 +68,7 @@ function closingBracket(text: string, start: number): number {
     } else if (sign === '"' || sign === "'") {
       if (/[\s,:[{]/.test(text[match.index - 1] ?? ' ')) quote = sign;
     } else if ((depth += sign === '[' || sign === '{' ? 1 : -1) === 0) return match.index + 1;
+    else if (depth > DEEPEST) return -1;
   }
   return -1;
 }

@@ -1,7 +1,7 @@
 import { readLines } from './lines.js';
 import { type Piece, plainKey, type Structure } from './structure.js';
 import { readBlocks } from './yaml-blocks.js';
-import { type Item, isScalar, type Node, readByLibrary, type Scalar } from './yaml-nodes.js';
+import { DEEPEST, type Item, isScalar, type Node, readByLibrary, type Scalar } from './yaml-nodes.js';
 
 /** Reads YAML with positions. */
 export function readYaml(text: string): Structure {
@@ -16,10 +16,16 @@ class YamlWalk implements Structure {
   readonly fields: Structure['fields'] = [];
   readonly lists: Piece[][] = [];
   #ids = 0;
+  #depth = 0;
 
   constructor(readonly text: string) {}
 
   visit(token: Node, path: readonly string[], holder: number, outer: number): void {
+    if (++this.#depth <= DEEPEST) this.#visit(token, path, holder, outer);
+    this.#depth--;
+  }
+
+  #visit(token: Node, path: readonly string[], holder: number, outer: number): void {
     switch (token.type) {
       case 'block-map':
         return this.#map(token.items, path, holder);

@@ -44,7 +44,8 @@ export interface Merge {
 export function mergeQemu(source: Source, tree: QemuTree, release: string): Merge {
   const known = <K extends KindName>(kind: K): FileTypes[K] | undefined => source.all(kind)[0]?.value;
   const releases = mergeReleases(source, tree, release);
-  const axis = axisOfTree(source.one('release').value.qemu, release, tree.version);
+  const { qemu, numbering } = source.one('release').value;
+  const axis = axisOfTree(qemu, release, tree.version, numbering?.qemu);
   const machines = source.one('machines').value;
   const unplaced = [
     ...tree.problems,
@@ -116,7 +117,7 @@ function withNames(source: Source, files: readonly WantedFile[]): WantedFile[] {
 function mergeReleases(source: Source, tree: QemuTree, release: string): FileTypes['release'] {
   const file = source.one('release').value;
   if (file.qemu.some((entry) => entry.release === release)) return file;
-  const micro = microOf(tree.version, release);
+  const micro = microOf(tree.version, release, file.numbering?.qemu);
   const entry = { release, ...(micro === undefined ? {} : { 'as-of': micro }), 'hw-version': tree.hwVersion };
   const added = [...file.qemu, entry];
   return { ...file, qemu: added.sort((a, b) => compareReleases(a.release, b.release)) };

@@ -96,6 +96,6 @@ describe('micro releases', () => {
     expect(axisOfTree(supported, '11.2', '11.2.1').releases).toEqual(['10.2', '11.1.3', '11.2']);
     expect(microOf('11.2.1', '11.2')).toBe('11.2.1');
     expect(microOf('11.2.0', '11.2')).toBeUndefined();
-    expect(microOf('11.2.50', '11.2')).toBeUndefined();
+    expect(microOf('11.2.50', '11.2', { minors: 3, development: 50, source: '' })).toBeUndefined();
   });
 });

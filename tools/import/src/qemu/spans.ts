@@ -1,5 +1,13 @@
 import { compareReleases } from '@cpu-models/runtime';
-import { holds, type Span, spansOf, type Timeline, valueAt } from '@cpu-models/source';
+import {
+  holds,
+  type Numbering,
+  releaseOfVersion,
+  type Span,
+  spansOf,
+  type Timeline,
+  valueAt,
+} from '@cpu-models/source';
 
 /** The release being imported, among all that the source then supports. */
 export interface Axis {
@@ -23,21 +31,24 @@ export function axisOf(supported: readonly string[], release: string): Axis {
  * of their own: 11.1, which begins with 11.1.0, and 11.1.3.
  *
  * @param version the tree's own: `11.1.0`
+ * @param numbering how the source says that QEMU counts
  */
 export function axisOfTree(
   supported: readonly { readonly release: string; readonly 'as-of'?: string }[],
   release: string,
   version: string,
+  numbering?: Numbering,
 ): Axis {
   const moments = supported.map((entry) => entry['as-of'] ?? entry.release);
   const known = supported.find((entry) => entry.release === release);
   if (known === undefined || !version.startsWith(`${release}.`)) return axisOf(moments, known?.['as-of'] ?? release);
-  return axisOf(moments, microOf(version, release) ?? release);
+  return axisOf(moments, microOf(version, release, numbering) ?? release);
 }
 
 /** A tree's version where it is a later micro release of a release: `11.1.3`; undefined for 11.1.0 and for what is none of it. */
-export function microOf(version: string, release: string): string | undefined {
-  return version.startsWith(`${release}.`) && /^\d+\.\d+\.(?!0$|5\d$|9\d$)\d+$/.test(version) ? version : undefined;
+export function microOf(version: string, release: string, numbering?: Numbering): string | undefined {
+  const isMicro = /^\d+\.\d+\.(?!0$)\d+$/.test(version) && releaseOfVersion(version, numbering) === release;
+  return isMicro ? version : undefined;
 }
 
 /**
