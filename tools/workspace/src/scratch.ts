@@ -129,7 +129,7 @@ function filesToCopy(): string[] {
   });
   return listed
     .split('\n')
-    .filter((path) => path !== '' && !path.includes('/recordings/') && existsSync(join(ROOT, path)));
+    .filter((path) => path !== '' && !path.startsWith('tools/conformance/recordings/') && existsSync(join(ROOT, path)));
 }
 
 async function linkAll(from: string, to: string, but: readonly string[]): Promise<void> {
