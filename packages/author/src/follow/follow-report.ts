@@ -54,10 +54,11 @@ export function followReport(followed: Followed, written: boolean): string {
 function leftToDo({ project, release, changes, problems, models }: Followed, recordings: readonly string[]): string[] {
   if (changes.length === 0) return [];
   const fresh = models.some(({ change }) => change === 'added');
+  const unclassified = changes.some(({ after }) => after?.includes('To be classified'));
   const adopted =
     project === 'qemu'
       ? fresh && 'say what is new and why, and who says so: `cpu-models validate` lists what lacks `about` and `source`'
-      : 'look at entries of x86/libvirt/differences.yaml that say "To be classified"';
+      : unclassified && 'look at entries of x86/libvirt/differences.yaml that say "To be classified"';
   return [
     ...(problems.length > 0 ? ['mend what the rules found: `cpu-models validate`'] : []),
     ...(problems.some((text) => text.includes(' freeze-upgrade: '))

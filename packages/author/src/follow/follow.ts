@@ -57,7 +57,7 @@ export async function follow(
     project,
     version,
     release,
-    isNew: !source.one('release').value[project].some((entry) => entry.release === release),
+    isNew: !described(source, project).includes(release),
     // A ledger takes what it gets for granted from then on, so it waits until every question is answered.
     changes: sound && questions.length === 0 ? [...changes, ...ledgers(source, after)] : changes,
     models: sound ? touchedModels(source, after) : [],
@@ -68,6 +68,14 @@ export async function follow(
     unplaced,
     problems: [...problems, ...frozen].map((problem) => formatProblem({ ...problem, file: `schemas/${problem.file}` })),
   };
+}
+
+/** Numbers whose trees the source describes, by an entry or in the list of one. */
+function described(source: Source, project: Project): string[] {
+  const { qemu, libvirt } = source.one('release').value;
+  return project === 'qemu'
+    ? qemu.map(({ release }) => release)
+    : libvirt.flatMap(({ release, same = [] }) => [release, ...same]);
 }
 
 function libvirtMerge(source: Source, folder: string, release: string) {

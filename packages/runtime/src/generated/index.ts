@@ -56,4 +56,5 @@ export const LIBVIRT_ANSWERED_BY: Readonly<Record<string, string>> = {
     "12.5": "11.4",
     "12.6": "11.4",
     "12.7": "11.4",
+    "12.9": "12.8",
   };

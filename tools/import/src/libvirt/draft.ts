@@ -16,7 +16,7 @@ export class Draft {
     // What is dated by notes alone is no evidence, and may be corrected.
     const read = this.file<ReleaseFile>('releases.yaml').libvirt.filter(({ dated }) => dated === undefined);
     this.axis = axisOf(
-      read.map((entry) => entry.release),
+      read.flatMap((entry) => [entry.release, ...(entry.same ?? [])]),
       release,
     );
   }

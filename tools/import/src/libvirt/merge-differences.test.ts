@@ -31,8 +31,10 @@ it('says what neighbouring releases share in one entry, whatever their order', (
   ];
   expect(omitted(imported(['10.5', 'tsc'], ['10.7', 'tsc'], ['10.9', 'vme']))).toEqual(expected);
   expect(omitted(imported(['10.9', 'vme'], ['10.7', 'tsc'], ['10.5', 'tsc']))).toEqual(expected);
-  expect(imported(['10.7', 'tsc'], ['10.9', 'vme'], ['10.5', 'tsc'])).toEqual(
-    imported(['10.5', 'tsc'], ['10.9', 'vme'], ['10.7', 'tsc']),
+  // A release that is read before the one whose map it has, has an entry of its own.
+  const facts = (files: ReadonlyMap<string, unknown>) => [...files].filter(([path]) => path !== 'releases.yaml');
+  expect(facts(imported(['10.7', 'tsc'], ['10.9', 'vme'], ['10.5', 'tsc']))).toEqual(
+    facts(imported(['10.5', 'tsc'], ['10.9', 'vme'], ['10.7', 'tsc'])),
   );
 });
 

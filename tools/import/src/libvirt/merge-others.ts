@@ -1,5 +1,4 @@
 import type { XmlElement } from '@cpu-models/libvirt-xml';
-import { compareReleases } from '@cpu-models/runtime';
 import type {
   ArmFeaturesFile,
   ArmModelFile,
@@ -7,33 +6,10 @@ import type {
   LibvirtVendorsFile,
   Ppc64ModelFile,
   Ppc64VendorsFile,
-  ReleaseFile,
 } from '@cpu-models/source';
 import type { Draft } from './draft.js';
 import { onlyHere } from './presence.js';
 import type { Arch, LibvirtTree } from './tree.js';
-
-/** The list of supported releases has the one that is being read. */
-export function mergeRelease(draft: Draft): void {
-  const releases = draft.file<ReleaseFile>('releases.yaml').libvirt;
-  const { release } = draft.axis;
-  const known = releases.find((entry) => entry.release === release);
-  if (known !== undefined) {
-    if (known.dated === undefined) return;
-    delete known.dated;
-    draft.notes.push(`releases.yaml: the tree of libvirt ${release} is read, so it is no longer dated by notes`);
-    return;
-  }
-  for (const entry of releases)
-    for (const list of ['same', 'unread'] as const) {
-      const rest = (entry[list] ?? []).filter((number) => number !== release);
-      if (rest.length > 0) entry[list] = rest;
-      else delete entry[list];
-    }
-  releases.push({ release });
-  releases.sort((a, b) => compareReleases(a.release, b.release));
-  draft.notes.push(`releases.yaml: libvirt ${release} is new`);
-}
 
 /** Vendors of all architectures. */
 export function mergeVendors(draft: Draft, { map, elements }: LibvirtTree): void {

@@ -21,13 +21,6 @@ it('changes nothing where the source describes the tree', () => {
     expect(importInto(full, release)).toMatchObject({ files: [], notes: [], unplaced: [] });
 });
 
-it('adds a release that follows from the same facts', () => {
-  const { files, notes, unplaced } = importInto(full, '10.0');
-  expect(files.map(({ path }) => path)).toEqual(['releases.yaml']);
-  expect(notes).toEqual(['releases.yaml: libvirt 10.0 is new']);
-  expect(unplaced).toEqual([]);
-});
-
 it('learns which names and features a release has', () => {
   const ignorant = testFiles({
     'x86/models/Moo.yaml': moo(

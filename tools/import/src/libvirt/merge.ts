@@ -10,7 +10,8 @@ import { mergeIndexes } from './merge-index.js';
 import { mergeLayout } from './merge-layout.js';
 import { mergeNames } from './merge-names.js';
 import { mergeOrder } from './merge-order.js';
-import { mergeArmFeatures, mergeOtherModels, mergeRelease, mergeVendors } from './merge-others.js';
+import { mergeArmFeatures, mergeOtherModels, mergeVendors } from './merge-others.js';
+import { mergeRelease, mergeSame } from './merge-release.js';
 import { mergeSwitches } from './merge-switches.js';
 import { changedReleases } from './other-releases.js';
 import type { LibvirtTree } from './tree.js';
@@ -49,9 +50,7 @@ export function mergeLibvirt(tree: LibvirtTree, files: ReadonlyMap<string, unkno
   mergeLayout(draft, tree);
   mergeDifferences(draft, tree);
   const remaining = compareLibvirt(tree, draft.derived());
-  return {
-    files: draft.changed(),
-    notes: draft.notes,
-    unplaced: [...tree.problems, ...remaining.map(findingText), ...changedReleases(draft)],
-  };
+  const unplaced = [...tree.problems, ...remaining.map(findingText), ...changedReleases(draft)];
+  if (unplaced.length === 0) mergeSame(draft);
+  return { files: draft.changed(), notes: draft.notes, unplaced };
 }

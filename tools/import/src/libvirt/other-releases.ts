@@ -1,5 +1,5 @@
 import { type LibvirtRelease, libvirtRelease, type ModelComments } from '@cpu-models/catalog';
-import type { Source } from '@cpu-models/source';
+import type { ReleaseFile, Source } from '@cpu-models/source';
 import type { Draft } from './draft.js';
 import { mapFacts } from './map-facts.js';
 
@@ -21,8 +21,18 @@ export function otherReleases(draft: Draft): string {
   return JSON.stringify(othersOf(draft).map((release) => [...subjects(source, release)]));
 }
 
-function othersOf({ axis }: Draft): string[] {
-  return axis.releases.filter((release) => release !== axis.release);
+/** Whether the draft makes the very same map of two releases, to the form of its files. */
+export function isSameMap(draft: Draft, one: string, other: string): boolean {
+  const source = draft.source();
+  return JSON.stringify([...subjects(source, one)]) === JSON.stringify([...subjects(source, other)]);
+}
+
+/** Releases with an entry that stands for a tree, but for the one that is read. */
+function othersOf(draft: Draft): string[] {
+  return draft
+    .file<ReleaseFile>('releases.yaml')
+    .libvirt.filter(({ release, dated }) => dated === undefined && release !== draft.axis.release)
+    .map(({ release }) => release);
 }
 
 function subjects(source: Source, release: string): ReadonlyMap<string, string> {

@@ -1,0 +1,73 @@
+import { compareReleases } from '@cpu-models/runtime';
+import type { LibvirtReleaseEntry, ReleaseFile } from '@cpu-models/source';
+import type { Draft } from './draft.js';
+import { isSameMap } from './other-releases.js';
+
+const PATH = 'releases.yaml';
+
+/** Gives the release an entry of its own; whether it needs one is known when all is merged ({@link mergeSame}). */
+export function mergeRelease(draft: Draft): void {
+  const file = draft.file<ReleaseFile>(PATH);
+  const { release } = draft.axis;
+  const known = file.libvirt.find((entry) => entry.release === release);
+  if (known !== undefined) {
+    if (known.dated === undefined) return;
+    delete known.dated;
+    draft.notes.push(`${PATH}: the tree of libvirt ${release} is read, so it is no longer dated by notes`);
+    return;
+  }
+  const older = file.libvirt.findLastIndex((entry) => compareReleases(entry.release, release) < 0);
+  const before = file.libvirt[older];
+  file.libvirt.splice(Math.max(older, 0), before === undefined ? 0 : 1, ...split(before, release));
+  draft.notes.push(`${PATH}: libvirt ${release} is new`);
+}
+
+/**
+ * A release that is new to the source, and whose map is that of the one before it, needs no entry: it stands in the list
+ * of releases whose trees have that map.
+ *
+ * One before it that is dated by notes, or not out yet, may still change, so it answers for no other.
+ */
+export function mergeSame(draft: Draft): void {
+  const { release } = draft.axis;
+  const entries = structuredClone(draft.before<ReleaseFile>(PATH)?.libvirt ?? []);
+  const before = entries.findLast((entry) => compareReleases(entry.release, release) <= 0);
+  if (before === undefined || before.release === release || before.dated !== undefined || before.next) return;
+  if (draft.changed().some(({ path }) => path !== PATH) || !isSameMap(draft, before.release, release)) return;
+  listed(before, 'same', [...(before.same ?? []).filter((other) => other !== release), release].sort(compareReleases));
+  listed(
+    before,
+    'unread',
+    (before.unread ?? []).filter((other) => other !== release),
+  );
+  draft.file<ReleaseFile>(PATH).libvirt = entries;
+  draft.notes.splice(0, draft.notes.length, `${PATH}: libvirt ${release} has the map of ${before.release}`);
+}
+
+/** An entry where another release comes in between: those behind it that have the entry's map begin one of their own. */
+function split(before: LibvirtReleaseEntry | undefined, release: string): LibvirtReleaseEntry[] {
+  const [same, unread] = [before?.same ?? [], before?.unread ?? []];
+  const again = same.find((other) => compareReleases(other, release) > 0);
+  const within = (numbers: readonly string[], from?: string, to?: string) =>
+    numbers.filter(
+      (number) =>
+        (from === undefined || compareReleases(number, from) > 0) &&
+        (to === undefined || compareReleases(number, to) < 0),
+    );
+  const entry = (start: LibvirtReleaseEntry, from: string | undefined, to: string | undefined, isSame: boolean) => {
+    listed(start, 'same', isSame ? within(same, from, to) : []);
+    listed(start, 'unread', within(unread, from, to));
+    return start;
+  };
+  return [
+    ...(before === undefined ? [] : [entry({ ...before }, undefined, release, true)]),
+    entry({ release }, release, again, false),
+    ...(again === undefined ? [] : [entry({ release: again }, again, undefined, true)]),
+  ];
+}
+
+function listed(entry: LibvirtReleaseEntry, list: 'same' | 'unread', numbers: string[]): void {
+  const [first, ...rest] = numbers;
+  if (first === undefined) delete entry[list];
+  else entry[list] = [first, ...rest];
+}
