@@ -75,7 +75,9 @@ export async function go(page: Page, hash: string): Promise<void> {
 export async function settled(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
   await page.waitForFunction(
-    () => document.querySelector('main h1') !== null && document.querySelector('main [aria-busy=true]') === null,
+    () =>
+      document.querySelector('main h1') !== null &&
+      document.querySelector(':is(main, main *)[aria-busy=true]') === null,
     undefined,
     { timeout: PATIENCE_MS },
   );

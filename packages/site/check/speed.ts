@@ -3,6 +3,7 @@ import type { CDPSession, Page } from 'playwright-core';
 import { go, settled, type Visit } from './browser.js';
 import { interactions } from './interactions.js';
 import { aside, atMost, type Result, untold } from './report.js';
+import { mark, startTrace, type Work } from './trace.js';
 
 /** How much slower the processor is made. */
 const THROTTLE = 4;
@@ -36,35 +37,31 @@ async function shown(site: Visit): Promise<Result[]> {
   ];
 }
 
-/** By the clock of the main thread, in milliseconds of a processor that is slower: of each interaction, of each frame. */
+/** Processor time of the main thread by the trace, in milliseconds of a processor that is slower. */
 async function processorTimes(site: Visit) {
   const page = await site.open('#/models/EPYC-Rome');
   const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
-  const costs: [what: string, ms: number][] = [];
-  const whole: number[] = [];
-  const measured = async (what: string, act: () => Promise<unknown>) => {
-    const before = await taskTime(session);
+  const stop = await startTrace(session);
+  await interactions(page, async (what, act) => {
+    await mark(session, what);
     await act();
-    await twoFrames(page);
-    costs.push([what, ((await taskTime(session)) - before) * THROTTLE]);
-    // What comes after the first frame is no part of the next interaction.
     await settled(page);
-    whole.push(((await taskTime(session)) - before) * THROTTLE);
-  };
-  await interactions(page, measured);
-  if (process.env['SLOWEST'] !== undefined)
-    for (const [what, ms] of costs.sort((a, b) => b[1] - a[1]).slice(0, 20))
-      console.log(`${ms.toFixed(1)} ms  ${what}`);
+  });
+  const works = await stop();
+  if (process.env['SLOWEST'] !== undefined) printSlowest(works);
   await go(page, '#/matrix?columns=every&all=1');
-  const frames: number[] = [];
-  for (let i = 0; i < 120; i++) {
-    const before = await taskTime(session);
-    await page.evaluate(scrollOn);
-    frames.push(((await taskTime(session)) - before) * THROTTLE);
-  }
+  const frames = await framesOf(page, session);
   await page.close();
-  return { costs: sorted(costs.map(([, ms]) => ms)), whole: sorted(whole), frames: sorted(frames) };
+  return {
+    costs: slowed(works.map(({ untilShown }) => untilShown)),
+    whole: slowed(works.map(({ whole }) => whole)),
+    frames: slowed(frames),
+  };
+}
+
+function printSlowest(works: readonly Work[]): void {
+  for (const { mark: what, untilShown } of works.toSorted((a, b) => b.untilShown - a.untilShown).slice(0, 20))
+    console.log(`${(untilShown * THROTTLE).toFixed(1)} ms  ${what}`);
 }
 
 /** The least that the same measures give: a page with one line that a key changes, and one that scrolls. */
@@ -80,19 +77,23 @@ async function emptyPage({ browser }: Visit): Promise<{ readonly key: number; re
     });
   });
   const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
-  const [keys, frames]: [number[], number[]] = [[], []];
+  const stop = await startTrace(session);
   for (let i = 0; i < 60; i++) {
-    let before = await taskTime(session);
+    await mark(session, 'a key');
     await page.keyboard.press('a');
-    await twoFrames(page);
-    keys.push(((await taskTime(session)) - before) * THROTTLE);
-    before = await taskTime(session);
-    await page.evaluate(scrollOn);
-    frames.push(((await taskTime(session)) - before) * THROTTLE);
+    await settled(page);
   }
+  const keys = slowed((await stop()).map(({ untilShown }) => untilShown));
+  const frames = slowed(await framesOf(page, session));
   await page.close();
-  return { key: at(sorted(keys), 0.95), frame: at(sorted(frames), 0.95) };
+  return { key: at(keys, 0.95), frame: at(frames, 0.95) };
+}
+
+async function framesOf(page: Page, session: CDPSession): Promise<readonly number[]> {
+  const stop = await startTrace(session);
+  await mark(session, 'scrolls');
+  await page.evaluate(scrollFrames);
+  return (await stop())[0]?.frames ?? [];
 }
 
 /** By the clock on the wall, with the processor slowed. */
@@ -112,15 +113,6 @@ async function wallTimes(site: Visit): Promise<[number[], number[]]> {
   return [sorted(durations), sorted(frames)];
 }
 
-/** The processor time of the main thread, in milliseconds. */
-async function taskTime(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send('Performance.getMetrics');
-  return (metrics.find(({ name }) => name === 'ThreadTime')?.value ?? Number.NaN) * 1000;
-}
-
-const twoFrames = (page: Page) =>
-  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-
 interface Observed {
   durations: number[];
 }
@@ -135,34 +127,22 @@ function observe(): void {
   }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit);
 }
 
-/** One frame further, and the frame after it, so that all of its work is counted. */
-function scrollOn(): Promise<void> {
+/** The times between frames of a box that scrolls. */
+async function scrollFrames(): Promise<number[]> {
   const box = document.querySelector('[role=grid]') as HTMLElement;
-  return new Promise((resolve) =>
-    requestAnimationFrame(() => {
-      box.scrollTop += 40;
-      requestAnimationFrame(() => resolve());
-    }),
-  );
-}
-
-function scrollFrames(): Promise<number[]> {
-  return new Promise((resolve) => {
-    const box = document.querySelector('[role=grid]') as HTMLElement;
-    const found: number[] = [];
-    let last = 0;
-    const step = (now: number) => {
-      if (last > 0) found.push(now - last);
-      last = now;
-      box.scrollTop += 40;
-      if (found.length < 120) requestAnimationFrame(step);
-      else resolve(found);
-    };
-    requestAnimationFrame(step);
-  });
+  const found: number[] = [];
+  let last = 0;
+  while (found.length < 120) {
+    const now = await new Promise<number>(requestAnimationFrame);
+    if (last > 0) found.push(now - last);
+    last = now;
+    box.scrollTop += 40;
+  }
+  return found;
 }
 
 const sorted = (values: readonly number[]) => values.toSorted((a, b) => a - b);
+const slowed = (values: readonly number[]) => sorted(values.map((value) => value * THROTTLE));
 
 function at(values: readonly number[], part: number): number {
   return values[Math.min(values.length - 1, Math.floor(values.length * part))] ?? Number.POSITIVE_INFINITY;

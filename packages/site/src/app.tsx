@@ -2,28 +2,27 @@ import { suggestModels } from '@cpu-models/runtime';
 import { isCpuModelError } from '@cpu-models/runtime/qemu';
 import { Component, type ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { about, qemu } from './data/library.js';
+import { about, loading, qemu } from './data/library.js';
 import { namesIn } from './data/names.js';
 import { here } from './state/here.js';
-import { hrefOf, type Place, place } from './state/place.js';
+import { hrefOf, path, place } from './state/place.js';
 import { nextTheme, theme } from './state/theme.js';
 import { VIEWS, viewOf } from './views/index.js';
 import { Search, searching } from './views/search.js';
 
 /** The frame around every view. */
 export function App() {
-  const view = viewOf(place.value.path);
-  const spot = place.value.path.join('/');
-  useEffect(() => announce(), [spot]);
+  const view = viewOf(path.value);
+  useEffect(() => announce(), [path.value]);
   return (
     <>
       <button type="button" class="skip" onClick={skip}>
         Skip to the content
       </button>
       <Top current={view.path} />
-      <main id="main" class={view.wide ? 'wide' : ''} tabIndex={-1}>
-        <Guard key={view.path} at={place.value}>
-          <view.Show path={place.value.path} />
+      <main id="main" class={view.wide ? 'wide' : ''} tabIndex={-1} aria-busy={loading}>
+        <Guard key={view.path}>
+          <view.Show path={path.value} />
         </Guard>
       </main>
       <footer class="foot">
@@ -96,29 +95,31 @@ function announce(): void {
   first = false;
 }
 
-interface Guarded {
-  readonly at: Place;
-  readonly children: ComponentChildren;
-}
-
 /** What a view cannot answer is said in its place, in the runtime's own words; the next place starts anew. */
-class Guard extends Component<Guarded, { readonly error: unknown }> {
+class Guard extends Component<{ readonly children: ComponentChildren }, { readonly error: unknown }> {
   override state = { error: null };
 
   static override getDerivedStateFromError(error: unknown) {
     return { error };
   }
 
-  override componentDidUpdate({ at }: Guarded) {
-    if (at !== this.props.at && this.state.error !== null) this.setState({ error: null });
-  }
-
-  override render({ children }: Guarded, { error }: { readonly error: unknown }) {
-    return error === null ? children : <Failure error={error} />;
+  override render() {
+    const { error } = this.state;
+    return error === null ? (
+      this.props.children
+    ) : (
+      <Failure error={error} leave={() => this.setState({ error: null })} />
+    );
   }
 }
 
-function Failure({ error }: { readonly error: unknown }) {
+function Failure({ error, leave }: { readonly error: unknown; readonly leave: () => void }) {
+  useEffect(() => {
+    const failed = place.peek();
+    return place.subscribe((now) => {
+      if (now !== failed) leave();
+    });
+  }, [error]);
   const subject = isCpuModelError(error) ? error.subject : 'A fault of this page';
   const suggestions = isCpuModelError(error) ? meant(subject, error.suggestions) : [];
   return (
@@ -130,7 +131,7 @@ function Failure({ error }: { readonly error: unknown }) {
       <ul class="tabs">
         {suggestions.map((name) => (
           <li key={name}>
-            <a href={hrefOf([place.value.path[0] ?? 'models', name], here())}>{name}</a>
+            <a href={hrefOf([path.value[0] ?? 'models', name], here())}>{name}</a>
           </li>
         ))}
       </ul>
@@ -140,7 +141,7 @@ function Failure({ error }: { readonly error: unknown }) {
 
 /** What was meant by a name that is not there; words for generations lead to models. */
 function meant(subject: string, near: readonly string[]): readonly string[] {
-  const release = place.value.path[0] === 'models' ? qemu(here().qemu) : null;
+  const release = path.value[0] === 'models' ? qemu(here().qemu) : null;
   const texts = about();
   return release === null || texts === null ? near : suggestModels(namesIn(release), subject, texts.models, 6);
 }

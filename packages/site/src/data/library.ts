@@ -1,7 +1,7 @@
 import type { About, DifferenceReason, FeatureSpelling } from '@cpu-models/runtime';
 import type { CpuMap } from '@cpu-models/runtime/libvirt';
 import type { QemuRelease } from '@cpu-models/runtime/qemu';
-import { type Signal, signal } from '@preact/signals';
+import { computed, type Signal, signal } from '@preact/signals';
 
 /** Where the data comes from: lazy chunks in a browser, modules when pages are made. */
 export interface Library {
@@ -28,6 +28,10 @@ const pending = new Map<string, Promise<unknown>>();
 /** Why something could not be loaded; shown by the frame. */
 export const loadError = signal<string | null>(null);
 
+const underWay = signal(0);
+/** Whether data is on its way. */
+export const loading = computed(() => underWay.value > 0);
+
 export function useLibrary(given: Library): void {
   library = given;
   slots.clear();
@@ -47,14 +51,12 @@ export const features = () => read('features', library.features);
 export const about = () => read('about', library.about);
 export const reasons = () => read('reasons', library.reasons);
 
-/** Every release at once, for views along time; null until all are there. */
-export function allQemu(): readonly QemuRelease[] | null {
-  return all(qemuReleases().map(qemu));
-}
+const everyQemu = computed(() => all(qemuReleases().map(qemu)));
+const everyLibvirt = computed(() => all(libvirtReleases().map(libvirt)));
 
-export function allLibvirt(): readonly CpuMap[] | null {
-  return all(libvirtReleases().map(libvirt));
-}
+/** Every release at once, for views along time; null until all are there. */
+export const allQemu = () => everyQemu.value;
+export const allLibvirt = () => everyLibvirt.value;
 
 /** Loads everything, for those who cannot wait for signals. */
 export async function loadAll(): Promise<void> {
@@ -78,9 +80,13 @@ function read<T>(key: string, load: (() => Promise<T>) | undefined): T | null {
 }
 
 async function fill<T>(slot: Slot<T>, load: () => Promise<T>, key: string): Promise<void> {
+  // Not at once: who asks may be a value that is being computed, and these change nothing.
+  await null;
+  underWay.value++;
   try {
     slot.value = await load();
   } catch (error) {
     loadError.value = `${key} could not be loaded: ${error instanceof Error ? error.message : String(error)}`;
   }
+  underWay.value--;
 }

@@ -1,4 +1,4 @@
-import { batch, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 
 /** Where the visitor is: everything that a view shows follows from it, so its address is a permalink. */
 export interface Place {
@@ -45,9 +45,21 @@ function decode(text: string): string {
 
 export const place = signal<Place>({ path: [], params: {} });
 
-/** A parameter of the place, or what holds without it. Whoever asks is drawn anew when the place changes. */
+/** What the place is about; the same array while it is the same. */
+export const path = computed((): readonly string[] => {
+  const next = place.value.path;
+  if (lastPath.join('/') !== next.join('/')) lastPath = next;
+  return lastPath;
+});
+let lastPath: readonly string[] = [];
+
+const followed = new Map<string, ReadonlySignal<string | undefined>>();
+
+/** A parameter of the place, or what holds without it. Whoever asks is drawn anew when this parameter changes. */
 export function param(name: string, otherwise = ''): string {
-  return place.value.params[name] ?? otherwise;
+  let value = followed.get(name);
+  if (value === undefined) followed.set(name, (value = computed(() => place.value.params[name])));
+  return value.value ?? otherwise;
 }
 
 /** Changes parameters of the current view; `replace` for what changes with every key, so that back stays useful. */
@@ -55,9 +67,7 @@ export function change(params: Readonly<Record<string, string | undefined>>, rep
   const next = hrefOf(place.value.path, { ...place.value.params, ...params });
   if (next === location.hash) return;
   history[replace ? 'replaceState' : 'pushState'](null, '', next);
-  batch(() => {
-    place.value = parsePlace(next);
-  });
+  place.value = parsePlace(next);
 }
 
 /** Follows the address bar, back and forward included. */

@@ -1,4 +1,3 @@
-import type { QemuRelease } from '@cpu-models/runtime/qemu';
 import { about, allLibvirt, allQemu } from '../data/library.js';
 import { lifeInLibvirt, lifeInQemu, lifeText } from '../data/lives.js';
 import { missingForNext, type VersionFacts } from '../data/names.js';
@@ -10,7 +9,7 @@ import { VendorDot } from '../parts/vendor.js';
 const hex = (value: number) => `0x${(value >>> 0).toString(16)}`;
 
 /** Numbers and names of a version. */
-export function CardFacts({ facts }: { readonly release: QemuRelease; readonly facts: VersionFacts }) {
+export function CardFacts({ facts }: { readonly facts: VersionFacts }) {
   const { definition, version, level } = facts;
   const missing = missingForNext(facts);
   const modelId = version.properties.find(([name]) => name === 'model-id')?.[1] ?? definition.modelId;

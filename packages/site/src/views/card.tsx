@@ -1,12 +1,12 @@
 import type { ModelDefinition, QemuRelease } from '@cpu-models/runtime/qemu';
-import { about, allLibvirt, allQemu, libvirt, libvirtReleases, qemu, qemuReleases } from '../data/library.js';
+import { about, libvirtReleases, qemu, qemuReleases } from '../data/library.js';
 import { byWord, meaningIn, type Named, newestMachine, type VersionFacts, versionsOf } from '../data/names.js';
 import { Check, Pick } from '../parts/controls.js';
 import { Later } from '../parts/later.js';
 import { WordRow } from '../parts/lists.js';
 import { Wait } from '../parts/wait.js';
 import { here } from '../state/here.js';
-import { hrefOf, param, place } from '../state/place.js';
+import { hrefOf, param } from '../state/place.js';
 import { Cautions } from './card-cautions.js';
 import { CardFacts } from './card-facts.js';
 import { CardFamily } from './card-family.js';
@@ -22,7 +22,6 @@ export function Card({ name }: { readonly name: string }) {
   if (named === null) return <Special name={name} />;
   const versions = versionsOf(release, named.definition);
   const shown = versions.find(({ version }) => version === named.version) as VersionFacts;
-  const of = drawnFrom(name);
   return (
     <article class="card">
       <CardHead name={name} named={named} release={release} />
@@ -30,31 +29,28 @@ export function Card({ name }: { readonly name: string }) {
       <div class="columns">
         <div class="stack loose">
           <Cautions facts={shown} versions={versions} />
-          <Later of={of} draw={() => <Versions versions={versions} shown={shown} />} />
-          <Later of={of} draw={() => <Words release={release} facts={shown} />} />
-          <Later of={of} draw={() => <OnMachine release={release} name={name} facts={shown} />} />
-          <Later of={of} draw={() => <CardFamily release={release} definition={named.definition} />} />
+          <Later>
+            <Versions versions={versions} shown={shown} />
+          </Later>
+          <Later>
+            <Words release={release} facts={shown} />
+          </Later>
+          <Later>
+            <OnMachine release={release} name={name} facts={shown} />
+          </Later>
+          <Later>
+            <CardFamily release={release} definition={named.definition} />
+          </Later>
         </div>
         <aside class="stack loose" aria-label="Facts and what to copy">
-          <Later
-            of={of}
-            draw={() => (
-              <>
-                <CardFacts release={release} facts={shown} />
-                <CardTake facts={shown} />
-              </>
-            )}
-          />
+          <Later>
+            <CardFacts facts={shown} />
+            <CardTake facts={shown} />
+          </Later>
         </aside>
       </div>
     </article>
   );
-}
-
-/** All that the parts of a card show: the place, and how much of the data has come. */
-function drawnFrom(name: string): string {
-  const data = [about(), allQemu(), allLibvirt(), libvirt(here().libvirt)].map((part) => part !== null);
-  return [name, ...Object.entries(place.peek().params), ...data].join();
 }
 
 function CardHead({

@@ -36,10 +36,9 @@ export default function Feature({ path }: { readonly path: readonly string[] }) 
     <>
       <Head title={<span class="mono">{feature.name}</span>} lead={about()?.features[feature.name]} />
       <div class="columns">
-        <Later
-          of={`${feature.name} ${release.release}`}
-          draw={() => <Having release={release} feature={feature.qemu ?? feature.name} />}
-        />
+        <Later>
+          <Having release={release} feature={feature.qemu ?? feature.name} />
+        </Later>
         <aside class="stack loose">
           <dl class="facts">
             <dt>where</dt>
