@@ -2,6 +2,7 @@ import type { ExplainHost } from '@cpu-models/runtime';
 import { InputError, type Known } from '../known.js';
 import { aspectOf } from './host-kind.js';
 import { LineCache } from './line-cache.js';
+import { LineParts } from './line-parts.js';
 import { withoutPlace } from './line-place.js';
 import { readHost } from './read-host.js';
 
@@ -34,6 +35,8 @@ export class HostLines {
   readonly #byBytes: LineCache<Growing>;
   /** By what is left of a line without what differs from one machine to the next of its kind. */
   readonly #byKind: LineCache<Growing>;
+  readonly #whole = new LineParts();
+  readonly #left = new LineParts();
   /** How often a whole line was found again, and how many were remembered. */
   #found = 0;
   #kept = 0;
@@ -89,40 +92,61 @@ export class HostLines {
   #take(bytes: Uint8Array, from: number, to: number): void {
     this.#line++;
     if (to <= from) return;
-    const [named, what] = split(bytes, from, to, `${this.#stream}:${this.#line}`);
-    const kind = this.#byBytes.find(bytes, what, to);
-    if (kind !== undefined) {
-      this.#found++;
-      kind.count++;
-    } else this.#ofLine(bytes, [from, what, to], () => utf8(bytes, ...named)).count++;
+    const what = bytes[from] === OPEN ? this.#afterJsonName(bytes, from, to) : this.#afterTab(bytes, from, to);
+    let kind = this.#byBytes.find(bytes, this.#whole.only(what, to));
+    if (kind !== undefined) this.#found++;
+    else kind = this.#ofLine(bytes, from, what, to);
+    kind.count++;
+  }
+
+  #afterTab(bytes: Uint8Array, from: number, to: number): number {
+    // Names are short: what a search by Node costs before it begins is more than this.
+    for (let at = from; at < to; at++) if (bytes[at] === TAB) return at + 1;
+    throw new InputError(`${this.#place()}: no tab; expected a name, a tab, and what is known of the host`);
+  }
+
+  /** Behind the quote after the name. */
+  #afterJsonName(bytes: Uint8Array, from: number, to: number): number {
+    const head = JSON_NAME.exec(utf8(bytes, from, Math.min(to, from + 40)))?.[0];
+    const end = head === undefined ? -1 : bytes.indexOf(QUOTE, from + head.length);
+    if (end < 0 || end >= to)
+      throw new InputError(`${this.#place()}: a JSON object without a name in front; expected {"name": "...", ...}`);
+    return end + 1;
+  }
+
+  /** Of the line that is being read, for messages. */
+  #place(): string {
+    return `${this.#stream}:${this.#line}`;
   }
 
   /** A line that is like none before: it may differ from another in no more than where its host stands. */
-  #ofLine(bytes: Uint8Array, [from, what, to]: readonly [number, number, number], name: () => string): Growing {
+  #ofLine(bytes: Uint8Array, from: number, what: number, to: number): Growing {
     const isJson = bytes[from] === OPEN || bytes[what] === OPEN || bytes[what] === BRACKET;
-    const left = isJson ? undefined : withoutPlace(bytes, what, to);
-    const key = left === undefined ? ([bytes, what, to] as const) : ([left, 0, left.length] as const);
-    let kind = left === undefined ? undefined : this.#byKind.find(...key);
+    const isLess = !isJson && withoutPlace(bytes, what, to, this.#left);
+    let kind = isLess ? this.#byKind.find(bytes, this.#left) : undefined;
     if (kind === undefined) {
-      const text = utf8(bytes, what, to);
-      const whole = bytes[from] === OPEN ? `{${text.replace(/^\s*,/, '')}` : isJson ? text : unescaped(text);
-      const place = `${this.#stream}:${this.#line}`;
-      kind = this.#ofHost(readHost([{ name: place, text: whole }], this.#known).host, name);
-      if (left !== undefined) this.#byKind.set(...key, kind);
+      kind = this.#readLine(bytes, from, what, to);
+      if (isLess) this.#byKind.set(bytes, this.#left, kind);
     }
     // Where hardly a line comes again, remembering each costs more than it saves.
-    if (left === undefined || this.#kept < this.#found + PATIENCE) {
+    if (!isLess || this.#kept < this.#found + PATIENCE) {
       this.#kept++;
-      this.#byBytes.set(bytes, what, to, kind);
+      this.#byBytes.set(bytes, this.#whole, kind);
     }
     return kind;
   }
 
-  #ofHost(host: ExplainHost, name: () => string): Growing {
+  #readLine(bytes: Uint8Array, from: number, what: number, to: number): Growing {
+    const text = utf8(bytes, what, to);
+    const isNamed = bytes[from] === OPEN;
+    const isJson = isNamed || bytes[what] === OPEN || bytes[what] === BRACKET;
+    const whole = isNamed ? `{${text.replace(/^\s*,/, '')}` : isJson ? text : unescaped(text);
+    const { host } = readHost([{ name: this.#place(), text: whole }], this.#known);
     const key = aspectOf(host);
     let kind = this.#kinds.get(key);
     if (kind === undefined) {
-      kind = { name: name(), count: 0, line: this.#line, host };
+      const before = utf8(bytes, from, what - 1);
+      kind = { name: isNamed ? before.replace(JSON_NAME, '') : before, count: 0, line: this.#line, host };
       this.#kinds.set(key, kind);
     }
     return kind;
@@ -132,26 +156,7 @@ export class HostLines {
 const OPEN = 0x7b;
 const BRACKET = 0x5b;
 const QUOTE = 0x22;
-
-/** Where the name is, and where the rest begins. */
-function split(
-  bytes: Uint8Array,
-  from: number,
-  to: number,
-  place: string,
-): readonly [readonly [number, number], number] {
-  if (bytes[from] === OPEN) {
-    const head = /^\{\s*"name"\s*:\s*"/.exec(utf8(bytes, from, Math.min(to, from + 40)))?.[0];
-    const end = head === undefined ? -1 : bytes.indexOf(QUOTE, from + head.length);
-    if (head === undefined || end < 0 || end >= to)
-      throw new InputError(`${place}: a JSON object without a name in front; expected {"name": "...", ...}`);
-    return [[from + head.length, end], end + 1];
-  }
-  const tab = bytes.indexOf(TAB, from);
-  if (tab < 0 || tab >= to)
-    throw new InputError(`${place}: no tab; expected a name, a tab, and what is known of the host`);
-  return [[from, tab], tab + 1];
-}
+const JSON_NAME = /^\{\s*"name"\s*:\s*"/;
 
 const decoder = new TextDecoder();
 
