@@ -10,6 +10,9 @@ exports.name = 'cpu-models';
 
 const ROOT = /^(schemas)\/releases\.yaml$|^((?:packages|tools)\/[^/]+)\/package\.json$/;
 
+/** By path: of an executor that it knows by a package's name, Nx reads tsconfig.json, for which each of its processes loads the compiler. */
+const EXECUTORS = './tools/workspace';
+
 const LOADED = { dependentTasksOutputFiles: '**/dist/source.json' };
 
 exports.createNodesV2 = [
@@ -60,7 +63,7 @@ function inputsOf(tests) {
 /** A check writes down what it counted, so that a total can be told when its result comes from the cache. */
 function check(name, root) {
   return {
-    executor: `@cpu-models/workspace-tools:${name}`,
+    executor: `${EXECUTORS}:${name}`,
     outputs: [`{workspaceRoot}/node_modules/.cache/checks/${name}/${root}.json`],
   };
 }
@@ -74,7 +77,7 @@ function generation(root, folder) {
   const committed = gen.outputs.filter((path) => !path.startsWith('{workspaceRoot}/dist'));
   const files = committed.flatMap((path) => [path, `${path}/**/*`]);
   return {
-    gen: { executor: '@cpu-models/workspace-tools:gen', dependsOn },
+    gen: { executor: `${EXECUTORS}:gen`, dependsOn },
     ...(committed.length === 0
       ? {}
       : { 'gen-check': { ...check('gen-check', root), dependsOn, inputs: ['code', '^code', '^generated', LOADED, ...files] } }),

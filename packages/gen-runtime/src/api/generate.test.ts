@@ -61,6 +61,30 @@ describe('generateApi', () => {
     expect(index).toContain('- **Constants**: [shared](part.md#shared)');
   });
 
+  it('follows names through imports, aliases and whole modules, and parses no module that they do not lead to', () => {
+    const sources = [
+      {
+        path: 'src/index.ts',
+        text: "import type { Half as H } from './a.js';\nexport type { H as Part };\nexport * from './b.js';\nexport const both = 1;",
+      },
+      { path: 'src/a.ts', text: '/** Half. */\nexport type Half = number;\nexport const hidden = 1;' },
+      {
+        path: 'src/b.ts',
+        text: "export { twice as double } from './c.js';\n/** Not this one. */\nexport const both = 2;\nconst own = 3;",
+      },
+      {
+        path: 'src/c.ts',
+        text: '/** Of texts. */\nexport function twice(a: string): string;\nexport function twice(a: number): number { return a; }',
+      },
+      { path: 'src/unused.ts', text: 'export const (' },
+    ];
+    const [, main = ''] = generateApi(sources, [MAIN], '.').map(({ text }) => text);
+    expect(main.match(/^### .*/gm)).toEqual(['### double', '### double', '### both', '### Part']);
+    expect(main).toContain('type Half = number;');
+    expect(main).toContain('const both = 1');
+    expect(() => generateApi(sources.slice(0, 1), [MAIN], '.')).toThrow('src/a.ts is exported from and is not there');
+  });
+
   it('puts what serves one task under its heading, in the order of the entry', () => {
     const sources = [
       {

@@ -1,6 +1,7 @@
-import { ModuleKind, ModuleResolutionKind, Project, ScriptTarget } from '../ts-morph.js';
+import { Project } from '../ts-morph.js';
 import { collectExports, type Exported } from './exports.js';
 import { type ApiEntry, renderIndex, renderPage } from './page.js';
+import { Modules } from './reexports.js';
 
 /** A file of the package's sources, below its folder. */
 export interface SourceText {
@@ -15,20 +16,12 @@ export interface SourceText {
  * @param link how to get from a page to the package's folder
  */
 export function generateApi(sources: readonly SourceText[], entries: readonly ApiEntry[], link: string): SourceText[] {
-  const project = new Project({
-    useInMemoryFileSystem: true,
-    skipLoadingLibFiles: true,
-    compilerOptions: {
-      target: ScriptTarget.ES2022,
-      module: ModuleKind.ESNext,
-      moduleResolution: ModuleResolutionKind.Bundler,
-    },
-  });
-  for (const { path, text } of sources) project.createSourceFile(`/${path}`, text);
+  const project = new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true });
+  const modules = new Modules(project, new Map(sources.map(({ path, text }) => [path, text])));
   const pages = new Map<string, ApiEntry>();
   const found = new Map<string, Exported[]>();
   for (const entry of entries) {
-    const all = collectExports(project.getSourceFileOrThrow(`/${entry.module}`));
+    const all = collectExports(modules, modules.at(entry.module));
     found.set(entry.page, all);
     for (const { key } of all) pages.set(key, entry);
   }
