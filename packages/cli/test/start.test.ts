@@ -7,7 +7,7 @@ import { createProgram, outlineOf } from '../src/program.js';
 
 let scratch: Scratch;
 const LOAD = "import('./packages/outputs/src/load.ts').then(({ load }) => load('.'))";
-const BUILD = `node --import tsx -e "${LOAD}" && node --import tsx packages/cli/build/main.ts`;
+const BUILD = `node --import tsx -e "${LOAD}" && node packages/cli/build/main.mjs`;
 const asking = (what: string) => `import('./packages/cli/bin/current.js').then((current) => console.log(${what}))`;
 const CURRENT = asking('current.currentBundle() !== undefined');
 const GENERATED = asking("current.isGeneratedFrom('.')");

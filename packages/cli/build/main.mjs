@@ -1,4 +1,7 @@
-/** Builds the bundle that the command starts from, with a note of what it was built from. */
+/**
+ * Builds the bundle that the command starts from, with a note of what it was built from. It is no TypeScript, so that no
+ * compiler is loaded to run it.
+ */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,10 +11,11 @@ import { digestOf } from '../bin/current.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const DIST = 'packages/cli/dist';
-const modules: Record<string, string> = {};
+/** Digests of modules, by path. */
+const modules = {};
 
 /** Also notes what the module was. */
-function hrefOf(path: string): string {
+function hrefOf(path) {
   modules[relative(ROOT, path)] = digestOf(path);
   return `(new URL(${JSON.stringify(relative(join(ROOT, DIST), path))}, import.meta.url).href)`;
 }
@@ -29,13 +33,11 @@ await build({
   external: [...LIBRARIES],
   plugins: [places(hrefOf)],
 });
-const own = ['build/main.ts', 'bin/current.js', 'package.json'].map((path) => `packages/cli/${path}`);
+const own = ['build/main.mjs', 'bin/current.js', 'package.json'].map((path) => `packages/cli/${path}`);
 for (const path of [...own, 'tools/workspace/src/bundling.mjs', 'package-lock.json'])
   modules[path] = digestOf(join(ROOT, path));
-const { values } = JSON.parse(readFileSync(join(ROOT, 'packages/outputs/dist/from.json'), 'utf8')) as {
-  values: string;
-};
-const program = (await import(join(ROOT, DIST, 'program.mjs'))) as typeof import('../src/program.js');
+const { values } = JSON.parse(readFileSync(join(ROOT, 'packages/outputs/dist/from.json'), 'utf8'));
+const program = await import(join(ROOT, DIST, 'program.mjs'));
 const outline = program.outlineOf(await program.createProgram());
 // Written last: files that are older than the note need not be read to know that they are the same.
 writeFileSync(join(ROOT, DIST, 'built-from.json'), JSON.stringify({ modules, values, outline }));
