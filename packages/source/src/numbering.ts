@@ -14,6 +14,16 @@ export function nextRelease(file: ReleaseFile, project: 'qemu' | 'libvirt'): str
   return minor + 1 < minors ? `${major}.${minor + 1}` : `${major + 1}.0`;
 }
 
+/** What spans are compared with for a QEMU release: the micro release that is meant by it, 11.1.3 by 11.1. */
+export function momentOf({ qemu }: ReleaseFile, release: string): string {
+  return qemu.find((entry) => entry.release === release)?.['as-of'] ?? release;
+}
+
+/** The moments of all supported QEMU releases, oldest first. */
+export function qemuMoments({ qemu }: ReleaseFile): string[] {
+  return qemu.map((entry) => entry['as-of'] ?? entry.release);
+}
+
 /**
  * The release that a version is of: `10.2` for 10.2.1. Undefined for one that is on the way to a release whose name it
  * does not tell (10.2.50), and for what is no version.

@@ -1,4 +1,4 @@
-import { holds, type ModelFile, type Source, type Span, spansOf } from '@cpu-models/source';
+import { holds, type ModelFile, qemuMoments, type Source, type Span, spansOf } from '@cpu-models/source';
 import { LEGACY_CACHES, modelFiles, type Table, tableOfVersion } from './family.js';
 import { definingRelease } from './libvirt-models.js';
 import { modelFacts } from './models.js';
@@ -21,9 +21,9 @@ export const TABLE_FIELDS = [
   'cache',
 ] as const satisfies readonly (keyof Table & keyof ModelFile)[];
 
-/** A model's table in each release that has it; for one that no supported release has, at the moment before it went. */
+/** A model's table by the moment of each release that has it; for one that no supported release has, at the moment before it went. */
 export function tablesOf(source: Source, model: ModelFile): ReadonlyMap<string, Table> {
-  const all = source.one('release').value.qemu.map(({ release }) => release);
+  const all = qemuMoments(source.one('release').value);
   const having = all.filter((release) => holds(model, release));
   const releases = having.length > 0 ? having : [definingRelease(model, all)];
   return new Map(releases.map((release) => [release, tableAt(source, model.name, 0, release)]));

@@ -1,5 +1,5 @@
 import { compareReleases } from '@cpu-models/runtime';
-import { holds, type Located, type ModelFile, memo, type Source } from '@cpu-models/source';
+import { holds, type Located, type ModelFile, memo, qemuMoments, type Source } from '@cpu-models/source';
 import { type Age, ageOf } from './age.js';
 import { type Standing, standingOf } from './libvirt-words.js';
 import type { ModelFacts } from './model-facts.js';
@@ -28,7 +28,7 @@ export interface LibvirtVersion {
 
 /** QEMU's models, each by the release that defines it; the same for every libvirt. */
 const definitions = memo((source: Source): ReadonlyMap<ModelFile, ModelFacts> => {
-  const releases = source.one('release').value.qemu.map(({ release }) => release);
+  const releases = qemuMoments(source.one('release').value);
   return new Map(
     source.all('model').map(({ document, value }) => {
       const release = definingRelease(value, releases);

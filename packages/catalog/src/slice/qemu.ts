@@ -1,5 +1,5 @@
 import { compareReleases } from '@cpu-models/runtime';
-import { type FileTypes, holds, memo, type Source } from '@cpu-models/source';
+import { type FileTypes, holds, memo, momentOf, type Source } from '@cpu-models/source';
 import { compatFile } from './compat.js';
 import { machinesFile } from './machines.js';
 import type { ModelFacts } from './model-facts.js';
@@ -26,8 +26,8 @@ export class QemuSlice {
     readonly release: string,
   ) {
     this.#source = source;
-    const named = source.all('release')[0]?.value.qemu.find((entry) => entry.release === release);
-    this.#at = named?.['as-of'] ?? release;
+    const axis = source.all('release')[0];
+    this.#at = axis === undefined ? release : momentOf(axis.value, release);
   }
 
   /** The document of a kind that there is one of. */

@@ -1,5 +1,5 @@
 import { compareReleases } from '@cpu-models/runtime';
-import { holds, memo, type Source, type Span } from '@cpu-models/source';
+import { holds, memo, momentOf, type Source, type Span, type Timeline, valueAt } from '@cpu-models/source';
 
 /** The releases in which all of these facts hold; may be empty. */
 export function intersect(...spans: readonly (Span | undefined)[]): Span {
@@ -37,8 +37,27 @@ export const libvirtReleases = memo((source: Source) =>
   source.one('release').value.libvirt.map(({ release }) => release),
 );
 
+/** Whether a fact holds in a supported QEMU release, as of the micro release that the source means by it. */
+export function holdsIn(source: Source, span: Span, release: string): boolean {
+  return holds(span, momentOf(source.one('release').value, release));
+}
+
+/** The value that a timeline has in a supported QEMU release; undefined where no entry holds. */
+export function valueIn<T extends string | number | boolean>(
+  source: Source,
+  timeline: Timeline<T> | undefined,
+  release: string,
+): T | undefined {
+  return valueAt(timeline, momentOf(source.one('release').value, release));
+}
+
 /** The supported QEMU releases in which all of these facts hold. */
 export function releasesOf(source: Source, ...spans: readonly (Span | undefined)[]): string[] {
   const span = intersect(...spans);
-  return qemuReleases(source).filter((release) => holds(span, release));
+  return qemuReleases(source).filter((release) => holdsIn(source, span, release));
+}
+
+/** The supported QEMU releases in which a fact holds and none of those that it needs. */
+export function lackingIn(source: Source, span: Span, needed: readonly Span[]): string[] {
+  return releasesOf(source, span).filter((release) => !needed.some((need) => holdsIn(source, need, release)));
 }

@@ -2,7 +2,7 @@ import { parseVersionName } from '@cpu-models/catalog';
 import { suggest } from '@cpu-models/runtime';
 import type { Located, ModelFile, Path, Source } from '@cpu-models/source';
 import { type ModelName, modelNames, modelsByName } from '../facts/model-names.js';
-import { releasesOf, spell } from '../facts/spans.js';
+import { lackingIn, spell } from '../facts/spans.js';
 import { at, defineRule } from '../rule.js';
 
 const REQUIRED = ['vendor', 'family', 'model', 'stepping', 'level', 'xlevel', 'model-id', 'features'] as const;
@@ -62,7 +62,7 @@ function likeFault(source: Source, { value }: Located<ModelFile>): Fault | undef
   const again = line.find((model, i) => line.indexOf(model) < i);
   if (again !== undefined)
     return { path, message: `${line.join(' is like ')}`, expected: 'a model that is not like itself' };
-  const lacking = releasesOf(source, value).filter((release) => !releasesOf(source, parent.span).includes(release));
+  const lacking = lackingIn(source, value, [parent.span]);
   if (lacking.length > 0)
     return {
       path,

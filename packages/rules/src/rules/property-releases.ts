@@ -1,7 +1,6 @@
-import { holds } from '@cpu-models/source';
 import { propertiesByName } from '../facts/properties.js';
 import { propertyUses } from '../facts/property-uses.js';
-import { releasesOf, spell } from '../facts/spans.js';
+import { lackingIn, spell } from '../facts/spans.js';
 import { at, atKey, defineRule } from '../rule.js';
 
 export const propertyReleases = defineRule({
@@ -12,11 +11,10 @@ export const propertyReleases = defineRule({
     for (const { document, path, key, name, span } of propertyUses(source)) {
       const entries = propertiesByName(source).get(name);
       if (entries === undefined) continue;
-      const lacking = releasesOf(source, span).filter(
-        (release) => !entries.some((entry) => holds(entry.span, release)),
-      );
+      const needed = entries.map((entry) => entry.span);
+      const lacking = lackingIn(source, span, needed);
       if (lacking.length === 0) continue;
-      const spans = [...new Set(entries.map((entry) => spell(entry.span)))].join(' and ');
+      const spans = [...new Set(needed.map(spell))].join(' and ');
       yield (key ? atKey : at)(document, path, {
         message: `QEMU ${lacking.join(', ')} has no property ${name}: it exists ${spans}`,
         expected: 'releases that have the property',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { broken } from '../testing/broken.js';
+import { broken, type Edit } from '../testing/broken.js';
 
 test('out of order', () => {
   const lines = broken(['releases.yaml', '"7.2"', '"10.1"']);
@@ -34,5 +34,38 @@ test('what another release answers lies between that one and the next', () => {
     'releases.yaml:5:36: release-axis: 8.9 lies elsewhere; expected each release once, between 9.0 and 11.3',
     'releases.yaml:5:53: release-axis: 11.3 lies elsewhere; expected each release once, between 9.0 and 11.3',
     'releases.yaml:6:32: release-axis: the release 9.1 stands twice; expected each release once, between 11.3 and what is to come',
+  ]);
+});
+
+const asOf = (micro: string): Edit => ['releases.yaml', 'release: "10.0"', `release: "10.0", as-of: "${micro}"`];
+
+test('a release is as of a micro release of its own', () => {
+  expect(broken(asOf('10.0.3'))).toEqual([]);
+  expect(broken(asOf('10.1.3'))).toEqual([
+    'releases.yaml:3:30: release-axis: 10.1.3 is no micro release of 10.0; expected a form like 10.0.2',
+  ]);
+});
+
+test('what a micro release took away is not in the release that is as of it, and is in one that is as of an earlier one', () => {
+  const gone: Edit = [
+    'x86/qemu/properties.yaml',
+    '4294967295, since: "10.0"',
+    '4294967295, since: "10.0", until: "10.0.3"',
+  ];
+  expect(broken(asOf('10.0.2'), gone)).toEqual([]);
+  expect(broken(asOf('10.0.3'), gone)).toEqual([
+    'x86/qemu/compat.yaml:5:20: property-releases: QEMU 10.0 has no property guest-phys-bits: it exists from 10.0 to before 10.0.3; expected releases that have the property; give this since or until',
+  ]);
+});
+
+test('every value of a timeline that a release has is that of its micro release', () => {
+  const later: Edit = [
+    'x86/models/Beta.yaml',
+    'family: [{value: 15, until: "10.1"}, {value: 25, since: "10.1"}]',
+    'family: [{value: 25, since: "10.0.2"}]',
+  ];
+  expect(broken(asOf('10.0.2'), later)).toEqual([]);
+  expect(broken(later)).toEqual([
+    'x86/models/Beta.yaml:4:1: timeline-gap: Beta has no family in QEMU 10.0; expected a value in every supported release that has it; extend since or until of an entry',
   ]);
 });

@@ -1,5 +1,5 @@
-import { type ModelFile, type Span, type Timeline, valueAt } from '@cpu-models/source';
-import { releasesOf } from '../facts/spans.js';
+import type { ModelFile, Span, Timeline } from '@cpu-models/source';
+import { releasesOf, valueIn } from '../facts/spans.js';
 import { atKey, defineRule } from '../rule.js';
 
 /** Fields that a model must have in each release that has the model. */
@@ -18,10 +18,8 @@ export const timelineGap = defineRule({
   what: 'What a thing cannot be without, it has in every supported release that has the thing.',
   needs: ['release'],
   *find(source) {
-    const missing = (timeline: unknown, span: Span) =>
-      releasesOf(source, span).filter(
-        (release) => valueAt(timeline as Timeline<string | number | boolean>, release) === undefined,
-      );
+    const missing = (timeline: Timeline<string | number | boolean> | undefined, span: Span) =>
+      releasesOf(source, span).filter((release) => valueIn(source, timeline, release) === undefined);
     const words = (field: string, of: string, releases: readonly string[]) => ({
       message: `${of} has no ${field} in QEMU ${releases.join(', ')}`,
       expected: 'a value in every supported release that has it',

@@ -1,7 +1,7 @@
 import { LEGACY_CACHES } from '@cpu-models/catalog';
 import { suggest } from '@cpu-models/runtime';
-import { holds, type Path, type Source, type SourceDocument, type Span } from '@cpu-models/source';
-import { intersect, releasesOf } from '../facts/spans.js';
+import type { Path, Source, SourceDocument, Span } from '@cpu-models/source';
+import { intersect, lackingIn } from '../facts/spans.js';
 import { at, defineRule } from '../rule.js';
 
 interface CacheUse {
@@ -20,7 +20,7 @@ export const unknownCache = defineRule({
     const file = source.one('caches').value;
     for (const { document, path, id, span, list } of cacheUses(source)) {
       const entries: readonly ({ id: string } & Span)[] = file[list].filter((entry) => entry.id === id);
-      const lacking = releasesOf(source, span).filter((release) => !entries.some((entry) => holds(entry, release)));
+      const lacking = lackingIn(source, span, entries);
       if (entries.length === 0) {
         const [nearest] = suggest(
           id,

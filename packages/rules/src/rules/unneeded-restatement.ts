@@ -1,6 +1,6 @@
 import { parseVersionName, releaseOf, TABLE_FIELDS, type Table, tableOfVersion } from '@cpu-models/catalog';
-import { type ModelFile, type Path, type Source, valueAt } from '@cpu-models/source';
-import { releasesOf } from '../facts/spans.js';
+import type { ModelFile, Path, Source } from '@cpu-models/source';
+import { releasesOf, valueIn } from '../facts/spans.js';
 import { at, defineRule } from '../rule.js';
 
 export const unneededRestatement = defineRule({
@@ -12,7 +12,7 @@ export const unneededRestatement = defineRule({
       if (value.like === undefined) continue;
       const tables = inherited(source, value, value.like);
       if (tables.size === 0) continue;
-      for (const [path, what] of [...restatedFields(value, tables), ...restatedFeatures(value, tables)])
+      for (const [path, what] of [...restatedFields(source, value, tables), ...restatedFeatures(value, tables)])
         yield at(document, path, {
           message: `${value.like} ${what}`,
           expected: 'only what differs',
@@ -36,11 +36,11 @@ function inherited(source: Source, value: ModelFile, like: string): Tables {
   );
 }
 
-function* restatedFields(value: ModelFile, tables: Tables): Generator<[Path, string]> {
+function* restatedFields(source: Source, value: ModelFile, tables: Tables): Generator<[Path, string]> {
   for (const field of TABLE_FIELDS) {
     const own = value[field];
     if (own === undefined) continue;
-    const same = [...tables].every(([release, table]) => valueAt(own as string, release) === table[field]);
+    const same = [...tables].every(([release, table]) => valueIn(source, own as string, release) === table[field]);
     if (same) yield [[field], `has the same ${field}`];
   }
 }

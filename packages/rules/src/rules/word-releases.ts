@@ -1,7 +1,6 @@
-import { holds } from '@cpu-models/source';
 import { featureUses } from '../facts/feature-uses.js';
 import { wordsByName } from '../facts/features.js';
-import { releasesOf, spell } from '../facts/spans.js';
+import { lackingIn, spell } from '../facts/spans.js';
 import { wordUses } from '../facts/word-uses.js';
 import { at, defineRule } from '../rule.js';
 
@@ -21,7 +20,7 @@ export const wordReleases = defineRule({
     ]) {
       const file = words.get(word)?.value;
       if (file === undefined || span === undefined) continue;
-      const lacking = releasesOf(source, span).filter((release) => file.qemu === 'never' || !holds(file, release));
+      const lacking = lackingIn(source, span, file.qemu === 'never' ? [] : [file]);
       if (lacking.length === 0) continue;
       const subject = word === name ? `the word ${word} is` : `${name} is in the word ${word}, which is`;
       const fix = file.since === undefined ? undefined : `add since: "${file.since}"`;

@@ -6,6 +6,7 @@ import {
   type FileTypes,
   type KindName,
   type ModelFile,
+  momentOf,
   type Source,
   sourceFromValues,
   type WordFile,
@@ -91,8 +92,9 @@ export function mergeQemu(source: Source, tree: QemuTree, release: string): Merg
 /** A release that a later micro release changed is as of that one; one that repeats what is known changes nothing. */
 function asOfTree(source: Source, files: WantedFile[], moment: string, release: string): WantedFile[] {
   const before = source.values();
-  const known = source.one('release').value.qemu.find((entry) => entry.release === release);
-  const isLater = known !== undefined && compareReleases(moment, known['as-of'] ?? release) > 0;
+  const { value: axis } = source.one('release');
+  const isKnown = axis.qemu.some((entry) => entry.release === release);
+  const isLater = isKnown && compareReleases(moment, momentOf(axis, release)) > 0;
   if (!isLater || files.every(({ path, value }) => isDeepStrictEqual(plain(value), plain(before.get(path)))))
     return files;
   return files.map((file) => {
