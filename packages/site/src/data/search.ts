@@ -91,7 +91,7 @@ export function plainAddress(text: string): string {
 
 const LIMIT = 40;
 
-/** The best hits first: whole spellings, then beginnings, then parts; near misses if there is nothing else. */
+/** The best hits first: whole spellings, then beginnings, then parts. */
 export function find(index: readonly Entry[], question: string): Hit[] {
   const wanted = plain(question);
   if (wanted === '') return [];
@@ -103,7 +103,11 @@ export function find(index: readonly Entry[], question: string): Hit[] {
     if (score > 0) scored.push({ entry, score: score - entry.name.length / 1000 });
   }
   scored.sort((a, b) => b.score - a.score);
-  if (scored.length > 0) return scored.slice(0, LIMIT).map(({ entry }) => entry);
+  return scored.slice(0, LIMIT).map(({ entry }) => entry);
+}
+
+/** What is spelt much like a question that finds nothing. */
+export function nearest(index: readonly Entry[], question: string): Hit[] {
   const near = suggest(question, new Set(index.map(({ name }) => name)), 8);
   return near.flatMap((name) => index.find((entry) => entry.name === name) ?? []);
 }

@@ -62,20 +62,41 @@ export function param(name: string, otherwise = ''): string {
   return value.value ?? otherwise;
 }
 
+/** Goes to another place, as a link does. */
+export function go(href: string): void {
+  if (href === location.hash) return;
+  history.pushState(null, '', href);
+  place.value = parsePlace(href);
+}
+
 /** Changes parameters of the current view; `replace` for what changes with every key, so that back stays useful. */
 export function change(params: Readonly<Record<string, string | undefined>>, replace = false): void {
   const next = hrefOf(place.value.path, { ...place.value.params, ...params });
   if (next === location.hash) return;
-  history[replace ? 'replaceState' : 'pushState'](null, '', next);
+  if (!replace) return go(next);
+  history.replaceState(null, '', next);
   place.value = parsePlace(next);
 }
 
-/** Follows the address bar, back and forward included. */
+/** Follows the address bar, back and forward included, and links, which the browser would follow more slowly. */
 export function followAddress(): void {
   const read = () => {
     place.value = parsePlace(location.hash);
   };
   addEventListener('hashchange', read);
   addEventListener('popstate', read);
+  addEventListener('click', (event) => {
+    const href = linkOf(event);
+    if (href === null) return;
+    event.preventDefault();
+    go(href);
+  });
   read();
+}
+
+/** The place that a click leads to; null if it is for the browser: another window, a download, no link. */
+function linkOf(event: MouseEvent): string | null {
+  const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+  const href = event.target instanceof Element ? event.target.closest('a')?.getAttribute('href') : null;
+  return isPlain && !event.defaultPrevented && href?.startsWith('#/') === true ? href : null;
 }

@@ -127,11 +127,13 @@ function Words({ release, facts }: { readonly release: QemuRelease; readonly fac
           <Check label="with sentences" name="sentences" />
         </div>
       </div>
-      <dl class="words">
-        {byWord(release, facts.features).map(({ word, names }) => (
-          <WordRow key={word.name} word={word} names={names} added={added} sentences={param('sentences') === '1'} />
-        ))}
-      </dl>
+      <Later>
+        <dl class="words">
+          {byWord(release, facts.features).map(({ word, names }) => (
+            <WordRow key={word.name} word={word} names={names} added={added} sentences={param('sentences') === '1'} />
+          ))}
+        </dl>
+      </Later>
     </section>
   );
 }

@@ -2,6 +2,7 @@ import type { DefinitionDifference } from '@cpu-models/runtime';
 import { comparisonOf, type DifferenceGroup, groupDifferences, kindCounts, kindOf } from '../data/disagreement.js';
 import { libvirtReleases, qemuReleases } from '../data/library.js';
 import { Field, Head, Pick } from '../parts/controls.js';
+import { Later } from '../parts/later.js';
 import { Features, Model } from '../parts/names.js';
 import { Wait } from '../parts/wait.js';
 import { here } from '../state/here.js';
@@ -62,13 +63,15 @@ export default function Disagreement() {
           </a>
         ))}
       </nav>
-      <div class="stack">
-        {groups.map((group) => (
-          <Group key={`${kindOf(group)} ${group.what} ${group.because?.reason}`} group={group} open={name !== ''} />
-        ))}
-      </div>
-      <Only title={`Only in QEMU ${qemu}`} names={comparison.onlyQemu} linked />
-      <Only title={`Only in libvirt ${libvirt}`} names={comparison.onlyLibvirt} />
+      <Later>
+        <div class="stack">
+          {groups.map((group) => (
+            <Group key={`${kindOf(group)} ${group.what} ${group.because?.reason}`} group={group} open={name !== ''} />
+          ))}
+        </div>
+        <Only title={`Only in QEMU ${qemu}`} names={comparison.onlyQemu} linked />
+        <Only title={`Only in libvirt ${libvirt}`} names={comparison.onlyLibvirt} />
+      </Later>
     </>
   );
 }

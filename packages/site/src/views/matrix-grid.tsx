@@ -3,7 +3,7 @@ import { type Signal, useSignal } from '@preact/signals';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Column, MatrixRow } from '../data/matrix.js';
 import { here } from '../state/here.js';
-import { change, hrefOf, param } from '../state/place.js';
+import { change, go, hrefOf, param } from '../state/place.js';
 import { HEAD, HIGH, NAMES, type Sheet, type Spot, sheetOf, WIDE } from './matrix-cells.js';
 import { Header, Rows } from './matrix-rows.js';
 import { describe, says } from './matrix-says.js';
@@ -182,8 +182,8 @@ function onKey(event: KeyboardEvent, { rows, columns }: Sheet, [row, column]: Sp
   if (next !== undefined) {
     event.preventDefault();
     move(next);
-  } else if (event.key === 'Enter') location.hash = hrefOf(['models', rows[row]?.name ?? ''], here());
-  else if (event.key === 'f') location.hash = hrefOf(['features', columns[column]?.feature ?? ''], here());
+  } else if (event.key === 'Enter') go(hrefOf(['models', rows[row]?.name ?? ''], here()));
+  else if (event.key === 'f') go(hrefOf(['features', columns[column]?.feature ?? ''], here()));
 }
 
 /** Scrolls so that the cell stands clear of the names and the labels. */

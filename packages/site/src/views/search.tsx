@@ -1,9 +1,9 @@
-import { effect, signal, useComputed, useSignal } from '@preact/signals';
+import { effect, type ReadonlySignal, signal, useComputed, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { about, features, qemu } from '../data/library.js';
-import { find, type Hit, searchIndex } from '../data/search.js';
+import { find, type Hit, nearest, searchIndex } from '../data/search.js';
 import { here } from '../state/here.js';
-import { hrefOf } from '../state/place.js';
+import { go, hrefOf } from '../state/place.js';
 import { afterFrame } from '../state/turns.js';
 
 /** Whether the search is open. */
@@ -40,14 +40,21 @@ const AT_ONCE = 15;
 function Box() {
   const question = useSignal('');
   const at = useSignal(0);
-  const index = useComputed(() => {
-    const [release, list] = [qemu(here().qemu), features()];
-    return release === null || list === null ? null : searchIndex(release, list, about());
-  });
-  const hits = useComputed(() => (index.value === null ? [] : find(index.value, question.value)));
-  const more = useSignal('');
-  const shown = more.value === question.value ? hits.value : hits.value.slice(0, AT_ONCE);
-  useEffect(() => afterFrame(() => (more.value = question.value)), [question.value]);
+  const index = useIndex();
+  const found = useComputed(() => (index.value === null ? [] : find(index.value, question.value)));
+  // What the last key asks for is not looked for further before its frame is shown.
+  const near = useSignal<{ readonly question: string; readonly hits: readonly Hit[] }>({ question: '', hits: [] });
+  const isWhole = near.value.question === question.value;
+  const hits = useComputed(() => (found.value.length > 0 ? found.value : near.value.hits));
+  const shown = isWhole ? hits.value : hits.value.slice(0, AT_ONCE);
+  useEffect(
+    () =>
+      afterFrame(() => {
+        const isLost = index.value !== null && found.value.length === 0;
+        near.value = { question: question.value, hits: isLost ? nearest(index.value, question.value) : [] };
+      }),
+    [question.value, index.value],
+  );
   const onKey = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) {
@@ -81,7 +88,7 @@ function Box() {
       <ul id="hits" role="listbox" aria-label="Found">
         {shown.map((hit, i) => (
           <li
-            key={`${hit.kind} ${hit.name}`}
+            key={i}
             id={`hit-${i}`}
             role="option"
             aria-selected={i === at.value}
@@ -99,17 +106,33 @@ function Box() {
           ? 'Loading …'
           : question.value === ''
             ? 'Names of models and features in any spelling, CPUID addresses, MSRs, machine types.'
-            : hits.value.length === 0
-              ? `Nothing is called ${question.value}.`
+            : found.value.length === 0
+              ? `Nothing is called ${question.value}${hits.value.length === 0 ? '.' : '; these are spelt much like it.'}`
               : `${hits.value.length} found; Enter opens, Escape closes.`}
       </p>
     </>
   );
 }
 
+/** What can be looked for; made once the box is shown. */
+function useIndex(): ReadonlySignal<ReturnType<typeof searchIndex> | null> {
+  const index = useSignal<ReturnType<typeof searchIndex> | null>(null);
+  const [release, list, texts] = [qemu(here().qemu), features(), about()];
+  useEffect(
+    () =>
+      release === null || list === null
+        ? undefined
+        : afterFrame(() => {
+            index.value = searchIndex(release, list, texts);
+          }),
+    [release, list, texts],
+  );
+  return index;
+}
+
 function open(hit: Hit): void {
   searching.value = false;
-  location.hash = hrefOf(hit.path, { ...here(), ...(hit.kind === 'machine' ? { machine: hit.name } : {}) });
+  go(hrefOf(hit.path, { ...here(), ...(hit.kind === 'machine' ? { machine: hit.name } : {}) }));
 }
 
 function closeOutside(event: MouseEvent): void {

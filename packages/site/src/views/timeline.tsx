@@ -1,4 +1,3 @@
-import { type Signal, useComputed, useSignal } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
 import { days, yearsBetween } from '../data/days.js';
 import { about, allLibvirt, allQemu, libvirtReleases, qemuReleases } from '../data/library.js';
@@ -9,7 +8,8 @@ import { Wait } from '../parts/wait.js';
 import { here } from '../state/here.js';
 import { hrefOf, param } from '../state/place.js';
 
-const [HIGH, AXIS] = [18, 50] as const;
+/** Pixels of a line, before a group, and of the axis; the style sheet says the first two too. */
+const [HIGH, APART_Y, AXIS] = [18, 7, 50] as const;
 
 /** When models, versions and machine types came and went, along QEMU's releases and libvirt's. */
 export default function Timeline() {
@@ -51,60 +51,80 @@ export default function Timeline() {
 
 function Chart({ rows }: { readonly rows: readonly TimelineRow[] }) {
   const list = useRef<HTMLOListElement>(null);
-  const at = useSignal(
-    Math.max(
-      0,
-      rows.findIndex(({ name }) => name === param('machine')),
-    ),
-  );
   const scale = useMemo(scaleOf, []);
+  const tops = useMemo(() => topsOf(rows), [rows]);
+  const start = Math.max(
+    0,
+    rows.findIndex(({ name }) => name === param('machine')),
+  );
+  const link = (at: number) => list.current?.children[at]?.querySelector('a');
+  // One link is in the order of tabs; the arrows go on from it.
+  const onFocus = (event: FocusEvent) => {
+    list.current?.querySelector('a[tabindex="0"]')?.setAttribute('tabindex', '-1');
+    (event.target as Element).setAttribute('tabindex', '0');
+  };
   const onKey = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20, Home: -rows.length, End: rows.length }[
       event.key
     ];
     if (step === undefined) return;
     event.preventDefault();
-    const next = Math.max(0, Math.min(rows.length - 1, at.peek() + step));
-    list.current?.children[next]?.querySelector('a')?.focus();
+    const at = [...(list.current?.children ?? [])].findIndex((item) => item.contains(document.activeElement));
+    link(Math.max(0, Math.min(rows.length - 1, at + step)))?.focus();
   };
   return (
     <div class="timeline" role="region" aria-label="Timeline" tabIndex={-1}>
       <Axis scale={scale} />
-      <ol ref={list} onKeyDown={onKey}>
-        {rows.map((row, i) => (
-          <Line key={row.name} row={row} scale={scale} isFirst={row.group !== rows[i - 1]?.group} place={i} at={at} />
-        ))}
-      </ol>
+      <div class="lines" style={{ width: `${namesWide() + scale.width}px` }}>
+        <ol ref={list} onKeyDown={onKey} onFocusIn={onFocus}>
+          {rows.map((row, i) => (
+            <Line key={row.name} row={row} isFirst={row.group !== rows[i - 1]?.group} isStart={i === start} />
+          ))}
+        </ol>
+        <svg width={scale.width} height={(tops.at(-1) ?? 0) + HIGH} aria-hidden="true">
+          {rows.map((row, i) => (
+            <Bars key={row.name} row={row} scale={scale} top={tops[i] ?? 0} />
+          ))}
+        </svg>
+      </div>
     </div>
   );
 }
 
-/** One line; the arrows go on from the one that has the focus, and redraw none. */
-function Line(props: {
+/** Where lines begin: what belongs together stands together. */
+function topsOf(rows: readonly TimelineRow[]): number[] {
+  let top = 0;
+  return rows.map(({ group }, i) => {
+    if (i > 0) top += HIGH;
+    if (group !== rows[i - 1]?.group) top += APART_Y;
+    return top;
+  });
+}
+
+function Line({
+  row,
+  isFirst,
+  isStart,
+}: {
   readonly row: TimelineRow;
-  readonly scale: Scale;
   readonly isFirst: boolean;
-  readonly place: number;
-  readonly at: Signal<number>;
+  readonly isStart: boolean;
 }) {
-  const { row, scale, isFirst, place, at } = props;
-  const tabIndex = useComputed(() => (at.value === place ? 0 : -1));
+  const text = said(row);
   return (
     <li class={isFirst ? 'first' : ''}>
       <a
         class="mono"
-        tabIndex={tabIndex}
-        onFocus={() => (at.value = place)}
+        tabIndex={isStart ? 0 : -1}
         href={hrefOf(row.kind === 'version' ? ['models', row.name] : ['stacks'], {
           ...here(),
           ...(row.kind === 'machine' ? { machine: row.name } : {}),
         })}
-        title={said(row)}
+        title={text}
       >
         {row.name}
-        <span class="hidden">: {said(row)}</span>
+        <span class="hidden">: {text}</span>
       </a>
-      <Bars row={row} scale={scale} />
     </li>
   );
 }
@@ -182,16 +202,17 @@ function Labels(props: {
   );
 }
 
-function Bars({ row, scale }: { readonly row: TimelineRow; readonly scale: Scale }) {
+function Bars({ row, scale, top }: { readonly row: TimelineRow; readonly scale: Scale; readonly top: number }) {
   const { x, width, qemu, libvirt } = scale;
+  const old = oldFrom(row, scale);
   return (
-    <svg width={width} height={HIGH} aria-hidden="true" class={row.vendor === null ? 'other' : vendorClass(row.vendor)}>
-      <path class="track" d={`M0 ${HIGH / 2}H${width}`} />
-      {row.qemu !== null && (
-        <Bar ends={endsOf(row.qemu, qemu.map(x), width)} y={3} high={7} old={oldFrom(row, scale)} />
+    <g class={row.vendor === null ? 'other' : vendorClass(row.vendor)}>
+      <path class="track" d={`M0 ${top + HIGH / 2}H${width}`} />
+      {row.qemu !== null && <Bar ends={endsOf(row.qemu, qemu.map(x), width)} y={top + 3} high={7} old={old} />}
+      {row.libvirt !== null && (
+        <Bar ends={endsOf(row.libvirt, libvirt.map(x), width)} y={top + 12} high={3} old={null} />
       )}
-      {row.libvirt !== null && <Bar ends={endsOf(row.libvirt, libvirt.map(x), width)} y={12} high={3} old={null} />}
-    </svg>
+    </g>
   );
 }
 
