@@ -16,7 +16,7 @@ beforeAll(() => {
   inputs = JSON.parse(
     execFileSync(process.execPath, [program], { cwd: ROOT, env, encoding: 'utf8', maxBuffer: 64 << 20 }),
   );
-});
+}, 600_000);
 
 /** Rooms whose target would be run again if a file changed. */
 function runAgain(target: string, file: string): string[] {

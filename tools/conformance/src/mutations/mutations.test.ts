@@ -1,8 +1,12 @@
-import { FILE_KINDS, parseSource, Source } from '@cpu-models/source';
+import { fileURLToPath } from 'node:url';
+import { FILE_KINDS, loadSource, parseSource, Source } from '@cpu-models/source';
 import { describe, expect, it } from 'vitest';
 import { type Fact, factsOf } from './facts.js';
 import { makeMutations } from './make.js';
 import { verdictCases } from './report.js';
+import { explainsNone, explainUnnoticed, needless } from './unnoticed.js';
+
+const SCHEMAS = fileURLToPath(new URL('../../../../schemas', import.meta.url));
 
 function sourceOf(file: string, text: string): Source {
   const kind = FILE_KINDS.find(({ path }) => path.test(file));
@@ -97,4 +101,28 @@ it('reports per kind, and explains what nothing noticed', () => {
     { name: ['mutations', 'l'], status: 'missed', detail: '0 of 1; f.yaml a: 1 -> 2: should have been noticed' },
     { name: ['mutations', 'all'], status: 'missed', detail: '1 of 4 (objects 1, 1 change no output)' },
   ]);
+});
+
+describe('what explains unnoticed mutations', () => {
+  it('speaks of facts that the source has', async () => {
+    expect(explainsNone(factsOf(await loadSource(SCHEMAS)))).toEqual([]);
+    expect(explainsNone([])).toContain('^levels\\.');
+  });
+
+  it('fails where it is needed no more', () => {
+    const fact = (kind: string): Fact => ({ file: 'f', schema: 'order', path: ['a'], sort: 'scalar', kind, value: 1 });
+    const verdict = (kind: string, by: readonly string[], isSilent = false) => ({
+      mutation: { fact: fact(kind), what: 'a', apply: (value: unknown) => value },
+      by,
+      isSilent,
+    });
+    expect(explainUnnoticed(verdict('levels.min', []).mutation)).toBeDefined();
+    const names = (verdicts: Parameters<typeof needless>[0]) => needless(verdicts).map(({ name }) => name.at(-1));
+    const others = names([verdict('levels.min', [])]);
+    expect(others).not.toContain('^levels\\.');
+    expect(others).toContain('^behaviours\\.');
+    expect(names([verdict('levels.min', ['validate'])])).toContain('^levels\\.');
+    expect(names([verdict('levels.min', [], true)])).toContain('^levels\\.');
+    expect(needless([])[0]).toMatchObject({ status: 'missed' });
+  });
 });

@@ -28,10 +28,15 @@ export function verdictCases(
 }
 
 function kindCase(kind: string, group: readonly Verdict[], catchers: readonly string[], explain: Explain): CaseResult {
-  const unnoticed = group.filter(({ by, isSilent }) => by.length === 0 && !isSilent);
+  const unnoticed = group.filter(isUnnoticed);
   const isMissed = unnoticed.some(({ mutation }) => explain(mutation) === undefined);
   const detail = [counts(group, catchers), ...unnoticed.map(({ mutation }) => describe(mutation, explain))].join('; ');
   return { name: ['mutations', kind], status: isMissed ? 'missed' : 'noticed', detail };
+}
+
+/** Nothing noticed it, though it shows in an output. */
+export function isUnnoticed({ by, isSilent }: Verdict): boolean {
+  return by.length === 0 && !isSilent;
 }
 
 /** `3 of 4 (validate 1, maps 2)` */

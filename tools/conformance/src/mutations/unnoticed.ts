@@ -1,4 +1,7 @@
+import type { CaseResult } from '../cases.js';
+import type { Fact } from './facts.js';
 import type { Mutation } from './make.js';
+import { isUnnoticed, type Verdict } from './report.js';
 
 /** Kinds of facts of which nothing notices a wrong one, though it shows in an output, and why. */
 const EXPLANATIONS: readonly { readonly kind: RegExp; readonly why: string }[] = [
@@ -22,4 +25,25 @@ const EXPLANATIONS: readonly { readonly kind: RegExp; readonly why: string }[] =
 /** Why nothing can notice a mutation; undefined where something should have. */
 export function explainUnnoticed({ fact }: Mutation): string | undefined {
   return EXPLANATIONS.find(({ kind }) => kind.test(fact.kind))?.why;
+}
+
+/** Explanations that none of some facts needs any more: kinds that the source has lost, or that were never there. */
+export function explainsNone(facts: readonly Fact[]): string[] {
+  const kinds = new Set(facts.map((fact) => fact.kind));
+  return EXPLANATIONS.filter(({ kind }) => ![...kinds].some((one) => kind.test(one))).map(({ kind }) => kind.source);
+}
+
+/**
+ * A case that fails for each explanation that the mutations of a whole run did not need: what it excuses is noticed by now.
+ * A sample cannot tell.
+ */
+export function needless(verdicts: readonly Verdict[]): CaseResult[] {
+  const unnoticed = verdicts.filter(isUnnoticed);
+  return EXPLANATIONS.filter(({ kind }) => !unnoticed.some(({ mutation }) => kind.test(mutation.fact.kind))).map(
+    ({ kind, why }) => ({
+      name: ['mutations', 'explanation', kind.source],
+      status: 'missed',
+      detail: `explains nothing that went unnoticed: take '${why}' out of unnoticed.ts`,
+    }),
+  );
 }
