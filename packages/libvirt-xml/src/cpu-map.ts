@@ -52,8 +52,9 @@ function parseFile(read: ReadFile, name: string): XmlElement {
   let content: string | Uint8Array;
   try {
     content = read(name);
-  } catch {
-    throw new LibvirtXmlError('file: cannot be read; expected a file of the cpu_map', { line: 1, column: 1 }, name);
+  } catch (error) {
+    const message = 'file: cannot be read; expected a file of the cpu_map';
+    throw Object.assign(new LibvirtXmlError(message, { line: 1, column: 1 }, name), { cause: error });
   }
   const root = parseXml(content, { source: name });
   if (root.name !== 'cpus' && !child(root, 'arch')) fail(root, `<${root.name}>: expected <cpus>`);

@@ -17,10 +17,9 @@ export function command(...args: readonly string[]): Promise<unknown> {
     child.on('close', () => {
       try {
         resolve(JSON.parse(Buffer.concat(out).toString()));
-      } catch {
-        reject(
-          new Error(`cpu-models ${args.join(' ')} gave no JSON: ${Buffer.concat(problems).toString().slice(0, 400)}`),
-        );
+      } catch (error) {
+        const said = Buffer.concat(problems).toString().slice(0, 400);
+        reject(new Error(`cpu-models ${args.join(' ')} gave no JSON: ${said}`, { cause: error }));
       }
     });
   });

@@ -66,7 +66,8 @@ export async function isInstalled(command: string): Promise<boolean> {
   try {
     await run(command, ['--version']);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (['ENOENT', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) return false;
+    throw error;
   }
 }

@@ -11,7 +11,8 @@ export function readText(path: string): string | null {
     } finally {
       closeSync(file);
     }
-  } catch {
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
     return null;
   }
 }

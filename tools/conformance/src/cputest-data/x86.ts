@@ -3,6 +3,7 @@ import {
   type Comparison,
   type Cpu,
   type CpuData,
+  CpuModelError,
   compare,
   copyMigratable,
   cpuToData,
@@ -136,7 +137,8 @@ function translateTo(cpus: X86Cpus, files: CputestFiles, test: CpuidCase, cpu: C
       ...translate(cpus, { ...cpu, fallback: 'allow' }, [{ name: model, ...(blockers && { blockers }) }]),
       fallback: 'forbid',
     };
-  } catch {
+  } catch (error) {
+    if (!(error instanceof CpuModelError)) throw error;
     return cpu;
   }
 }
@@ -191,7 +193,8 @@ function checkHasFeature(
 function answerOf(ask: () => boolean): string {
   try {
     return ask() ? 'YES' : 'NO';
-  } catch {
+  } catch (error) {
+    if (!(error instanceof CpuModelError)) throw error;
     return 'FAIL';
   }
 }
