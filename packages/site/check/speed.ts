@@ -3,7 +3,7 @@ import type { CDPSession, Page } from 'playwright-core';
 import { go, settled, type Visit } from './browser.js';
 import { interactions } from './interactions.js';
 import { aside, atMost, type Result, untold } from './report.js';
-import { mark, startTrace, type Work } from './trace.js';
+import { BETWEEN, mark, startTrace, type Work } from './trace.js';
 
 /** How much slower the processor is made. */
 const THROTTLE = 4;
@@ -73,6 +73,7 @@ async function onePage(site: Visit): Promise<Visited> {
     await mark(session, what);
     await act();
     await settled(page);
+    await mark(session, BETWEEN);
   });
   const works = await stop();
   await go(page, '#/matrix?columns=every&all=1');

@@ -24,6 +24,9 @@ export interface Work {
   readonly frames: readonly number[];
 }
 
+/** The mark of what is not measured. */
+export const BETWEEN = 'between';
+
 /** Traces the page; the answer ends the trace and tells what was done after each mark. */
 export async function startTrace(session: CDPSession): Promise<() => Promise<Work[]>> {
   const events: TraceEvent[] = [];
@@ -49,14 +52,16 @@ function worksOf(events: readonly TraceEvent[]): Work[] {
   const marks = events.filter(({ name }) => name === 'TimeStamp').sort(byTime);
   const page = marks[0];
   const own = events.filter(({ pid, tid }) => pid === page?.pid && tid === page.tid).sort(byTime);
-  return marks.map(({ ts, args }, i) => {
+  const works = marks.map(({ ts, args }, i) => {
     const until = marks[i + 1]?.ts ?? Number.POSITIVE_INFINITY;
     const part = own.filter((event) => event.ts > ts && event.ts < until);
     return { mark: args.data?.message ?? '', ...workIn(part) };
   });
+  return works.filter((work) => work.mark !== BETWEEN);
 }
 
-const INPUTS = new Set(['keydown', 'keypress', 'input', 'keyup', 'pointerdown', 'mousedown', 'mouseup', 'click']);
+/** A key that is let go changes nothing here, and comes when the frame may have been shown. */
+const INPUTS = new Set(['keydown', 'keypress', 'input', 'pointerdown', 'mousedown', 'mouseup', 'click']);
 
 function workIn(part: readonly TraceEvent[]): Omit<Work, 'mark'> {
   const tasks = part.filter(({ name, ph }) => name === 'ThreadControllerImpl::RunTask' && ph === 'X');

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { change, param } from '../state/place.js';
 
 /** How long after a key the view follows: while somebody types, the keys come first. */
@@ -47,6 +47,7 @@ export function Check({ label, name }: { readonly label: string; readonly name: 
 /** Text that stands in the address, once the keys rest. */
 export function Field(props: { readonly label: string; readonly name: string; readonly placeholder?: string }) {
   const timer = useRef(0);
+  useEffect(() => () => clearTimeout(timer.current), []);
   return (
     <label class="field">
       <span>{props.label}</span>

@@ -1,6 +1,6 @@
 import type { About } from '@cpu-models/runtime';
 import { type Signal, useSignal } from '@preact/signals';
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Column, MatrixRow } from '../data/matrix.js';
 import { here } from '../state/here.js';
 import { change, go, hrefOf, param } from '../state/place.js';
@@ -37,6 +37,8 @@ export function Grid({ rows, columns, about }: Props) {
     if (param('at') !== '') reveal(box.current, sheet, at.value);
     sight.value = sightOf(box.current, sheet, sight.peek());
   }, [sheet]);
+  // Whoever has gone on to another view is not followed there.
+  useEffect(() => () => clearTimeout(timer), []);
   const move = (spot: Spot) => {
     at.value = [clamp(spot[0], rows.length), clamp(spot[1], columns.length)];
     if (box.current !== null) reveal(box.current, sheet, at.value);
