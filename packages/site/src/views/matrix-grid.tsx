@@ -5,7 +5,7 @@ import type { Column, MatrixRow } from '../data/matrix.js';
 import { here } from '../state/here.js';
 import { change, go, hrefOf, param } from '../state/place.js';
 import { HEAD, HIGH, NAMES, type Sheet, type Spot, sheetOf, WIDE } from './matrix-cells.js';
-import { Header, Rows } from './matrix-rows.js';
+import { Cells, Header, Names } from './matrix-rows.js';
 import { describe, says } from './matrix-says.js';
 
 /** Rows are drawn by blocks, and columns by strips, so that most frames of a scrolling matrix draw nothing. */
@@ -17,9 +17,10 @@ interface Props {
   readonly about: About | null;
 }
 
-/** What is in sight: the first block of rows and how many, the first strip of columns and how many. */
+/** What is in sight: the first block of names, that of cells, and how many; the first strip of columns and how many. */
 interface Sight {
   readonly block: number;
+  readonly cells: number;
   readonly blocks: number;
   readonly strip: number;
   readonly strips: number;
@@ -29,7 +30,7 @@ interface Sight {
 export function Grid({ rows, columns, about }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const sheet = useMemo(() => sheetOf(rows, columns), [rows, columns]);
-  const sight = useSignal<Sight>({ block: 0, blocks: 6, strip: 0, strips: 4 });
+  const sight = useSignal<Sight>({ block: 0, cells: 0, blocks: 6, strip: 0, strips: 4 });
   const at = useSignal<Spot>([0, 0]);
   useLayoutEffect(() => {
     at.value = activeOf(rows, columns);
@@ -84,18 +85,23 @@ export function Grid({ rows, columns, about }: Props) {
 
 /** The part of the sheet that is in sight, and a little more on each side. */
 function Seen({ sheet, sight }: { readonly sheet: Sheet; readonly sight: Signal<Sight> }) {
-  const { block, blocks, strip, strips } = sight.value;
+  const { block, cells, blocks, strip, strips } = sight.value;
   const [from, to] = [Math.max(0, strip - 1) * STRIP, (strip + strips + 1) * STRIP];
   const part = useMemo(() => ({ from, to: Math.min(to, sheet.columns.length) }), [from, to, sheet]);
-  const first = Math.max(0, block - 1);
-  const last = Math.min(Math.ceil(sheet.rows.length / BLOCK), block + blocks + 1);
-  const starts = Array.from({ length: last - first }, (_, i) => (first + i) * BLOCK);
   return (
     <>
       <Header sheet={sheet} part={part} />
-      <Rows sheet={sheet} part={part} starts={starts} size={BLOCK} />
+      <Names sheet={sheet} starts={startsOf(sheet, block, blocks)} size={BLOCK} />
+      <Cells sheet={sheet} starts={startsOf(sheet, cells, blocks)} size={BLOCK} part={part} />
     </>
   );
+}
+
+/** Where blocks start, with one more on each side. */
+function startsOf({ rows }: Sheet, block: number, blocks: number): number[] {
+  const first = Math.max(0, block - 1);
+  const last = Math.min(Math.ceil(rows.length / BLOCK), block + blocks + 1);
+  return Array.from({ length: last - first }, (_, i) => (first + i) * BLOCK);
 }
 
 /** What is in sight of a box; the same value while it is the same. */
@@ -107,6 +113,8 @@ function sightOf(box: HTMLElement, { lefts }: Sheet, before: Sight): Sight {
   );
   const sight = {
     block: Math.floor(scrollTop / (HIGH * BLOCK)),
+    // Half a block later than the names, so that no frame has to draw both.
+    cells: Math.round(scrollTop / (HIGH * BLOCK)),
     blocks: Math.ceil(box.clientHeight / (HIGH * BLOCK)),
     strip: Math.floor(column / STRIP),
     strips: Math.ceil(box.clientWidth / (WIDE * STRIP)),

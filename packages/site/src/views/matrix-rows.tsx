@@ -59,34 +59,36 @@ function isWide(columns: readonly Column[], start: number): boolean {
 
 interface Blocks {
   readonly sheet: Sheet;
-  readonly part: Part;
   /** Where blocks of rows start, and how many rows each has. */
   readonly starts: readonly number[];
   readonly size: number;
 }
 
-/** The names stay on the left while the cells, which are one picture, scroll beside them. */
-export function Rows({ sheet, part, starts, size }: Blocks) {
-  const high = sheet.rows.length * HIGH;
+/** The names, which stay on the left while the cells scroll beside them. */
+export function Names({ sheet, starts, size }: Blocks) {
   return (
-    <>
-      <div class="matrix-names" style={{ width: `${NAMES}px`, height: `${high}px` }}>
-        {starts.map((start) => (
-          <Names key={start} sheet={sheet} start={start} end={start + size} />
-        ))}
-      </div>
-      <svg
-        class="matrix-cells"
-        width={sheet.width}
-        height={high}
-        aria-hidden="true"
-        style={{ left: `${NAMES}px`, top: `${HEAD}px` }}
-      >
-        {starts.map((start) => (
-          <Cells key={start} sheet={sheet} part={part} start={start} end={start + size} />
-        ))}
-      </svg>
-    </>
+    <div class="matrix-names" style={{ width: `${NAMES}px`, height: `${sheet.rows.length * HIGH}px` }}>
+      {starts.map((start) => (
+        <NameBlock key={start} sheet={sheet} start={start} end={start + size} />
+      ))}
+    </div>
+  );
+}
+
+/** The cells as one picture; what it shows is told by the active cell. */
+export function Cells({ sheet, starts, size, part }: Blocks & { readonly part: Part }) {
+  return (
+    <svg
+      class="matrix-cells"
+      width={sheet.width}
+      height={sheet.rows.length * HIGH}
+      aria-hidden="true"
+      style={{ left: `${NAMES}px`, top: `${HEAD}px` }}
+    >
+      {starts.map((start) => (
+        <CellBlock key={start} sheet={sheet} part={part} start={start} end={start + size} />
+      ))}
+    </svg>
   );
 }
 
@@ -96,7 +98,7 @@ interface Block {
   readonly end: number;
 }
 
-function Names({ sheet, start, end }: Block) {
+function NameBlock({ sheet, start, end }: Block) {
   const { qemu, libvirt } = here();
   // The same element again is not looked at again.
   return useMemo(
@@ -118,7 +120,7 @@ function Names({ sheet, start, end }: Block) {
   );
 }
 
-function Cells({ sheet, start, end, part }: Block & { readonly part: Part }) {
+function CellBlock({ sheet, start, end, part }: Block & { readonly part: Part }) {
   return useMemo(() => {
     const { has, added, dropped } = pathsOf(sheet, start, end, part);
     return (
