@@ -13,7 +13,8 @@ export function Header({ sheet, part }: { readonly sheet: Sheet; readonly part: 
         <span class="matrix-corner" role="columnheader" style={{ width: `${NAMES}px` }}>
           version
         </span>
-        <span role="columnheader" aria-label={`${sheet.columns.length} features`}>
+        <span role="columnheader">
+          <span class="hidden">{sheet.columns.length} features</span>
           <Labels sheet={sheet} part={part} />
         </span>
       </div>
