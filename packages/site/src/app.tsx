@@ -87,6 +87,7 @@ function skip(): void {
 let first = true;
 function announce(): void {
   const heading = document.querySelector<HTMLElement>('main h1');
+  document.querySelector('nav a[aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   document.title = heading === null ? 'CPU models' : `${heading.textContent} · CPU models`;
   if (!first && searching.value === false) {
     heading?.focus({ preventScroll: true });

@@ -1,6 +1,6 @@
 import type { CpuMap } from '@cpu-models/runtime/libvirt';
 import type { QemuRelease } from '@cpu-models/runtime/qemu';
-import { allVersions } from './names.js';
+import { allVersions, versionsOf } from './names.js';
 
 /** One line of the timeline: a stretch of releases of each project, by place on its axis. */
 export interface TimelineRow {
@@ -21,11 +21,13 @@ export interface Stretch {
   readonly last: number;
 }
 
-/** Every version of every model, by model, in the order of the newest table that has it. */
+/** Every version of every model, by model, the newest first; models in the order in which QEMU's tables got them. */
 export function versionRows(releases: readonly QemuRelease[], maps: readonly CpuMap[]): TimelineRow[] {
   const found = new Map<string, TimelineRow>();
   for (const release of releases.toReversed()) {
-    for (const { name, definition, version } of allVersions(release)) {
+    for (const { name, definition, version } of release.models
+      .toReversed()
+      .flatMap((model) => versionsOf(release, model))) {
       if (found.has(name)) continue;
       const names = [name, version.alias, version.version === 1 ? definition.name : null];
       const deprecated = releases.findIndex(

@@ -11,12 +11,15 @@ export function Copy({ label, text }: { readonly label: string; readonly text: s
   };
   return (
     <div class="copy">
+      <div class="copy-head">
+        {label}
+        <button type="button" onClick={copy} aria-label={`${state.value}: ${label}`}>
+          <span aria-live="polite">{state.value}</span>
+        </button>
+      </div>
       <pre tabIndex={0} role="region" aria-label={label}>
         {text}
       </pre>
-      <button type="button" onClick={copy} aria-label={`${state.value}: ${label}`}>
-        <span aria-live="polite">{state.value}</span>
-      </button>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { Series } from '../data/history.js';
 
-const [HIGH, FLOOR, WIDE] = [120, 98, 40] as const;
+const [HIGH, FLOOR, WIDE] = [120, 98, 28] as const;
 
 /** A number per release as bars; what it shows is also a table, for those who do not see it. */
 export function Plot({ series, busy = false }: { readonly series: Series; readonly busy?: boolean }) {
@@ -20,9 +20,9 @@ export function Plot({ series, busy = false }: { readonly series: Series; readon
               <g key={release}>
                 <rect
                   class={changed ? 'changed' : ''}
-                  x={i * WIDE + 5}
+                  x={i * WIDE + 3}
                   y={FLOOR - high}
-                  width={WIDE - 10}
+                  width={WIDE - 6}
                   height={high}
                   rx={1}
                 />

@@ -26,9 +26,15 @@ export function Card({ name }: { readonly name: string }) {
     <article class="card">
       <CardHead name={name} named={named} release={release} />
       <Tabs name={name} definition={named.definition} versions={versions} />
+      <Cautions facts={shown} versions={versions} />
       <div class="columns">
+        <aside class="stack loose" aria-label="Facts and what to copy">
+          <Later>
+            <CardFacts facts={shown} />
+            <CardTake facts={shown} />
+          </Later>
+        </aside>
         <div class="stack loose">
-          <Cautions facts={shown} versions={versions} />
           <Later>
             <Versions versions={versions} shown={shown} />
           </Later>
@@ -42,12 +48,6 @@ export function Card({ name }: { readonly name: string }) {
             <CardFamily release={release} definition={named.definition} />
           </Later>
         </div>
-        <aside class="stack loose" aria-label="Facts and what to copy">
-          <Later>
-            <CardFacts facts={shown} />
-            <CardTake facts={shown} />
-          </Later>
-        </aside>
       </div>
     </article>
   );

@@ -36,9 +36,6 @@ export default function Feature({ path }: { readonly path: readonly string[] }) 
     <>
       <Head title={<span class="mono">{feature.name}</span>} lead={about()?.features[feature.name]} />
       <div class="columns">
-        <Later>
-          <Having release={release} feature={feature.qemu ?? feature.name} />
-        </Later>
         <aside class="stack loose">
           <dl class="facts">
             <dt>where</dt>
@@ -57,6 +54,11 @@ export default function Feature({ path }: { readonly path: readonly string[] }) 
             </p>
           )}
         </aside>
+        <div>
+          <Later>
+            <Having release={release} feature={feature.qemu ?? feature.name} />
+          </Later>
+        </div>
       </div>
     </>
   );

@@ -2,8 +2,11 @@ import type { Column, MatrixRow } from '../data/matrix.js';
 
 /** Pixels of a cell, and between words. */
 export const [WIDE, HIGH, GAP] = [15, 22, 8] as const;
-/** Pixels of the names on the left and the features on top. */
-export const [NAMES, HEAD] = [208, 150] as const;
+/** Pixels of the features on top. */
+export const HEAD = 150;
+
+/** Pixels of the names on the left: less where there is little room. */
+export const NAMES = typeof innerWidth === 'number' && innerWidth <= 560 ? 140 : 208;
 
 export type Spot = readonly [row: number, column: number];
 

@@ -2,8 +2,9 @@ import { useMemo, useRef } from 'preact/hooks';
 import { days, yearsBetween } from '../data/days.js';
 import { about, allLibvirt, allQemu, libvirtReleases, qemuReleases } from '../data/library.js';
 import { machineRows, type Stretch, type TimelineRow, versionRows } from '../data/timeline.js';
+import { vendorName } from '../data/words.js';
 import { Field, Head, Pick } from '../parts/controls.js';
-import { vendorClass } from '../parts/vendor.js';
+import { VendorDot, vendorClass } from '../parts/vendor.js';
 import { Wait } from '../parts/wait.js';
 import { here } from '../state/here.js';
 import { hrefOf, param } from '../state/place.js';
@@ -31,7 +32,12 @@ export default function Timeline() {
     <>
       <Head
         title="Timeline"
-        lead="From the day of the first release that has it to that of the first without it. Thick is QEMU, paler where deprecated; thin is libvirt. What touches an edge goes on beyond it."
+        lead={
+          <>
+            From the day of the first release that has it to that of the first without it. Thick is QEMU, paler where
+            deprecated; thin is libvirt. What touches an edge goes on beyond it.{kind === 'versions' && <Vendors />}
+          </>
+        }
       >
         <Pick
           label="show"
@@ -45,6 +51,21 @@ export default function Timeline() {
         <Field label="names" name="name" placeholder="EPYC" />
       </Head>
       {shown.length === 0 ? <p class="note">Nothing has such a name.</p> : <Chart rows={shown} />}
+    </>
+  );
+}
+
+/** Whose colour is which. */
+function Vendors() {
+  return (
+    <>
+      {' '}
+      {['GenuineIntel', 'AuthenticAMD', ''].map((vendor) => (
+        <span key={vendor} class="nowrap">
+          <VendorDot vendor={vendor} />
+          {vendor === '' ? 'others' : vendorName(vendor)}{' '}
+        </span>
+      ))}
     </>
   );
 }
