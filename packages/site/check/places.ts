@@ -14,4 +14,5 @@ export const PLACES: Readonly<Record<string, string>> = {
   history: '#/history',
   feature: '#/features/avx2',
   'no such model': '#/models/Turin',
+  'no such release': '#/models/EPYC-Rome?qemu=99',
 };

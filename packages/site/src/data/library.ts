@@ -74,10 +74,15 @@ function read<T>(key: string, load: (() => Promise<T>) | undefined): T | null {
   if (slot === undefined) {
     slot = signal<T | null>(null);
     slots.set(key, slot);
-    if (load !== undefined) pending.set(key, fill(slot, load, key));
+    pending.set(key, fill(slot, load ?? missing, key));
   }
   return slot.value;
 }
+
+const missing = () =>
+  Promise.reject(
+    new Error(`known here are ${qemuReleases().join(', ')} of QEMU and ${libvirtReleases().join(', ')} of libvirt`),
+  );
 
 async function fill<T>(slot: Slot<T>, load: () => Promise<T>, key: string): Promise<void> {
   // Not at once: who asks may be a value that is being computed, and these change nothing.

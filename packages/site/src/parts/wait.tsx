@@ -4,9 +4,12 @@ import { loadError } from '../data/library.js';
 export function Wait() {
   if (loadError.value !== null)
     return (
-      <p class="note bad" role="alert">
-        {loadError.value}
-      </p>
+      <div class="stack loose">
+        <h1 tabIndex={-1}>Not here</h1>
+        <p class="note bad" role="alert">
+          {loadError.value}
+        </p>
+      </div>
     );
   return (
     <p class="wait" aria-busy="true">
