@@ -72,6 +72,40 @@ describe('facts that most CPUs hide', () => {
   });
 });
 
+describe('masks of words', () => {
+  type Word = QemuRelease['words'][number];
+  const edit = (word: string, change: (word: Word) => Partial<Word>) =>
+    refused(newest, {
+      words: newest.words.map((one) => (one.name === word ? { ...one, ...change(one) } : one)),
+    });
+
+  it('are held in what max takes over, of bits without names too', () => {
+    const unnamed = (names: Word['names']) => 1n << BigInt(names.indexOf(null));
+    expect(edit('FEAT_7_0_EBX', ({ tcg }) => ({ tcg: tcg ^ 1n }))).toEqual(['words/7_0_EBX/tcg']);
+    expect(edit('FEAT_7_0_EBX', ({ unmigratable }) => ({ unmigratable: unmigratable ^ 1n }))).toEqual([
+      'words/7_0_EBX/migratable',
+    ]);
+    expect(edit('FEAT_VMX_EPT_VPID_CAPS', ({ names }) => ({ noAutoEnable: unnamed(names) }))).toEqual([
+      'words/VMX_EPT_VPID_CAPS/no-autoenable',
+    ]);
+  });
+
+  it('may say of a bit that max leaves off whether it migrates', () => {
+    const { noAutoEnable } = newest.words.find(({ name }) => name === 'FEAT_KVM_HINTS') as Word;
+    expect(noAutoEnable & 1n).toBe(1n);
+    expect(edit('FEAT_KVM_HINTS', ({ unmigratable }) => ({ unmigratable: unmigratable ^ 1n }))).toEqual([]);
+    expect(
+      edit('FEAT_KVM_HINTS', ({ unmigratable }) => ({ unmigratable: unmigratable ^ 1n, noAutoEnable: 0n })),
+    ).toEqual(['words/KVM_HINTS/migratable', 'words/KVM_HINTS/no-autoenable']);
+  });
+
+  it('may say what TCG gives of words that only KVM has', () => {
+    expect(edit('FEAT_KVM', ({ tcg }) => ({ tcg: tcg ^ 1n }))).toEqual([]);
+    // What is asked for by name shows: TCG takes it away or not.
+    expect(edit('FEAT_KVM_HINTS', ({ tcg }) => ({ tcg: tcg ^ 1n }))).toEqual(['words/KVM_HINTS/tcg']);
+  });
+});
+
 describe('entries of compat arrays', () => {
   it('may go where they set what is so anyway', () => {
     const [array, ...others] = newest.compat;

@@ -6,6 +6,7 @@ import { type Change, changesOf, type Tree } from '../ledger/tree.js';
 import { wholeEntities } from '../ledger/whole-entities.js';
 import { causes } from './causes.js';
 import type { Effect } from './effects.js';
+import { isShownMask } from './masks.js';
 import { isProbed, shownChanges } from './probed.js';
 import { compareRaw } from './raw.js';
 import { reachOf } from './reach.js';
@@ -30,7 +31,10 @@ export function compareQemu(frozen: Tree, release: QemuRelease, { open = false }
   const current = qemuFacts(release);
   const changes = changesOf(frozen, current);
   if (changes.length === 0) return [];
-  const whole = wholeEntities(changes, frozen, current, entitiesOf);
+  const releases = [frozenRelease(frozen)(release.release), release];
+  const whole = wholeEntities(changes, frozen, current, entitiesOf).filter((change) =>
+    isShownMask(change, frozen, current, releases),
+  );
   const told = (change: Change, effects: readonly Effect[] = []): Violation => ({
     project: 'qemu',
     release: release.release,

@@ -19,7 +19,7 @@ import {
 } from '@cpu-models/runtime';
 import type { Focus } from './facts.js';
 import { batteries } from './options.js';
-import { waysFor } from './ways.js';
+import { isMax, waysFor } from './ways.js';
 
 /** A question that both states of a release can be asked. */
 export type Question = readonly [name: string, ask: (release: QemuRelease) => unknown];
@@ -75,7 +75,8 @@ export function* questionsOf(release: QemuRelease, focus: Focus): Generator<Ques
     const [machines, topologies] = at < BASIC ? [near, TOPOLOGIES.slice(0, 1)] : [newest, TOPOLOGIES];
     const rare = [...(focus.everyVersion ? close : close.slice(0, 2)), ...others.slice(0, 4)];
     for (const model of at < BASIC ? [...close, ...others] : rare) {
-      for (const way of at < BASIC ? waysFor(release, model) : waysFor(release, model).slice(0, 2)) {
+      const ways = waysFor(release, model);
+      for (const way of at < BASIC || isMax(model) ? ways : ways.slice(0, 2)) {
         for (const machine of machines) yield guest({ ...way, machine, model, properties }, what, topologies);
       }
     }

@@ -159,21 +159,29 @@ export const FACTS: Readonly<Record<string, MakeEdit>> = {
   'number of a model': inModel((model, dice) =>
     bump(any(model), dice.pick(['family', 'model', 'stepping', 'level', 'xlevel']), 1),
   ),
-  'vendor of a model': inModel((model) =>
-    typeof model.vendor === 'string'
-      ? ((model.vendor = model.vendor === 'GenuineIntel' ? 'AuthenticAMD' : 'GenuineIntel'), true)
-      : false,
-  ),
-  'brand of a model': inModel((model) =>
-    typeof model['model-id'] === 'string' ? ((model['model-id'] += ' '), true) : false,
-  ),
-  'caches of a model': inModel(
-    (model, dice, source) => ((model.cache = dice.pick(source.one('caches').value.sets).id), true),
-  ),
-  'text about a model': inModel((model) => ((model.about = `${model.about ?? ''} Said differently.`), true)),
-  'model deprecated': inModel(
-    (model) => model.deprecated === undefined && ((model.deprecated = { since: '7.0', note: 'old' } as never), true),
-  ),
+  'vendor of a model': inModel((model) => {
+    if (typeof model.vendor !== 'string') return false;
+    model.vendor = model.vendor === 'GenuineIntel' ? 'AuthenticAMD' : 'GenuineIntel';
+    return true;
+  }),
+  'brand of a model': inModel((model) => {
+    if (typeof model['model-id'] !== 'string') return false;
+    model['model-id'] += ' ';
+    return true;
+  }),
+  'caches of a model': inModel((model, dice, source) => {
+    model.cache = dice.pick(source.one('caches').value.sets).id;
+    return true;
+  }),
+  'text about a model': inModel((model) => {
+    model.about = `${model.about ?? ''} Said differently.`;
+    return true;
+  }),
+  'model deprecated': inModel((model) => {
+    if (model.deprecated !== undefined) return false;
+    model.deprecated = { since: '7.0', note: 'old' } as never;
+    return true;
+  }),
   'model with the next release': inModel((model, _dice, source) =>
     addVersion(model, { since: nextRelease(source.one('release').value, 'qemu'), libvirt: 'not-yet' }),
   ),
@@ -192,7 +200,10 @@ export const FACTS: Readonly<Record<string, MakeEdit>> = {
     return true;
   }),
   'alias of a version': inVersion((version) => version['alias'] !== undefined && delete version['alias']),
-  'note of a version': inVersion((version) => ((version['note'] = 'another note'), true)),
+  'note of a version': inVersion((version) => {
+    version['note'] = 'another note';
+    return true;
+  }),
   'entry of a compat array taken away': fact('compat', ({ arrays }, dice) => {
     const { array, entries } = dice.pick(arrays);
     const at = dice.below(entries.length);
@@ -294,10 +305,10 @@ export const FACTS: Readonly<Record<string, MakeEdit>> = {
     else cache[flag] = true;
     return usersOfCache(source, set.id);
   }),
-  'cache set that nothing uses': fact(
-    'caches',
-    ({ sets }) => (sets.push({ ...structuredClone(sets[0]!), id: 'unused' }), {}),
-  ),
+  'cache set that nothing uses': fact('caches', ({ sets }) => {
+    sets.push({ ...structuredClone(sets[0]!), id: 'unused' });
+    return {};
+  }),
   'size of an XSAVE component': fact('cpuid', ({ xsave }, dice) =>
     bump(any(dice.pick(xsave)), dice.pick(['size', 'offset']), 64) ? {} : null,
   ),
@@ -368,10 +379,15 @@ export const FACTS: Readonly<Record<string, MakeEdit>> = {
     dice.pick(dice.pick(families).machines).deprecated = '7.0';
     return {};
   }),
-  'name of a bit': inFeature(
-    (feature, _dice, source) => !isUsed(source, String(feature['name'])) && ((feature['qemu'] = 'renamed'), true),
-  ),
-  'spelling of a bit': inFeature((feature) => ((feature['aliases'] = ['x-spelling']), true)),
+  'name of a bit': inFeature((feature, _dice, source) => {
+    if (isUsed(source, String(feature['name']))) return false;
+    feature['qemu'] = 'renamed';
+    return true;
+  }),
+  'spelling of a bit': inFeature((feature) => {
+    feature['aliases'] = ['x-spelling'];
+    return true;
+  }),
   'what TCG gives of a bit': inFeature((feature) => {
     if (feature['tcg'] === undefined) feature['tcg'] = true;
     else delete feature['tcg'];
@@ -382,22 +398,33 @@ export const FACTS: Readonly<Record<string, MakeEdit>> = {
     else delete feature['migratable'];
     return true;
   }),
-  'bit that is said to migrate expressly': inFeature(
-    (feature) => feature['migratable'] === undefined && ((feature['migratable'] = 'explicitly'), true),
-  ),
+  'bit that is said to migrate expressly': inFeature((feature) => {
+    if (feature['migratable'] !== undefined) return false;
+    feature['migratable'] = 'explicitly';
+    return true;
+  }),
   'bit that max leaves off': inFeature((feature) => {
     if (feature['autoenable'] === undefined) feature['autoenable'] = false;
     else delete feature['autoenable'];
     return true;
   }),
-  'text about a bit': inFeature((feature) => ((feature['about'] = 'What it does.'), true)),
-  'spelling of libvirt': inFeature((feature) =>
-    feature['libvirt'] === undefined
-      ? ((feature['libvirt'] = { name: 'other-name' }), true)
-      : delete feature['libvirt'],
-  ),
-  'models in another order': fact('order', ({ models }, dice) => (moveOne(models, dice), {})),
-  'words in another order': fact('order', ({ words }, dice) => (moveOne(words, dice), {})),
+  'text about a bit': inFeature((feature) => {
+    feature['about'] = 'What it does.';
+    return true;
+  }),
+  'spelling of libvirt': inFeature((feature) => {
+    if (feature['libvirt'] === undefined) feature['libvirt'] = { name: 'other-name' };
+    else delete feature['libvirt'];
+    return true;
+  }),
+  'models in another order': fact('order', ({ models }, dice) => {
+    moveOne(models, dice);
+    return {};
+  }),
+  'words in another order': fact('order', ({ words }, dice) => {
+    moveOne(words, dice);
+    return {};
+  }),
   'vendor of libvirt': fact('libvirt-vendors', ({ vendors }, dice) => {
     const vendor = dice.pick(vendors);
     if (dice.below(2) === 0) vendor.name = 'Other';
@@ -409,25 +436,34 @@ export const FACTS: Readonly<Record<string, MakeEdit>> = {
       file[dice.pick(['omit', 'extra', 'removed', 'signatures', 'no-signature', 'no-vendor', 'guest-off'] as const)];
     return drop(list as unknown[], dice) ? {} : null;
   }),
-  'reason of a difference of libvirt': fact(
-    'libvirt-differences',
-    (file, dice) => ((dice.pick(file.omit).reason += ' And so on.'), {}),
-  ),
-  'order of libvirt': fact('libvirt-index', ({ groups }, dice) => (moveOne(dice.pick(groups).models, dice), {})),
-  'title of a group of libvirt': fact(
-    'libvirt-index',
-    ({ groups }, dice) => ((dice.pick(groups).title = 'Another title'), {}),
-  ),
+  'reason of a difference of libvirt': fact('libvirt-differences', (file, dice) => {
+    dice.pick(file.omit).reason += ' And so on.';
+    return {};
+  }),
+  'order of libvirt': fact('libvirt-index', ({ groups }, dice) => {
+    moveOne(dice.pick(groups).models, dice);
+    return {};
+  }),
+  'title of a group of libvirt': fact('libvirt-index', ({ groups }, dice) => {
+    dice.pick(groups).title = 'Another title';
+    return {};
+  }),
   'layout of libvirt': fact('libvirt-layout', (file) => (file.comments.pop() === undefined ? null : {})),
   'model of libvirt alone': fact('libvirt-model', (model, dice) =>
     drop(any(model)['features'] as unknown[], dice) ? {} : null,
   ),
-  'part of Arm': fact('arm-model', (model) => ((model.pvr = '0x7ff'), {})),
+  'part of Arm': fact('arm-model', (model) => {
+    model.pvr = '0x7ff';
+    return {};
+  }),
   'vendor of Arm': fact('arm-vendors', ({ vendors }, dice) => (drop(vendors, dice) ? {} : null)),
   'feature of Arm': fact('arm-features', ({ sections }, dice) =>
     drop(dice.pick(sections).features, dice) ? {} : null,
   ),
-  'mask of ppc64': fact('ppc64-model', ({ pvrs }, dice) => ((dice.pick(pvrs).mask = '0xfff00000'), {})),
+  'mask of ppc64': fact('ppc64-model', ({ pvrs }, dice) => {
+    dice.pick(pvrs).mask = '0xfff00000';
+    return {};
+  }),
   'vendor of ppc64': fact('ppc64-vendors', ({ vendors }, dice) => (drop(vendors, dice) ? {} : null)),
 };
 

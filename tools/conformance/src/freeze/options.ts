@@ -34,6 +34,9 @@ export function batteries(release: QemuRelease, focus: Focus): [string, Properti
     ['with all', { ...sources, pmu: true, sgx: true }],
     ['with all, forced', { ...sources, ...HIGH, sgx: true, sgxlc: true, pmu: true }],
     ['with all, without KVM and levels', { ...sources, 'cpuid-0xb': false, kvm: false }],
+    // Only these take over bits without names, and such as do not migrate.
+    ['all that there is', { migratable: false }],
+    ['all that there is, with all', { ...sources, ...HIGH, migratable: false, pmu: true, sgx: true }],
     ...singles(release, focus, sources),
     ['as AMD', { ...HIGH, vendor: 'AuthenticAMD', 'l3-cache': false, topoext: true }],
     ['as Intel', { vendor: 'GenuineIntel', 'tsc-frequency': 1_000_000_000, invtsc: true, 'phys-bits': 42, ...XSAVE }],

@@ -4,7 +4,7 @@ import type { HostCpu, QemuRelease, ResolveOptions } from '@cpu-models/runtime';
 type Way = Pick<ResolveOptions, 'accelerator' | 'hostVendor' | 'splitIrqchip' | 'kernelIrqchip' | 'host'>;
 
 export function waysFor(release: QemuRelease, model: string): readonly Way[] {
-  if (model === 'max' || model === 'host') {
+  if (isMax(model)) {
     return [
       { accelerator: 'tcg' },
       { accelerator: 'kvm', hostVendor: 'GenuineIntel', host: hostOf(release, 'GenuineIntel') },
@@ -17,6 +17,11 @@ export function waysFor(release: QemuRelease, model: string): readonly Way[] {
     { accelerator: 'kvm', hostVendor: 'AuthenticAMD', kernelIrqchip: false },
     { accelerator: 'kvm', hostVendor: 'GenuineIntel', splitIrqchip: true },
   ];
+}
+
+/** Models that take over what accelerator and host give. */
+export function isMax(model: string): boolean {
+  return model === 'max' || model === 'host';
 }
 
 /** A host that has everything. */

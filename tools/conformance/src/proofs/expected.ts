@@ -18,7 +18,7 @@ export const EXPECTED: Readonly<Record<string, number>> = {
   apply: 43,
   'end-to-end': 6,
   mutations: 14,
-  freeze: 2,
+  freeze: 3,
   kills: 2,
   hostile: 1,
   readers: 7,

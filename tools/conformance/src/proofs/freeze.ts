@@ -1,5 +1,6 @@
 import { attemptersFor } from '../freeze/attempters.js';
 import { runCampaign } from '../freeze/campaign.js';
+import { verdictOf } from '../freeze/verdict.js';
 import { seedOfTree } from '../seed.js';
 import type { Proof } from './proof.js';
 
@@ -10,7 +11,7 @@ import type { Proof } from './proof.js';
  */
 export const freeze: Proof = {
   name: 'freeze',
-  about: 'that no edit changes a released answer unnoticed; how many harmless ones are refused is told',
+  about: 'that every edit that changes a released answer is refused, and no other',
   run: async ({ source, progress }) => {
     const count = Number(process.env['FREEZE_FACTS'] ?? 30);
     const seed = Number(process.env['FREEZE_SEED'] ?? seedOfTree());
@@ -19,25 +20,6 @@ export const freeze: Proof = {
       progress.step(`fact ${done} of ${count}, ${wrong} wrong`),
     );
     end();
-    const { harmful, refused, harmless, passed, tried, wrong } = counts;
-    const line = (name: string, got: number, wanted: number, what: string) => ({
-      name: ['freeze', name],
-      status: got === wanted && wanted > 0 ? ('noticed' as const) : ('missed' as const),
-      ...(name === 'all' ? {} : { attacks: { tried: wanted, failed: wanted - got } }),
-      detail: [`${got} of ${wanted} ${what}`, ...(got === wanted ? [] : wrong.slice(0, 5))].join('; '),
-    });
-    return [
-      line('harmful', refused, harmful, 'facts that change a released answer are refused'),
-      // The freeze is still stricter than the promise: what it refuses needlessly is listed, and is not proved.
-      passed === harmless
-        ? line('harmless', passed, harmless, 'facts that change none pass')
-        : {
-            name: ['freeze', 'harmless'],
-            status: 'skipped' as const,
-            attacks: { tried: harmless, failed: harmless - passed },
-            detail: `NOT PROVED: ${passed} of ${harmless} facts that change none pass; refused needlessly: ${wrong.slice(0, 5).join('; ')}`,
-          },
-      line('all', tried, count, `facts tried (seed ${seed})`),
-    ];
+    return verdictOf(counts, count, seed);
   },
 };
