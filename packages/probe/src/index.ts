@@ -52,4 +52,11 @@ export {
 } from './record/random.js';
 export { randomNumbers } from './record/random-properties.js';
 export { isRecorded, type Progress, type RecordOptions, record, recordingText } from './record/record.js';
-export { type Verified, verifyRecording } from './verify.js';
+export {
+  type Answered,
+  EXCLUDED_PROPERTIES,
+  sameValue,
+  type Verified,
+  verifyAnswers,
+  verifyRecording,
+} from './verify.js';

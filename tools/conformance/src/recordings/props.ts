@@ -1,7 +1,6 @@
 import { fullExpansion, type QemuRelease, resolve } from '@cpu-models/runtime/qemu';
 import type { PropertyCase, PropertyRecording } from './props-format.js';
-import { equal } from './recordings.js';
-import { EXCLUDED_PROPERTIES } from './excluded.js';
+import { EXCLUDED_PROPERTIES, sameValue } from '@cpu-models/probe';
 
 export interface PropertyProof {
   readonly combinations: number;
@@ -21,7 +20,7 @@ export function proveProperties(release: QemuRelease, recording: PropertyRecordi
     const predicted = predict(release, recording, entry, hostVendor);
     const names = new Set([...Object.keys(changes), ...Object.keys(predicted)]);
     properties += names.size;
-    const wrong = [...names].filter((name) => !equal(changes[name], predicted[name]));
+    const wrong = [...names].filter((name) => !sameValue(changes[name], predicted[name]));
     if (wrong.length === 0) continue;
     const details = wrong.map((name) => `${name}: ${changes[name]}, predicted ${predicted[name]}`);
     differences.push(`${machine} ${model},${settings(extra)}: ${details.join('; ')}`);
