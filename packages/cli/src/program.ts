@@ -53,6 +53,7 @@ const GROUPS: Readonly<Record<string, Readonly<Record<string, () => Promise<Regi
     record: async () => (await import('./commands/record.js')).registerRecord,
     verify: async () => (await import('./commands/verify.js')).registerVerify,
     export: async () => (await import('./commands/export.js')).registerExport,
+    'verify-release': async () => (await import('./commands/verify-release.js')).registerVerifyRelease,
   },
   'This command:': {
     completion: async () => {

@@ -2,12 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { git } from './git.js';
-import { type Artifact, checksums, digest, outputFolders, packFolder } from './pack.js';
+import { type Artifact, checksums, digest, outputFolders, packFolder, TARGET } from './pack.js';
 import { provenance } from './provenance.js';
 import { distOf, PUBLISHED } from './runtime/plan.js';
-
-/** Below the workspace: what a release hands out. */
-export const TARGET = 'dist/release';
 
 /**
  * Writes dist/release anew: a tarball per output, the npm packages, changelog, SBOM, provenance and checksums of all.

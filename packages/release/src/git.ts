@@ -31,3 +31,8 @@ function tagOf(workspace: string, ...args: readonly string[]): string | null {
     throw error;
   }
 }
+
+/** Whether a workspace's history has a tag. */
+export function isTag(workspace: string, tag: string): boolean {
+  return git(workspace, 'tag', '--list', tag) === tag;
+}

@@ -5,11 +5,11 @@
  */
 import { findWorkspace, report, UsageError } from '@cpu-models/outputs';
 import { releaseVersion } from 'nx/release';
-import { TARGET, writeArtifacts } from './artifacts.js';
+import { writeArtifacts } from './artifacts.js';
 import { changelog } from './changelog.js';
 import { git, releasedVersion } from './git.js';
 import { recoverVersions, withNote } from './interrupted.js';
-import { type Artifact, outputFolders } from './pack.js';
+import { type Artifact, outputFolders, TARGET } from './pack.js';
 import { type Next, nextRelease } from './prepare.js';
 
 async function main(dryRun: boolean): Promise<void> {

@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** Below the workspace: what a release hands out. */
+export const TARGET = 'dist/release';
+
 /** A file of a release with its SHA-256. */
 export interface Artifact {
   readonly name: string;

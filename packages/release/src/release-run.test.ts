@@ -60,6 +60,35 @@ describe('the release task', () => {
     expect(git('tag')).toBe('v1.0.0');
   }, 240_000);
 
+  it('is verified by building it again: a file that was changed, one that is missing and one too many are told', () => {
+    expect(
+      run(`rm -rf given && cp -r dist/release given && cd given && rm CHANGELOG.md && echo > more.txt
+        echo >> cpu-models-csv-1.0.0.tar.gz`),
+    ).toMatchObject({ status: 0 });
+    const { status, output } = run('cpu-models verify-release v1.0.0 given --installed');
+    expect({ status, output }).toMatchObject({ status: 1, output: expect.stringContaining('3 files differ') });
+    const told = output.split('\n').filter((line) => /^(same|differs|missing|not made)/.test(line));
+    expect(told.filter((line) => !line.startsWith('same  '))).toEqual([
+      'missing  CHANGELOG.md',
+      'differs  cpu-models-csv-1.0.0.tar.gz',
+      'not made by the release  more.txt',
+    ]);
+    expect(told.filter((line) => line.startsWith('same  '))).toHaveLength(10);
+    expect(run('rm -r given')).toMatchObject({ status: 0 });
+  }, 600_000);
+
+  it.each([
+    ['cpu-models verify-release main dist/release', 'main is not a tag of a release'],
+    ['cpu-models verify-release v7.0.0 dist/release', 'there is no tag v7.0.0'],
+    ['cpu-models verify-release v1.0.0 schemas', 'schemas has no SHA256SUMS'],
+  ])(
+    '%s is refused',
+    (command, why) => {
+      expect(run(command)).toMatchObject({ status: 1, output: expect.stringContaining(why) });
+    },
+    60_000,
+  );
+
   it('says where the files come from and what they were made with', () => {
     const { subject, predicate } = JSON.parse(read('dist/release/provenance.intoto.json'));
     expect(predicate.buildDefinition.resolvedDependencies[0].digest.gitCommit).toBe(

@@ -11,6 +11,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ['packages/gen-*', 'tools/workspace'],
   ['tools/import'],
   ['packages/author'],
-  ['packages/cli', 'packages/release'],
+  ['packages/release'],
+  ['packages/cli'],
   ['packages/docs', 'tools/conformance'],
 ];
