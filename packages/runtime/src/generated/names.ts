@@ -595,11 +595,11 @@ export interface Features {
   'tsx-ctrl': true;
   /** Is immune to TSX asynchronous abort. MSR 0x10a bit 8. */
   'taa-no': true;
-  /** Is immune to shared buffer data reads and their propagation. MSR 0x10a bit 13. */
+  /** Is immune to stale data from shared buffers and the sideband propagator (SBDR and SSDP). MSR 0x10a bit 13. */
   'sbdr-ssdp-no': true;
   /** Is immune to the propagation of stale data from fill buffers. MSR 0x10a bit 14. */
   'fbsdp-no': true;
-  /** Is immune to the propagation of stale data from primary buffers. MSR 0x10a bit 15. */
+  /** Is immune to the primary propagation of stale data between buffers (PSDP). MSR 0x10a bit 15. */
   'psdp-no': true;
   /** Clears fill buffers when VERW is executed. MSR 0x10a bit 17. */
   'fb-clear': true;

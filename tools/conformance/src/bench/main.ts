@@ -2,8 +2,8 @@
  * What the command, generation and the runtime's start cost, each figure as a ratio to a peer that runs in turn with it:
  * libvirt's importer making the models of one QEMU release, Node starting and doing nothing, or Nx with nothing to do.
  * Processor time and peak memory of whole processes. `--runs N` (3) takes medians of so many; `--markdown` prints the
- * table of the page; `--only TEXT` takes the figures that have it in their title; `--growth` shows how generation grows
- * with the catalog.
+ * table of the page; `--only TEXT`, once or more, takes the figures that have it in their title; `--growth` shows how
+ * generation grows with the catalog.
  */
 import { parseArgs } from 'node:util';
 import { type Cost, measure, medianOf } from './cost.js';
@@ -15,11 +15,14 @@ const { values: options } = parseArgs({
   options: {
     runs: { type: 'string', default: '3' },
     markdown: { type: 'boolean', default: false },
-    only: { type: 'string', default: '' },
+    only: { type: 'string', multiple: true, default: [''] },
     growth: { type: 'boolean', default: false },
   },
 });
 const RUNS = Number(options.runs);
+
+/** Whether its title has one of the texts that were asked for. */
+const isAsked = ({ title }: Figure) => options.only.some((text) => title.includes(text));
 
 const PEERS: Readonly<Record<Peer, string>> = {
   importer: "libvirt's importer, the models of QEMU 10.0",
@@ -29,7 +32,7 @@ const PEERS: Readonly<Record<Peer, string>> = {
 
 /** All figures of a peer and the peer in turn, one round more before those that count. */
 function compare(peer: Peer, all: readonly Figure[], run: () => Cost): void {
-  const own = all.filter((figure) => figure.peer === peer && figure.title.includes(options.only));
+  const own = all.filter((figure) => figure.peer === peer && isAsked(figure));
   if (own.length === 0) return;
   const rounds = Array.from({ length: RUNS + 1 }, () => ({
     peer: run(),
@@ -85,8 +88,7 @@ print(HEAD);
 if (options.markdown) print(['---', ...HEAD.slice(1).map(() => '---:')]);
 const { all, end } = await figures();
 try {
-  if (!all.some(({ title }) => title.includes(options.only)))
-    throw new Error(`No figure's title has '${options.only}' in it.`);
+  if (!all.some(isAsked)) throw new Error(`No figure's title has ${options.only.join(' or ')} in it.`);
   const importer = await libvirtImporter();
   if ('missing' in importer) console.log(`SKIPPED: ${importer.missing}`);
   else {
