@@ -1,20 +1,20 @@
 import type { QemuRelease } from '@cpu-models/runtime/qemu';
 import { groupBy } from '../data/group.js';
-import { newestMachine, type VersionFacts } from '../data/names.js';
+import type { VersionFacts } from '../data/names.js';
 import { deviations } from '../data/on-machine.js';
 import { Pick } from '../parts/controls.js';
 import { Features } from '../parts/names.js';
-import { param } from '../state/place.js';
 
 /** What the machine type and the accelerator make of a model before the guest sees it. */
 export function OnMachine(props: {
   readonly release: QemuRelease;
   readonly name: string;
   readonly facts: VersionFacts;
+  /** Given with the release: it may lack the machine type of an address that is gone to meanwhile. */
+  readonly machine: string;
+  readonly accelerator: 'kvm' | 'tcg';
 }) {
-  const { release, name, facts } = props;
-  const machine = param('machine', newestMachine(release));
-  const accelerator = param('accel', 'kvm') === 'tcg' ? 'tcg' : 'kvm';
+  const { release, name, facts, machine, accelerator } = props;
   const question = { machine, accelerator, model: name, vendor: facts.definition.vendor } as const;
   const groups = groupBy(
     deviations(release, question, facts.features),

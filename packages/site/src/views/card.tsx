@@ -42,7 +42,13 @@ export function Card({ name }: { readonly name: string }) {
             <Words release={release} facts={shown} />
           </Later>
           <Later>
-            <OnMachine release={release} name={name} facts={shown} />
+            <OnMachine
+              release={release}
+              name={name}
+              facts={shown}
+              machine={param('machine', newestMachine(release))}
+              accelerator={param('accel', 'kvm') === 'tcg' ? 'tcg' : 'kvm'}
+            />
           </Later>
           <Later>
             <CardFamily release={release} definition={named.definition} />
