@@ -1,4 +1,4 @@
-import { cacheOf, versionsUpTo } from '@cpu-models/runtime';
+import { cacheOf, settingsUpTo } from '@cpu-models/runtime';
 import { type ModelFile, memo, type Source } from '@cpu-models/source';
 import { featuresOfVersion, type ModelFacts } from './model-facts.js';
 import type { Timeless } from './timeless.js';
@@ -59,7 +59,7 @@ function writeVersion(source: Source, facts: ModelFacts, version: number): Table
   const { vendor, family, model, stepping, level, xlevel, avx10Version, forceCpuid1f } = definition;
   const changed: Record<string, string | number> = {};
   let forced = forceCpuid1f;
-  for (const [property, value] of versionsUpTo(definition.versions, version).flatMap((step) => step.properties)) {
+  for (const { property, value } of settingsUpTo(definition.versions, version)) {
     const field = FIELDS[property];
     if (field !== undefined) changed[field] = field === 'vendor' || field === 'model-id' ? value : Number(value);
     if (property === 'x-force-cpuid-0x1f') forced = value === 'on' ? true : undefined;

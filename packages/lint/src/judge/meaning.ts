@@ -7,6 +7,7 @@ import {
   resolve,
   VENDOR_ONLY,
   versionFeatures,
+  versionsUpTo,
 } from '@cpu-models/runtime';
 import type { Draft } from '../finding.js';
 import { isNameOf, type Names, nameIn } from '../names/names.js';
@@ -135,9 +136,9 @@ function findLeftOut(names: Names, model: string): ReadonlySet<string> {
   const defined = definitionOf(names, model);
   if (defined === null) return new Set();
   const { release, definition, version } = defined;
-  const sets = definition.versions
-    .filter((each) => each.version <= (version ?? 1))
-    .map((each) => versionFeatures(release, definition, each.version));
+  const sets = versionsUpTo(definition.versions, version ?? 1).map((each) =>
+    versionFeatures(release, definition, each.version),
+  );
   const gone = new Set<string>();
   for (const [at, set] of sets.entries()) {
     const before = sets[at - 1] ?? set;

@@ -1,6 +1,7 @@
 import { feature } from '../qemu/compile.js';
 import type { ModelName } from '../qemu/models.js';
 import type { ResolvedCpu } from '../qemu/resolve.js';
+import { settingsUpTo } from '../qemu/versions.js';
 import { turnedOn } from './bit.js';
 
 /** What a model's own definition says of a feature, before accelerator, machine type and caller. */
@@ -26,12 +27,6 @@ export function definedIn({ request }: ResolvedCpu, name: string): Defined {
 }
 
 function lastVersion({ definition }: ModelName, upTo: number, isIt: (property: string) => boolean): Defined | null {
-  let last: Defined | null = null;
-  for (const { version, properties } of definition?.versions ?? []) {
-    if (version > upTo) break;
-    for (const [property, value] of properties) {
-      if (isIt(property)) last = { has: ['on', 'true', 'yes'].includes(value), version };
-    }
-  }
-  return last;
+  const last = settingsUpTo(definition?.versions ?? [], upTo).findLast(({ property }) => isIt(property));
+  return last === undefined ? null : { has: ['on', 'true', 'yes'].includes(last.value), version: last.version };
 }

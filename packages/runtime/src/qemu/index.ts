@@ -37,7 +37,14 @@ export { alikeMachines, arraysOf, machineKey, machineRelease } from './machines.
 export { type ModelName, versionedName } from './models.js';
 export { hasMachine, hasModel, hasProperty, type NamesOfRelease, namesOf } from './names.js';
 export { versionAt } from './version-policy.js';
-export { applyVersions, cacheOf, versionFeatures, versionsUpTo } from './versions.js';
+export {
+  applyVersions,
+  cacheOf,
+  settingsUpTo,
+  type VersionSetting,
+  versionFeatures,
+  versionsUpTo,
+} from './versions.js';
 
 // Keep a guest as it is
 

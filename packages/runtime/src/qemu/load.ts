@@ -12,7 +12,7 @@ import {
   wordLow,
 } from './state.js';
 import { parseValue } from './values.js';
-import { cacheOf, versionsUpTo } from './versions.js';
+import { cacheOf, settingsUpTo } from './versions.js';
 
 /** A property setting whose value is already parsed. */
 export interface Setting {
@@ -107,17 +107,15 @@ function loadFeatures(compiled: CompiledRelease, state: CpuState, definition: Mo
 }
 
 /** Applies the versions' properties up to and including a version; 0 applies none (x86_cpu_apply_version_props). */
-export function applyVersions(
+export function loadVersions(
   compiled: CompiledRelease,
   state: CpuState,
   definition: ModelDefinition,
   version: number,
 ): void {
-  for (const step of versionsUpTo(definition.versions, version)) {
-    const origin: Origin = { kind: 'version', model: definition.name, version: step.version };
-    for (const [property, text] of step.properties) {
-      const { slot, value } = compileSetting(compiled, property, text, origin);
-      applySetting(state, slot, value, origin);
-    }
+  for (const { version: by, property, value: text } of settingsUpTo(definition.versions, version)) {
+    const origin: Origin = { kind: 'version', model: definition.name, version: by };
+    const { slot, value } = compileSetting(compiled, property, text, origin);
+    applySetting(state, slot, value, origin);
   }
 }

@@ -3,7 +3,7 @@ import { compatSettings, typesHit } from './compat.js';
 import { compile, follows } from './compile.js';
 import { expand } from './expand.js';
 import { fullExpansion } from './expansion.js';
-import { applySettings, applyVersions, compileSetting, loadDefinition } from './load.js';
+import { applySettings, compileSetting, loadDefinition, loadVersions } from './load.js';
 import { machineKey } from './machines.js';
 import { aliasOf, resolveVersion } from './models.js';
 import { findMachine, findModel } from './names.js';
@@ -135,7 +135,7 @@ function load(request: Request, traced: boolean): CpuState {
   const first = follows(compiled, 'accelerator-defaults-first');
   if (first) applyAccelerator(request, state);
   if (model.definition !== null) {
-    applyVersions(compiled, state, model.definition, version);
+    loadVersions(compiled, state, model.definition, version);
     state.user.fill(0);
   }
   if (!first) applyAccelerator(request, state);

@@ -13,6 +13,20 @@ export function versionsUpTo<Version extends { readonly version: number }>(
   return versions.filter((step) => step.version <= version);
 }
 
+/** A property as a version of a model sets it. */
+export interface VersionSetting {
+  readonly version: number;
+  readonly property: string;
+  readonly value: string;
+}
+
+/** What the versions up to one set, in the order in which QEMU applies it: of two settings of a property the last one holds. */
+export function settingsUpTo(versions: readonly ModelVersion[], version: number): VersionSetting[] {
+  return versionsUpTo(versions, version).flatMap((step) =>
+    step.properties.map(([property, value]) => ({ version: step.version, property, value })),
+  );
+}
+
 /** Id of the caches of a model's version, or null for the legacy ones (x86_cpu_get_versioned_cache_info). */
 export function cacheOf({ cache, versions }: ModelDefinition, version: number): string | null {
   return versionsUpTo(versions, version).findLast((step) => step.cache !== null)?.cache ?? cache;
@@ -30,7 +44,7 @@ export function applyVersions(
   featuresOf: (property: string) => readonly string[],
 ): Set<string> {
   const result = new Set(features);
-  for (const [property, value] of versionsUpTo(versions, version).flatMap(({ properties }) => properties)) {
+  for (const { property, value } of settingsUpTo(versions, version)) {
     for (const feature of featuresOf(property)) {
       if (value === 'on') result.add(feature);
       else if (value === 'off') result.delete(feature);
