@@ -5,7 +5,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -99,6 +99,7 @@ writeFileSync(join(TARGET, NAME), text, { mode: 0o755 });
 writeFileSync(join(TARGET, `${NAME}.sha256`), `${sum}  ${NAME}\n`);
 writeFileSync(join(TARGET, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 writeFileSync(join(TARGET, 'LICENSE'), readFileSync(join(ROOT, 'LICENSE')));
+cpSync(join(ROOT, 'packages/cli/generated/answers'), join(TARGET, 'answers'), { recursive: true });
 writeFileSync(join(TARGET, 'THIRD-PARTY.md'), thirdParty(Object.keys(metafile.inputs)));
 const kb = (bytes: number) => `${Math.round(bytes / 1000)} kB`;
 console.log(`dist/cli/${NAME}: ${kb(text.length)}, ${kb(gzipSync(text).length)} gzipped`);

@@ -1,7 +1,13 @@
 import type { Argument, Command } from 'commander';
 
-/** The command reference in Markdown. */
-export function commandsPage(program: Command): string {
+/** From the page to the schemas of what commands answer. */
+const ANSWERS = '../cli/generated/answers';
+
+/**
+ * The command reference in Markdown.
+ * @param answering the commands that have a schema of what they answer with --json
+ */
+export function commandsPage(program: Command, answering: ReadonlySet<string>): string {
   const commands = program.commands
     .flatMap((command) => leaves(command))
     .filter((command) => command.name() !== 'help');
@@ -13,10 +19,12 @@ export function commandsPage(program: Command): string {
     '',
     ...options(program),
     '',
+    `What a command answers with \`--json\` is as its JSON schema says; what is wrong with the source is told as in [this one](${ANSWERS}/problems.schema.json).`,
+    '',
     ...commands.map(
       (command) => `- [\`${nameOf(command)}\`](#${nameOf(command).replaceAll(' ', '-')}): ${command.description()}`,
     ),
-    ...commands.flatMap(section),
+    ...commands.flatMap((command) => section(command, answering)),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -29,7 +37,8 @@ function nameOf(command: Command): string {
   return command.parent === null ? '' : `${nameOf(command.parent)} ${command.name()}`.trim();
 }
 
-function section(command: Command): string[] {
+function section(command: Command, answering: ReadonlySet<string>): string[] {
+  const [main = ''] = nameOf(command).split(' ');
   const usage = [`cpu-models ${nameOf(command)}`, ...command.registeredArguments.map(argument)].join(' ');
   const described = command.registeredArguments
     .filter(({ description }) => description !== '')
@@ -43,6 +52,7 @@ function section(command: Command): string[] {
     '',
     `${capital(command.description())}.`,
     ...(parts.length === 0 ? [] : ['', ...parts]),
+    ...(answering.has(main) ? ['', `With \`--json\`: [what it answers](${ANSWERS}/${main}.schema.json).`] : []),
   ];
 }
 

@@ -12,7 +12,7 @@ const pages: Output = {
   plan: async ({ workspace }) => ({
     folder: 'packages/docs',
     files: [
-      { path: 'commands.md', text: commandsPage(await createProgram()) },
+      { path: 'commands.md', text: commandsPage(await createProgram(), readAnswering(workspace)) },
       { path: 'schema-reference.md', text: schemaReference(readSchemas(join(workspace, 'schemas'))) },
     ],
     keepsOthers: true,
@@ -33,4 +33,10 @@ export const OUTPUTS: readonly Output[] = [pages, names];
 function readSchemas(folder: string): Map<string, JsonSchema> {
   const files = readdirSync(folder).filter((file) => file.endsWith('.schema.json'));
   return new Map(files.map((file) => [file, JSON.parse(readFileSync(join(folder, file), 'utf8')) as JsonSchema]));
+}
+
+/** The commands of which there is a schema of what they answer. */
+function readAnswering(workspace: string): Set<string> {
+  const files = readdirSync(join(workspace, 'packages/cli/generated/answers'));
+  return new Set(files.map((file) => file.replace('.schema.json', '')));
 }

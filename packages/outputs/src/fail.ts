@@ -1,6 +1,7 @@
 import { isCpuModelError } from '@cpu-models/runtime';
 import { SourceError } from '@cpu-models/source';
 import pc from 'picocolors';
+import { answerText } from './answer.js';
 
 /** A mistake of the user's: told in one message, without a stack, with exit status 1. */
 export class UsageError extends Error {
@@ -59,7 +60,7 @@ export function report(error: unknown, json: boolean): void {
   const user = isUserError(error) || isEnvironment(error);
   process.exitCode = user ? 1 : 2;
   if (json && error instanceof SourceError) {
-    console.log(JSON.stringify({ problems: error.problems }, null, 2));
+    console.log(answerText('problems', { problems: error.problems }));
     return;
   }
   if (user) console.error(error instanceof SourceError ? error.message : `${pc.red('error:')} ${messageOf(error)}`);

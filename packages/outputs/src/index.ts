@@ -1,3 +1,4 @@
+export { answerText } from './answer.js';
 export { inFile, isUserError, report, UsageError } from './fail.js';
 export { type GenResult, generate, generateFrom, viewOf } from './generate.js';
 export { licence, unlicensed } from './licence.js';

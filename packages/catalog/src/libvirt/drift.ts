@@ -79,7 +79,9 @@ function compareName(model: MapModel, name: Name, qemu: ModelFacts, { x86, slice
   const found = [...compareFeatures(meant, name, qemu, slice), ...compareRest(meant, model, name, qemu)];
   return found.map((difference) => {
     const because = explanations.find((known) => explains(known, difference));
-    return because === undefined ? difference : { ...difference, because };
+    if (because === undefined) return difference;
+    const { kind, reason, source } = because;
+    return { ...difference, because: { kind, reason, source } };
   });
 }
 

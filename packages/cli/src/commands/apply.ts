@@ -2,6 +2,7 @@ import { applyTree, libvirt, planTree, qemu, RECORD, revertTree, type Target } f
 import { cTables, libvirtRelease, takeUpMissing } from '@cpu-models/catalog';
 import { generateLibvirt } from '@cpu-models/gen-libvirt';
 import { generateQemu } from '@cpu-models/gen-qemu';
+import { answerText } from '@cpu-models/outputs';
 import { answeredBy, releaseOfVersion, type Source } from '@cpu-models/source';
 import { type Command, Option } from 'commander';
 import pc from 'picocolors';
@@ -57,7 +58,7 @@ async function run(project: 'qemu' | 'libvirt', tree: string, options: Options, 
   }>();
   const target = TARGETS[project];
   const tell = (result: { done: string; release?: string; paths: readonly string[] }) => {
-    if (json) console.log(JSON.stringify(result, null, 2));
+    if (json) console.log(answerText('apply', result));
     else for (const line of [...result.paths.map((path) => `  ${path}`), `${tree}: ${result.done}`]) console.log(line);
   };
   if (options.revert) {

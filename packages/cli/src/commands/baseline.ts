@@ -2,11 +2,11 @@ import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { HostLines } from '@cpu-models/inputs';
 import { baselineText } from '@cpu-models/inputs/text';
+import { answerText } from '@cpu-models/outputs';
 import { type FleetMember, fleetBaseline } from '@cpu-models/runtime';
 import { FEATURES } from '@cpu-models/runtime/data';
 import type { Command } from 'commander';
 import { readHostFiles } from '../explain/host-file.js';
-import { toJson } from '../explain/json.js';
 import { KNOWN } from '../explain/known.js';
 import { libvirtRelease, newestLibvirt, qemuReleases } from '../explain/releases.js';
 import { isUserError, UsageError } from '../io/fail.js';
@@ -41,7 +41,11 @@ export function registerBaseline(program: Command): void {
       const map = libvirtRelease(options.libvirt) ?? newestLibvirt();
       const answer = fleetBaseline({ members, qemu: qemuReleases(options.qemu), libvirt: map, features: FEATURES });
       const count = members.reduce((sum, member) => sum + (member.count ?? 1), 0);
-      console.log(json ? toJson({ hosts: count, kinds: members.length, ...answer }) : baselineText(answer, map, count));
+      console.log(
+        json
+          ? answerText('baseline', { hosts: count, kinds: members.length, ...answer })
+          : baselineText(answer, map, count),
+      );
     });
 }
 

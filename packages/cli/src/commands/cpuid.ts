@@ -1,3 +1,4 @@
+import { answerText } from '@cpu-models/outputs';
 import { decodeLeaf, registersOf } from '@cpu-models/probe';
 import {
   ASSUMED_GUEST,
@@ -12,7 +13,7 @@ import type { Command } from 'commander';
 import pc from 'picocolors';
 import { globalsOf, readReleases } from '../qemu/releases.js';
 import { readTopology } from '../qemu/smp.js';
-import { hex, toJson, wrapWords } from '../qemu/text.js';
+import { hex, wrapWords } from '../qemu/text.js';
 
 interface Options {
   readonly qemu?: string;
@@ -42,7 +43,14 @@ export function registerCpuid(program: Command): void {
         otherReleases: releases.others(release),
       });
       const table = cpuidTable(cpuid(cpu, readTopology(options.smp)));
-      console.log(globals.json ? toJson(table.map((entry) => asJson(entry, release))) : describe(table, release));
+      console.log(
+        globals.json
+          ? answerText(
+              'cpuid',
+              table.map((entry) => asJson(entry, release)),
+            )
+          : describe(table, release),
+      );
     });
 }
 

@@ -1,5 +1,6 @@
 import { foldMachines } from '@cpu-models/freeze';
 import { diffGuests } from '@cpu-models/inputs';
+import { answerText } from '@cpu-models/outputs';
 import { FEATURES } from '@cpu-models/runtime/data';
 import {
   type ChangeGroup,
@@ -21,7 +22,7 @@ import { formatTable } from '../io/table.js';
 import { diffRegisters, type RegisterGroup } from '../qemu/diff-registers.js';
 import { type DiffOptions, readSides, type Sides } from '../qemu/diff-sides.js';
 import { globalsOf, type Releases, readReleases } from '../qemu/releases.js';
-import { toJson, valueText, wrapWords } from '../qemu/text.js';
+import { valueText, wrapWords } from '../qemu/text.js';
 
 interface Options extends DiffOptions {
   readonly guests?: readonly string[];
@@ -64,7 +65,7 @@ export function registerDiff(program: Command): void {
       const changes = options.cpuid ? [] : diffMany(sides.comparisons);
       if (globals.json)
         console.log(
-          toJson({
+          answerText('diff', {
             compared: sides.comparisons.length,
             gone,
             changes: changes.map((change) => ({
@@ -96,7 +97,7 @@ async function ofGuests(releases: Releases, options: Options, failOn: Severity, 
   const [from, to] = [releases.get(options.from ?? options.qemu), releases.get(options.to ?? options.qemu)];
   const found = diffGuests(guests, { from, to, hostVendor: options.hostVendor, features: FEATURES });
   if (found.some(({ severity }) => severity !== 'unknown' && isAtLeast(severity, failOn))) process.exitCode = 1;
-  if (json) return toJson({ from: from.release, to: to.release, guests: found });
+  if (json) return answerText('diff', { from: from.release, to: to.release, guests: found });
   const rows = found.map(({ guest, machine, model, severity, gone, changes, note }) => [
     guest,
     machine,

@@ -1,4 +1,5 @@
 import { type DriftResult, driftOf, driftPage, type LivePair, readLive } from '@cpu-models/author/drift';
+import { answerText } from '@cpu-models/outputs';
 import type { CpuMap, QemuRelease } from '@cpu-models/runtime';
 import { FEATURES, LIBVIRT_RELEASES, QEMU_RELEASES } from '@cpu-models/runtime/data';
 import type { Command } from 'commander';
@@ -30,7 +31,7 @@ export function registerDrift(program: Command): void {
       const { workspace, json } = command.optsWithGlobals<{ workspace?: string; json?: boolean }>();
       const result = await compare(options, workspace);
       if (options.html !== undefined) writeOutput(options.html, driftPage(result));
-      if (json) console.log(JSON.stringify(result, null, 2));
+      if (json) console.log(answerText('drift', result));
       else console.log(options.html === undefined ? wrapLines(describeDrift(result)) : `written to ${options.html}`);
       if (result.report.unexplained.length > 0 || (result.live?.differences.length ?? 0) > 0) process.exitCode = 1;
     });

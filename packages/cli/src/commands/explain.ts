@@ -1,5 +1,6 @@
 import { explainMessages, type Guest } from '@cpu-models/inputs';
 import { explanationText, messagesText, moveText } from '@cpu-models/inputs/text';
+import { answerText } from '@cpu-models/outputs';
 import {
   explainHost,
   explainMove,
@@ -11,7 +12,6 @@ import { FEATURES } from '@cpu-models/runtime/data';
 import type { Command } from 'commander';
 import { readGuestFile } from '../explain/guest-file.js';
 import { readHostFiles, readText } from '../explain/host-file.js';
-import { toJson } from '../explain/json.js';
 import { KNOWN } from '../explain/known.js';
 import { libvirtRelease, newestLibvirt, qemuReleases } from '../explain/releases.js';
 import { collect } from '../io/collect.js';
@@ -78,7 +78,7 @@ async function explainText(path: string, options: Options, json: boolean): Promi
   const text = await readText(path, 'messages of QEMU, libvirt, Linux or glibc');
   const host = options.host.length === 0 ? undefined : (await readHostFiles(options.host)).host;
   const messages = explainMessages(text, KNOWN, host);
-  return json ? toJson(messages) : messagesText(messages);
+  return json ? answerText('explain', messages) : messagesText(messages);
 }
 
 async function explain(
@@ -140,9 +140,16 @@ async function move(model: string | undefined, options: Options, json: boolean):
   return present(moves, json, moveText);
 }
 
-function present<T>(answers: readonly T[], json: boolean, describe: (one: T) => string): string {
+function present<T extends HostExplanation | MoveExplanation>(
+  answers: readonly T[],
+  json: boolean,
+  describe: (one: T) => string,
+): string {
   if (!json) return answers.map(describe).join('\n\n');
-  return toJson(answers.length === 1 ? answers[0] : answers);
+  const [only] = answers;
+  const answer: HostExplanation | MoveExplanation | readonly (HostExplanation | MoveExplanation)[] =
+    only !== undefined && answers.length === 1 ? only : answers;
+  return answerText('explain', answer);
 }
 
 /** The model of the command line, else the guests of the file. */

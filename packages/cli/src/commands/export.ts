@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
+import { answerText } from '@cpu-models/outputs';
 import { canonicalJson, exportRelease } from '@cpu-models/runtime';
 import type { Command } from 'commander';
 import { UsageError } from '../io/fail.js';
 import { writeOutput } from '../io/output.js';
 import { globalsOf, readAccelerator, readReleases } from '../qemu/releases.js';
-import { toJson } from '../qemu/text.js';
 
 interface Options {
   readonly qemu: string;
@@ -42,7 +42,7 @@ export function registerExport(program: Command): void {
       };
       console.log(
         globals.json
-          ? toJson({ out: options.out, ...counts })
+          ? answerText('export', { out: options.out, ...counts })
           : `${options.out}: ${counts.machines} machine types, ${counts.expansions} different CPUs`,
       );
     });

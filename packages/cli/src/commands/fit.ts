@@ -1,9 +1,9 @@
+import { answerText } from '@cpu-models/outputs';
 import { fittingModels } from '@cpu-models/runtime';
 import { FEATURES } from '@cpu-models/runtime/data';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { readHostFiles } from '../explain/host-file.js';
-import { toJson } from '../explain/json.js';
 import { qemuReleases } from '../explain/releases.js';
 import { formatTable } from '../io/table.js';
 
@@ -37,7 +37,7 @@ export function registerFit(program: Command): void {
         features: FEATURES,
       });
       const gaps = [...fit.unknown, ...unknown];
-      if (json) return console.log(toJson({ models: fit.models, unknown: gaps }));
+      if (json) return console.log(answerText('fit', { models: fit.models, unknown: gaps }));
       const runs = fit.models.filter((model) => model.runs);
       const others = fit.models.filter((model) => !model.runs);
       const shown = [...runs, ...(options.all ? others : others.slice(0, FEW))];

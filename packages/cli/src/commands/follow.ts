@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { follow, followReport, type Project, withUpstream } from '@cpu-models/author/follow';
 import { writeChanges } from '@cpu-models/import';
+import { answerText } from '@cpu-models/outputs';
 import type { Command } from 'commander';
 import { writeOutput } from '../io/output.js';
 import { findWorkspace, readSource } from '../io/workspace.js';
@@ -39,7 +40,7 @@ async function run(project: Project, tree: string, options: Options, command: Co
   if (written) await writeChanges(join(workspace, 'schemas'), followed.changes);
   const report = followReport(followed, written);
   if (options.report !== undefined) writeOutput(options.report, `${report}\n`);
-  if (json) console.log(JSON.stringify({ ...followed, written }, null, 2));
+  if (json) console.log(answerText('follow', { ...followed, written }));
   else
     console.log(
       options.report === undefined

@@ -10,6 +10,7 @@ import {
   type Shrinkage,
   waive,
 } from '@cpu-models/freeze';
+import { answerText } from '@cpu-models/outputs';
 import { type Problem, type Source, SourceError } from '@cpu-models/source';
 import type { Command } from 'commander';
 import pc from 'picocolors';
@@ -17,7 +18,6 @@ import { UsageError } from '../io/fail.js';
 import { formatTable } from '../io/table.js';
 import { findWorkspace, readSource } from '../io/workspace.js';
 import { globalsOf } from '../qemu/releases.js';
-import { toJson } from '../qemu/text.js';
 
 interface Options {
   readonly check?: boolean;
@@ -52,7 +52,10 @@ export function registerFreeze(program: Command): void {
       if (!options.check) transact(join(workspace, 'schemas'), new Map(behind.map(({ path, text }) => [path, text])));
       console.log(
         globals.json
-          ? toJson({ ledgers: plans.map(({ text, ...plan }) => ({ ...plan, lines: linesOf(text) })), shrunk })
+          ? answerText('freeze', {
+              ledgers: plans.map(({ text, ...plan }) => ({ ...plan, lines: linesOf(text) })),
+              shrunk,
+            })
           : describe(plans, options),
       );
       for (const { project, release, what } of shrunk)
@@ -72,7 +75,7 @@ async function writeWaivers(workspace: string, source: Source, reason: string, j
   const { path, text, edits, upgrades } = waive(source, reason, new Date().toISOString().slice(0, 10));
   const count = edits.length + upgrades.length;
   if (count > 0) transact(join(workspace, 'schemas'), new Map([[path, text]]));
-  if (json) console.log(toJson({ path: `schemas/${path}`, edits, upgrades }));
+  if (json) console.log(answerText('freeze', { path: `schemas/${path}`, edits, upgrades }));
   else if (count === 0) console.log('nothing is refused, so there is nothing to waive');
   else console.log(`schemas/${path}: ${count} waiver${count === 1 ? '' : 's'} added, read them before you commit`);
 }

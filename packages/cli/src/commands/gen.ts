@@ -1,5 +1,13 @@
 import { checkFreeze } from '@cpu-models/freeze';
-import { findWorkspace, generateFrom, type Round, UsageError, viewOf, watchOutputs } from '@cpu-models/outputs';
+import {
+  answerText,
+  findWorkspace,
+  generateFrom,
+  type Round,
+  UsageError,
+  viewOf,
+  watchOutputs,
+} from '@cpu-models/outputs';
 import { formatProblem, type Source, SourceError, sortProblems } from '@cpu-models/source';
 import type { Command } from 'commander';
 import pc from 'picocolors';
@@ -26,7 +34,7 @@ export function registerGen(program: Command): void {
       const view = viewOf(findWorkspace(workspace), overlay);
       const results = await generateFrom(view, await outputsNamed(names), options.check === true);
       const drift = results.flatMap((result) => result.drift);
-      if (json) console.log(JSON.stringify(results, null, 2));
+      if (json) console.log(answerText('gen', results));
       else {
         const state = (changed: boolean) => (options.check ? 'checked' : changed ? 'written' : 'unchanged');
         const rows = results.map(({ output, folder, files, changed }) => [
@@ -55,7 +63,7 @@ function tellRefused(source: Source, open: boolean): void {
 async function watchAndTell(workspace: string, names: readonly string[], json: boolean): Promise<void> {
   await watchOutputs(workspace, await outputsNamed(names), {
     check: (source) => checkFreeze(source, { open: false }),
-    tell: (round) => console.log(json ? JSON.stringify(round) : described(round)),
+    tell: (round) => console.log(json ? answerText('gen', round, 0) : described(round)),
   });
 }
 

@@ -1,8 +1,8 @@
+import { answerText } from '@cpu-models/outputs';
 import { qemuVersion } from '@cpu-models/runtime';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { readHostFiles } from '../explain/host-file.js';
-import { toJson } from '../explain/json.js';
 import { writeOutput } from '../io/output.js';
 
 export function registerHost(program: Command): void {
@@ -17,7 +17,7 @@ export function registerHost(program: Command): void {
     .action(async (paths: string[], { out }: { out?: string }, command: Command) => {
       const { json } = command.optsWithGlobals<{ json?: boolean }>();
       const { host, files, unknown } = await readHostFiles(paths);
-      const text = toJson({ format: 'cpu-models-host', formatVersion: 1, ...host });
+      const text = answerText('host', { format: 'cpu-models-host', formatVersion: 1, ...host });
       if (out !== undefined) writeOutput(out, `${text}\n`);
       if (json) console.log(text);
       else

@@ -1,4 +1,5 @@
 import { commitOf, type Impact, impactMarkdown, impactOf, sourceAt } from '@cpu-models/author/impact';
+import { answerText } from '@cpu-models/outputs';
 import type { Command } from 'commander';
 import { writeOutput } from '../io/output.js';
 import { findWorkspace, readSource } from '../io/workspace.js';
@@ -26,7 +27,7 @@ export function registerImpact(program: Command): void {
       const impact = impactOf(before, after);
       const title = `What changes from ${base} (${commitOf(workspace, base)}) to ${head ?? 'the files as they are'}`;
       const text = json
-        ? JSON.stringify(impact, null, 2)
+        ? answerText('impact', impact)
         : markdown === undefined
           ? plain(impact, title)
           : impactMarkdown(impact, title);

@@ -9,6 +9,7 @@ import {
   type WantedFile,
   writeChanges,
 } from '@cpu-models/import';
+import { answerText } from '@cpu-models/outputs';
 import type { Source } from '@cpu-models/source';
 import type { Command } from 'commander';
 import pc from 'picocolors';
@@ -73,9 +74,7 @@ async function importTree(
   const changes = await planChanges(source.root, files);
   if (options.write) await writeChanges(join(workspace, 'schemas'), changes);
   if (globals.json) {
-    console.log(
-      JSON.stringify({ release: options.release, changes, unplaced, written: options.write === true }, null, 2),
-    );
+    console.log(answerText('import', { release: options.release, changes, unplaced, written: options.write === true }));
   } else tell(project, changes, unplaced, options);
   if (unplaced.length > 0 || (changes.length > 0 && !options.write)) process.exitCode = 1;
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { answerText } from '@cpu-models/outputs';
 import {
   ASSUMED_GUEST,
   type CpuLevel,
@@ -16,7 +17,6 @@ import { KNOWN } from '../explain/known.js';
 import { qemuReleases } from '../explain/releases.js';
 import { formatTable } from '../io/table.js';
 import { globalsOf, readAccelerator, readReleases } from '../qemu/releases.js';
-import { toJson } from '../qemu/text.js';
 
 interface Options {
   readonly qemu?: string;
@@ -56,7 +56,7 @@ export function registerLevel(program: Command): void {
       }));
       console.log(
         globals.json
-          ? toJson({ model: cpu.aliasOf ?? cpu.model, ...found, least })
+          ? answerText('level', { model: cpu.aliasOf ?? cpu.model, ...found, least })
           : describe(cpu.aliasOf ?? cpu.model, found, least),
       );
     });
@@ -72,7 +72,7 @@ async function ofHost(path: string, { qemu, machine }: Options, json: boolean): 
     .filter((model) => model.level === level)
     .slice(0, 3)
     .map(({ name }) => name);
-  if (json) return toJson({ level, models: best, unknown });
+  if (json) return answerText('level', { level, models: best, unknown });
   return `${pc.bold(levelName(level))} with ${best.join(', ') || 'no model'}`;
 }
 

@@ -10,7 +10,9 @@ import {
   reportOf,
   settingsFrom,
   uncertain,
+  withFindings,
 } from '@cpu-models/lint/files';
+import { answerText } from '@cpu-models/outputs';
 import type { Command } from 'commander';
 import { UsageError } from '../io/fail.js';
 import { writeOutput } from '../io/output.js';
@@ -50,7 +52,8 @@ export function registerLint(program: Command): void {
       const fixed = options.fix ? await fixFiles(found) : [];
       for (const { path, bytes } of fixed) writeOutput(path, bytes);
       const left = options.fix ? uncertain(found) : found;
-      const text = reportOf(json ? 'json' : formatOf(options.format), left);
+      const format = json ? 'json' : formatOf(options.format);
+      const text = format === 'json' ? answerText('lint', withFindings(left)) : reportOf(format, left);
       if (text !== '') console.log(text);
       const names = fixed.reduce((sum, file) => sum + file.fixed, 0);
       if (names > 0) console.error(`${names} names were corrected`);

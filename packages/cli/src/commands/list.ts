@@ -1,9 +1,9 @@
+import { answerText } from '@cpu-models/outputs';
 import { compareReleases, levelsOf, type QemuRelease } from '@cpu-models/runtime';
 import type { Command } from 'commander';
 import { UsageError } from '../io/fail.js';
 import { formatTable } from '../io/table.js';
 import { globalsOf, readReleases } from '../qemu/releases.js';
-import { toJson } from '../qemu/text.js';
 
 interface Options {
   readonly qemu?: string;
@@ -35,7 +35,7 @@ export function registerList(program: Command): void {
         what === 'releases'
           ? [...releases.names.map((release) => ({ project: 'qemu', release, map: '' })), ...(await libvirtReleases())]
           : chosen(what, releases.get(options.qemu), options);
-      console.log(globals.json ? toJson(rows) : tableOf(rows));
+      console.log(globals.json ? answerText('list', rows) : tableOf(rows));
     });
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Kind, type Options, prepareEdit } from '@cpu-models/author/trying';
 import { writeChanges } from '@cpu-models/import';
+import { answerText } from '@cpu-models/outputs';
 import type { Command } from 'commander';
 import { patchText } from '../io/patch.js';
 import { findWorkspace, readSource } from '../io/workspace.js';
@@ -58,6 +59,6 @@ async function run(kind: Kind, options: Options, command: Command): Promise<void
   const workspace = findWorkspace(named);
   const { changes, notes } = await prepareEdit(await readSource(workspace), kind, options);
   if (options['dryRun'] !== true) await writeChanges(join(workspace, 'schemas'), changes);
-  if (json) console.log(JSON.stringify({ changes, notes, written: options['dryRun'] !== true }, null, 2));
+  if (json) console.log(answerText('new', { changes, notes, written: options['dryRun'] !== true }));
   else for (const text of [...changes.map(patchText), ...notes]) console.log(text);
 }

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { pinDomain } from '@cpu-models/libvirt-xml';
+import { answerText } from '@cpu-models/outputs';
 import { ASSUMED_GUEST, machineOrigin, type PinnedCpu, pin, refuseRemoved, withMachine } from '@cpu-models/runtime';
 import { FEATURES } from '@cpu-models/runtime/data';
 import type { Command } from 'commander';
@@ -8,7 +9,7 @@ import { inFile, UsageError } from '../io/fail.js';
 import { writeOutput } from '../io/output.js';
 import { originText } from '../qemu/origin-text.js';
 import { globalsOf, newestWith, type Releases, readAccelerator, readReleases } from '../qemu/releases.js';
-import { toJson, valueText } from '../qemu/text.js';
+import { valueText } from '../qemu/text.js';
 
 /** Longest domain that is read. */
 const MAX_SIZE = 16 << 20;
@@ -51,7 +52,9 @@ function pinModel(model: string, releases: Releases, options: Options, json: boo
   const whose = originText(machine);
   if (!json && whose !== null) console.error(pc.dim(whose));
   const about = { machine, ...(origin === null ? {} : { machineOrigin: origin }) };
-  console.log(json ? toJson({ release: release.release, ...about, from: model, ...pinned }) : argumentOf(pinned));
+  console.log(
+    json ? answerText('pin', { release: release.release, ...about, from: model, ...pinned }) : argumentOf(pinned),
+  );
 }
 
 /** As after -cpu. */
@@ -76,7 +79,7 @@ async function pinFile(path: string, releases: Releases, options: Options, json:
   );
   if (!pinned.exact) inexact(pinned.from);
   if (options.write && text !== before) writeOutput(path, Buffer.from(text, 'latin1'));
-  if (json) console.log(toJson({ file: path, changed: text !== before, ...pinned }));
+  if (json) console.log(answerText('pin', { file: path, changed: text !== before, ...pinned }));
   else if (!options.write) process.stdout.write(Buffer.from(text, 'latin1'));
   else
     console.log(

@@ -1,3 +1,4 @@
+import { answerText } from '@cpu-models/outputs';
 import { type Accelerator, type Probe, probe, probeText } from '@cpu-models/probe';
 import type { Command } from 'commander';
 import pc from 'picocolors';
@@ -27,7 +28,7 @@ export function registerProbe(program: Command): void {
       const { json } = command.optsWithGlobals<{ json?: boolean }>();
       const found = options.replay === undefined ? await ask(options) : await readProbeFile(options.replay);
       if (options.out !== undefined) writeOutput(options.out, `${probeText(found)}\n`);
-      if (json) console.log(probeText(found));
+      if (json) console.log(answerText('probe', found, 0));
       else console.log(describe(found, options.out));
     });
 }

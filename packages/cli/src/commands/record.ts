@@ -1,3 +1,4 @@
+import { answerText } from '@cpu-models/outputs';
 import {
   cpuidRecordingText,
   randomRecordingText,
@@ -12,7 +13,6 @@ import { writeOutput } from '../io/output.js';
 import { progressBar } from '../qemu/progress.js';
 import { globalsOf, readAccelerator } from '../qemu/releases.js';
 import { readTopology } from '../qemu/smp.js';
-import { toJson } from '../qemu/text.js';
 
 interface Options {
   readonly binary: string;
@@ -47,7 +47,9 @@ export function registerRecord(program: Command): void {
       const text = await recordedText(options);
       writeOutput(options.out, text);
       console.log(
-        json ? toJson({ out: options.out, bytes: text.length }) : `${options.out}: ${text.length} bytes of answers`,
+        json
+          ? answerText('record', { out: options.out, bytes: text.length })
+          : `${options.out}: ${text.length} bytes of answers`,
       );
     });
 }

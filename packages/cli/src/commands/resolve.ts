@@ -1,3 +1,4 @@
+import { answerText } from '@cpu-models/outputs';
 import {
   ASSUMED_GUEST,
   cpuLevel,
@@ -20,7 +21,7 @@ import { UsageError } from '../io/fail.js';
 import { formatTable } from '../io/table.js';
 import { originText } from '../qemu/origin-text.js';
 import { globalsOf, type Releases, readAccelerator, readReleases } from '../qemu/releases.js';
-import { toJson, valueText, wrapWords } from '../qemu/text.js';
+import { valueText, wrapWords } from '../qemu/text.js';
 
 interface Options {
   readonly qemu?: string;
@@ -47,7 +48,7 @@ export function registerResolve(program: Command): void {
       const releases = await readReleases(globals);
       const cpu = ask(releases, releases.get(options.qemu), argument, options);
       const explained = select(explain(cpu), options);
-      console.log(globals.json ? toJson(asJson(cpu, explained)) : describe(cpu, explained, options));
+      console.log(globals.json ? answerText('resolve', asJson(cpu, explained)) : describe(cpu, explained, options));
     });
 }
 

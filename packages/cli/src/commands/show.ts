@@ -1,12 +1,12 @@
 import { newestQemu } from '@cpu-models/author';
 import { asC, asXml, asYaml, FORMS, type Shown, shownJson, shownVersion } from '@cpu-models/author/show';
+import { answerText } from '@cpu-models/outputs';
 import { compareReleases } from '@cpu-models/runtime';
 import type { Source } from '@cpu-models/source';
 import { type Command, Option } from 'commander';
 import { UsageError } from '../io/fail.js';
 import { findWorkspace, readSource } from '../io/workspace.js';
 import { globalsOf } from '../qemu/releases.js';
-import { toJson } from '../qemu/text.js';
 import { describeShown } from '../show/describe.js';
 
 interface Options {
@@ -31,8 +31,8 @@ export function registerShow(program: Command): void {
       const shown = shownVersion(source, name, release(source, 'qemu', options.qemu));
       if (options.as !== undefined) {
         const text = formOf(source, shown, name, options);
-        console.log(globals.json ? toJson({ name, as: options.as, text }) : text.trimEnd());
-      } else console.log(globals.json ? toJson(shownJson(shown)) : describeShown(shown));
+        console.log(globals.json ? answerText('show', { name, as: options.as, text }) : text.trimEnd());
+      } else console.log(globals.json ? answerText('show', shownJson(shown)) : describeShown(shown));
     });
 }
 

@@ -1,5 +1,6 @@
 import { readersProblems } from '@cpu-models/author/trying';
 import { checkFreeze } from '@cpu-models/freeze';
+import { answerText } from '@cpu-models/outputs';
 import { SourceError } from '@cpu-models/source';
 import type { Command } from 'commander';
 import pc from 'picocolors';
@@ -25,7 +26,7 @@ export function registerValidate(program: Command): void {
         throw new SourceError(problems.map((problem) => ({ ...problem, file: `schemas/${problem.file}` })));
       }
       const counts = { models: source.all('model').length, words: source.all('word').length };
-      if (json) console.log(JSON.stringify({ problems: [], ...counts }, null, 2));
+      if (json) console.log(answerText('validate', { problems: [], ...counts }));
       else console.log(`${pc.green('valid:')} ${counts.models} models, ${counts.words} feature words, no problems`);
     });
 }

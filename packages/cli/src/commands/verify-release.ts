@@ -1,9 +1,9 @@
+import { answerText } from '@cpu-models/outputs';
 import { verifyRelease } from '@cpu-models/release/verify';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { UsageError } from '../io/fail.js';
 import { findWorkspace } from '../io/workspace.js';
-import { toJson } from '../qemu/text.js';
 
 export function registerVerifyRelease(program: Command): void {
   program
@@ -14,7 +14,7 @@ export function registerVerifyRelease(program: Command): void {
       const { workspace, json } = command.optsWithGlobals<{ workspace?: string; json?: boolean }>();
       const { commit, files } = verifyRelease(findWorkspace(workspace), tag, folder, installed);
       const wrong = files.filter(({ state }) => state !== 'same');
-      if (json) console.log(toJson({ tag, commit, files }));
+      if (json) console.log(answerText('verify-release', { tag, commit, files }));
       else for (const { name, state } of files) console.log(`${state}  ${name}`);
       if (wrong.length > 0) throw new UsageError(`${folder} is not what ${tag} makes: ${wrong.length} files differ`);
       if (!json) console.log(`${pc.green('every file is')} what ${tag} (${commit}) makes`);

@@ -1,10 +1,10 @@
+import { answerText } from '@cpu-models/outputs';
 import { type QemuVersion, record, verifyRecording } from '@cpu-models/probe';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { UsageError } from '../io/fail.js';
 import { progressBar } from '../qemu/progress.js';
 import { globalsOf, type Releases, readAccelerator, readReleases } from '../qemu/releases.js';
-import { toJson } from '../qemu/text.js';
 
 interface Options {
   readonly binary: string;
@@ -35,7 +35,15 @@ export function registerVerify(program: Command): void {
       const name = releaseOf(releases, recording.version);
       const { differences, ...counts } = verifyRecording(releases.get(name), recording);
       if (globals.json)
-        console.log(toJson({ release: name, version: recording.version, accelerator: accel, ...counts, differences }));
+        console.log(
+          answerText('verify', {
+            release: name,
+            version: recording.version,
+            accelerator: accel,
+            ...counts,
+            differences,
+          }),
+        );
       else {
         for (const difference of differences.slice(0, SHOWN)) console.log(`${pc.red('differs')} ${difference}`);
         if (differences.length > SHOWN) console.log(`and ${differences.length - SHOWN} more`);

@@ -1,13 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toJson, valueText, wrapWords } from './text.js';
-
-describe('toJson', () => {
-  it('writes 64-bit numbers as numbers where they are exact', () => {
-    expect(toJson({ small: 5n, large: 0xffff_ffff_ffff_ffc0n })).toBe(
-      '{\n  "small": 5,\n  "large": "18446744073709551552"\n}',
-    );
-  });
-});
+import { valueText, wrapWords } from './text.js';
 
 describe('valueText', () => {
   it.each([

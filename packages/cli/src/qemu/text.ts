@@ -1,14 +1,5 @@
 import { outputWidth } from '../io/width.js';
 
-/** JSON for people and programs; numbers that JSON cannot hold exactly are strings. */
-export function toJson(value: unknown): string {
-  return JSON.stringify(value, (_key, item) => (typeof item === 'bigint' ? exact(item) : item), 2);
-}
-
-function exact(value: bigint): number | string {
-  return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : String(value);
-}
-
 /** A property's value as QEMU's command line has it. */
 export function valueText(value: unknown): string {
   if (value === undefined) return 'absent';

@@ -13,19 +13,18 @@ const COLORS: Readonly<Record<Finding['level'], (text: string) => string>> = {
   note: pc.cyan,
 };
 
+/** The files in which something was found. */
+export function withFindings(files: readonly FileFindings[]): FileFindings[] {
+  return files.filter(({ findings }) => findings.length > 0);
+}
+
 /** The findings as people or programs read them. */
-export function reportOf(format: Format, files: readonly FileFindings[]): string {
+export function reportOf(format: Exclude<Format, 'json'>, files: readonly FileFindings[]): string {
   switch (format) {
     case 'github':
       return toGithub(files).join('\n');
     case 'sarif':
       return JSON.stringify(toSarif(files), null, 2);
-    case 'json':
-      return JSON.stringify(
-        files.filter(({ findings }) => findings.length > 0),
-        null,
-        2,
-      );
     default:
       return describe(files);
   }
