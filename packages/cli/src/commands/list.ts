@@ -12,7 +12,42 @@ interface Options {
   readonly deprecated?: boolean;
 }
 
-type Row = Readonly<Record<string, string | number | boolean>>;
+interface ModelRow {
+  /** The name that is frozen: EPYC-v4. */
+  readonly name: string;
+  /** QEMU's other name of it; empty where there is none. */
+  readonly alias: string;
+  /** CPUID's, without blanks around it. */
+  readonly vendor: string;
+  /** family/model/stepping. */
+  readonly signature: string;
+  /** x86-64-v1 to v4, as a number; 0 for none. */
+  readonly level: number;
+  readonly deprecated: boolean;
+}
+
+interface MachineRow {
+  readonly name: string;
+  readonly alias: string;
+  /** The CPU of a guest that asks for none. */
+  readonly model: string;
+  readonly deprecated: boolean;
+}
+
+interface FeatureRow {
+  readonly name: string;
+  readonly word: string;
+  readonly bit: number;
+}
+
+interface ReleaseRow {
+  readonly project: string;
+  readonly release: string;
+  /** The libvirt release whose map it has; empty for QEMU. */
+  readonly map: string;
+}
+
+type Row = ModelRow | MachineRow | FeatureRow | ReleaseRow;
 
 /** What can be listed of a release. */
 const LISTS: Readonly<Record<string, (release: QemuRelease) => Row[]>> = { models, machines, features };
@@ -46,7 +81,7 @@ function chosen(what: string, release: QemuRelease, { vendor, level, deprecated 
     throw new UsageError(`there is no list ${what}; expected any of ${[...Object.keys(LISTS), 'releases'].join(', ')}`);
   const least = readLevel(level);
   const rows = list(release);
-  const vendors = [...new Set(rows.map((row) => String(row['vendor'] ?? '')))].filter((one) => one !== '');
+  const vendors = [...new Set(rows.map((row) => ('vendor' in row ? row.vendor : '')))].filter((one) => one !== '');
   if (vendor !== undefined && !vendors.some((one) => one.toLowerCase().includes(vendor.toLowerCase())))
     throw new UsageError(
       vendors.length === 0
@@ -57,9 +92,9 @@ function chosen(what: string, release: QemuRelease, { vendor, level, deprecated 
     throw new UsageError(`${what} have no x86-64 level; expected --level with models only`);
   return rows.filter(
     (row) =>
-      (vendor === undefined || String(row['vendor']).toLowerCase().includes(vendor.toLowerCase())) &&
-      (least === undefined || Number(row['level']) >= least) &&
-      (deprecated !== true || row['deprecated'] === true),
+      (vendor === undefined || ('vendor' in row && row.vendor.toLowerCase().includes(vendor.toLowerCase()))) &&
+      (least === undefined || ('level' in row && row.level >= least)) &&
+      (deprecated !== true || ('deprecated' in row && row.deprecated)),
   );
 }
 
@@ -72,7 +107,7 @@ function readLevel(text: string | undefined): number | undefined {
 }
 
 /** Every libvirt that is answered, oldest first; one whose map is an older one's names that. */
-async function libvirtReleases(): Promise<Row[]> {
+async function libvirtReleases(): Promise<ReleaseRow[]> {
   const { LIBVIRT_ANSWERED_BY: older, LIBVIRT_RELEASES } = await import('@cpu-models/runtime/data');
   const releases = [...LIBVIRT_RELEASES.map(({ release }) => release as string), ...Object.keys(older)];
   return releases
@@ -80,7 +115,7 @@ async function libvirtReleases(): Promise<Row[]> {
     .map((release) => ({ project: 'libvirt', release, map: older[release] ?? release }));
 }
 
-function models(release: QemuRelease): Row[] {
+function models(release: QemuRelease): ModelRow[] {
   const of = new Map(release.models.map((model) => [model.name, model]));
   return levelsOf(release).map(({ model, name, alias, level }) => {
     const { vendor = '', family = 0, model: number = 0, stepping = 0, deprecation = null } = of.get(model) ?? {};
@@ -89,13 +124,16 @@ function models(release: QemuRelease): Row[] {
   });
 }
 
-function machines({ machines: list }: QemuRelease): Row[] {
-  return list.map(({ name, alias, defaultCpuModel, deprecated }) => ({
-    ...{ name, alias: alias ?? '', model: defaultCpuModel, deprecated },
+function machines({ machines: list }: QemuRelease): MachineRow[] {
+  return list.map(({ name, alias, defaultCpuModel: model, deprecated }) => ({
+    name,
+    alias: alias ?? '',
+    model,
+    deprecated,
   }));
 }
 
-function features({ words }: QemuRelease): Row[] {
+function features({ words }: QemuRelease): FeatureRow[] {
   return words.flatMap(({ name: word, names }) =>
     names.flatMap((name, bit) => (name === null ? [] : [{ name, word, bit }])),
   );
@@ -104,10 +142,10 @@ function features({ words }: QemuRelease): Row[] {
 function tableOf(rows: readonly Row[]): string {
   const headings = Object.keys(rows[0] ?? {});
   if (headings.length === 0) return 'nothing';
-  const text = (value: Row[string] | undefined) => (typeof value === 'boolean' ? (value ? 'yes' : '') : String(value));
+  const text = (value: unknown) => (typeof value === 'boolean' ? (value ? 'yes' : '') : String(value));
   return formatTable(
     headings,
-    rows.map((row) => headings.map((heading) => text(row[heading]))),
+    rows.map((row) => Object.values(row).map(text)),
     ['level', 'bit'],
   );
 }

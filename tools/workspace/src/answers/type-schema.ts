@@ -60,8 +60,14 @@ export class TypeSchemas {
     const name = type.aliasSymbol?.name ?? type.symbol?.name ?? '';
     if (['Map', 'ReadonlyMap', 'Set', 'ReadonlySet'].includes(name)) throw new Error(`JSON keeps nothing of a ${name}`);
     if (this.#checker.isTupleType(type) || this.#checker.isArrayType(type)) return this.#list(type as ts.TypeReference);
+    if (this.#isAnything(type)) return {};
     const isNamed = /^[A-Z]/.test(name) && (type.aliasTypeArguments ?? []).length === 0;
     return isNamed ? this.#named(type, name) : this.#members(type);
+  }
+
+  /** `{}`, as what is left of `unknown` without null: whatever JSON has. */
+  #isAnything(type: ts.Type): boolean {
+    return this.#checker.getPropertiesOfType(type).length === 0 && this.#checker.getIndexInfosOfType(type).length === 0;
   }
 
   #list(type: ts.TypeReference): Schema {
