@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { git } from './git.js';
 import { type Artifact, checksums, digest, outputFolders, packFolder, TARGET } from './pack.js';
@@ -50,13 +50,18 @@ function npmPackages(workspace: string, target: string): string[] {
   });
 }
 
-/** CycloneDX, of what the lockfile names: at the commit's time and without a random number, so that it can be made again. */
+/**
+ * CycloneDX, of what the lockfile names: at the commit's time, without a random number and under the name of the manifest,
+ * where npm says that of the folder, so that it can be made again anywhere.
+ */
 function sbom(workspace: string): string {
   const { serialNumber: _, ...bom } = JSON.parse(
     npm(workspace, 'sbom', '--sbom-format=cyclonedx', '--package-lock-only'),
   );
   const timestamp = git(workspace, 'log', '-1', '--format=%cI');
-  return `${JSON.stringify({ ...bom, metadata: { ...bom.metadata, timestamp } }, null, 2)}\n`;
+  const { name } = JSON.parse(readFileSync(join(workspace, 'package.json'), 'utf8'));
+  const component = { ...bom.metadata.component, name };
+  return `${JSON.stringify({ ...bom, metadata: { ...bom.metadata, timestamp, component } }, null, 2)}\n`;
 }
 
 function npm(cwd: string, ...args: string[]): string {
