@@ -41,10 +41,15 @@ export type Words = Pick<Problem, 'message' | 'expected' | 'fix'>;
 
 /** A fault at a value of a document. */
 export function at(document: SourceDocument, path: Path, words: Words): Fault {
-  return { file: document.file, ...locate(document, path), ...words };
+  return { file: document.file, ...locate(document, path), ...only(words) };
 }
 
 /** A fault at the key of a value. */
 export function atKey(document: SourceDocument, path: Path, words: Words): Fault {
-  return { file: document.file, ...locate(document, path, true), ...words };
+  return { file: document.file, ...locate(document, path, true), ...only(words) };
+}
+
+/** Nothing else that a rule's own value has, for what is told is printed whole. */
+function only({ message, expected, fix }: Words): Words {
+  return { message, ...(expected === undefined ? {} : { expected }), ...(fix === undefined ? {} : { fix }) };
 }

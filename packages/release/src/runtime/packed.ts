@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type OutputFile, writePlan } from '@cpu-models/emit';
 import { distOf, PUBLISHED, planPackages, root } from './plan.js';
@@ -11,8 +11,8 @@ import { distOf, PUBLISHED, planPackages, root } from './plan.js';
 export async function packPackages(folder: string): Promise<string[]> {
   for (const plan of await planPackages()) await writePlan(folder, plan);
   const own = PUBLISHED.map((room) => join(folder, distOf(room)));
-  const libraries = librariesOf(own).map((name) => join(root, 'node_modules', name));
-  return [...own, ...libraries].map((path) => npmPack(folder, path));
+  const needed = PUBLISHED.flatMap((room, at) => dependenciesOf(own[at] as string, join(root, 'packages', room)));
+  return [...own, ...withTheirs(needed)].map((path) => npmPack(folder, path));
 }
 
 /** Packs a package's folder into `folder`, as `npm pack` does. Returns the tarball. */
@@ -21,18 +21,25 @@ export function npmPack(folder: string, path: string): string {
   return join(folder, (JSON.parse(out) as { filename: string }[])[0]?.filename as string);
 }
 
-/** Libraries that packages need, and those that these need. */
-function librariesOf(folders: readonly string[]): string[] {
-  const needed = folders.flatMap((folder) => {
-    const { dependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-      dependencies?: Record<string, string>;
-    };
-    return Object.keys(dependencies).filter((name) => !name.startsWith('@cpu-models/'));
-  });
-  const unique = [...new Set(needed)];
+/** Folders of libraries, and of those that they need. */
+function withTheirs(libraries: readonly string[]): string[] {
+  const unique = [...new Set(libraries)];
   return unique.length === 0
     ? []
-    : [...new Set([...unique, ...librariesOf(unique.map((name) => join(root, 'node_modules', name)))])];
+    : [...new Set([...unique, ...withTheirs(unique.flatMap((path) => dependenciesOf(path)))])];
+}
+
+/** Folders of the libraries that a package names, in the versions that are found from where it stands in the workspace. */
+function dependenciesOf(folder: string, place = folder): string[] {
+  const { dependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    dependencies?: Record<string, string>;
+  };
+  return Object.keys(dependencies)
+    .filter((name) => !name.startsWith('@cpu-models/'))
+    .map((name) => {
+      const own = join(place, 'node_modules', name);
+      return existsSync(own) ? own : join(root, 'node_modules', name);
+    });
 }
 
 /** An empty project with the tarballs installed, without any network. */
