@@ -3,7 +3,6 @@ import { cpSync, existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { inTemporaryFolder } from '@cpu-models/emit';
 import { UsageError } from '@cpu-models/outputs';
-
 import { git, isTag } from './git.js';
 import { digest, TARGET } from './pack.js';
 

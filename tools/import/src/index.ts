@@ -11,6 +11,7 @@ export {
   mapDirectory,
   mergeLibvirt,
   readLibvirtTree,
+  UNCLASSIFIED,
 } from './libvirt/index.js';
 export { type Merge, mergeQemu, type WantedFile } from './qemu/merge.js';
 export { type QemuTree, QemuTreeError, readQemuTree } from './qemu-tree/index.js';

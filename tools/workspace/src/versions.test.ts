@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { modulesIn } from './modules.js';
 import { ROOT } from './scratch.js';
 
 /** The one file that knows what the versions of a model add up to. */
@@ -24,16 +25,8 @@ function walks(text: string): number[] {
     .sort((a, b) => a - b);
 }
 
-function files(): string[] {
-  return ['packages', 'tools']
-    .flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile() && /(?<!\.d)\.tsx?$/.test(entry.name))
-    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
-    .filter((path) => !/node_modules|\/dist\/|\.test\.tsx?$|\/generated\//.test(path));
-}
-
 it('what the versions of a model add up to is known in one file', () => {
-  const found = files()
+  const found = modulesIn(ROOT)
     .filter((path) => path !== OWN && !AS_WRITTEN.test(path))
     .flatMap((path) => walks(readFileSync(join(ROOT, path), 'utf8')).map((line) => `${path}:${line}`));
   expect(found).toEqual([]);

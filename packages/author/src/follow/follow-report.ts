@@ -1,3 +1,4 @@
+import { UNCLASSIFIED } from '@cpu-models/import';
 import type { Followed } from './follow.js';
 
 const MOST = 25;
@@ -54,11 +55,11 @@ export function followReport(followed: Followed, written: boolean): string {
 function leftToDo({ project, release, changes, problems, models }: Followed, recordings: readonly string[]): string[] {
   if (changes.length === 0) return [];
   const fresh = models.some(({ change }) => change === 'added');
-  const unclassified = changes.some(({ after }) => after?.includes('To be classified'));
+  const unclassified = changes.some(({ after }) => after?.includes(UNCLASSIFIED));
   const adopted =
     project === 'qemu'
       ? fresh && 'say what is new and why, and who says so: `cpu-models validate` lists what lacks `about` and `source`'
-      : unclassified && 'look at entries of x86/libvirt/differences.yaml that say "To be classified"';
+      : unclassified && `look at entries of x86/libvirt/differences.yaml that say "${UNCLASSIFIED}"`;
   return [
     ...(problems.length > 0 ? ['mend what the rules found: `cpu-models validate`'] : []),
     ...(problems.some((text) => text.includes(' freeze-upgrade: '))

@@ -1,6 +1,5 @@
 import type { JSDocableNode, SourceFile } from 'ts-morph';
 import { Node } from '../ts-morph.js';
-import type { Modules } from './reexports.js';
 import { collectTasks } from './tasks.js';
 
 /** What a reader is told first. */
@@ -28,10 +27,10 @@ const TITLES: Readonly<Record<Kind, string>> = {
 };
 
 /** All exports of a module by task, kind and name; re-exports are followed to their declarations. */
-export function collectExports(modules: Modules, module: SourceFile): Exported[] {
+export function collectExports(module: SourceFile): Exported[] {
   const found: Exported[] = [];
-  const tasks = collectTasks(modules, module);
-  for (const [name, declarations] of modules.exportsOf(module)) {
+  const tasks = collectTasks(module);
+  for (const [name, declarations] of module.getExportedDeclarations()) {
     for (const declaration of declarations) {
       const kind = kindOf(declaration);
       if (kind === null) continue;

@@ -61,7 +61,7 @@ describe('generateApi', () => {
     expect(index).toContain('- **Constants**: [shared](part.md#shared)');
   });
 
-  it('follows names through imports, aliases and whole modules, and parses no module that they do not lead to', () => {
+  it('follows names through imports, aliases and whole modules, and refuses one that is not there', () => {
     const sources = [
       {
         path: 'src/index.ts',

@@ -54,7 +54,7 @@ function begins(bytes: Uint8Array, at: number, name: Uint8Array): boolean {
 /** Past spaces and tabs, written `\\t` or as they are. */
 function afterBlanks(bytes: Uint8Array, from: number, to: number): number {
   let at = from;
-  for (; at < to; ) {
+  while (at < to) {
     if (bytes[at] === SPACE || bytes[at] === TAB) at++;
     else if (bytes[at] === BACKSLASH && bytes[at + 1] === LETTER_T) at += 2;
     else return at;

@@ -5,7 +5,10 @@ export function VendorDot({ vendor }: { readonly vendor: string }) {
   return <i class={`dot ${vendorClass(vendor)}`} aria-hidden="true" />;
 }
 
+const COLOURS: Readonly<Record<string, string>> = { Intel: 'intel', AMD: 'amd' };
+/** The vendors, as people say them, that have a colour of their own. */
+export const COLOURED = Object.keys(COLOURS);
+
 export function vendorClass(vendor: string): string {
-  const name = vendorName(vendor);
-  return name === 'Intel' ? 'intel' : name === 'AMD' ? 'amd' : 'other';
+  return COLOURS[vendorName(vendor)] ?? 'other';
 }

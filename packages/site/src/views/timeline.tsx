@@ -2,9 +2,8 @@ import { useMemo, useRef } from 'preact/hooks';
 import { days, yearsBetween } from '../data/days.js';
 import { about, allLibvirt, allQemu, libvirtReleases, qemuReleases } from '../data/library.js';
 import { machineRows, type Stretch, type TimelineRow, versionRows } from '../data/timeline.js';
-import { vendorName } from '../data/words.js';
 import { Field, Head, Pick } from '../parts/controls.js';
-import { VendorDot, vendorClass } from '../parts/vendor.js';
+import { COLOURED, VendorDot, vendorClass } from '../parts/vendor.js';
 import { Wait } from '../parts/wait.js';
 import { here } from '../state/here.js';
 import { hrefOf, param } from '../state/place.js';
@@ -60,10 +59,10 @@ function Vendors() {
   return (
     <>
       {' '}
-      {['GenuineIntel', 'AuthenticAMD', ''].map((vendor) => (
+      {[...COLOURED, 'others'].map((vendor) => (
         <span key={vendor} class="nowrap">
           <VendorDot vendor={vendor} />
-          {vendor === '' ? 'others' : vendorName(vendor)}{' '}
+          {vendor}{' '}
         </span>
       ))}
     </>

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,13 +9,14 @@ import { generateLibvirt } from '@cpu-models/gen-libvirt';
 import { loadSource } from '@cpu-models/source';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BINARY } from '../proofs/live.js';
+import { isInstalled } from '../run.js';
 
 /** What every command really answers with --json, and the schemas that are shipped for it. */
 const WORKSPACE = fileURLToPath(new URL('../../../../', import.meta.url));
 const COMMAND = join(WORKSPACE, 'packages/cli/bin/cpu-models.js');
 const SCHEMAS = join(WORKSPACE, 'packages/cli/generated/answers');
 const CASES = join(WORKSPACE, 'packages/inputs/test/cases');
-const QEMU = '/usr/bin/qemu-system-x86_64';
 
 /** Beside the commands' own: what each of them says instead if the source is wrong. */
 const PROBLEMS = 'problems';
@@ -83,8 +84,8 @@ const KNOWN_WRONG: Readonly<Record<string, readonly string[]>> = {
 };
 
 const WITH_QEMU: Readonly<Record<string, readonly string[]>> = {
-  record: ['--binary', QEMU, '--out', join(folder, 'recorded.json'), '--machine', 'pc', '--random', '1'],
-  verify: ['--binary', QEMU, '--machine', 'pc'],
+  record: ['--binary', BINARY, '--out', join(folder, 'recorded.json'), '--machine', 'pc', '--random', '1'],
+  verify: ['--binary', BINARY, '--machine', 'pc'],
 };
 
 const ajv = new Ajv({ strict: true, allowUnionTypes: true, strictTuples: false, allErrors: false });
@@ -140,7 +141,7 @@ it('every command that answers in JSON has a schema, and is asked here', { timeo
 
 const asked = Object.entries(ASKED).flatMap(([command, all]) => all.map((args) => [command, args] as const));
 
-describe('answers are as their schema says', { timeout: 300_000 }, () => {
+describe('answers are as their schema says', { timeout: 300_000 }, async () => {
   it.each(asked)('%s %j', (command, args) => {
     expect(errorsOf(command, answer(command, args))).toEqual([]);
   });
@@ -149,7 +150,7 @@ describe('answers are as their schema says', { timeout: 300_000 }, () => {
     expect(errorsOf(command, answer(command, args))).toEqual([]);
   });
 
-  it.skipIf(!existsSync(QEMU)).each(Object.entries(WITH_QEMU))('%s %j', (command, args) => {
+  it.skipIf(!(await isInstalled(BINARY))).each(Object.entries(WITH_QEMU))('%s %j', (command, args) => {
     expect(errorsOf(command, answer(command, args))).toEqual([]);
   });
 

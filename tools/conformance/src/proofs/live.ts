@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { isInstalled, run } from '../run.js';
 import type { Proof } from './proof.js';
 
-const BINARY = process.env['CPU_MODELS_QEMU'] ?? 'qemu-system-x86_64';
+/** The QEMU that is installed, if one is. */
+export const BINARY = process.env['CPU_MODELS_QEMU'] ?? 'qemu-system-x86_64';
 const COMMAND = fileURLToPath(new URL('../../../../packages/cli/bin/cpu-models.js', import.meta.url));
 
 /** Everything that an installed QEMU answers, asked now rather than read from a recording. */

@@ -34,40 +34,41 @@ export function mergeSame(draft: Draft): void {
   const before = entries.findLast((entry) => compareReleases(entry.release, release) <= 0);
   if (before === undefined || before.release === release || before.dated !== undefined || before.next) return;
   if (draft.changed().some(({ path }) => path !== PATH) || !isSameMap(draft, before.release, release)) return;
-  listed(before, 'same', [...(before.same ?? []).filter((other) => other !== release), release].sort(compareReleases));
-  listed(
-    before,
-    'unread',
-    (before.unread ?? []).filter((other) => other !== release),
-  );
+  const { same = [], unread = [] } = before;
+  const others = unread.filter((other) => other !== release);
+  listed(before, [...new Set([...same, release])].sort(compareReleases), others);
   draft.file<ReleaseFile>(PATH).libvirt = entries;
   draft.notes.splice(0, draft.notes.length, `${PATH}: libvirt ${release} has the map of ${before.release}`);
 }
 
 /** An entry where another release comes in between: those behind it that have the entry's map begin one of their own. */
 function split(before: LibvirtReleaseEntry | undefined, release: string): LibvirtReleaseEntry[] {
-  const [same, unread] = [before?.same ?? [], before?.unread ?? []];
-  const again = same.find((other) => compareReleases(other, release) > 0);
-  const within = (numbers: readonly string[], from?: string, to?: string) =>
-    numbers.filter(
-      (number) =>
-        (from === undefined || compareReleases(number, from) > 0) &&
-        (to === undefined || compareReleases(number, to) < 0),
-    );
-  const entry = (start: LibvirtReleaseEntry, from: string | undefined, to: string | undefined, isSame: boolean) => {
-    listed(start, 'same', isSame ? within(same, from, to) : []);
-    listed(start, 'unread', within(unread, from, to));
-    return start;
-  };
+  if (before === undefined) return [{ release }];
+  const { same = [], unread = [] } = before;
+  const [older, newer] = [isOlder(release), isNewer(release)];
+  const again = same.find(newer);
+  const ahead = listed({ ...before }, same.filter(older), unread.filter(older));
+  if (again === undefined) return [ahead, listed({ release }, [], unread.filter(newer))];
+  const between = unread.filter((other) => newer(other) && isOlder(again)(other));
   return [
-    ...(before === undefined ? [] : [entry({ ...before }, undefined, release, true)]),
-    entry({ release }, release, again, false),
-    ...(again === undefined ? [] : [entry({ release: again }, again, undefined, true)]),
+    ahead,
+    listed({ release }, [], between),
+    listed({ release: again }, same.filter(isNewer(again)), unread.filter(isNewer(again))),
   ];
 }
 
-function listed(entry: LibvirtReleaseEntry, list: 'same' | 'unread', numbers: string[]): void {
-  const [first, ...rest] = numbers;
-  if (first === undefined) delete entry[list];
-  else entry[list] = [first, ...rest];
+const isOlder = (release: string) => (other: string) => compareReleases(other, release) < 0;
+const isNewer = (release: string) => (other: string) => compareReleases(other, release) > 0;
+
+/** The entry with these lists; an empty list is left out. */
+function listed(entry: LibvirtReleaseEntry, same: readonly string[], unread: readonly string[]): LibvirtReleaseEntry {
+  for (const [list, numbers] of [
+    ['same', same],
+    ['unread', unread],
+  ] as const) {
+    const [first, ...rest] = numbers;
+    if (first === undefined) delete entry[list];
+    else entry[list] = [first, ...rest];
+  }
+  return entry;
 }

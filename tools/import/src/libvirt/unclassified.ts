@@ -16,7 +16,9 @@ export interface Unclassified {
 
 type Entry = LibvirtDifferencesFile[List][number];
 
-const REASON = 'To be classified: libvirt';
+/** How the reasons of entries begin that nobody has looked at yet. */
+export const UNCLASSIFIED = 'To be classified';
+const REASON = `${UNCLASSIFIED}: libvirt`;
 
 export function isUnclassified(entry: Entry): boolean {
   return entry.kind === 'not-yet-adopted' && entry.reason.startsWith(REASON);

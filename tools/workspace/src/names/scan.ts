@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { wholeFamilies } from '@cpu-models/catalog';
 import { readSource } from '@cpu-models/outputs';
 import ts from 'typescript';
+import { modulesIn } from '../modules.js';
 
 /** A name of the field in code. */
 export interface Hit {
@@ -51,15 +52,11 @@ function machineNames({ family, alias, machines }: Family): (string | undefined)
 
 /** Code of rooms and tools: no tests and what helps them, no proofs, no measurements, nothing generated. */
 export function codeFiles(root: string): string[] {
-  return ['packages', 'tools']
-    .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile() && /(?<!\.d)\.tsx?$/.test(entry.name))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
-    .filter((path) => !NO_CODE.test(path));
+  return modulesIn(root).filter((path) => !NO_CODE.test(path));
 }
 
 const NO_CODE =
-  /node_modules|\/dist\/|\.(test|bench)\.tsx?$|\/(generated|testing|test|bench|replay)\/|^packages\/site\/check\/|names\/allowed\.ts$|^tools\/conformance\//;
+  /\.bench\.tsx?$|\/(testing|test|bench|replay)\/|^packages\/site\/check\/|names\/allowed\.ts$|^tools\/conformance\//;
 
 /**
  * Texts in code that are a name, or a list of names, from beginning to end, and names in regular expressions; a sentence
