@@ -15,6 +15,18 @@ test('twice', () => {
   ]);
 });
 
+test('released before an older one, or on the same day', () => {
+  const days = (older: string, newer: string): Edit[] => [
+    ['releases.yaml', 'release: "9.0"', `release: "9.0", released: ${older}`],
+    ['releases.yaml', 'release: "11.3"', `release: "11.3", released: ${newer}`],
+  ];
+  expect(broken(...days('2023-01-16', '2025-05-02'))).toEqual([]);
+  for (const day of ['2025-05-02', '2025-05-03'])
+    expect(broken(...days(day, '2025-05-02'))).toEqual([
+      `releases.yaml:6:33: release-axis: 11.3 was released on 2025-05-02, and 9.0 on ${day}; expected a day after those of older releases`,
+    ]);
+});
+
 test('9.10 is newer than 9.9', () => {
   const lines = broken(
     ['releases.yaml', 'release: "9.0"', 'release: "9.10"'],

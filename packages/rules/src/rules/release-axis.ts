@@ -4,11 +4,12 @@ import { at, defineRule, type Fault } from '../rule.js';
 
 export const releaseAxis = defineRule({
   id: 'release-axis',
-  what: 'The supported releases stand once each, oldest first, and are as of a micro release of their own; those without an entry stand with the one before them.',
+  what: 'The supported releases stand once each, oldest first, each released after the one before it, and are as of a micro release of their own; those without an entry stand with the one before them.',
   *find(source) {
     for (const { document, value } of source.all('release')) {
       for (const list of ['qemu', 'libvirt'] as const) {
-        const entries: readonly { release: string }[] = value[list];
+        const entries: readonly Dated[] = value[list];
+        yield* outOfTurn(document, list, entries);
         for (const [i, { release }] of entries.entries()) {
           const previous = entries[i - 1]?.release;
           const order = previous === undefined ? 1 : compareReleases(release, previous);
@@ -31,6 +32,25 @@ export const releaseAxis = defineRule({
     }
   },
 });
+
+interface Dated {
+  readonly release: string;
+  readonly released?: string | undefined;
+}
+
+/** Days that do not come after the one that an older release has; ISO dates sort as texts do. */
+function* outOfTurn(document: SourceDocument, list: string, entries: readonly Dated[]): Generator<Fault> {
+  let last: Dated | undefined;
+  for (const [i, entry] of entries.entries()) {
+    if (entry.released === undefined) continue;
+    if (last?.released !== undefined && entry.released <= last.released)
+      yield at(document, [list, i, 'released'], {
+        message: `${entry.release} was released on ${entry.released}, and ${last.release} on ${last.released}`,
+        expected: 'a day after those of older releases',
+      });
+    last = entry;
+  }
+}
 
 /** Releases that another one's map answers lie between that one and the next. */
 function* withoutEntry(document: SourceDocument, entries: ReleaseFile['libvirt']): Generator<Fault> {
