@@ -30,6 +30,14 @@ describe('the release task', () => {
     git('checkout', '-q', 'README.md');
   }, 240_000);
 
+  it('refuses to hand out what may come from a cache that others can write to', () => {
+    const underNx = { NX_TASK_TARGET_TARGET: 'release', NX_SKIP_NX_CACHE: 'false' };
+    expect(scratch.run(RELEASE, underNx)).toMatchObject({
+      status: 1,
+      output: expect.stringContaining('a release hands out nothing from a cache'),
+    });
+  }, 240_000);
+
   it('versions, commits, tags and packs', () => {
     expect(run(RELEASE)).toMatchObject({ status: 0 });
     expect(git('describe', '--tags')).toBe('v1.0.0');
