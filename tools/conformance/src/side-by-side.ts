@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { CaseResult } from './cases.js';
+import { UserError } from './errors.js';
 import type { Report } from './report.js';
 import { run } from './run.js';
 
@@ -9,21 +10,21 @@ const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
  * Runs proofs by name, each in a process of its own and all at once, as most of them wait for programs that they start; what
  * each has found is added as soon as it ends.
  *
- * @throws Error with what a process said if it ended without a result
+ * @throws UserError with what a process said that ended without a result for what users can mend, Error for others
  */
 export async function sideBySide(names: readonly string[], report: Report): Promise<void> {
   await Promise.all(
     names.map(async (name) => {
-      const { stdout, stderr } = await run(process.execPath, [...process.execArgv, MAIN, name, '--json']);
-      report.add(casesOf(stdout, `${name} ended without a result: ${stderr.trim()}`), name);
+      const { code, stdout, stderr } = await run(process.execPath, [...process.execArgv, MAIN, name, '--json']);
+      report.add(casesOf(stdout, new (code === 1 ? UserError : Error)(`${name}: ${stderr.trim()}`)), name);
     }),
   );
 }
 
-function casesOf(json: string, otherwise: string): readonly CaseResult[] {
+function casesOf(json: string, otherwise: Error): readonly CaseResult[] {
   try {
     return (JSON.parse(json) as { readonly cases: readonly CaseResult[] }).cases;
   } catch {
-    throw new Error(otherwise);
+    throw otherwise;
   }
 }

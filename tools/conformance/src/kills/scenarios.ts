@@ -1,11 +1,15 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { UserError } from '../errors.js';
 import { release } from './release.js';
 import type { Scenario } from './scenario.js';
 import { LIBVIRT, smallSource } from './small-source.js';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+
+/** What scenarios begin with. */
+const OUTPUTS = ['dist/csv', `dist/libvirt/${LIBVIRT}/cpu_map`];
 
 const BINARY = 'qemu-system-x86_64';
 const DOMAIN = `<domain type='kvm'>
@@ -111,6 +115,13 @@ export const SCENARIOS: readonly Scenario[] = [
     needs: BINARY,
   },
 ];
+
+/** @throws UserError for outputs that scenarios begin with, and that nobody has generated in this workspace */
+export function demandOutputs(root = ROOT): void {
+  const missing = OUTPUTS.filter((path) => !existsSync(join(root, path)));
+  if (missing.length > 0)
+    throw new UserError(`${missing.join(' and ')} not generated, which kills begin with; run \`npx nx run gen\` first`);
+}
 
 function apply(folder: string): readonly string[] {
   return ['apply', 'libvirt', join(folder, 'tree')];

@@ -22,6 +22,13 @@ export function listOf(folder: string): string {
   return readdirSync(folder, { recursive: true }).map(String).sort().join('\n');
 }
 
+/** The same for folders that hold the same files and folders. */
+export function nameOf(folder: string): string {
+  return createHash('sha1')
+    .update(JSON.stringify([listOf(folder), [...stateOf(folder)]]))
+    .digest('base64');
+}
+
 /** Puts a place back to what was kept of it, and of its temporary files. */
 export function restore({ folder }: Place, kept: string, temporary?: string): void {
   rmSync(folder, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import { randomNumbers } from '@cpu-models/probe';
 import { attacked, wanted } from '../attacks.js';
 import { killAll } from '../kills/campaign.js';
-import { SCENARIOS } from '../kills/scenarios.js';
+import { demandOutputs, SCENARIOS } from '../kills/scenarios.js';
 import { shuffled } from '../mutations/random.js';
 import { mapInParallel } from '../pool.js';
 import { isInstalled } from '../run.js';
@@ -17,6 +17,7 @@ export const kills: Proof = {
   name: 'kills',
   about: 'that a command killed at any point leaves the old state or the new one to the next run',
   run: async ({ progress }) => {
+    demandOutputs();
     const points = wanted('KILL_POINTS', 6);
     const random = randomNumbers(seedOfTree());
     const named = process.env['KILL_COMMANDS']?.split(',');
