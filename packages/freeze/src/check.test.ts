@@ -152,6 +152,47 @@ describe('checkFreeze', () => {
     ],
   ])('holds %s', (_, source) => expect(told(source()).length).toBeGreaterThan(0));
 
+  it.each<[string, RegExp, () => Source]>([
+    [
+      'the macro of a bit',
+      /^x86\/words\/7_0_EBX.yaml:\d+: QEMU .* the macro of bit 3 of word "7_0_EBX" was "CPUID_7_0_EBX_BMI1" and is "CPUID_7_0_EBX_BMI"/,
+      () =>
+        edited('word', 'words/7_0_EBX.yaml', ({ features }) => {
+          Object.assign(features.find(({ bit }) => bit === 3) ?? {}, { macro: 'CPUID_7_0_EBX_BMI' });
+        }),
+    ],
+    [
+      'the variable of a cache',
+      /^x86\/qemu\/caches.yaml:\d+: QEMU .* variables of C lost "epyc_cache_info" and gained "epic_cache_info"/,
+      () =>
+        edited('caches', 'qemu/caches.yaml', ({ sets }) => {
+          Object.assign(sets.find(({ variable }) => variable === 'epyc_cache_info') ?? {}, {
+            variable: 'epic_cache_info',
+          });
+        }),
+    ],
+    [
+      'how a structure of C differs',
+      /^x86\/qemu\/configurations.yaml:\d+: QEMU .* structures of C lost "share-level"/,
+      () =>
+        edited('configurations', 'qemu/configurations.yaml', (file) => {
+          file.structures = file.structures.filter(({ id }) => id !== 'share-level');
+        }),
+    ],
+    [
+      'the condition of a mask',
+      /^x86\/qemu\/configurations.yaml:\d+: QEMU .* the condition of "TCG_X86_64" was "defined\(TARGET_X86_64\)" and is "defined\(TARGET_X64\)"/,
+      () =>
+        edited('configurations', 'qemu/configurations.yaml', ({ configurations }) => {
+          Object.assign(configurations.find(({ id }) => id === 'x86_64') ?? {}, { c: 'defined(TARGET_X64)' });
+        }),
+    ],
+  ])('holds %s, which no answer shows', (_, line, source) => {
+    const [first, ...others] = told(source());
+    expect(first).toMatch(line);
+    expect(others).toEqual([]);
+  });
+
   it('a released release takes no version, model or name any more', () => {
     const version = (span: object) =>
       edited(

@@ -1,4 +1,5 @@
 import type { Problem, Source, WaivedUpgrade } from '@cpu-models/source';
+import { compareC } from './compare/c.js';
 import { compareLibvirt } from './compare/libvirt.js';
 import { type CompareOptions, compareQemu, type Violation } from './compare/qemu.js';
 import { PROJECTS, type Project } from './ledger/ledgers.js';
@@ -62,9 +63,12 @@ export function violationsIn(
 ): Violation[] {
   const ledger = ledgersOf(source, project).read.get(release);
   if (ledger === undefined) return [];
-  return project === 'qemu'
-    ? compareQemu(ledger.facts, qemuOf(source, release), options)
-    : compareLibvirt(ledger.facts, mapOf(source, release), options);
+  if (project === 'libvirt') return compareLibvirt(ledger.facts, mapOf(source, release), options);
+  const names = compareC(ledger.facts, source, release, options);
+  const answers = compareQemu(ledger.facts, qemuOf(source, release), options);
+  // What a structure has no field for, all that have the structure lose.
+  const shape = names.some(({ change }) => change.path[1] === 'structures');
+  return [...(shape ? answers.filter(({ change }) => change.path[0] !== 'caches') : answers), ...names];
 }
 
 /** Ledgers that are missing, or do not say what `freeze` wrote. */

@@ -61,6 +61,7 @@ const KINDS: Readonly<Record<string, string>> = {
 
 /** `version 2 of model "EPYC"`, `bit 5 of word "7_0_EBX"`. */
 function subject(path: readonly string[]): string {
+  if (path[0] === 'c') return nameInC(path.slice(1));
   const rest = ['x86', 'arm', 'ppc64'].includes(path[0] ?? '') ? path.slice(1) : path;
   const [kind = '', name, field, key, part] = rest;
   if (name === undefined) return kind === 'order' ? 'names' : kind;
@@ -71,6 +72,12 @@ function subject(path: readonly string[]): string {
     return `${part === undefined ? '' : `${part} of `}version ${key} of ${named}`.replace('set of ', '');
   if (field === 'features' && key !== undefined) return named;
   return `${field} of ${named}`;
+}
+
+/** `the macro of bit 5 of word "7_0_EBX"`. */
+function nameInC([kind = '', of, bit]: readonly string[]): string {
+  if (kind === 'macros') return `the macro of bit ${bit} of word "${of}"`;
+  return of === undefined ? `${kind} of C` : `the condition of "${of}"`;
 }
 
 function text(value: Leaf | undefined): string {

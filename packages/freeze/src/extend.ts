@@ -1,4 +1,6 @@
+import { cNames } from '@cpu-models/catalog';
 import type { FreezeFile, Source } from '@cpu-models/source';
+import { cFacts } from './facts/c.js';
 import { libvirtFacts } from './facts/libvirt.js';
 import { qemuFacts } from './facts/qemu.js';
 import { applyDifference, differenceOf } from './ledger/difference.js';
@@ -62,7 +64,8 @@ function standsOn({ file }: Ledger, previousSeal: string | undefined): boolean {
 
 /** What the source says of a release today. */
 export function factsOf(source: Source, project: Project, release: string): Tree {
-  return project === 'qemu' ? qemuFacts(qemuOf(source, release)) : libvirtFacts(mapOf(source, release));
+  if (project === 'libvirt') return libvirtFacts(mapOf(source, release));
+  return { ...qemuFacts(qemuOf(source, release)), c: cFacts(cNames(source, release)) };
 }
 
 /** What differs from the release before, found once: neither of the two changes any more. */

@@ -25,6 +25,18 @@ it('a fact that is edited and sealed anew is told, in every release that it reac
   expect(shrunk(edited, resealed)).toEqual([what, what]);
 });
 
+it('a kind of facts that no ledger told may be told of all; one that some told may not be told of others', () => {
+  const told = (release: string, facts: object, previous?: FreezeFile) =>
+    sealed({ release, ...(previous ? { after: previous.release } : {}), facts: facts as never }, previous);
+  const more = told('1.0', { max: ['pmu=on'], order: ['A'] });
+  expect(shrunk(more, sealed({ release: '2.0', after: '1.0', facts: {}, upgrades: [upgrade] }, more))).toEqual([]);
+  const old = told('1.0', { max: ['pmu=on'] });
+  const before = told('2.0', { order: ['A'] }, old);
+  const now = told('1.0', { max: ['pmu=on'], order: ['A'] });
+  const found = findShrinkage('qemu', [old, before], [now, told('2.0', {}, now)]);
+  expect(found.map(({ release, what }) => `${release}: ${what}`)).toEqual(['1.0: order was absent and is ["A"]']);
+});
+
 it('a ledger that has gone, or whose seal is wrong, is told', () => {
   expect(shrunk(first)).toEqual(['its ledger has gone']);
   expect(shrunk(first, { ...second, facts: { max: null } })).toEqual(['its ledger has gone']);

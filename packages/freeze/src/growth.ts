@@ -17,17 +17,19 @@ export function findShrinkage(
   after: readonly FreezeFile[],
 ): Shrinkage[] {
   const [old, now] = [readLedgers(before).read, readLedgers(after).read];
+  const held = new Set([...old.values()].flatMap(({ facts }) => Object.keys(facts)));
   return [...old].flatMap(([release, ledger]) => {
     const current = now.get(release);
-    const lost = current === undefined ? ['its ledger has gone'] : lostIn(ledger, current);
+    const lost = current === undefined ? ['its ledger has gone'] : lostIn(ledger, current, held);
     return lost.map((what) => ({ project, release, what }));
   });
 }
 
-function lostIn(old: Ledger, now: Ledger): string[] {
-  const facts = changesOf(old.facts, now.facts).map(
-    ({ path, from, to }) => `${path.join('/')} was ${text(from)} and is ${text(to)}`,
-  );
+/** @param held kinds of facts that ledgers told of any release: what none of them told may be told of all */
+function lostIn(old: Ledger, now: Ledger, held: ReadonlySet<string>): string[] {
+  const facts = changesOf(old.facts, now.facts)
+    .filter(({ path: [kind = ''] }) => held.has(kind))
+    .map(({ path, from, to }) => `${path.join('/')} was ${text(from)} and is ${text(to)}`);
   // A release that comes between changes what differs from the one before.
   const { after, upgrades = [] } = old.file;
   const same = after !== now.file.after || isDeepStrictEqual(upgrades, now.file.upgrades ?? []);

@@ -68,10 +68,33 @@ function qemuPlace(source: Source, { change }: Violation): Place {
       return entry(source, 'cpuid', 'cache-descriptors', (item) => item['descriptor'] === Number(name));
     case 'caches':
       return entry(source, 'caches', 'sets', (item) => item['id'] === name);
+    case 'c':
+      return namePlace(source, name, field, key, change);
     case 'legacy-caches':
       return entry(source, 'caches', 'legacy', (item) => item['use'] === name);
     default:
       return one(source, 'order', ['words']);
+  }
+}
+
+/** Where a name in C is said. */
+function namePlace(source: Source, kind: string, of: string, key: string, change: Violation['change']): Place {
+  switch (kind) {
+    case 'macros': {
+      const word = source.all('word').find(({ value }) => value.word === of);
+      const at = word?.value.features.findIndex(({ bit }) => String(bit) === key) ?? -1;
+      if (word === undefined || at < 0) return one(source, 'order', ['words']);
+      return { file: word.document.file, ...locate(word.document, ['features', at, 'macro']) };
+    }
+    case 'variables': {
+      const fits = (item: Entry) => differs(change, String(item['variable']));
+      const isSet = source.one('caches').value.sets.some(fits as never);
+      return entry(source, 'caches', isSet ? 'sets' : 'loose', fits);
+    }
+    case 'structures':
+      return entry(source, 'configurations', 'structures', (item) => differs(change, String(item['id'])));
+    default:
+      return entry(source, 'configurations', 'configurations', (item) => item['macro'] === of);
   }
 }
 

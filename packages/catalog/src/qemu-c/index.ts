@@ -1,2 +1,3 @@
+export { type CNames, cNames } from './names.js';
 export { cTables } from './tables.js';
 export type * from './types.js';

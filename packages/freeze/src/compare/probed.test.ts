@@ -106,6 +106,37 @@ describe('masks of words', () => {
   });
 });
 
+describe('dependencies', () => {
+  const { dependencies } = newest;
+  const maskOf = (name: string) => {
+    const word = newest.words.find(({ names }) => names.includes(name));
+    return { word: word?.name ?? '', mask: 1n << BigInt(word?.names.indexOf(name) ?? 0) };
+  };
+  const at = (from: string, to: string) =>
+    dependencies.findIndex(
+      (one) =>
+        one.from.mask === maskOf(from).mask &&
+        one.from.word === maskOf(from).word &&
+        one.to.word === maskOf(to).word &&
+        (one.to.mask & maskOf(to).mask) !== 0n,
+    );
+  /** What is refused of the table with one dependency put before another one. */
+  const moved = (one: number, before: number) => {
+    const table = dependencies.filter((_, index) => index !== one);
+    table.splice(before, 0, dependencies[one] as (typeof dependencies)[number]);
+    return refused(newest, { dependencies: table });
+  };
+  const all = at('vmx-secondary-ctls', 'vmx-ept');
+
+  it('may stand before another one that takes away all that they would', () => {
+    expect(moved(at('vmx-ept', 'vmx-unrestricted-guest'), all)).toEqual([]);
+  });
+
+  it('may not where what they take away stays', () => {
+    expect(moved(at('vmx-ept', 'vmx-page-walk-4'), all).length).toBeGreaterThan(0);
+  });
+});
+
 describe('entries of compat arrays', () => {
   it('may go where they set what is so anyway', () => {
     const [array, ...others] = newest.compat;

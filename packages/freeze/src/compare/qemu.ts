@@ -7,6 +7,7 @@ import { wholeEntities } from '../ledger/whole-entities.js';
 import { causes } from './causes.js';
 import type { Effect } from './effects.js';
 import { isShownMask } from './masks.js';
+import { isShownOrder } from './orders.js';
 import { isProbed, shownChanges } from './probed.js';
 import { compareRaw } from './raw.js';
 import { reachOf } from './reach.js';
@@ -29,11 +30,11 @@ export interface CompareOptions {
 /** Every fact in which a release differs from its ledger so that an answer differs under some option. */
 export function compareQemu(frozen: Tree, release: QemuRelease, { open = false }: CompareOptions = {}): Violation[] {
   const current = qemuFacts(release);
-  const changes = changesOf(frozen, current);
+  const changes = changesOf(frozen, current).filter(({ path }) => path[0] !== 'c');
   if (changes.length === 0) return [];
-  const releases = [frozenRelease(frozen)(release.release), release];
-  const whole = wholeEntities(changes, frozen, current, entitiesOf).filter((change) =>
-    isShownMask(change, frozen, current, releases),
+  const before = frozenRelease(frozen)(release.release);
+  const whole = wholeEntities(changes, frozen, current, entitiesOf).filter(
+    (change) => isShownMask(change, frozen, current, [before, release]) && isShownOrder(change, before, release),
   );
   const told = (change: Change, effects: readonly Effect[] = []): Violation => ({
     project: 'qemu',
@@ -44,7 +45,7 @@ export function compareQemu(frozen: Tree, release: QemuRelease, { open = false }
   const probed = shownChanges(release.release, frozen, current, whole.filter(isProbed));
   const direct = [...whole.filter((change) => !isProbed(change) && isAnswer(change.path)), ...probed];
   const indirect = whole.filter((change) => !isProbed(change) && !isAnswer(change.path));
-  const effects = indirect.length === 0 ? [] : effectsOf(frozenRelease(frozen)(release.release), release, indirect);
+  const effects = indirect.length === 0 ? [] : effectsOf(before, release, indirect);
   const caused = causes(indirect, effects, frozen).map(([change, hit]) => told(change, hit));
   const kept = open ? direct.filter(({ from }) => from !== undefined) : direct;
   return [...kept.map((change) => told(change)), ...caused];

@@ -81,7 +81,10 @@ function readAddress(text: string): FeatureWord['source'] {
  * Dependencies by what they are of and on. The table is applied once, in order, so each names those before it that it
  * does not commute with: any order that keeps these pairs is the same table.
  */
-export function dependencyFacts(dependencies: readonly Dependency[]): Tree {
+export function dependencyFacts(
+  dependencies: readonly Dependency[],
+  commute: (a: Dependency, b: Dependency) => boolean = areApart,
+): Tree {
   const entries: { key: string; dependency: Dependency; after: string[] }[] = [];
   for (const dependency of dependencies) {
     const key = `${side(dependency.from)} > ${side(dependency.to)}`;
@@ -104,8 +107,22 @@ function side({ word, mask }: WordMask): string {
 
 const ALL = (1n << 64n) - 1n;
 
-function commute(a: Dependency, b: Dependency): boolean {
+function areApart(a: Dependency, b: Dependency): boolean {
   return !touches(a.to, b.from) && !touches(b.to, a.from);
+}
+
+/** Whether two dependencies come to the same in either order on every CPU; ledgers keep more orders than these. */
+export function comeToTheSame(a: Dependency, b: Dependency): boolean {
+  return leavesAlone(a, b) && leavesAlone(b, a);
+}
+
+/** What the first takes away decides about the second no more once all is gone that the second would take away. */
+function leavesAlone({ to }: Dependency, second: Dependency): boolean {
+  return !touches(to, second.from) || covers(to, second.to);
+}
+
+function covers(a: WordMask, b: WordMask): boolean {
+  return a.word === b.word && (b.mask & ~a.mask) === 0n;
 }
 
 function touches(a: WordMask, b: WordMask): boolean {

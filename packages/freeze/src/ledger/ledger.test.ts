@@ -24,7 +24,8 @@ describe('ledgers', () => {
   });
 
   it.each(trees.filter(({ name }) => name.startsWith('qemu')))('$name is read back as a release', ({ name, facts }) => {
-    expect(changesOf(facts, qemuFacts(qemuFromFacts(name, facts)))).toEqual([]);
+    const { c: _names, ...answers } = facts;
+    expect(changesOf(answers, qemuFacts(qemuFromFacts(name, facts)))).toEqual([]);
   });
 
   it.each(trees)('$name is the same as a difference to any other, written and read', ({ facts }) => {

@@ -24,10 +24,21 @@ export interface Configuration {
   /**
    * Builds in which it holds.
    */
-  holds: string[];
+  holds: (
+    | 'system-x86_64'
+    | 'linux-user-x86_64'
+    | 'bsd-user-x86_64'
+    | 'system-i386'
+    | 'linux-user-i386'
+    | 'bsd-user-i386'
+    | 'system-x86_64-no-linux'
+  )[];
 }
 export interface Structure {
-  id: string;
+  /**
+   * One of those that the generated C knows how to follow.
+   */
+  id: 'share-level' | 'avx10-version' | 'const-models' | 'static-words' | 'short-level-names' | 'cpuid-0x1f';
   about: string;
   /**
    * A release, quoted: "10.0". A micro release where that matters: "7.2.16".

@@ -309,6 +309,15 @@ export const FACTS: Readonly<Record<string, MakeEdit>> = {
     sets.push({ ...structuredClone(sets[0]!), id: 'unused' });
     return {};
   }),
+  'variable of a cache': fact('caches', ({ sets, loose }, dice) => {
+    dice.pick<{ variable: string }>(dice.pick([sets, loose])).variable += 's';
+    return {};
+  }),
+  'structure of C': fact('configurations', ({ structures }, dice) => (drop(structures, dice) ? {} : null)),
+  'condition of C': fact('configurations', ({ configurations }, dice) => {
+    dice.pick(configurations).c += ' && 1';
+    return {};
+  }),
   'size of an XSAVE component': fact('cpuid', ({ xsave }, dice) =>
     bump(any(dice.pick(xsave)), dice.pick(['size', 'offset']), 64) ? {} : null,
   ),
@@ -382,6 +391,11 @@ export const FACTS: Readonly<Record<string, MakeEdit>> = {
   'name of a bit': inFeature((feature, _dice, source) => {
     if (isUsed(source, String(feature['name']))) return false;
     feature['qemu'] = 'renamed';
+    return true;
+  }),
+  'macro of a bit': inFeature((feature) => {
+    if (typeof feature['macro'] !== 'string') return false;
+    feature['macro'] += 'S';
     return true;
   }),
   'spelling of a bit': inFeature((feature) => {

@@ -46,6 +46,8 @@ export function batteries(release: QemuRelease, focus: Focus): [string, Properti
         [`old caches ${legacy} ${vendor}`, { ...HIGH, topoext: true, 'legacy-cache': legacy, vendor, ...OLD_CPUID }],
       ]),
     ),
+    // Only left alone does invtsc follow from it.
+    ['with a frequency', { 'tsc-frequency': 1_000_000_000 }],
     ['32 bits', { lm: false, pse36: false, pae: true }],
     ['no levels, of AMD', { ...LOW, vendor: 'AuthenticAMD' }],
     ['odd signature', { family: 5, model: 31 }],
@@ -70,6 +72,9 @@ function singles(
   sources: Properties,
 ): [string, Properties][] {
   const features = new Set(release.words.flatMap(({ names }) => names));
+  const both = Object.fromEntries(
+    masks.flatMap((mask) => mask.properties.filter((name) => features.has(name))).map((name) => [name, true]),
+  );
   return [{ properties, without }, ...masks].flatMap((mask): [string, Properties][] => {
     const off = Object.fromEntries(mask.without.map((name) => [name, false]));
     const but = mask.without.join(' and ');
@@ -80,7 +85,13 @@ function singles(
         [`${name} alone, forced, but ${but}`, { ...HIGH, ...XSAVE, ...off, [name]: true }],
         [`${name} with all but ${but}`, { ...sources, ...HIGH, ...XSAVE, ...off, [name]: true }],
       ]);
-    return but === '' ? alone : [...alone, [`all of the host but ${but}`, { migratable: false, ...off }]];
+    if (but === '') return alone;
+    return [
+      ...alone,
+      [`all of the host but ${but}`, { migratable: false, ...off }],
+      // What one takes away may be what another one asks for.
+      [`${Object.keys(both).join(' and ')} but ${but}`, { ...sources, ...HIGH, ...XSAVE, ...both, ...off }],
+    ];
   });
 }
 

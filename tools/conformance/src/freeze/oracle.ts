@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { libvirtRelease, qemuRelease } from '@cpu-models/catalog';
+import { cNames, libvirtRelease, qemuRelease } from '@cpu-models/catalog';
 import { type Project, releasedOf } from '@cpu-models/freeze';
 import type { QemuRelease } from '@cpu-models/runtime';
 import { memo, type Source } from '@cpu-models/source';
@@ -26,7 +26,8 @@ export function changesAnswers(
   suspects: readonly string[],
 ): boolean {
   const libvirts = () => readers.includes('libvirt') && mapsDiffer(before, after);
-  const qemus = () => readers.includes('qemu') && answersDiffer(before, after, focus, suspects);
+  const qemus = () =>
+    readers.includes('qemu') && (namesDiffer(before, after) || answersDiffer(before, after, focus, suspects));
   // First where the freeze says that it shows.
   return suspects.length > 0 ? qemus() || libvirts() : libvirts() || qemus();
 }
@@ -34,6 +35,13 @@ export function changesAnswers(
 function mapsDiffer(before: Source, after: Source): boolean {
   const newestFirst = releasedOf(before, 'libvirt').reverse();
   return newestFirst.some((release) => mapOf(before, release) !== mapOf(after, release));
+}
+
+/** What a released QEMU's own C calls things: other names do not compile there. */
+function namesDiffer(before: Source, after: Source): boolean {
+  return releasedOf(before, 'qemu').some(
+    (release) => !isDeepStrictEqual(cNames(before, release), cNames(after, release)),
+  );
 }
 
 function answersDiffer(before: Source, after: Source, focus: Edit['focus'], suspects: readonly string[]): boolean {

@@ -1,3 +1,5 @@
+import type { Configuration } from '@cpu-models/source';
+
 /**
  * What an unpacked QEMU source tree says about x86 CPU models, as one plain JSON-able value.
  *
@@ -80,15 +82,8 @@ export interface TreeWord {
  */
 export type Extra = Readonly<Record<string, string | null>>;
 
-export type ConfigurationId =
-  | 'system-x86_64'
-  | 'linux-user-x86_64'
-  | 'bsd-user-x86_64'
-  | 'system-i386'
-  | 'linux-user-i386'
-  | 'bsd-user-i386'
-  /** qemu-system-x86_64 built on something other than Linux. */
-  | 'system-x86_64-no-linux';
+/** `system-x86_64-no-linux` is qemu-system-x86_64 built on something other than Linux. */
+export type ConfigurationId = Configuration['holds'][number];
 
 export interface TreeConfiguration {
   readonly id: ConfigurationId;

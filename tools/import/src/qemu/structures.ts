@@ -4,7 +4,7 @@ import { type Axis, extendSpan } from './spans.js';
 
 /** A difference of C structures that the generated C follows, and how a tree tells it. */
 interface KnownStructure {
-  readonly id: string;
+  readonly id: Structure['id'];
   readonly about: string;
   readonly isIn: (tree: QemuTree) => boolean;
 }
@@ -49,9 +49,9 @@ function cachesOf(variable: TreeCacheVariable) {
 /** Notes which of the known differences of C structures a release has. */
 export function mergeStructures(file: ConfigurationsFile, tree: QemuTree, axis: Axis): ConfigurationsFile {
   const known = file.structures.map((structure): Structure => {
-    const here = KNOWN.find(({ id }) => id === structure.id)?.isIn(tree);
     const { id, about } = structure;
-    return here === undefined ? structure : { id, about, ...(extendSpan(structure, axis, here) ?? {}) };
+    const here = KNOWN.find((one) => one.id === id)?.isIn(tree) ?? false;
+    return { id, about, ...(extendSpan(structure, axis, here) ?? {}) };
   });
   const added = KNOWN.filter(({ id, isIn }) => isIn(tree) && !known.some((structure) => structure.id === id)).map(
     ({ id, about }): Structure => ({ id, about, ...(extendSpan(null, axis, true) ?? {}) }),

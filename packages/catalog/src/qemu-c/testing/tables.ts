@@ -14,7 +14,7 @@ const SMALLEST: Readonly<Record<string, string>> = {
   'x86/qemu/dependencies.yaml': 'dependencies: []',
   'x86/qemu/caches.yaml': '{ sets: [], loose: [] }',
   'x86/qemu/configurations.yaml': `
-    configurations: [{ id: user, c: defined(CONFIG_USER_ONLY), macro: TCG_USER, holds: [a] }]
+    configurations: [{ id: user, c: defined(CONFIG_USER_ONLY), macro: TCG_USER, holds: [linux-user-x86_64] }]
     structures: [{ id: share-level, about: x, since: "10.0" }, { id: avx10-version, about: x, since: "10.0" }]`,
   'x86/qemu/compat.yaml': 'arrays: []',
   'x86/qemu/cpuid.yaml': '{ xsave: [], auto-level: [], cache-descriptors: [] }',
