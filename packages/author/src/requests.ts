@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { givenText } from '@cpu-models/emit';
 import { readProbe } from '@cpu-models/probe';
 import type { Source, WordFile } from '@cpu-models/source';
 import { readCpuid } from './cpuid.js';
@@ -20,7 +20,7 @@ export type Options = Readonly<Record<string, unknown>>;
 
 /**
  * Computes an edit of the source from options as they are typed.
- * @throws AuthorError for what is missing or cannot be, and for files that cannot be read
+ * @throws AuthorError for what is missing or cannot be, GivenFileError for files that cannot be read
  */
 export async function requestEdit(kind: Kind, source: Source, options: Options): Promise<Edit> {
   const all = {
@@ -113,7 +113,8 @@ async function startOf(source: Source, options: Options): Promise<string | HostC
   if (given.length !== 1)
     throw new AuthorError('a model starts from something: give one of --from MODEL, --probe FILE and --cpuid FILE');
   if (given[0] === 'from') return String(options['from']);
-  const text = await readText(String(options[given[0] as string]));
+  const expected = given[0] === 'cpuid' ? 'a CPUID dump' : 'what `cpu-models probe` wrote';
+  const text = await givenText(String(options[given[0] as string]), expected);
   return given[0] === 'cpuid' ? hostOfCpuid(source, readCpuid(text)) : ofProbe(source, text);
 }
 
@@ -126,12 +127,4 @@ function ofProbe(source: Source, text: string): HostCpu {
     .find((found) => found !== undefined);
   if (key === undefined) throw new AuthorError(`the probe has no expansion of ${model}`);
   return hostOfExpansion(source, props[key] as Readonly<Record<string, unknown>>);
-}
-
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    throw new AuthorError(`${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`);
-  }
 }

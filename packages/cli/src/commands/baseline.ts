@@ -1,5 +1,5 @@
-import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { givenBytes } from '@cpu-models/emit';
 import { HostLines } from '@cpu-models/inputs';
 import { baselineText } from '@cpu-models/inputs/text';
 import { answerText } from '@cpu-models/outputs';
@@ -9,7 +9,7 @@ import type { Command } from 'commander';
 import { readHostFiles } from '../explain/host-file.js';
 import { KNOWN } from '../explain/known.js';
 import { libvirtRelease, newestLibvirt, qemuReleases } from '../explain/releases.js';
-import { isUserError, UsageError } from '../io/fail.js';
+import { UsageError } from '../io/fail.js';
 
 interface Options {
   readonly qemu?: string;
@@ -54,31 +54,10 @@ type Member = FleetMember & { readonly count?: number };
 /** A fleet with one host a line; hosts of the same kind are one member, named after the first. */
 async function readLines(path: string): Promise<Member[]> {
   const lines = new HostLines(KNOWN, path === '-' ? 'standard input' : path);
-  try {
-    if (path === '-') for await (const chunk of process.stdin) lines.add(chunk as Buffer);
-    else await readPieces(path, (piece) => lines.add(piece));
-  } catch (error) {
-    if (isUserError(error)) throw error;
-    throw new UsageError(`${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`);
-  }
+  for await (const piece of givenBytes(path)) lines.add(piece);
   return lines.end().map(({ name, count, host }) => ({
     name: count === 1 ? name : `${name} and ${count - 1} of its kind`,
     count,
     host,
   }));
-}
-
-/** A file in pieces that share one buffer: {@link HostLines} keeps none. */
-async function readPieces(path: string, take: (piece: Buffer) => void): Promise<void> {
-  const file = await open(path);
-  const buffer = Buffer.allocUnsafe(1 << 18);
-  try {
-    for (;;) {
-      const { bytesRead } = await file.read(buffer, 0, buffer.length);
-      if (bytesRead === 0) return;
-      take(buffer.subarray(0, bytesRead));
-    }
-  } finally {
-    await file.close();
-  }
 }

@@ -1,3 +1,4 @@
+import { givenText } from '@cpu-models/emit';
 import { explainMessages, type Guest } from '@cpu-models/inputs';
 import { explanationText, messagesText, moveText } from '@cpu-models/inputs/text';
 import { answerText } from '@cpu-models/outputs';
@@ -11,7 +12,7 @@ import {
 import { FEATURES } from '@cpu-models/runtime/data';
 import type { Command } from 'commander';
 import { readGuestFile } from '../explain/guest-file.js';
-import { readHostFiles, readText } from '../explain/host-file.js';
+import { readHostFiles } from '../explain/host-file.js';
 import { KNOWN } from '../explain/known.js';
 import { libvirtRelease, newestLibvirt, qemuReleases } from '../explain/releases.js';
 import { collect } from '../io/collect.js';
@@ -75,7 +76,7 @@ function answer(
 }
 
 async function explainText(path: string, options: Options, json: boolean): Promise<string> {
-  const text = await readText(path, 'messages of QEMU, libvirt, Linux or glibc');
+  const text = await givenText(path, 'messages of QEMU, libvirt, Linux or glibc');
   const host = options.host.length === 0 ? undefined : (await readHostFiles(options.host)).host;
   const messages = explainMessages(text, KNOWN, host);
   return json ? answerText('explain', messages) : messagesText(messages);

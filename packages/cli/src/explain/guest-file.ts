@@ -1,15 +1,15 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { givenText } from '@cpu-models/emit';
 import { type Guest, readGuests } from '@cpu-models/inputs';
 import { inFile, UsageError } from '../io/fail.js';
-import { readText } from './host-file.js';
 
 /**
  * The guests of a file: domain XML, a <cpu>, a QEMU command line, a KubeVirt VM, nova.conf, a Proxmox VM.
- * @throws UsageError, LibvirtXmlError
+ * @throws GivenFileError, UsageError, LibvirtXmlError
  */
 export async function readGuestFile(path: string): Promise<readonly Guest[]> {
-  const text = await readText(
+  const text = await givenText(
     path,
     "a guest: libvirt's <domain> or <cpu>, a QEMU command line, a KubeVirt VM, nova.conf",
   );

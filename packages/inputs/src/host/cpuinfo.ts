@@ -40,6 +40,7 @@ const LSCPU: Readonly<Record<string, string>> = {
   Model: 'model',
   Stepping: 'stepping',
   'Model name': 'model name',
+  'Address sizes': 'address sizes',
   Flags: 'flags',
 };
 
@@ -81,12 +82,14 @@ function byValues(values: readonly string[]): Record<string, string> {
   const named = behind.findIndex((value) => /[A-Za-z]{3}/.test(value));
   const stepping = named > 0 ? numbers.find(({ place }) => place > named) : numbers[5];
   const flags = values.find((value) => /^fpu\s/.test(value));
+  const widths = values.find((value) => /^\d+ bits physical,/.test(value));
   const found = {
     vendor_id: values[at],
     'cpu family': family?.value,
     model: model?.value,
     stepping: stepping?.value,
     'model name': behind[named],
+    'address sizes': widths,
     flags,
   };
   return Object.fromEntries(Object.entries(found).filter((entry): entry is [string, string] => entry[1] !== undefined));

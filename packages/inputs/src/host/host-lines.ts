@@ -2,8 +2,8 @@ import type { ExplainHost } from '@cpu-models/runtime';
 import { InputError, type Known } from '../known.js';
 import { aspectOf } from './host-kind.js';
 import { LineCache } from './line-cache.js';
-import { LineParts } from './line-parts.js';
-import { withoutPlace } from './line-place.js';
+import { LineParts, type Shape } from './line-parts.js';
+import { withoutPlace, withoutPlaceAs } from './line-place.js';
 import { readHost } from './read-host.js';
 
 /** Hosts that differ in nothing that a guest could tell. */
@@ -19,6 +19,9 @@ export interface HostKind {
 type Growing = HostKind & { count: number };
 
 const [TAB, NEWLINE, RETURN] = [9, 10, 13];
+
+/** Of so many lines that were like none before, the shape is tried first. */
+const SHAPES = 4;
 
 /** So many lines are remembered before the first has to be found again. */
 const PATIENCE = 1000;
@@ -37,6 +40,10 @@ export class HostLines {
   readonly #byKind: LineCache<Growing>;
   readonly #whole = new LineParts();
   readonly #left = new LineParts();
+  /** The newest first. */
+  #shapes: readonly Shape[] = [];
+  /** Whether the last line was found by what is left of it. */
+  #isLess = false;
   /** How often a whole line was found again, and how many were remembered. */
   #found = 0;
   #kept = 0;
@@ -93,10 +100,33 @@ export class HostLines {
     this.#line++;
     if (to <= from) return;
     const what = bytes[from] === OPEN ? this.#afterJsonName(bytes, from, to) : this.#afterTab(bytes, from, to);
-    let kind = this.#byBytes.find(bytes, this.#whole.only(what, to));
-    if (kind !== undefined) this.#found++;
-    else kind = this.#ofLine(bytes, from, what, to);
+    const kind = this.#remembered(bytes, what, to) ?? this.#ofLine(bytes, from, what, to);
     kind.count++;
+  }
+
+  /** The kind of a line that is like one before; what the last one was found by is tried first. */
+  #remembered(bytes: Uint8Array, what: number, to: number): Growing | undefined {
+    const first = this.#isLess ? this.#byShape(bytes, what, to) : this.#byWhole(bytes, what, to);
+    if (first !== undefined) return first;
+    const second = this.#isLess ? this.#byWhole(bytes, what, to) : this.#byShape(bytes, what, to);
+    if (second !== undefined) this.#isLess = !this.#isLess;
+    return second;
+  }
+
+  #byWhole(bytes: Uint8Array, what: number, to: number): Growing | undefined {
+    const kind = this.#byBytes.find(bytes, this.#whole.only(what, to));
+    if (kind !== undefined) this.#found++;
+    return kind;
+  }
+
+  #byShape(bytes: Uint8Array, what: number, to: number): Growing | undefined {
+    for (const shape of this.#shapes) {
+      const kind = withoutPlaceAs(shape, bytes, what, to, this.#left)
+        ? this.#byKind.find(bytes, this.#left)
+        : undefined;
+      if (kind !== undefined) return kind;
+    }
+    return undefined;
   }
 
   #afterTab(bytes: Uint8Array, from: number, to: number): number {
@@ -128,6 +158,8 @@ export class HostLines {
       kind = this.#readLine(bytes, from, what, to);
       if (isLess) this.#byKind.set(bytes, this.#left, kind);
     }
+    if (isLess)
+      this.#shapes = [this.#left.shape(), ...this.#shapes.filter((one) => !this.#left.has(one))].slice(0, SHAPES);
     // Where hardly a line comes again, remembering each costs more than it saves.
     if (!isLess || this.#kept < this.#found + PATIENCE) {
       this.#kept++;

@@ -1,4 +1,4 @@
-import type { LineParts } from './line-parts.js';
+import type { LineParts, Shape } from './line-parts.js';
 
 /** Values by parts of byte strings, without making a string of each: most lines of a fleet are like one before. */
 export class LineCache<Value> {
@@ -12,12 +12,12 @@ export class LineCache<Value> {
   }
 
   find(bytes: Uint8Array, parts: LineParts): Value | undefined {
-    const bucket = this.#buckets.get(parts.hash(bytes, SAMPLE));
+    const bucket = this.#buckets.get(parts.sample(bytes));
     if (bucket === undefined) return undefined;
     const { entries } = bucket;
-    const alike = entries.length <= FEW ? entries : bucket.byAll.get(parts.hash(bytes, 1));
+    const alike = entries.length <= FEW ? entries : bucket.byAll.get(parts.hash(bytes));
     if (alike === undefined) return undefined;
-    for (const entry of alike) if (parts.equal(bytes, entry.bytes)) return entry.value;
+    for (const entry of alike) if (parts.equal(bytes, entry.bytes, entry.shape)) return entry.value;
     return undefined;
   }
 
@@ -28,10 +28,10 @@ export class LineCache<Value> {
       this.#buckets.clear();
       this.#size = parts.length;
     }
-    const sample = parts.hash(bytes, SAMPLE);
+    const sample = parts.sample(bytes);
     const bucket = this.#buckets.get(sample) ?? { entries: [], byAll: new Map<number, Entry<Value>[]>() };
     this.#buckets.set(sample, bucket);
-    const entry = { bytes: parts.of(bytes), all: parts.hash(bytes, 1), value };
+    const entry = { bytes: parts.of(bytes), shape: parts.shape(), all: parts.hash(bytes), value };
     bucket.entries.push(entry);
     const alike = bucket.byAll.get(entry.all);
     if (alike === undefined) bucket.byAll.set(entry.all, [entry]);
@@ -41,6 +41,7 @@ export class LineCache<Value> {
 
 interface Entry<Value> {
   readonly bytes: Uint8Array;
+  readonly shape: Shape;
   readonly value: Value;
 }
 
@@ -52,6 +53,3 @@ interface Bucket<Value> {
 
 /** So many comparisons are cheaper than reading every byte. */
 const FEW = 8;
-
-/** A step that no period of a text has. */
-const SAMPLE = 11;

@@ -1,4 +1,4 @@
-import type { LineParts } from './line-parts.js';
+import type { LineParts, Shape } from './line-parts.js';
 
 /** Lines of /proc/cpuinfo and lscpu that tell one processor or machine of a kind from another. */
 const PLACE = [
@@ -28,7 +28,38 @@ export function withoutPlace(bytes: Uint8Array, from: number, to: number, parts:
     line = next;
   }
   parts.add(start, to);
+  parts.closed = start === to;
   return parts.length < to - from;
+}
+
+/**
+ * The same parts at much less cost, if they are as long as those of a line before. Whether they are holds only if their bytes
+ * are those of that line too: nobody looks for other lines in them.
+ */
+export function withoutPlaceAs(shape: Shape, bytes: Uint8Array, from: number, to: number, parts: LineParts): boolean {
+  parts.clear();
+  const last = shape.length - 2;
+  let at = from;
+  for (let part = 0; part <= last; part++) {
+    at = afterPlace(bytes, at, to);
+    const end = at + (shape[part] as number);
+    if (end > to) return false;
+    parts.add(at, end);
+    at = end;
+  }
+  parts.closed = shape[last + 1] === 1;
+  return (parts.closed ? afterPlace(bytes, at, to) : at) === to;
+}
+
+/** Past the lines that tell one machine from another. */
+function afterPlace(bytes: Uint8Array, from: number, to: number): number {
+  let at = from;
+  while (at < to) {
+    const next = nextLine(bytes, at, to);
+    if (!isPlace(bytes, at, next)) return at;
+    at = next;
+  }
+  return to;
 }
 
 /** Where the line after this one begins. Lines are short: what a search by Node costs before it begins is more than this. */

@@ -36,11 +36,11 @@ function byRules(host: ExplainHost, listed: ReadonlySet<string>, feature: string
   // A bit that Linux shows under a made-up name, and only for other vendors' CPUs, is not on this one.
   if (vendor !== null && rules.length === 0 && about.some(({ absent }) => absent === 'off'))
     return { has: false, flag: about[0]?.flag ?? null };
-  const vmx = wordsOf(host, 'vmx flags');
-  for (const { flag, line, present } of rules) {
-    if ((line === undefined ? listed : vmx).has(flag)) return present === 'unknown' ? UNKNOWN : { has: true, flag };
+  const wordsFor = ({ line }: LinuxFlag) => (line === undefined ? listed : wordsOf(host, line));
+  for (const rule of rules) {
+    if (wordsFor(rule).has(rule.flag)) return rule.present === 'unknown' ? UNKNOWN : { has: true, flag: rule.flag };
   }
-  const [first] = rules;
+  const first = rules.find((rule) => wordsFor(rule).size > 0);
   return first?.absent === 'off' ? { has: false, flag: first.flag } : UNKNOWN;
 }
 
@@ -95,7 +95,11 @@ function wordsOf(host: ExplainHost, line: CpuinfoLine): ReadonlySet<string> {
   words.set(host, lines);
   let known = lines.get(line);
   if (known === undefined) {
-    known = new Set((cpuinfoLine(host.host, line) ?? '').split(/\s+/).filter((word) => word !== ''));
+    known = new Set(
+      (cpuinfoLine(host.host, line) ?? '')
+        .split(line === 'address sizes' ? /\s*,\s*/ : /\s+/)
+        .filter((word) => word !== ''),
+    );
     lines.set(line, known);
   }
   return known;

@@ -51,21 +51,24 @@ function text(value: number): string {
   return value > 0xffff ? `0x${value.toString(16)}` : String(value);
 }
 
-/** Features of instruction sets that need the wider registers, by what owns the registers. */
+/** Features of instruction sets that need the wider registers, by what owns the registers; XSAVES alone keeps supervisor state. */
 function byXsave(cpu: ResolvedCpu, feature: string): Cause | null {
   const { compiled } = cpu.request;
-  const xsave = bitOf(compiled, 'xsave');
-  if (xsave === null || hasBits(cpu.state, xsave)) return null;
-  const needed = factAbout(FACTS.widerRegisters, feature) !== undefined;
-  const owned = compiled.release.xsaveComponents.some(
+  const owned = compiled.release.xsaveComponents.find(
     ({ owners, component }) => component >= 2 && owners.includes(feature),
   );
-  if (!needed && !owned) return null;
+  if (owned === undefined && factAbout(FACTS.widerRegisters, feature) === undefined) return null;
+  const needs = owned?.register === 'xss' ? (['xsave', 'xsaves'] as const) : (['xsave'] as const);
+  const off = needs.find((name) => {
+    const slot = bitOf(compiled, name);
+    return slot !== null && !hasBits(cpu.state, slot);
+  });
+  if (off === undefined) return null;
   return {
     cause: 'no-xsave',
-    reason: 'the guest cannot use it: xsave is off, so no system can switch its registers on (XCR0)',
-    remedy: 'set xsave=on, or leave the feature out',
-    properties: { xsave: true },
-    evidence: [{ kind: 'model', text: 'xsave is off in this CPU', source: `QEMU ${cpu.release}` }],
+    reason: `the guest cannot use it: ${off} is off, so no system can switch its registers on (${off === 'xsave' ? 'XCR0' : 'IA32_XSS'})`,
+    remedy: `set ${off}=on, or leave the feature out`,
+    properties: { [off]: true },
+    evidence: [{ kind: 'model', text: `${off} is off in this CPU`, source: `QEMU ${cpu.release}` }],
   };
 }

@@ -272,9 +272,9 @@ export interface MatterEntry {
 export interface LinuxFlagEntry {
   flag: string;
   /**
-   * The line it stands in; flags unless given.
+   * The line it stands in; flags unless given. The parts of address sizes have commas between them.
    */
-  line?: 'vmx flags';
+  line?: 'vmx flags' | 'address sizes';
   /**
    * Only on CPUs of these vendors; any unless given.
    */

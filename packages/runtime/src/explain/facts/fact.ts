@@ -75,7 +75,7 @@ export interface HiddenFromMax extends Fact {
 /** A flag of /proc/cpuinfo that stands for other bits than the one of its name. */
 export interface LinuxFlag {
   readonly flag: string;
-  readonly line?: 'vmx flags';
+  readonly line?: 'vmx flags' | 'address sizes';
   readonly vendors?: readonly string[];
   readonly families?: readonly number[];
   readonly features: readonly string[];
