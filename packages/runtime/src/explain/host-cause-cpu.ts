@@ -1,8 +1,8 @@
 import { causeOf, type HostCause } from './cause.js';
-import type { CpuRange } from './facts/fact.js';
 import { FACTS, isAbout } from './facts/facts.js';
 import type { Evidence } from './finding.js';
-import { hostSignature, isGuestItself, linuxFlags, rowOf } from './host.js';
+import { isGuestItself, linuxFlags, rowOf } from './host.js';
+import { isInRange } from './in-range.js';
 import { type Possession, possessionOf, readSource } from './possession.js';
 import type { Scene } from './scene.js';
 
@@ -11,7 +11,7 @@ export function byBrokenOrMissing(scene: Scene, feature: string, possession: Pos
   const fact = FACTS.errata.find(
     (erratum) =>
       isAbout(erratum, feature) &&
-      erratum.cpus.some((range) => inRange(scene, range)) &&
+      erratum.cpus.some((range) => isInRange(scene, range)) &&
       (erratum.when !== 'lacking' || possession.has === false),
   );
   if (fact === undefined) return null;
@@ -24,17 +24,6 @@ const OUTER: Partial<HostCause> = {
   certain: false,
   unknown: 'whether the outer hypervisor hides it too: this host is a guest itself',
 };
-
-function inRange(scene: Scene, { vendor, family, models, steppings }: CpuRange): boolean {
-  const signature = hostSignature(scene.host);
-  return (
-    signature !== null &&
-    vendor === scene.vendor &&
-    family === signature.family &&
-    (models?.includes(signature.model) ?? true) &&
-    (steppings?.includes(signature.stepping) ?? true)
-  );
-}
 
 function isTsx(feature: string): boolean {
   return feature === 'hle' || feature === 'rtm';

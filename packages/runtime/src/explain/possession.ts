@@ -1,7 +1,9 @@
 import { feature as bitOf } from '../qemu/compile.js';
 import type { WordSource } from '../qemu/release.js';
+import { FACTS, factsAbout } from './facts/facts.js';
 import type { Evidence } from './finding.js';
-import { rowOf } from './host.js';
+import { isGuestItself, rowOf } from './host.js';
+import { isInRange } from './in-range.js';
 import { flagState } from './linux-flags.js';
 import type { Scene } from './scene.js';
 
@@ -16,9 +18,15 @@ export interface Possession {
 
 const UNKNOWN: Possession = { has: null, exact: false, evidence: null };
 
-/** The CPU's registers say it best, then who else has read them (libvirt), then Linux's flags. */
+/** The CPU's registers say it best, then who else has read them (libvirt), then Linux's flags, then what CPU it is. */
 export function possessionOf(scene: Scene, feature: string): Possession {
-  return byRegister(scene, feature) ?? byOthers(scene, feature) ?? byFlag(scene, feature) ?? UNKNOWN;
+  return (
+    byRegister(scene, feature) ??
+    byOthers(scene, feature) ??
+    byFlag(scene, feature) ??
+    byGeneration(scene, feature) ??
+    UNKNOWN
+  );
 }
 
 function byRegister({ compiled, host }: Scene, feature: string): Possession | null {
@@ -97,4 +105,12 @@ function byFlag(scene: Scene, feature: string): Possession | null {
   if (has === null) return null;
   const text = flag === null ? `no CPU of ${scene.vendor} has it` : `${has ? 'lists' : 'does not list'} ${flag}`;
   return { has, exact: false, evidence: { kind: 'probe', text: `/proc/cpuinfo of the host ${text}` } };
+}
+
+/** An outer hypervisor may hide what the CPU of a guest has. */
+function byGeneration(scene: Scene, feature: string): Possession | null {
+  const fact = factsAbout(FACTS.generations, feature).find(({ cpus }) => cpus.some((range) => isInRange(scene, range)));
+  if (fact === undefined || (fact.has && isGuestItself(scene.host))) return null;
+  const { has, reason: text, source } = fact;
+  return { has, exact: false, evidence: { kind: 'fact', text, source } };
 }

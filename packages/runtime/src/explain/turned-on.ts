@@ -2,6 +2,7 @@ import { feature as bitOf } from '../qemu/compile.js';
 import { propertyValue } from '../qemu/expansion.js';
 import { emulatedOn, FACTS, factAbout } from './facts/facts.js';
 import { type Evidence, type Finding, finding } from './finding.js';
+import { linuxRelease } from './host.js';
 import { hostCause } from './host-cause.js';
 import { offerOf } from './offers.js';
 import { possessionOf } from './possession.js';
@@ -26,17 +27,21 @@ export function turnedOn(question: GuestQuestion, feature: string): Finding {
   if (unusable !== null)
     return finding({ ...common, effect: 'hidden', ...unusable, evidence: [...seen, ...unusable.evidence] });
   if (offered === null) {
-    const unknown =
-      scene.host.accel === 'kvm'
-        ? 'whether KVM offers it here: no answer of the host is about it'
-        : 'whether it is emulated';
-    const parts = { reason: 'the guest asks for it', certain: false, unknown };
+    const parts = { reason: 'the guest asks for it', certain: false, unknown: openQuestion(question, feature) };
     return finding({ ...common, effect: 'unknown', cause: 'unknown', ...parts });
   }
   const found = given(question, common, seen);
   return derived === true
     ? { ...found, certain: false, unknown: 'what QEMU and KVM say: only the CPU is known' }
     : found;
+}
+
+function openQuestion({ scene }: GuestQuestion, feature: string): string {
+  if (scene.host.accel !== 'kvm') return 'whether it is emulated';
+  const since = factAbout(FACTS.kvmSince, feature)?.kernel;
+  return since === undefined || linuxRelease(scene.host) !== undefined
+    ? 'whether KVM offers it here: no answer of the host is about it'
+    : `whether KVM offers it here: it does since Linux ${since}, and nothing says which Linux the host runs`;
 }
 
 /** A feature that the guest asks for and the host cannot give, with the cause. */

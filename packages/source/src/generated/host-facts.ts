@@ -64,6 +64,10 @@ export interface HostFactsFile {
    */
   errata?: ErratumEntry[];
   /**
+   * What all CPUs of a generation have, or none of them, and Linux shows no flag for.
+   */
+  generations?: GenerationEntry[];
+  /**
    * Features that came with microcode to CPUs that were sold without them.
    */
   'from-microcode'?: FactEntry[];
@@ -199,6 +203,16 @@ export interface CpuRangeEntry {
   family: number;
   models?: number[];
   steppings?: number[];
+}
+export interface GenerationEntry {
+  features: Features;
+  cpus: Cpus;
+  /**
+   * Whether they have it.
+   */
+  has: boolean;
+  reason: Sentence;
+  source: Source;
 }
 export interface KvmSinceEntry {
   /**

@@ -32,6 +32,12 @@ export interface Erratum extends Fact {
   readonly when?: 'lacking';
 }
 
+/** What all CPUs of a generation have, or none of them. */
+export interface Generation extends Omit<Fact, 'remedy'> {
+  readonly cpus: readonly CpuRange[];
+  readonly has: boolean;
+}
+
 /** A feature that guests can have although the host CPU has none of it. */
 export interface KvmEmulated extends Fact {
   /** On every host, whatever its CPU. */
@@ -139,6 +145,8 @@ export interface PropertyFact {
 export interface HostFacts {
   readonly vendorOnly: readonly VendorOnly[];
   readonly errata: readonly Erratum[];
+  /** Where neither registers nor flags say it. */
+  readonly generations: readonly Generation[];
   readonly fromMicrocode: readonly Fact[];
   /** Mitigations in the form that CPUs of these vendors have; KVM makes them of the other form where the CPU has that. */
   readonly otherForms: readonly VendorOnly[];
