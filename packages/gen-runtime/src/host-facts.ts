@@ -6,7 +6,7 @@ import { constant, DATA, importOf, type Module } from './structure.js';
 const OF_INPUTS = ['bitWords', 'messageCauses', 'messages', 'msrs', 'platformModels'];
 
 /** Lists that stand in no module of hosts: edits of the source read them, or another module has them. */
-const ELSEWHERE = ['notForModels', 'accumulating'];
+const ELSEWHERE = ['vendors', 'notForModels', 'accumulating'];
 
 /** Lists whose sources nobody is shown: they are for those who edit. */
 const UNCITED = ['bitWords', 'linuxFlags', 'linuxShown', 'messages', 'oldNames', 'platformModels'];

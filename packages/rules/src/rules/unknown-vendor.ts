@@ -2,22 +2,17 @@ import { suggest } from '@cpu-models/runtime';
 import { type ModelFile, type Path, type Source, type SourceDocument, valueAt } from '@cpu-models/source';
 import { at, defineRule, type Fault } from '../rule.js';
 
-/** What CPUID leaf 0 of a processor that was ever sold says, makers in alphabetical order (their manuals). */
-const X86_VENDORS = [
-  ...['AuthenticAMD', 'CentaurHauls', 'CyrixInstead', 'GenuineIntel', 'GenuineTMx86', 'Geode by NSC', 'HygonGenuine'],
-  ...['NexGenDriven', 'RiseRiseRise', 'SiS SiS SiS ', 'UMC UMC UMC ', 'Vortex86 SoC', '  Shanghai  '],
-];
-
 /** What another rule demands of any vendor. */
 const FITS = /^[ -~]{12}$/;
 
 export const unknownVendor = defineRule({
   id: 'unknown-vendor',
   what: 'Models have a vendor that exists: one that CPUs name, or for Arm and ppc64 one of their vendors.yaml.',
-  needs: ['arm-vendors', 'ppc64-vendors'],
+  needs: ['host-facts', 'arm-vendors', 'ppc64-vendors'],
   *find(source) {
+    const sold = source.all('host-facts').flatMap(({ value }) => (value.vendors ?? []).map(({ string }) => string));
     for (const { document, value } of source.all('model')) {
-      for (const vendor of vendorsOf(source, value)) yield* check(document, ['vendor'], vendor, X86_VENDORS);
+      for (const vendor of vendorsOf(source, value)) yield* check(document, ['vendor'], vendor, sold);
     }
     for (const arch of ['arm', 'ppc64'] as const) {
       const known = source.all(`${arch}-vendors`).flatMap(({ value }) => value.vendors.map(({ name }) => name));

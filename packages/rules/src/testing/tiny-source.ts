@@ -54,6 +54,10 @@ features:
   - {bit: 5, name: vmx-store-lma}
   - {bit: 41, name: vmx-twin, qemu: vmx-store-lma}
 `,
+    'x86/hosts/vendors.yaml': `vendors:
+  - {string: AuthenticAMD, about: AMD, source: a manual}
+  - {string: GenuineIntel, about: Intel, source: a manual}
+`,
     'x86/models/Alpha.yaml': `name: Alpha
 vendor: GenuineIntel
 family: 6

@@ -2,12 +2,6 @@
 // Generated from schemas/host-facts.schema.json: edit that, then run `npx nx run gen`.
 
 /**
- * QEMU's names; a trailing * stands for any ending.
- *
- * @minItems 1
- */
-export type Features = string[];
-/**
  * One line for people, without a full stop.
  */
 export type Sentence = string;
@@ -15,6 +9,12 @@ export type Sentence = string;
  * Project, release, file and function; or manual and section; or commit.
  */
 export type Source = string;
+/**
+ * QEMU's names; a trailing * stands for any ending.
+ *
+ * @minItems 1
+ */
+export type Features = string[];
 /**
  * CPUs by /proc/cpuinfo: family, and models where not all of the family.
  *
@@ -44,6 +44,10 @@ export type MachineEntries2 = MachineEntries1[];
  * What is known of real hosts and no definition says: what CPUs, Linux, KVM and QEMU give or take away. Several files share this shape; each names some of its lists.
  */
 export interface HostFactsFile {
+  /**
+   * What CPUID leaf 0 of processors that were ever sold says.
+   */
+  vendors?: HostVendor[];
   /**
    * Features that only CPUs of some vendors ever had.
    */
@@ -151,6 +155,14 @@ export interface HostFactsFile {
    * CPU types that management stacks make of QEMU's models.
    */
   'platform-models'?: PlatformModelEntry[];
+}
+export interface HostVendor {
+  /**
+   * The 12 characters.
+   */
+  string: string;
+  about: Sentence;
+  source: Source;
 }
 export interface VendorOnlyEntry {
   /**
