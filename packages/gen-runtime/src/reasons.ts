@@ -1,6 +1,5 @@
 import type { Explanation, LibvirtRelease } from '@cpu-models/catalog';
 import type { DifferenceReason } from '@cpu-models/runtime';
-import { memo } from '@cpu-models/source';
 import { type Literal, toLiteral } from './literal.js';
 import { constant, DATA, importOf, type Module } from './structure.js';
 
@@ -58,41 +57,55 @@ function setOf(members: string, all: readonly string[]): string {
   return ranges.join();
 }
 
+/** A reason, with the names that it is about by feature, by release. */
 interface Collected {
   readonly first: Omit<DifferenceReason, 'points'>;
-  /** Release and feature by the names that have it. */
-  readonly names: Map<string, { readonly release: string; readonly feature: string; readonly names: string[] }>;
+  readonly releases: Map<string, Map<string, string[]>>;
 }
 
 function reasonsOf(libvirt: readonly LibvirtRelease[]): DifferenceReason[] {
   const found = new Map<string, Collected>();
+  // Releases share what explains a name that they have alike.
+  const known = new Map<Explanation, Collected>();
   for (const { release, x86 } of libvirt) {
     for (const explanation of [...x86.explanations.values()].flat()) {
       const { name, feature = '' } = explanation;
-      const { entry, key } = keyed(explanation);
-      const { names } = found.get(key) ?? found.set(key, { first: entry, names: new Map() }).get(key)!;
-      const at = `${release} ${feature}`;
-      (names.get(at) ?? names.set(at, { release, feature, names: [] }).get(at)!).names.push(name);
+      const { releases } = known.get(explanation) ?? collected(explanation, found, known);
+      const features = releases.get(release) ?? new Map<string, string[]>();
+      releases.set(release, features);
+      const names = features.get(feature);
+      if (names === undefined) features.set(feature, [name]);
+      else names.push(name);
     }
   }
-  return [...found.values()].map(({ first, names }) => ({ ...first, points: pointsOf([...names.values()]) }));
+  return [...found.values()].map(({ first, releases }) => ({ ...first, points: pointsOf(releases) }));
 }
 
-/** Releases share what explains a name that they have alike. */
-const keyed = memo(({ kind, what, reason, source }: Explanation) => {
-  const entry = { kind, what, reason, source: `${source.file} ${source.path.join('.')}` };
-  return { entry, key: Object.values(entry).join('\0') };
-});
+function collected(
+  explanation: Explanation,
+  found: Map<string, Collected>,
+  known: Map<Explanation, Collected>,
+): Collected {
+  const { kind, what, reason, source } = explanation;
+  const first = { kind, what, reason, source: `${source.file} ${source.path.join('.')}` };
+  const key = Object.values(first).join('\0');
+  const all = found.get(key) ?? { first, releases: new Map() };
+  found.set(key, all);
+  known.set(explanation, all);
+  return all;
+}
 
 /** Features with the same names are one point, and so are releases with the same features and names. */
-function pointsOf(
-  entries: readonly { readonly release: string; readonly feature: string; readonly names: string[] }[],
-) {
+function pointsOf(releases: Collected['releases']) {
   const byNames = new Map<string, { release: string; names: string; features: string[] }>();
-  for (const { release, feature, names } of entries) {
-    const list = names.join(' ');
-    const key = `${release}\0${list}`;
-    (byNames.get(key) ?? byNames.set(key, { release, names: list, features: [] }).get(key)!).features.push(feature);
+  for (const [release, all] of releases) {
+    for (const [feature, names] of all) {
+      const list = names.join(' ');
+      const key = `${release}\0${list}`;
+      const point = byNames.get(key) ?? { release, names: list, features: [] };
+      byNames.set(key, point);
+      point.features.push(feature);
+    }
   }
   const points = new Map<string, { releases: string[]; names: string; features: string }>();
   for (const { release, names, features } of byNames.values()) {

@@ -4,11 +4,21 @@
  */
 export function compareReleases(a: string, b: string): number {
   if (a === b) return 0;
-  const left = a.split('.');
-  const right = b.split('.');
-  for (let i = 0; i < Math.max(left.length, right.length); i++) {
-    const difference = Number(left[i] ?? 0) - Number(right[i] ?? 0);
+  for (let i = 0, j = 0; i < a.length || j < b.length; i = after(a, i), j = after(b, j)) {
+    const difference = numberAt(a, i) - numberAt(b, j);
     if (difference !== 0) return difference;
   }
   return 0;
+}
+
+/** The number that begins at a place and ends with a point; 0 behind the end. Releases are compared too often to be split. */
+function numberAt(release: string, start: number): number {
+  let number = 0;
+  for (let i = start; i < release.length && release[i] !== '.'; i++) number = number * 10 + Number(release[i]);
+  return number;
+}
+
+function after(release: string, start: number): number {
+  const point = release.indexOf('.', start);
+  return point < 0 ? release.length : point + 1;
 }

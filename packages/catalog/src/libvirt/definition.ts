@@ -1,3 +1,4 @@
+import { memo } from '@cpu-models/source';
 import type { LibvirtSlice } from '../slice/libvirt.js';
 import type { LibvirtFeature } from '../slice/libvirt-words.js';
 import { featuresOfVersion } from '../slice/model-facts.js';
@@ -82,8 +83,13 @@ type Reason = string | ((release: string) => string);
 /** An explanation that may hold for several releases. */
 export type Explained = Omit<Explanation, 'reason'> & { readonly reason: Reason };
 
-/** What explains a name in one release. */
-export function explanationsIn(explained: readonly Explained[], release: string): Explanation[] {
+const isOfAnyRelease = memo((explained: readonly Explained[]) =>
+  explained.every(({ reason }) => typeof reason === 'string'),
+);
+
+/** What explains a name in one release; the same list in releases where nothing in it names the release. */
+export function explanationsIn(explained: readonly Explained[], release: string): readonly Explanation[] {
+  if (isOfAnyRelease(explained)) return explained as readonly Explanation[];
   return explained.map((one) => {
     const { reason } = one;
     return typeof reason === 'string' ? (one as Explanation) : { ...one, reason: reason(release) };

@@ -1,5 +1,5 @@
 import type { Source } from '@cpu-models/source';
-import { DIFFERENCES, type Entry, type Explanation, RULES, usageKey } from './explanation.js';
+import { DIFFERENCES, type Entry, RULES, usageKey } from './explanation.js';
 import { libvirtRelease } from './release.js';
 
 /** A difference, or a part of one, that changes nothing in any supported release. */
@@ -11,18 +11,11 @@ export interface Unneeded {
 /** Differences that could be deleted without any effect: QEMU's definition already says so, or nobody is meant. */
 export function unneededDifferences(source: Source, releases: readonly string[]): Unneeded[] {
   const used = new Set<string>();
-  const seen = new Set<Explanation>();
-  for (const release of releases) {
-    for (const explanations of libvirtRelease(source, release).x86.explanations.values()) {
-      for (const explanation of explanations) {
-        // Releases share what explains a name that they have alike.
-        if (seen.has(explanation)) continue;
-        seen.add(explanation);
-        const { source, feature } = explanation;
-        used.add(usageKey(source, feature));
-        used.add(usageKey(source));
-      }
-    }
+  // Releases share what explains a name that they have alike.
+  const lists = new Set(releases.flatMap((release) => [...libvirtRelease(source, release).x86.explanations.values()]));
+  for (const { source, feature } of new Set([...lists].flat())) {
+    used.add(usageKey(source, feature));
+    used.add(usageKey(source));
   }
   return claims(source)
     .filter(({ entry, feature }) => !used.has(usageKey(entry, feature)))

@@ -12,6 +12,9 @@ type TimelessVersion = NonNullable<TimelessModel['versions']>[number];
 /** Facts that releases share, because nothing changes between them: by the file's state, and the model that it is like. */
 const shared = memo((_source: Source) => new Map<TimelessModel, Map<ModelFacts | null, ModelFacts>>());
 
+/** What is known of a moment already, by its release and hardware version. */
+const settled = memo((_source: Source) => new Map<string, Map<ModelFile, ModelFacts>>());
+
 /** The release that facts are asked of. */
 export interface Moment {
   readonly source: Source;
@@ -26,6 +29,15 @@ export interface Moment {
  * @throws Error for a model that is like one that does not exist, or like itself; the source's rules report it
  */
 export function modelFacts(moment: Moment, file: string, model: ModelFile, below: readonly string[] = []): ModelFacts {
+  const key = `${moment.release} ${moment.hwVersion}`;
+  const known = settled(moment.source).get(key) ?? new Map<ModelFile, ModelFacts>();
+  settled(moment.source).set(key, known);
+  const facts = known.get(model) ?? derived(moment, file, model, below);
+  known.set(model, facts);
+  return facts;
+}
+
+function derived(moment: Moment, file: string, model: ModelFile, below: readonly string[]): ModelFacts {
   const now = timeless(model, 'qemu', moment.release);
   const parent = parentOf(moment, model, below);
   const states = shared(moment.source).get(now) ?? new Map<ModelFacts | null, ModelFacts>();
@@ -89,6 +101,8 @@ function definitionOf(moment: Moment, file: ModelFile, now: TimelessModel, table
   };
 }
 
+const wordPlaces = memo((source: Source) => new Map(source.one('order').value.words.map((word, i) => [word, i])));
+
 /** Bits by word, in QEMU's order of words. */
 function masksOf(source: Source, { name, features, adds }: TimelessModel, names: readonly string[]) {
   for (const [word, uses] of Object.entries(features ?? adds ?? {})) {
@@ -105,7 +119,7 @@ function masksOf(source: Source, { name, features, adds }: TimelessModel, names:
     if (entry === undefined) throw new Error(`no word has the feature ${feature} of ${name}`);
     masks.set(entry.word.word, (masks.get(entry.word.word) ?? 0n) | (1n << BigInt(entry.feature.bit)));
   }
-  const order = new Map(source.one('order').value.words.map((word, i) => [word, i]));
+  const order = wordPlaces(source);
   const sorted = [...masks].sort(([a], [b]) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
   return Object.fromEntries(sorted.map(([word, mask]) => [`FEAT_${word}`, mask]));
 }
