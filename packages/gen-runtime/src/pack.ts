@@ -10,10 +10,22 @@ export function packQemu(releases: readonly QemuRelease[]): Literal {
     ...rest,
     behaviours: [...behaviours].sort(),
   }));
+  const { words, ...others } = packTimeline(values as unknown as Literal[]) as Fields;
   return {
     releases: releases.map(({ release }) => release),
-    data: packTimeline(values as unknown as Literal[]) as Literal,
+    data: { words: (words as Literal[]).map(packWord), ...others },
   };
+}
+
+type Fields = Readonly<Record<string, Literal>>;
+
+/** Names of a word's bits as one text, where they are the same in all releases that have the word: nothing for a bit without one. */
+function packWord(word: Literal): Literal {
+  const { $: spans, names } = word as Fields;
+  if (spans !== undefined)
+    return { $: (spans as Literal[][]).map(([from, ...inner]) => [from as Literal, ...inner.map(packWord)]) };
+  const isPlain = (names as Literal[]).every((name) => name === null || typeof name === 'string');
+  return isPlain ? { ...(word as Fields), names: (names as (string | null)[]).join(' ') } : word;
 }
 
 /** libvirt's maps, oldest first, as `unpackMap` reads them. */

@@ -27,9 +27,19 @@ export function unpackQemu<T extends QemuRelease>({ releases, data }: Releases, 
   const number = releases.indexOf(release);
   const read = (key: string) => {
     const value = sliceAt(data[key] as Timeline, number);
+    if (key === 'words') return (value as PackedWord[]).map(unpackWord);
     return key === 'behaviours' ? new Set(value as string[]) : value;
   };
   return lazily(release, Object.keys(data), read) as unknown as T;
+}
+
+/** A feature word whose names may be one text, with nothing for a bit that has none. */
+interface PackedWord {
+  readonly names: string | readonly (string | null)[];
+}
+
+function unpackWord({ names, ...word }: PackedWord): object {
+  return { ...word, names: typeof names === 'string' ? names.split(' ').map((name) => name || null) : names };
 }
 
 /** libvirt's map of one release. Feature lists come out in the order of libvirt's files: sorted by name. */
