@@ -1,10 +1,12 @@
 /**
  * What the command, generation and the runtime's start cost, each figure as a ratio to a peer that runs in turn with it:
  * libvirt's importer making the models of one QEMU release, Node starting and doing nothing, or Nx with nothing to do.
- * Processor time and peak memory of whole processes. `--runs N` (3) takes medians of so many; `--markdown` prints the
- * table of the page; `--only TEXT`, once or more, takes the figures that have it in their title; `--growth` shows how
- * generation grows with the catalog.
+ * Processor time and peak memory of whole processes. `--runs N` (3) takes medians of so many; `--write` puts the table
+ * into the page about speed; `--only TEXT`, once or more, takes the figures that have it in their title; `--growth` shows
+ * how generation grows with the catalog.
  */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Cost, measure, medianOf } from './cost.js';
 import { type Figure, figures, type Peer } from './figures.js';
@@ -14,7 +16,7 @@ import { root, Workspace } from './workspace.js';
 const { values: options } = parseArgs({
   options: {
     runs: { type: 'string', default: '3' },
-    markdown: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true, default: [''] },
     growth: { type: 'boolean', default: false },
   },
@@ -64,11 +66,24 @@ function costs({ cpu, peak }: Cost): string[] {
 const HEAD = ['', 'seconds', 'MiB', 'ratio', 'memory', 'before', 'goal', 'reached'];
 const WIDTHS = [44, 7, 5, 7, 6, 6, 14, 7];
 
+const printed: string[] = [];
+
 function print(cells: readonly string[]): void {
   const padded = cells.map((cell, i) =>
     i === 0 ? cell.padEnd(WIDTHS[i] as number) : cell.padStart(WIDTHS[i] as number),
   );
-  console.log(options.markdown ? `| ${cells.map((cell) => cell.trim()).join(' | ')} |` : padded.join(' ').trimEnd());
+  console.log(padded.join(' ').trimEnd());
+  printed.push(`| ${cells.map((cell) => cell.trim()).join(' | ')} |`);
+}
+
+/** @throws Error if the page has no place for the table */
+function write(): void {
+  const page = join(root, 'packages/docs/speed.md');
+  const [before, after] = readFileSync(page, 'utf8').split(/(?<=<!-- figures -->\n)[\s\S]*(?=<!-- \/figures -->)/);
+  if (after === undefined) throw new Error(`${page} has no place between <!-- figures --> and <!-- /figures -->`);
+  const [head, ...rows] = printed;
+  const lines = [head, `| --- |${' ---: |'.repeat(HEAD.length - 1)}`, ...rows];
+  writeFileSync(page, `${before}${lines.join('\n')}\n${after}`);
 }
 
 function growth(): void {
@@ -85,7 +100,6 @@ function growth(): void {
 }
 
 print(HEAD);
-if (options.markdown) print(['---', ...HEAD.slice(1).map(() => '---:')]);
 const { all, end } = await figures();
 try {
   if (!all.some(isAsked)) throw new Error(`No figure's title has ${options.only.join(' or ')} in it.`);
@@ -98,6 +112,7 @@ try {
   compare('node', all, () => measure(root, [process.execPath, '-e', '0']));
   compare('nx', all, () => measure(root, [`${root}node_modules/.bin/nx`, 'run', 'cpu-models:nothing']));
   if (options.growth) growth();
+  if (options.write) write();
 } finally {
   await end();
 }
