@@ -21,6 +21,7 @@ export const RULES = {
   'stops-migration':
     'A feature with which QEMU refuses to migrate a guest whose clock has no fixed frequency, in a file that speaks of migration.',
   'no-effect': 'A feature that QEMU clears at once, because one that it needs is off.',
+  refused: 'A property that QEMU refuses, because another that it needs is not asked for.',
 } as const;
 
 export type RuleName = keyof typeof RULES;

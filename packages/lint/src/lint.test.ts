@@ -25,6 +25,29 @@ describe('guests that move', () => {
   });
 });
 
+describe('values that are no bits', () => {
+  const cpu = (argument: string) =>
+    messages('a.sh', `qemu-system-x86_64 -cpu ${argument}\n`).map((line) => line.slice(5));
+  it.each([
+    ['Haswell,phys-bits=46,stepping=4,vendor=GenuineIntel,level=13,tsc-frequency=2.4G,pmu=on', 0],
+    ['Haswell,phys-bits=20', 1],
+    ['Haswell,stepping=20', 1],
+  ])('%s', (argument, refused) => {
+    expect(cpu(argument).filter((line) => line.includes('QEMU refuses'))).toHaveLength(refused);
+  });
+  it('ranges and lengths', () => {
+    expect(cpu('Haswell,vendor=Intel').join()).toContain('QEMU refuses vendor=Intel: it has to have 12 characters');
+    expect(cpu('Haswell,phys-bits=0,family=0x10e')).toEqual([]);
+    expect(cpu('Haswell,family=271').join()).toContain('between 0 and 270');
+  });
+  it('enlightenments of Hyper-V and what they need', () => {
+    expect(cpu('Haswell,hv_stimer,hv_synic,hv_vpindex').join()).toContain('QEMU refuses hv_stimer without hv-time');
+    expect(cpu('Haswell,hv-stimer,hv-synic,hv-vpindex,hv-time')).toEqual([]);
+    expect(cpu('host,hv-passthrough,hv-stimer')).toEqual([]);
+    expect(cpu('Haswell,hv-stimer=off')).toEqual([]);
+  });
+});
+
 describe("names that are nobody's mistake", () => {
   it('nova takes models and flags in any case', () => {
     const text = '[libvirt]\n# for nova\ncpu_models = PENRYN,Penrym\ncpu_model_extra_flags = PDPE1GB, PCIDD\n';

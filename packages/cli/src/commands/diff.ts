@@ -35,7 +35,10 @@ export function registerDiff(program: Command): void {
     .description(
       'what changes for the guest between two models, versions, machine types, accelerators or QEMUs; exits with 1 if anything does',
     )
-    .argument('[models...]', 'one model, or two to compare; all that both sides have by default')
+    .argument(
+      '[models...]',
+      'one model, or two to compare, with properties as after -cpu; all that both sides have by default',
+    )
     .option('--qemu <release>', 'the release of both sides; the newest by default')
     .option('--from <release>', 'the release of the first side, e.g. qemu-7.2')
     .option('--to <release>', 'the release of the second side')

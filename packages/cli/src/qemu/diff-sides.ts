@@ -2,6 +2,7 @@ import { refuseRemoved, withMachine } from '@cpu-models/runtime';
 import {
   type Comparison,
   namesOf,
+  parseCpuArgument,
   type QemuRelease,
   type ResolveOptions,
   sharedAnswers,
@@ -35,7 +36,7 @@ export function readSides(releases: Releases, models: readonly string[], options
     [fromMachine, models[0]],
     [toMachine, models.at(-1)],
   ] as const)
-    if (model !== undefined) refuseRemoved(machine, model);
+    if (model !== undefined) refuseRemoved(machine, parseCpuArgument(model).model);
   const from = withMachine(releases.get(options.from ?? options.qemu), fromMachine);
   const to = withMachine(releases.get(options.to ?? options.qemu), toMachine);
   // Registers are known for TCG alone.
@@ -53,13 +54,17 @@ export function readSides(releases: Releases, models: readonly string[], options
     modelPairs.every(([a, b]) => a === b);
   if (same)
     throw new UsageError('both sides are the same: give two models, --from and --to, --to-machine or --to-accel');
-  const ask = (release: QemuRelease, accelerator: 'tcg' | 'kvm') =>
-    sharedAnswers(release, {
+  const ask = (release: QemuRelease, accelerator: 'tcg' | 'kvm', argument = '') => {
+    const { model: _, ...commandLine } = parseCpuArgument(argument);
+    const answers = sharedAnswers(release, {
       accelerator,
       otherReleases: releases.others(release),
+      commandLine,
       ...vendor(accelerator, options),
     });
-  const [before, after] = [ask(from, accelerators[0]), ask(to, accelerators[1])];
+    return (machine: string, model: string) => answers(machine, parseCpuArgument(model).model);
+  };
+  const [before, after] = [ask(from, accelerators[0], models[0]), ask(to, accelerators[1], models.at(-1))];
   const comparisons = machinePairs.flatMap(([machine, toMachine]) =>
     modelPairs.map(([model, toModel]) => ({
       machine: machine === toMachine ? machine : `${machine} -> ${toMachine}`,

@@ -97,17 +97,42 @@ function byValues(values: readonly string[]): Record<string, string> {
 
 /** Names and values; a line without a name goes on with the value before it, as terminals and mails wrap. */
 function fieldsOf(text: string): Record<string, string> {
-  const fields: Record<string, string> = {};
-  let last: string | null = null;
+  const fields: Record<string, Wrapped> = {};
+  let last: Wrapped | null = null;
   for (const line of text.split('\n')) {
-    const [, name, value = ''] = /^\s*([^:\uff1a]+?)\s*[:\uff1a]\s*(.*?)\s*$/.exec(line) ?? [];
-    if (name !== undefined) {
+    const [head, name, value = ''] = /^\s*([^:\uff1a]+?)\s*[:\uff1a]\s*(.*)$/.exec(line) ?? [];
+    if (head !== undefined && name !== undefined) {
       // Several processors in one block: the first counts.
-      last = fields[name] === undefined ? name : null;
-      if (last !== null) fields[last] = value;
+      last = fields[name] === undefined ? { column: head.length - value.length, lines: [value], raw: [line] } : null;
+      if (last !== null) fields[name] = last;
     } else if (last !== null && /\w/.test(line) && /^[\w\s.]+$/.test(line)) {
-      fields[last] = `${fields[last] ?? ''} ${line.trim()}`;
+      last.lines.push(line);
+      last.raw.push(line);
     }
   }
-  return fields;
+  return Object.fromEntries(Object.entries(fields).map(([name, wrapped]) => [name, joined(wrapped)]));
+}
+
+/** A value, the lines that it goes on in, and where it begins. */
+interface Wrapped {
+  readonly column: number;
+  readonly lines: string[];
+  readonly raw: string[];
+}
+
+/**
+ * `lscpu` cuts a line wherever the terminal ends, amid a word, and begins the next one below the value: where a blank was cut
+ * it stands in front. Whoever else wraps does it between words.
+ */
+function joined({ column, lines: [first = '', ...more], raw }: Wrapped): string {
+  const indents = more.map((line) => line.length - line.trimStart().length);
+  const isCut = indents.includes(column + 1) && indents.every((indent) => indent === column || indent === column + 1);
+  if (!isCut) return [first, ...more].map((line) => line.trim()).join(' ');
+  const width = Math.max(...raw.map((line) => line.length));
+  // Whoever copied it may have lost a blank at the end.
+  const ends = raw.map((line) => (line.length < width && !line.endsWith(' ') ? ' ' : ''));
+  return [first, ...more.map((line) => line.slice(column))]
+    .map((line, at) => `${line}${ends[at]}`)
+    .join('')
+    .trim();
 }

@@ -32,9 +32,9 @@ export function explainMessages(text: string, known: Known, host?: ExplainHost):
     throw new InputError(
       'no message about CPUs that is known here; expected a line as QEMU, libvirt, Linux or glibc prints it',
     );
-  return messages.map(({ subjects, fact, ...message }) => ({
+  return messages.map(({ subjects, says, ...message }) => ({
     ...message,
-    says: fact?.says ?? saysOf(message, subjects),
+    says: says ?? saysOf(message, subjects),
     about: subjects.flatMap((subject) => explain(subject, known, host)),
   }));
 }

@@ -13,7 +13,7 @@ export function listedFeatures(text: string, known: readonly FeatureSpelling[]):
       const isList = features.every((name) => meaningOf(known, name)?.feature?.libvirt != null);
       if (!isList) return [];
       const subjects = [{ kind: 'features', features, why: 'named' }] as const;
-      return [{ text: line.trim(), who: 'libvirt', severity: 'error', subjects, fact: null, times: 1 }];
+      return [{ text: line.trim(), who: 'libvirt', severity: 'error', subjects, says: null, times: 1 }];
     },
   );
 }

@@ -32,6 +32,7 @@ interface Found {
   readonly severity?: ParsedMessage['severity'];
   readonly subjects: readonly Subject[];
   readonly fact: MessageFact | null;
+  readonly says?: string;
 }
 
 /** Takes messages out of a text, whatever else stands in it; one that is repeated (once a CPU) comes once. */
@@ -52,7 +53,7 @@ export function parseMessages(text: string): ParsedMessage[] {
         who: found.who,
         severity: found.severity ?? (/warning:/i.test(line) ? 'warning' : 'error'),
         subjects: found.subjects,
-        fact: found.fact,
+        says: found.says ?? null,
         times: 1,
       });
   }
@@ -89,6 +90,7 @@ function sentences(text: string, { fact, matches }: Pattern): Found[] {
     ...(fact.severity === undefined ? {} : { severity: fact.severity }),
     subjects: subjectsOf(fact, match.groups ?? {}),
     fact,
+    ...(fact.says === undefined ? {} : { says: filled(fact.says, match.groups ?? {}) }),
   }));
 }
 
@@ -128,11 +130,17 @@ function subjectOf(fact: MessageFact, groups: Groups): Subject {
     case 'msr':
       return { kind: 'msr', index: Number.parseInt(msr ?? '0', 16) };
     case 'other': {
-      const fill = (words = '') =>
-        words.replaceAll(/\$\{(\w+)\}/g, (_, name: string) => groups[name]?.replaceAll(/\s+/g, ' ') ?? '');
-      return { kind: 'other', name: fill(fact.name), meaning: fill(fact.meaning), remedy: fill(fact.remedy) };
+      const [name = '', meaning = '', remedy = ''] = [fact.name, fact.meaning, fact.remedy].map(
+        (words) => words && filled(words, groups),
+      );
+      return { kind: 'other', name, meaning, remedy };
     }
   }
+}
+
+/** Words of the source with what was caught in the place of `${group}`. */
+function filled(words: string, groups: Groups): string {
+  return words.replaceAll(/\$\{(\w+)\}/g, (_, name: string) => groups[name]?.replaceAll(/\s+/g, ' ') ?? '');
 }
 
 function names(list: string): string[] {

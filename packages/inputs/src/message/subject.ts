@@ -45,8 +45,8 @@ export interface ParsedMessage {
   /** A warning lets the guest start. */
   readonly severity: 'warning' | 'error';
   readonly subjects: readonly Subject[];
-  /** What the source says of such messages; null for bits, which need no words. */
-  readonly fact: MessageFact | null;
+  /** What the source says of the message as a whole; null where it follows from what it is about. */
+  readonly says: string | null;
   /** How often it stands in the text. */
   readonly times: number;
 }

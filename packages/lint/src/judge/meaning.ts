@@ -1,6 +1,7 @@
 import {
   isCpuModelError,
   origins,
+  propertyNeeds,
   propertyValue,
   type QemuRelease,
   type ResolvedCpu,
@@ -22,6 +23,7 @@ export function judgeCpu(file: JudgedFile, slots: readonly Slot[]): Draft[] {
   const models = slots.filter(({ kind, text }) => kind === 'model' && file.names.models.has(text));
   return [
     ...contradictions(features),
+    ...(models.length === 1 ? unmet(slots) : []),
     // TCG gives features to a CPU of whatever vendor.
     ...(models.some(({ accelerator }) => accelerator === 'tcg') ? [] : vendors(file.names, models, features)),
     ...(file.context.moves ? unmovable(file.names, features) : []),
@@ -61,6 +63,21 @@ function contradictions(features: readonly Asked[]): Draft[] {
         certain: false,
       },
     ];
+  });
+}
+
+/** Properties that QEMU refuses without others, which the same argument does not have: hv-stimer without hv-time. */
+function unmet(slots: readonly Slot[]): Draft[] {
+  const properties = slots.filter(({ kind, whose }) => kind === 'feature' && whose === 'qemu');
+  const nameOf = ({ text }: Slot) => text.replaceAll('_', '-');
+  const on = new Set(properties.filter(({ on }) => on !== false).map(nameOf));
+  // It switches on whatever the kernel of the host has.
+  if (on.has('hv-passthrough')) return [];
+  return properties.flatMap((slot): Draft[] => {
+    const lacking = on.has(nameOf(slot)) ? propertyNeeds(nameOf(slot)).filter((need) => !on.has(need)) : [];
+    if (lacking.length === 0) return [];
+    const message = `QEMU refuses ${slot.text} without ${lacking.join(', ')}`;
+    return [{ ...at(slot), rule: 'refused', level: 'warning', message, suggestion: null, certain: false }];
   });
 }
 

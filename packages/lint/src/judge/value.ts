@@ -1,4 +1,4 @@
-import type { PropertySpec } from '@cpu-models/runtime';
+import { type PropertySpec, refusedValue } from '@cpu-models/runtime';
 import type { Draft } from '../finding.js';
 import { distance } from '../names/distance.js';
 import type { Names } from '../names/names.js';
@@ -7,18 +7,23 @@ import { at } from './models.js';
 
 const BOOL = ['on', 'off', 'yes', 'no', 'true', 'false'];
 
-/** What is wrong with the value of a property: `avx2=of`, `phys-bits=many`. */
+/** What is wrong with the value of a property: `avx2=of`, `phys-bits=many`, `stepping=20`. */
 export function judgeValue(names: Names, { text, value, whose }: Slot): Draft[] {
   if (value === undefined || whose !== 'qemu' || !/^[\w.-]+$/.test(value.text)) return [];
-  const spec = names.releases.at(-1)?.properties.find(({ name }) => name === text.replaceAll('_', '-'));
-  const expected =
-    spec === undefined ? (names.words.get(text.replaceAll('_', '-'))?.feature ? BOOL : null) : valuesOf(spec);
-  if (expected === null || (Array.isArray(expected) ? expected.includes(value.text) : expected.test(value.text)))
-    return [];
+  const name = text.replaceAll('_', '-');
+  const spec = names.releases.at(-1)?.properties.find((one) => one.name === name);
+  const expected = spec === undefined ? (names.words.get(name)?.feature ? BOOL : null) : valuesOf(spec);
+  const wrong = { ...at(value), rule: 'bad-value', level: 'error' } as const;
+  if (expected === null || (Array.isArray(expected) ? expected.includes(value.text) : expected.test(value.text))) {
+    const refused = spec === undefined ? null : refusedValue(spec.name, value.text);
+    return refused === null
+      ? []
+      : [{ ...wrong, message: `QEMU refuses ${text}=${value.text}: it ${refused}`, suggestion: null, certain: false }];
+  }
   const choice = Array.isArray(expected) ? nearestChoice(value.text, expected) : null;
   const wanted = Array.isArray(expected) ? expected.slice(0, 2).join(' or ') : 'a number';
   const message = `${text} takes ${wanted}, not ${value.text}`;
-  return [{ ...at(value), rule: 'bad-value', level: 'error', message, suggestion: choice, certain: choice !== null }];
+  return [{ ...wrong, message, suggestion: choice, certain: choice !== null }];
 }
 
 function valuesOf({ type }: PropertySpec): string[] | RegExp | null {

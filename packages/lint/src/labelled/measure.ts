@@ -56,7 +56,7 @@ export function measure(names: Names, files: readonly MarkedFile[], seed: number
       // A wrong model or feature beside it can make a right one contradict it.
       const alarms = wrong.filter(
         ({ rule }) =>
-          !['other-vendor', 'left-out', 'no-effect', 'asked-twice', 'asked-and-disabled'].includes(rule) ||
+          !['other-vendor', 'left-out', 'no-effect', 'refused', 'asked-twice', 'asked-and-disabled'].includes(rule) ||
           mistakes.length === 0,
       );
       falseAlarms.push(...alarms.map(({ message }) => ({ format: file.format, kind: null, message })));

@@ -28,6 +28,7 @@ export const HOST_FACTS: HostFacts = {
     {features: ["fb-clear", "sbdr-ssdp-no", "fbsdp-no", "psdp-no", "gds-no", "rfds-no", "rfds-clear", "bhi-no", "its-no", "srso-no", "sbpb", "ibpb-brtype"], reason: "microcode since 2022 reports it", remedy: "update the microcode of the host; a CPU that is vulnerable never gets a -no bit", source: "Linux 7.3 Documentation/admin-guide/hw-vuln: processor_mmio_stale_data.rst, gather_data_sampling.rst, reg-file-data-sampling.rst, indirect-target-selection.rst, spectre.rst, srso.rst"},
   ],
   generations: [
+    {features: ["amx-*", "avx512-fp16"], cpus: [{vendor: "GenuineIntel", family: 6, models: [26, 30, 31, 46, 37, 44, 47, 42, 45, 58, 62, 60, 63, 69, 70, 61, 71, 79, 86, 78, 94, 85, 142, 158, 165, 166, 125, 126, 106, 108, 140, 141, 167, 151, 154, 183, 186, 191, 170, 172]}], has: false, reason: "no CPU before Sapphire Rapids has it", source: "Intel Architecture Instruction Set Extensions reference, table 1-1; Linux 7.3 arch/x86/include/asm/intel-family.h"},
     {features: ["amx-fp16", "prefetchiti"], cpus: [{vendor: "GenuineIntel", family: 6, models: [26, 30, 31, 46, 37, 44, 47, 42, 45, 58, 62, 60, 63, 69, 70, 61, 71, 79, 86, 78, 94, 85, 142, 158, 165, 166, 125, 126, 106, 108, 140, 141, 167, 151, 154, 183, 186, 191, 170, 172, 143, 207]}], has: false, reason: "no CPU before Granite Rapids has it", source: "Intel Architecture Instruction Set Extensions reference, table 1-1; Linux 7.3 arch/x86/include/asm/intel-family.h"},
     {features: ["avx-ifma", "avx-vnni-int8", "avx-ne-convert", "cmpccxadd"], cpus: [{vendor: "GenuineIntel", family: 6, models: [26, 30, 31, 46, 37, 44, 47, 42, 45, 58, 62, 60, 63, 69, 70, 61, 71, 79, 86, 78, 94, 85, 142, 158, 165, 166, 125, 126, 106, 108, 140, 141, 167, 151, 154, 183, 186, 191, 170, 172, 143, 207, 173, 174]}], has: false, reason: "no CPU before Sierra Forest has it, nor does Granite Rapids", source: "Intel Architecture Instruction Set Extensions reference, table 1-1; Linux 7.3 arch/x86/include/asm/intel-family.h"},
     {features: ["fzrm", "fsrs", "fsrc", "xfd"], cpus: [{vendor: "GenuineIntel", family: 6, models: [143, 207, 173, 174]}], has: true, reason: "Sapphire Rapids and its successors with the same cores have it", source: "Intel Architecture Instruction Set Extensions reference, table 1-1; QEMU 11.1 target/i386/cpu.c, SapphireRapids"},
@@ -95,6 +96,7 @@ export const HOST_FACTS: HostFacts = {
   kvmSince: [
     {kernel: "4.17", features: ["perfctr-core"], source: "Linux 4.17 arch/x86/kvm/cpuid.c, __do_cpuid_ent; 4.16 does not name it"},
     {kernel: "5.8", features: ["pdcm"], source: "Linux 5.8 arch/x86/kvm/cpuid.c, kvm_set_cpu_caps; 5.7 does not name it"},
+    {kernel: "5.8", read: true, features: ["waitpkg"], source: "Linux 5.8 arch/x86/kvm/vmx/vmx.c, vmx_set_cpu_caps"},
     {kernel: "5.11", features: ["avx512-fp16"], source: "Linux 5.11 arch/x86/kvm/cpuid.c, kvm_set_cpu_caps; 5.10 does not name it"},
     {kernel: "5.12", features: ["avx-vnni"], source: "Linux 5.12 arch/x86/kvm/cpuid.c, kvm_set_cpu_caps; 5.11 does not name it"},
     {kernel: "5.12", features: ["svme-addr-chk"], source: "Linux 5.12 arch/x86/kvm/svm/svm.c, svm_set_cpu_caps; 5.11 does not name it"},
@@ -240,6 +242,13 @@ export const HOST_FACTS: HostFacts = {
     {property: "hv-syndbg", accelerator: "kvm", what: "a synthetic debugger channel", needs: ["hv-synic", "hv-relaxed"], source: "QEMU 11.1 kvm/kvm.c, kvm_hyperv_properties"},
     {property: "hv-emsr-bitmap", accelerator: "kvm", what: "an enlightened MSR bitmap", source: "QEMU 11.1 kvm/kvm.c, kvm_hyperv_properties"},
     {property: "hv-xmm-input", accelerator: "kvm", what: "hypercalls with XMM registers", source: "QEMU 11.1 kvm/kvm.c, kvm_hyperv_properties"},
+  ],
+  propertyLimits: [
+    {property: "phys-bits", least: 32, most: 52, or: 0, source: "QEMU 10.0 target/i386/cpu.c, x86_cpu_realizefn"},
+    {property: "family", least: 0, most: 270, source: "QEMU 10.0 target/i386/cpu.c, x86_cpuid_version_set_family"},
+    {property: "model", least: 0, most: 255, source: "QEMU 10.0 target/i386/cpu.c, x86_cpuid_version_set_model"},
+    {property: "stepping", least: 0, most: 15, source: "QEMU 10.0 target/i386/cpu.c, x86_cpuid_version_set_stepping"},
+    {property: "vendor", length: 12, source: "QEMU 10.0 target/i386/cpu.c, x86_cpuid_set_vendor"},
   ],
   vendorOnly: [
     {vendors: ["GenuineIntel", "CentaurHauls", "  Shanghai  "], features: ["ibrs-all", "rsba", "tsx-ctrl", "taa-no", "fb-clear", "fb-clear-ctrl", "sbdr-ssdp-no", "fbsdp-no", "psdp-no", "rfds-clear", "misc-package-ctls", "energy-filtering", "doitm", "mcu-ctrl", "mcu-enum", "pbrsb-no", "gds-ctrl", "xapic-status", "monitor-mitg-no", "overclocking-status", "bhi-no"], reason: "it is a bit of IA32_ARCH_CAPABILITIES, an MSR that AMD CPUs do not have; elsewhere KVM makes up only bits that say \"not vulnerable\", and not this one", remedy: "do without it; no microcode brings it", source: "Linux 6.12 arch/x86/kvm/x86.c, kvm_get_arch_capabilities; Intel SDM volume 4, IA32_ARCH_CAPABILITIES"},
