@@ -11,8 +11,8 @@ export class Definition {
   readonly added = new Set<string>();
   readonly removed = new Set<string>();
   readonly explanations: Explained[] = [];
-  /** Every feature that was looked up, as this libvirt has it: what follows is the same where all of them are. */
-  readonly lookedUp = new Map<string, LibvirtFeature | undefined>();
+  /** Every feature that was looked up: what follows is the same in a release that has all of them alike. */
+  readonly lookedUp = new Set<string>();
 
   /** Starts from QEMU's definition of the version that the name means. */
   constructor(
@@ -33,9 +33,8 @@ export class Definition {
 
   /** A feature by the project's name, as this libvirt has it. */
   feature(name: string): LibvirtFeature | undefined {
-    const found = this.slice.feature(name);
-    this.lookedUp.set(name, found);
-    return found;
+    this.lookedUp.add(name);
+    return this.slice.feature(name);
   }
 
   explain(what: DifferenceKind, because: Because, feature?: string): void {

@@ -1,7 +1,6 @@
 import { memo } from '@cpu-models/source';
 import { isOfAge } from '../slice/age.js';
 import type { LibvirtDifferences, LibvirtSlice } from '../slice/libvirt.js';
-import type { LibvirtFeature } from '../slice/libvirt-words.js';
 import type { ModelFacts } from '../slice/model-facts.js';
 import { Definition } from './definition.js';
 import type { Name } from './names.js';
@@ -12,8 +11,11 @@ type Fact = object | string | undefined;
 /** What was derived of a name, and all that it was derived from beside the name and QEMU's definition. */
 interface Derived {
   readonly facts: readonly Fact[];
-  readonly features: ReadonlyMap<string, LibvirtFeature | undefined>;
+  /** Features that were looked up. */
+  readonly features: ReadonlySet<string>;
   readonly value: unknown;
+  /** The last release that it was found to hold for. */
+  slice: LibvirtSlice;
 }
 
 const derived = memo((_definition: ModelFacts) => new Map<string, Derived>());
@@ -27,17 +29,36 @@ export function derivedOnce<T>(name: Name, slice: LibvirtSlice, derive: (definit
   const key = [name.name, name.form, name.version, name.lastVersion, name.age, name.reference].join(' ');
   const facts = factsFor(name, slice);
   const before = known.get(key);
-  if (before !== undefined && isSame(before, facts, slice)) return before.value as T;
+  if (before !== undefined && isSame(before, facts, slice)) {
+    before.slice = slice;
+    return before.value as T;
+  }
   const definition = new Definition(name, slice);
   const value = derive(definition);
-  known.set(key, { facts, features: definition.lookedUp, value });
+  known.set(key, { facts, features: definition.lookedUp, value, slice });
   return value;
 }
 
-function isSame({ facts, features }: Derived, now: readonly Fact[], slice: LibvirtSlice): boolean {
-  if (facts.length !== now.length || facts.some((fact, at) => fact !== now[at])) return false;
-  for (const [name, feature] of features) if (slice.feature(name) !== feature) return false;
-  return true;
+function isSame(before: Derived, now: readonly Fact[], slice: LibvirtSlice): boolean {
+  if (before.facts.length !== now.length || before.facts.some((fact, at) => fact !== now[at])) return false;
+  return !changedFeatures(before.slice, slice).some((name) => before.features.has(name));
+}
+
+const changes = memo((_from: LibvirtSlice) => new WeakMap<LibvirtSlice, readonly string[]>());
+
+/** Features that are not the same in two releases: few in releases that follow each other. */
+function changedFeatures(from: LibvirtSlice, to: LibvirtSlice): readonly string[] {
+  const known = changes(from).get(to) ?? compareWords(from, to);
+  changes(from).set(to, known);
+  return known;
+}
+
+function compareWords(from: LibvirtSlice, to: LibvirtSlice): string[] {
+  const names = to.words.flatMap((word, i) => {
+    const before = from.words[i]?.features ?? [];
+    return word.features === before ? [] : [...before, ...word.features].map(({ name }) => name);
+  });
+  return [...new Set(names)].filter((name) => from.feature(name) !== to.feature(name));
 }
 
 /** All that rules, differences and vendors may say of a name. */

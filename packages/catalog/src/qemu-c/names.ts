@@ -1,5 +1,6 @@
-import type { Source } from '@cpu-models/source';
-import { type QemuSlice, qemuSlice } from '../slice/qemu.js';
+import { memo, type Source } from '@cpu-models/source';
+import { qemuSlice } from '../slice/qemu.js';
+import type { WordFacts } from '../slice/words.js';
 import { conditionsOf, wordTables } from './words.js';
 
 /** What one QEMU release's own C calls things, which no answer tells: its headers and other files hold us to it. */
@@ -23,17 +24,18 @@ export function cNames(source: Source, release: string): CNames {
   const slice = qemuSlice(source, release);
   const { sets, loose } = slice.one('caches');
   return {
-    macros: Object.fromEntries(slice.words.map(({ name, bits }) => [name, macrosOf(bits)])),
+    macros: Object.fromEntries(slice.words.map((word) => [word.name, macrosOf(word)])),
     variables: [...new Set([...sets, ...loose].map(({ variable }) => variable))].sort(),
     structures: [...slice.structures].sort(),
     conditions: Object.fromEntries(conditionsOf(wordTables(slice)).map(({ macro, c }) => [macro, c])),
   };
 }
 
-function macrosOf(bits: QemuSlice['words'][number]['bits']): Record<string, string> {
+/** Releases share what they have alike of a word. */
+const macrosOf = memo(({ bits }: WordFacts): Readonly<Record<string, string>> => {
   // A bit that only a later release names has no macro yet.
   const named = bits.flatMap(({ bit, feature, macro }) =>
     feature === null || macro === undefined ? [] : [[String(bit), macro] as const],
   );
   return Object.fromEntries(named);
-}
+});

@@ -1,5 +1,5 @@
 import type { ModelDefinition, ModelVersion } from '@cpu-models/runtime';
-import { type ModelFile, memo, type Source } from '@cpu-models/source';
+import { type Feature, type ModelFile, memo, type Source } from '@cpu-models/source';
 import { modelFiles, parseVersionName, type Table, tableOfFile, tableOfVersion } from './family.js';
 import type { ModelFacts } from './model-facts.js';
 import { type Timeless, timeless } from './timeless.js';
@@ -101,6 +101,8 @@ function definitionOf(moment: Moment, file: ModelFile, now: TimelessModel, table
   };
 }
 
+const bitMask = memo(({ bit }: Feature) => 1n << BigInt(bit));
+
 const wordPlaces = memo((source: Source) => new Map(source.one('order').value.words.map((word, i) => [word, i])));
 
 /** Bits by word, in QEMU's order of words. */
@@ -117,7 +119,7 @@ function masksOf(source: Source, { name, features, adds }: TimelessModel, names:
   for (const feature of names) {
     const entry = index.get(feature);
     if (entry === undefined) throw new Error(`no word has the feature ${feature} of ${name}`);
-    masks.set(entry.word.word, (masks.get(entry.word.word) ?? 0n) | (1n << BigInt(entry.feature.bit)));
+    masks.set(entry.word.word, (masks.get(entry.word.word) ?? 0n) | bitMask(entry.feature));
   }
   const order = wordPlaces(source);
   const sorted = [...masks].sort(([a], [b]) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
