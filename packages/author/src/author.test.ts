@@ -136,6 +136,11 @@ describe('newFeature', () => {
     ]);
   });
 
+  it('is emulated by TCG no earlier than it is there', async () => {
+    const edit = newFeature(source, { name: 'test-bit', word: '7_0_EDX', bit: 13, tcg: true });
+    expect((await added(edit)).join()).toContain(`tcg: {since: "${next}"}`);
+  });
+
   it('makes a word when told where it is read', async () => {
     const lines = await added(
       newFeature(source, { name: 'test-bit', word: '7_9_EDX', bit: 1, at: { leaf: 7, subleaf: 9, register: 'edx' } }),

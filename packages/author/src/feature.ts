@@ -64,16 +64,18 @@ function newWord(source: Source, request: FeatureRequest, since: string, words: 
   );
 }
 
-function featureOf(request: FeatureRequest, word: WordFile, since: string): Feature {
+function featureOf(request: FeatureRequest, word: WordFile, named: string): Feature {
+  const since = sinceWithin(word, named);
   return definedOnly<Feature>({
     bit: request.bit,
     name: request.name,
     about: request.about,
-    since: sinceWithin(word, since),
+    since,
     macro: request.macro ?? macroLike(word, request.name),
     libvirt: word.libvirt === 'not-yet' ? undefined : 'not-yet',
     linux: word.linux === request.linux ? undefined : request.linux,
-    tcg: request.tcg ? true : undefined,
+    // TCG may emulate a bit before it has a name, so that it is dated by itself.
+    tcg: request.tcg ? (since === undefined ? true : { since }) : undefined,
   });
 }
 

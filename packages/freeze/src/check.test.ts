@@ -105,6 +105,54 @@ describe('checkFreeze', () => {
 
   it.each<[string, () => Source]>([
     [
+      'VMX features of a version',
+      () =>
+        edited('model', 'x86/models/Skylake-Server.yaml', ({ versions }) => {
+          const version = versions?.find(({ properties }) => properties?.['vmx-eptp-switching'] !== undefined);
+          Object.assign(version ?? {}, { properties: { ...version?.properties, 'vmx-eptp-switching': 'off' } });
+        }),
+    ],
+    [
+      'VMX features of compat entries',
+      () =>
+        edited('compat', 'qemu/compat.yaml', ({ arrays }) => {
+          arrays[0]?.entries.push({ model: 'SapphireRapids', property: 'vmx-vpid', value: 'off' });
+        }),
+    ],
+    [
+      'what is off unless something else is on: fred without lkgs',
+      () =>
+        edited('model', 'x86/models/SierraForest.yaml', (model) => {
+          model.adds = { ...model.adds, '7_1_EAX': [...(model.adds?.['7_1_EAX'] ?? []), 'fred'] };
+        }),
+    ],
+    [
+      'what is off unless something else is on: a word of intel-pt',
+      () =>
+        edited('model', 'x86/models/GraniteRapids.yaml', (model) => {
+          const list = model.features === undefined ? 'adds' : 'features';
+          model[list] = { ...model[list], '14_0_ECX': ['intel-pt-lip'] };
+        }),
+    ],
+    [
+      'a feature that a name of libvirt alone does not have',
+      () =>
+        edited('libvirt-model', 'x86/libvirt/models/cpu64-rhel5.yaml', (model) => {
+          Object.assign(model, { without: [] });
+        }),
+    ],
+    [
+      'the order of names in libvirt',
+      () =>
+        edited('libvirt-index', 'libvirt/index.yaml', ({ groups }) => {
+          groups.find(({ models }) => models.length > 1)?.models.reverse();
+        }),
+    ],
+    [
+      'a signature of libvirt',
+      () => edited('libvirt-differences', 'libvirt/differences.yaml', ({ signatures }) => void signatures.pop()),
+    ],
+    [
       'the size of an XSAVE component',
       () => edited('cpuid', 'qemu/cpuid.yaml', ({ xsave }) => void ((xsave.at(-1) ?? ({} as never)).size += 8)),
     ],
