@@ -1,4 +1,10 @@
-/** A text without what terminals and editors put into it: BOM, CR, colours, spaces that do not break. */
+/** More blanks in a row than anybody writes: patterns would pass them again from each. */
+const BLANKS = /\s{256,}/g;
+
+/**
+ * A text without what terminals and editors put into it: BOM, CR, colours, spaces that do not break, and blanks without
+ * end.
+ */
 export function bare(text: string): string {
   return (
     text
@@ -7,6 +13,7 @@ export function bare(text: string): string {
       // biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal's colours
       .replaceAll(/\u001b\[[0-9;]*[A-Za-z]/g, '')
       .replaceAll(/[\u00a0\u2007\u202f]/g, ' ')
+      .replaceAll(BLANKS, (run) => run.slice(0, 255) + (run.includes('\n') ? '\n' : ' '))
   );
 }
 

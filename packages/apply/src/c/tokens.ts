@@ -7,8 +7,9 @@ export interface Token {
 }
 
 const BLANK = String.raw`(?:\s|\\\r?\n)+`;
-const COMMENT = String.raw`\/\*[\s\S]*?\*\/|\/\/(?:[^\\\n]|\\[\s\S])*`;
-const LITERAL = String.raw`"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'`;
+/** What has no end ends with the text, or with the line, as it does for a compiler. */
+const COMMENT = String.raw`\/\*[\s\S]*?(?:\*\/|$)|\/\/(?:[^\\\n]|\\[\s\S])*`;
+const LITERAL = String.raw`"(?:[^"\\\n]|\\[\s\S])*"?|'(?:[^'\\\n]|\\[\s\S])*'?`;
 /** A directive ends at the line's end, unless that is escaped or inside a comment or literal. */
 const DIRECTIVE = String.raw`#(?:${COMMENT}|${LITERAL}|\\[\s\S]|[^\n])*`;
 

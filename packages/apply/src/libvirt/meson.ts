@@ -9,9 +9,9 @@ export function planMeson(
   files: readonly string[],
   present: readonly string[],
 ): { edits: Edit[]; problems: string[] } {
-  const list = /^cpumap_data = \[\n([\s\S]*?)^\]/m.exec(text ?? '');
-  if (text === undefined || list === null) return { edits: [], problems: ['it has no list cpumap_data'] };
-  const listed = [...(list[1] as string).matchAll(/^ *'([^']+)',?$/gm)].map(([, name]) => name as string);
+  const list = listIn(text ?? '');
+  if (text === undefined || list === undefined) return { edits: [], problems: ['it has no list cpumap_data'] };
+  const listed = [...text.slice(list.start, list.end).matchAll(/^ *'([^']+)',?$/gm)].map(([, name]) => name as string);
   const surplus = listed.filter((name) => !files.includes(name));
   if (surplus.length > 0)
     return { edits: [], problems: surplus.map((name) => `it lists ${name}, which is not generated`) };
@@ -19,18 +19,27 @@ export function planMeson(
   if (missing.length === 0) return { edits: [], problems: [] };
   const wanted = [...listed];
   for (const name of missing) wanted.splice(placeFor(name, wanted), 0, name);
-  const start = list.index + 'cpumap_data = [\n'.length;
   const lines = wanted.map((name) => `  '${name}',\n`).join('');
   return {
     edits: [
       wholeLines(text, {
-        start: list.index,
-        end: start + (list[1] as string).length,
-        text: `cpumap_data = [\n${lines}`,
+        start: list.start - HEAD.length,
+        end: list.end,
+        text: `${HEAD}${lines}`,
       }),
     ],
     problems: [],
   };
+}
+
+const HEAD = 'cpumap_data = [\n';
+
+/** Where the names of the list stand. */
+function listIn(text: string): { readonly start: number; readonly end: number } | undefined {
+  const at = `\n${text}`.indexOf(`\n${HEAD}`);
+  const start = at + HEAD.length;
+  const end = at < 0 ? -1 : text.indexOf('\n]', start - 1) + 1;
+  return end < start ? undefined : { start, end };
 }
 
 /** Behind the last of those that sort before it, so that a list sorted in another way is disturbed least. */

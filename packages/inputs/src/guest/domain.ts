@@ -9,8 +9,8 @@ export const domainXml: GuestReader = {
   kind: 'domain XML',
   matches: (text) => /<(domain|cpu)[\s>]/.test(text),
   read: (text) => {
-    const pieces = text.match(/<domain[\s>][\s\S]*?<\/domain>/g);
-    if (pieces === null) {
+    const pieces = domainsIn(text);
+    if (pieces.length === 0) {
       const root = parseXml(xmlIn(text, /<domain[\s>]/.test(text) ? 'domain' : 'cpu'));
       const cpu = root.name === 'cpu' ? root : find(root, 'cpu');
       if (cpu === undefined) throw new InputError(`<${root.name}> has no <cpu>; expected a guest`);
@@ -27,6 +27,21 @@ export const domainXml: GuestReader = {
     return pieces.map((piece) => readDomain(parseXml(piece)));
   },
 };
+
+const END = '</domain>';
+
+/** Every `<domain>` that ends; the text is passed once. */
+function domainsIn(text: string): string[] {
+  const start = /<domain[\s>]/g;
+  const pieces: string[] = [];
+  for (let open = start.exec(text); open !== null; open = start.exec(text)) {
+    const close = text.indexOf(END, open.index);
+    if (close < 0) break;
+    start.lastIndex = close + END.length;
+    pieces.push(text.slice(open.index, start.lastIndex));
+  }
+  return pieces;
+}
 
 function readDomain(domain: XmlElement): Guest {
   const cpu = find(domain, 'cpu');

@@ -2,7 +2,7 @@ import { defineRule } from '../rule.js';
 
 /** Fields that hold a sentence: a comment behind one of them is the end of the sentence. */
 const SENTENCE =
-  /^\s*(?:- )?(?:about|reason|like-reason|note|what|source|title):[ \t]+(?!["'|>{[])\S.*?(?<at>[ \t]+#.*)$/gm;
+  /^[ \t]*(?:- )?(?:about|reason|like-reason|note|what|source|title):[ \t]+(?!["'|>{[])\S(?:.*?\S)?(?<at>[ \t]+#.*)$/gm;
 
 export const cutText = defineRule({
   id: 'cut-text',

@@ -1,3 +1,4 @@
+import { listDefinitions } from '@cpu-models/apply/c';
 import { isTold, READERS, type Reader, readC } from './readers.js';
 
 const SMALL = 40_000;
@@ -36,6 +37,11 @@ const PIECES = [
   '-cpu ',
   'EPYC ',
   'a="',
+  '/* ',
+  '#/**/',
+  "'\\",
+  '<domain>\n',
+  '<<<<<<<\n',
 ];
 
 /** A reader on a text that repeats one piece. */
@@ -49,28 +55,40 @@ export interface Growth {
 
 /** What takes time that grows faster than the text, or breaks; and how many were measured. */
 export async function findGrowth(step: (text: string) => void): Promise<{ tried: number; wrong: string[] }> {
-  const readers: Pick<Reader, 'name' | 'read'>[] = [...READERS, { name: "QEMU's C", read: readC }];
+  const readers: readonly Reader[] = [
+    ...READERS,
+    { name: "QEMU's C", samples: ['static const char *const names[] = { "a", /* b */ };\n'], read: readC },
+    { name: 'C that is replaced', samples: [], read: listDefinitions },
+  ];
   let tried = 0;
   const wrong: string[] = [];
-  for (const { name, read } of readers) {
-    for (const piece of PIECES) {
-      step(`${name} ${JSON.stringify(piece)}`);
-      tried++;
-      const times: number[] = [];
-      for (const length of [SMALL, SMALL, SMALL * FACTOR]) {
-        const { seconds, broken } = await cost(read, piece.repeat(Math.ceil(length / piece.length)));
-        if (broken !== null) wrong.push(`${name} breaks on ${JSON.stringify(piece)}: ${broken}`);
-        times.push(seconds);
+  for (const { name, samples, read } of readers) {
+    // Behind a text that the reader knows it gets further.
+    for (const [at, begin] of ['', ...samples].entries()) {
+      for (const piece of PIECES) {
+        const what = `${name} on ${at === 0 ? '' : `sample ${at} and `}${JSON.stringify(piece)}`;
+        step(what);
+        tried++;
+        wrong.push(...(await faultsOf(what, read, begin, piece)));
       }
-      const [, small = 0, large = 0] = times;
-      // In between of growing with the length and with its square.
-      if (large > Math.max(small, LEAST) * FACTOR ** 1.5)
-        wrong.push(
-          `${name} on ${JSON.stringify(piece)}: ${small.toFixed(3)} s, ${FACTOR} times as much ${large.toFixed(3)} s`,
-        );
     }
   }
   return { tried, wrong: [...new Set(wrong)] };
+}
+
+async function faultsOf(what: string, read: Reader['read'], begin: string, piece: string): Promise<string[]> {
+  const wrong: string[] = [];
+  const times: number[] = [];
+  for (const length of [SMALL, SMALL, SMALL * FACTOR]) {
+    const { seconds, broken } = await cost(read, begin + piece.repeat(Math.ceil(length / piece.length)));
+    if (broken !== null) wrong.push(`${what} breaks: ${broken}`);
+    times.push(seconds);
+  }
+  const [, small = 0, large = 0] = times;
+  // In between of growing with the length and with its square.
+  if (large > Math.max(small, LEAST) * FACTOR ** 1.5)
+    wrong.push(`${what}: ${small.toFixed(3)} s, ${FACTOR} times as much ${large.toFixed(3)} s`);
+  return wrong;
 }
 
 async function cost(

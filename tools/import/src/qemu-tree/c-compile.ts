@@ -1,18 +1,12 @@
 import { spawn } from 'node:child_process';
 import { CData } from './c-data.js';
+import { foreignIn } from './c-foreign.js';
 import { KIND, PRELUDE } from './c-prelude.js';
 import { MissingNamesError, QemuTreeError } from './errors.js';
 
 const MAX_OUTPUT = 32 * 1024 * 1024;
 /** What the compiler may use: seconds of the processor, and KiB. Real trees need a tenth. */
 const LIMITS = { seconds: 10, memory: 1024 * 1024 };
-
-/**
- * Directives that read other files or speak to the compiler; the tables need none of them. Blanks, comments and joined
- * lines may stand behind the mark.
- */
-const FOREIGN =
-  /(?:#|%:)(?:\s|\\\n|\/\*[\s\S]*?\*\/)*(?:include|include_next|import|embed|pragma)\b|\b__has_(?:include|include_next|embed)\b/;
 
 /** What the preprocessor leaves of `_Pragma` and the like: a directive that is no mark of a line. */
 const ORDER = /^[ \t]*#(?![ \t]*(?:\d|line\b)).*/m;
@@ -57,7 +51,7 @@ export async function compileC(what: string, tree: string, defines: readonly str
 }
 
 function refuseForeign(what: string, tree: string): void {
-  const foreign = FOREIGN.exec(tree)?.[0].replace(/\s+/g, ' ');
+  const foreign = foreignIn(tree);
   if (foreign !== undefined)
     throw new QemuTreeError(
       `${what}: '${foreign}' stands inside of the tables; a tree that is read may name no other file`,

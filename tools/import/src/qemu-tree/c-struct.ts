@@ -23,7 +23,7 @@ function memberFields(member: string): CField[] {
     }));
   }
   const [first, ...others] = splitTop(member, ',');
-  const match = /^([\s\S]*?)(\w+)\s*((?:\[[^\]]*\]\s*)*)$/.exec(first ?? '');
+  const match = /^([\s\S]*?)\b(\w+)\s*((?:\[[^[\]]*\]\s*)*)$/.exec(first ?? '');
   if (!match) return [];
   const type = collapse(match[1] as string);
   const rest = others.map((other) => ({ path: other.replace(/[^\w]/g, ''), type, isArray: other.includes('[') }));

@@ -4,8 +4,20 @@
  */
 export function qapiEnums(schema: string): string {
   const text = schema.replace(/^[ \t]*#.*$/gm, '');
-  const enums = text.matchAll(/\{\s*'enum':\s*'(\w+)'\s*,([\s\S]*?)'data':\s*\[([\s\S]*?)\]/g);
-  return [...enums].map((match) => enumText(match[1] as string, match[2] as string, match[3] as string)).join('\n');
+  return [...enumsOf(text)].join('\n');
+}
+
+/** Each is looked for behind the one before: a schema is passed once. */
+function* enumsOf(text: string): Generator<string> {
+  const [head, data] = [/\{\s*'enum':\s*'(\w+)'\s*,/g, /'data':\s*\[/g];
+  for (let found = head.exec(text); found !== null; found = head.exec(text)) {
+    data.lastIndex = head.lastIndex;
+    const open = data.exec(text);
+    const close = open === null ? -1 : text.indexOf(']', data.lastIndex);
+    if (open === null || close < 0) return;
+    yield enumText(found[1] as string, text.slice(head.lastIndex, open.index), text.slice(data.lastIndex, close));
+    head.lastIndex = close;
+  }
 }
 
 function enumText(name: string, options: string, data: string): string {
