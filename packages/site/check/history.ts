@@ -25,3 +25,40 @@ export async function permalinks(site: Visit): Promise<Result> {
   await page.close();
   return none('places that do not come back', 2 * seen.length - 1, 'returns', faults);
 }
+
+/** What a view does some time after an input, and the input. */
+const WAITING: Readonly<Record<string, readonly [hash: string, selector: string, event: string]>> = {
+  'a field': ['#/disagreement', 'input[type=search]', 'input'],
+  'the matrix': ['#/matrix', '[role=grid]', 'keydown'],
+};
+
+/** Longer than any view waits for keys to rest. */
+const REST_MS = 1000;
+
+/** What waits for a pause of the keys never comes to a view that was left: it would change the address of another. */
+export async function leaving(site: Visit): Promise<Result> {
+  const page = await site.open('#/');
+  const faults: string[] = [];
+  for (const [what, [hash, selector, event]] of Object.entries(WAITING)) {
+    await go(page, hash);
+    // In one turn, so that no pause comes between the key and the link.
+    await page.evaluate(
+      ([where, type]) => {
+        const box = document.querySelector(where as string) as HTMLInputElement;
+        if (type === 'input') box.value = 'EPYC';
+        box.dispatchEvent(
+          type === 'input'
+            ? new Event('input', { bubbles: true })
+            : new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }),
+        );
+        location.hash = '#/models/Denverton';
+      },
+      [selector, event],
+    );
+    await page.waitForTimeout(REST_MS);
+    const now = new URL(page.url()).hash;
+    if (now !== '#/models/Denverton') faults.push(`${what} of ${hash} made ${now} of it`);
+  }
+  await page.close();
+  return none('keys that reach a view after theirs', Object.keys(WAITING).length, 'views left while they wait', faults);
+}

@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { go, settled, type Visit } from './browser.js';
+import { CASES } from './places.js';
 import { numbers } from './random.js';
 import { none, type Result } from './report.js';
 
-const CASES = fileURLToPath(new URL('../../inputs/test/cases/', import.meta.url));
 const MARK = '<img src=x onerror="document.title=`taken over`"><script>document.title="taken over"</script>';
 
 interface Hostile {

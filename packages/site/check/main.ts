@@ -5,8 +5,10 @@ import { alone, plainPages } from './alone.js';
 import { axe } from './axe.js';
 import { findChromium, visit } from './browser.js';
 import { cards } from './cards.js';
-import { permalinks } from './history.js';
+import { cases } from './cases.js';
+import { leaving, permalinks } from './history.js';
 import { hostile } from './hostile.js';
+import { lint } from './lint.js';
 import { questions } from './questions.js';
 import { none, print, type Result } from './report.js';
 import { picture, shots } from './shots.js';
@@ -22,17 +24,22 @@ if (chromium === null) {
   console.error('No Chromium here: install it (Debian: apt-get install chromium), or name one in CHROMIUM.');
   process.exit(1);
 }
-const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9));
+// A part of what is drawn by lot: SAMPLE, a commit's hexadecimal name, says which.
+const sample = process.env['SAMPLE'];
+const seed = Number(process.env['SEED'] ?? (sample ? `0x${sample}` : Math.floor(Math.random() * 1e9)));
 const site = await visit(FOLDER, chromium);
 const results: Result[] = [];
 const only = process.argv.slice(2);
 const steps: Readonly<Record<string, () => Promise<Result | Result[]>>> = {
   sizes: () => sizes(FOLDER, site),
-  cards: () => cards(site, 200, seed),
+  cards: () => cards(site, sample ? 40 : 200, seed),
+  cases: () => cases(site, sample ? 6 : Number.POSITIVE_INFINITY, seed),
+  lint: () => lint(site),
   disagreements: () => disagreements(site),
   stacks: () => stacks(site),
   questions: () => questions(site),
   permalinks: () => permalinks(site),
+  leaving: () => leaving(site),
   axe: () => axe(site),
   alone: () => alone(FOLDER, site),
   pages: () => plainPages(site),

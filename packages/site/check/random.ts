@@ -25,6 +25,16 @@ export function randomQuestions(seed: number, count: number): Question[] {
   });
 }
 
+/** So many of a list, in its order; all where it has no more. */
+export function drawn<T>(list: readonly T[], count: number, seed: number): T[] {
+  const next = numbers(seed);
+  const lots = list.map((item, i) => ({ item, i, lot: next() })).sort((a, b) => a.lot - b.lot);
+  return lots
+    .slice(0, count)
+    .sort((a, b) => a.i - b.i)
+    .map(({ item }) => item);
+}
+
 /** Mulberry32. */
 export function numbers(seed: number): () => number {
   let state = seed;

@@ -1,14 +1,8 @@
 import { givenText } from '@cpu-models/emit';
-import { explainMessages, type Guest } from '@cpu-models/inputs';
+import { explainMessages, type Guest, guestOnHost } from '@cpu-models/inputs';
 import { explanationText, messagesText, moveText } from '@cpu-models/inputs/text';
 import { answerText } from '@cpu-models/outputs';
-import {
-  explainHost,
-  explainMove,
-  type GuestCpu,
-  type HostExplanation,
-  type MoveExplanation,
-} from '@cpu-models/runtime';
+import { explainHost, explainMove, type HostExplanation, type MoveExplanation } from '@cpu-models/runtime';
 import { FEATURES } from '@cpu-models/runtime/data';
 import type { Command } from 'commander';
 import { readGuestFile } from '../explain/guest-file.js';
@@ -92,11 +86,9 @@ async function explain(
     throw new UsageError('no host to explain for; give --host FILE, for example of `cpu-models probe --out FILE`');
   const { host, unknown } = await readHostFiles(options.host);
   const explanations = (await guests(model, options)).map((guest): HostExplanation => {
-    const machine = options.machine ?? (lists(host, guest.machine) ? guest.machine : undefined);
     const found = explainHost({
       ...common(guest, options),
-      ...asked(guest),
-      machine,
+      ...guestOnHost(guest, host, options.machine),
       host,
       qemu: qemuReleases(options.qemu),
       feature,
@@ -116,27 +108,20 @@ async function explain(
   return present(explanations, json, explanationText);
 }
 
-function lists(
-  { machines, definitions }: { machines: readonly { name: string; alias?: string }[]; definitions: object },
-  machine: string | undefined,
-): boolean {
-  if (machine === undefined) return false;
-  return (
-    machines.length === 0 ||
-    machine in definitions ||
-    machines.some(({ name, alias }) => name === machine || alias === machine)
-  );
-}
-
 async function move(model: string | undefined, options: Options, json: boolean): Promise<string> {
   if (options.from.length === 0 || options.to.length === 0)
     throw new UsageError('a move needs both hosts; give --from FILE and --to FILE');
   const [from, to] = await Promise.all([readHostFiles(options.from), readHostFiles(options.to)]);
   const qemu = { from: qemuReleases(options.qemu), to: qemuReleases(options.qemu) };
-  const moves = (await guests(model, options)).map((guest): MoveExplanation => {
-    const machine = options.machine ?? (lists(from.host, guest.machine) ? guest.machine : undefined);
-    return explainMove({ ...common(guest, options), ...asked(guest), machine, from: from.host, to: to.host, qemu });
-  });
+  const moves = (await guests(model, options)).map((guest) =>
+    explainMove({
+      ...common(guest, options),
+      ...guestOnHost(guest, from.host, options.machine),
+      from: from.host,
+      to: to.host,
+      qemu,
+    }),
+  );
   if (moves.some(({ may }) => may === 'no')) process.exitCode = 1;
   return present(moves, json, moveText);
 }
@@ -158,10 +143,6 @@ async function guests(model: string | undefined, { cpu }: Options): Promise<read
   if (model !== undefined) return [{ kind: 'CPU model', model, notes: [] }];
   if (cpu === undefined) throw new UsageError('nothing to explain; give a model, or a guest with --cpu');
   return readGuestFile(cpu);
-}
-
-function asked({ model, cpu, properties }: Guest): GuestCpu {
-  return { model, cpu, properties };
 }
 
 function common({ cpu }: Guest, { libvirt }: Options) {

@@ -19,6 +19,13 @@ const GUEST_READERS: readonly GuestReader[] = [
   qemuCommandLine,
 ];
 
+/** The format of a text about guests, by its content; null if it is none that is known. */
+export function recogniseGuest(text: string): string | null {
+  return readerOf(pasted(text))?.kind ?? null;
+}
+
+const readerOf = (text: string) => GUEST_READERS.find((one) => one.matches(text));
+
 /**
  * Reads what a guest asks for as its CPU, whatever form it has; several where the input has several.
  * @param name the input's name for messages
@@ -26,7 +33,7 @@ const GUEST_READERS: readonly GuestReader[] = [
  */
 export function readGuests(raw: string, name = 'guest'): readonly Guest[] {
   const text = pasted(raw);
-  const reader = GUEST_READERS.find((one) => one.matches(text));
+  const reader = readerOf(text);
   if (reader === undefined)
     throw new InputError(
       `${name}: not recognised as a guest; expected one of: ${GUEST_READERS.map(({ kind }) => kind).join(', ')}`,

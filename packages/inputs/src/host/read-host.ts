@@ -1,6 +1,7 @@
 import type { ExplainHost } from '@cpu-models/runtime';
 import { InputError, type Known } from '../known.js';
 import { pasted } from '../paste.js';
+import { cpuElement } from './libvirt.js';
 import type { HostPart } from './part.js';
 import { HOST_READERS } from './readers.js';
 
@@ -23,6 +24,11 @@ export interface ReadHost {
 export function recogniseHost(text: string): string | null {
   const plain = pasted(text);
   return HOST_READERS.find((reader) => reader.matches(plain))?.kind ?? null;
+}
+
+/** Whether a text about a host may be a guest's as well: a `<cpu>` alone, which virsh prints of hosts too. */
+export function mayBeGuest(text: string): boolean {
+  return recogniseHost(text) === cpuElement.kind;
 }
 
 /**

@@ -2,11 +2,13 @@ import { ASSUMED_GUEST, missingForLevel, versionFeatures, type X86Level, x86Leve
 import {
   type ModelDefinition,
   type ModelVersion,
+  machineFamily,
   namesOf,
   type QemuRelease,
   resolve,
   versionedName,
 } from '@cpu-models/runtime/qemu';
+import { groupBy } from './group.js';
 
 /** What a name of a CPU type stands for in a release. */
 export interface Named {
@@ -28,6 +30,26 @@ export function meaningIn(release: QemuRelease, name: string): Named | null {
   if (definition === null) return null;
   const found = definition.versions.find((candidate) => candidate.version === version) ?? definition.versions[0];
   return { definition, version: found as ModelVersion, isVersioned: !model.isAlias };
+}
+
+/** What a model's name without a version means, by machine types. */
+export function meaningByMachine(release: QemuRelease, { name }: ModelDefinition) {
+  const groups = groupBy(release.machines, ({ defaultCpuVersion }) => defaultCpuVersion);
+  return [...groups.values()].map((machines) => {
+    const { request } = resolve(release, { machine: machines[0]?.name ?? '', accelerator: 'tcg', model: name });
+    const families = groupBy(
+      machines.map((machine) => machine.name),
+      (machine) => machineFamily(machine) ?? machine,
+    );
+    const spans = [...families].map(([family, names]) => spanOf(family, names));
+    return { meant: request.version === 0 ? 'no version' : `v${request.version}`, machines: spans.join(', ') };
+  });
+}
+
+/** `pc-q35-4.1..11.1`; what a machine type without a version means never depends on one between two others. */
+function spanOf(family: string, names: readonly string[]): string {
+  const order = names.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  return order.length < 3 ? order.join(', ') : `${order[0]}..${order.at(-1)?.slice(family.length + 1)}`;
 }
 
 /** The machine type that a question means where it names none. */

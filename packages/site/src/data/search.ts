@@ -1,12 +1,15 @@
-import type { About } from '@cpu-models/runtime';
-import { type FeatureSpelling, suggest } from '@cpu-models/runtime';
-import type { QemuRelease } from '@cpu-models/runtime/qemu';
+import { type About, type FeatureSpelling, suggest, wordAddress } from '@cpu-models/runtime';
+import type { CpuMap } from '@cpu-models/runtime/libvirt';
+import { type FeatureWord, namesOf, type QemuRelease } from '@cpu-models/runtime/qemu';
+import { lifeInLibvirt, lifeInQemu, lifeOfMachine, lifeText } from './lives.js';
+import { shortWord } from './words.js';
 
 export interface Hit {
   readonly kind: 'model' | 'feature' | 'machine' | 'word';
   readonly name: string;
   readonly about: string;
   readonly path: readonly string[];
+  readonly params?: Readonly<Record<string, string>>;
 }
 
 interface Entry extends Hit {
@@ -23,7 +26,11 @@ export function searchIndex(release: QemuRelease, features: readonly FeatureSpel
   const index = [
     ...modelEntries(release, about),
     ...features.map((feature) => featureEntry(feature, about)),
-    ...machineEntries(release),
+    ...release.words.map((word) => wordEntry(word, about)),
+    ...release.machines.map(({ name, alias, deprecated }) => {
+      const more = `${alias === null ? '' : `, also ${alias}`}${deprecated ? ', deprecated' : ''}`;
+      return machineEntry(name, `machine type of QEMU ${release.release}${more}`, alias);
+    }),
   ];
   made.set(release, { about, index });
   return index;
@@ -62,20 +69,62 @@ function featureEntry(feature: FeatureSpelling, about: About | null): Entry {
   };
 }
 
-function machineEntries({ machines, release }: QemuRelease): Entry[] {
-  return machines.map(({ name, alias, deprecated }) => ({
-    kind: 'machine',
-    name,
-    about: `machine type of QEMU ${release}${alias === null ? '' : `, also ${alias}`}${deprecated ? ', deprecated' : ''}`,
-    path: ['timeline'],
-    keys: [plain(name), ...(alias === null ? [] : [alias])],
-  }));
+/** A register of CPUID, or an MSR: the matrix shows who has what of it. */
+function wordEntry(word: FeatureWord, about: About | null): Entry {
+  const [name, address] = [shortWord(word.name), wordAddress(word)];
+  return {
+    kind: 'word',
+    name: address,
+    about: [about?.words[word.name], `${name} in QEMU`].filter(Boolean).join(' · '),
+    path: ['matrix'],
+    params: { word: word.name, columns: 'every' },
+    keys: [plain(name), plainAddress(address)],
+  };
 }
 
-/** `EPYC_Rome` and `epyc-rome` are one question. */
+function machineEntry(name: string, about: string, alias: string | null = null): Entry {
+  return {
+    kind: 'machine',
+    name,
+    about,
+    path: ['timeline'],
+    params: { machine: name },
+    keys: [plain(name), ...(alias === null ? [] : [alias])],
+  };
+}
+
+/** Names that a release does not have: gone, not there yet, or libvirt's alone. */
+export function othersIndex(release: QemuRelease, all: readonly QemuRelease[], maps: readonly CpuMap[]): Entry[] {
+  const known = new Set<string>([...namesOf(release).models, ...namesOf(release).machines]);
+  const fresh = (lists: readonly (readonly string[])[]) => {
+    const names = [...new Set(lists.flat())].filter((name) => !known.has(name));
+    for (const name of names) known.add(name);
+    return names;
+  };
+  const models = fresh(all.map((each) => namesOf(each).models)).map((name): Entry => {
+    const life = lifeInQemu(all, name);
+    return nameEntry(name, `in QEMU ${lifeText(life)}`, ['models', name], { qemu: life.has.at(-1) ?? '' });
+  });
+  const machines = fresh(all.map((each) => namesOf(each).machines)).map((name) =>
+    machineEntry(name, `machine type of QEMU, ${lifeText(lifeOfMachine(all, name))}`),
+  );
+  const libvirts = fresh(maps.map(({ x86 }) => x86.models.map(({ name }) => name))).map((name): Entry => {
+    const life = lifeInLibvirt(maps, name);
+    const place = { name, libvirt: life.has.at(-1) ?? '' };
+    return nameEntry(name, `only in libvirt, ${lifeText(life)}`, ['disagreement'], place);
+  });
+  return [...models, ...machines, ...libvirts];
+}
+
+function nameEntry(name: string, about: string, path: Hit['path'], params: Readonly<Record<string, string>>): Entry {
+  return { kind: 'model', name, about, path, params, keys: [plain(name)] };
+}
+
+/** `EPYC_Rome` and `epyc-rome` are one question, as are `IA32_VMX_BASIC` and `vmx-basic`. */
 function plain(text: string): string {
   return text
     .toLowerCase()
+    .replace(/^(msr[ _])?(ia32|amd64)_/, '')
     .replaceAll(/[-_.,()]+/g, ' ')
     .trim();
 }
@@ -120,7 +169,7 @@ function scoreOf(key: string, wanted: string): number {
 }
 
 function addressScore({ kind, keys }: Entry, address: string): number {
-  if (kind !== 'feature') return 0;
+  if (kind !== 'feature' && kind !== 'word') return 0;
   const own = keys.at(-1) ?? '';
   return own === address ? 4 : own.startsWith(`${address} `) ? 2.5 : 0;
 }

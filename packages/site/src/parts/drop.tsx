@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 
-/** A text and where it came from. */
-export interface Given {
+/** A file's text. */
+export interface Dropped {
   readonly name: string;
   readonly text: string;
 }
@@ -13,7 +13,7 @@ const LARGEST = 4_000_000;
 export function Drop(props: {
   readonly label: string;
   readonly several?: boolean;
-  readonly onGiven: (given: readonly Given[]) => void;
+  readonly onGiven: (files: readonly Dropped[]) => void;
 }) {
   const over = useSignal(false);
   const problem = useSignal('');

@@ -1,10 +1,15 @@
 import { signal } from '@preact/signals';
-import type { Given } from '../parts/drop.js';
 import { pack, unpack } from './pack.js';
 import { change, param } from './place.js';
 
 /** Larger collections do not go into the address: browsers and chats cut it. */
 const LONGEST_ADDRESS = 60_000;
+
+/** Texts about one thing, under one name. */
+export interface Given {
+  readonly name: string;
+  readonly texts: readonly string[];
+}
 
 /** What somebody gave, and whether the address holds it. */
 export const given = signal<readonly Given[]>([]);
@@ -23,7 +28,7 @@ export async function readGiven(): Promise<void> {
 
 export async function give(next: readonly Given[]): Promise<void> {
   given.value = next;
-  const packed = next.length === 0 ? '' : await pack(JSON.stringify(next.map(({ name, text }) => [name, text])));
+  const packed = next.length === 0 ? '' : await pack(JSON.stringify(next.map(({ name, texts }) => [name, ...texts])));
   inAddress.value = packed.length <= LONGEST_ADDRESS;
   last = inAddress.value ? packed : '';
   change({ data: last || undefined });
@@ -32,9 +37,9 @@ export async function give(next: readonly Given[]): Promise<void> {
 function parse(text: string | null): Given[] {
   try {
     const list = JSON.parse(text ?? '[]') as unknown;
-    const isPair = (item: unknown): item is [string, string] =>
-      Array.isArray(item) && item.length === 2 && item.every((part) => typeof part === 'string');
-    return Array.isArray(list) ? list.filter(isPair).map(([name, content]) => ({ name, text: content })) : [];
+    const isGiven = (item: unknown): item is [string, ...string[]] =>
+      Array.isArray(item) && item.length > 1 && item.every((part) => typeof part === 'string');
+    return Array.isArray(list) ? list.filter(isGiven).map(([name, ...texts]) => ({ name, texts })) : [];
   } catch (error) {
     if (error instanceof SyntaxError) return [];
     throw error;

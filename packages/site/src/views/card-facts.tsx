@@ -1,6 +1,7 @@
+import type { QemuRelease } from '@cpu-models/runtime/qemu';
 import { about, allLibvirt, allQemu } from '../data/library.js';
 import { lifeInLibvirt, lifeInQemu, lifeText } from '../data/lives.js';
-import { missingForNext, type VersionFacts } from '../data/names.js';
+import { meaningByMachine, missingForNext, type VersionFacts } from '../data/names.js';
 import { levelName, vendorName } from '../data/words.js';
 import { Level } from '../parts/level.js';
 import { Features } from '../parts/names.js';
@@ -9,7 +10,7 @@ import { VendorDot } from '../parts/vendor.js';
 const hex = (value: number) => `0x${(value >>> 0).toString(16)}`;
 
 /** Numbers and names of a version. */
-export function CardFacts({ facts }: { readonly facts: VersionFacts }) {
+export function CardFacts({ release, facts }: { readonly release: QemuRelease; readonly facts: VersionFacts }) {
   const { definition, version, level } = facts;
   const missing = missingForNext(facts);
   const modelId = version.properties.find(([name]) => name === 'model-id')?.[1] ?? definition.modelId;
@@ -54,6 +55,14 @@ export function CardFacts({ facts }: { readonly facts: VersionFacts }) {
           {hex(definition.level)}, {hex(definition.xlevel)}
         </dd>
         <Names facts={facts} />
+        <dt>{definition.name} means</dt>
+        <dd>
+          {meaningByMachine(release, definition).map(({ meant, machines }) => (
+            <div key={meant}>
+              <span class="mono">{meant}</span> <span class="soft">on {machines}</span>
+            </div>
+          ))}
+        </dd>
       </dl>
     </section>
   );

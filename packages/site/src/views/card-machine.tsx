@@ -1,5 +1,7 @@
 import type { QemuRelease } from '@cpu-models/runtime/qemu';
 import { groupBy } from '../data/group.js';
+import { allQemu } from '../data/library.js';
+import { lifeOfMachine, lifeText } from '../data/lives.js';
 import type { VersionFacts } from '../data/names.js';
 import { deviations } from '../data/on-machine.js';
 import { Pick } from '../parts/controls.js';
@@ -43,7 +45,18 @@ export function OnMachine(props: {
           </li>
         ))}
       </ul>
+      <MachineLife machine={machine} />
       <p class="soft small">What a host's processor or KVM withholds comes on top; only the host can say.</p>
     </section>
+  );
+}
+
+function MachineLife({ machine }: { readonly machine: string }) {
+  const releases = allQemu();
+  if (releases === null) return null;
+  return (
+    <p class="soft small">
+      <span class="mono">{machine}</span> is in QEMU {lifeText(lifeOfMachine(releases, machine))}.
+    </p>
   );
 }

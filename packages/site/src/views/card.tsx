@@ -30,7 +30,7 @@ export function Card({ name }: { readonly name: string }) {
       <div class="columns">
         <aside class="stack loose" aria-label="Facts and what to copy">
           <Later>
-            <CardFacts facts={shown} />
+            <CardFacts release={release} facts={shown} />
             <CardTake facts={shown} />
           </Later>
         </aside>

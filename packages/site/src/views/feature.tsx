@@ -1,10 +1,10 @@
 import { findFeatures } from '@cpu-models/runtime';
 import type { QemuRelease } from '@cpu-models/runtime/qemu';
 import { groupBy } from '../data/group.js';
-import { about, allLibvirt, allQemu, features, qemu } from '../data/library.js';
+import { about, allLibvirt, allQemu, features, qemu, qemuReleases } from '../data/library.js';
 import { life, lifeText } from '../data/lives.js';
-import { allVersions, type VersionFacts } from '../data/names.js';
-import { Head } from '../parts/controls.js';
+import { allVersions, type VersionFacts, versionsOf } from '../data/names.js';
+import { Head, Pick } from '../parts/controls.js';
 import { Later } from '../parts/later.js';
 import { Model } from '../parts/names.js';
 import { VendorDot } from '../parts/vendor.js';
@@ -34,7 +34,9 @@ export default function Feature({ path }: { readonly path: readonly string[] }) 
   ];
   return (
     <>
-      <Head title={<span class="mono">{feature.name}</span>} lead={about()?.features[feature.name]} />
+      <Head title={<span class="mono">{feature.name}</span>} lead={about()?.features[feature.name]}>
+        <Pick label="QEMU" name="qemu" value={here().qemu} options={qemuReleases().toReversed()} />
+      </Head>
       <div class="columns">
         <aside class="stack loose">
           <dl class="facts">
@@ -84,6 +86,7 @@ function Lives({ qemuName, libvirtName }: { readonly qemuName: string | null; re
 function Having({ release, feature }: { readonly release: QemuRelease; readonly feature: string }) {
   const all = allVersions(release);
   const having = all.filter(({ features: set }) => set.has(feature));
+  const releases = allQemu();
   const byModel = groupBy(having, ({ definition }) => definition);
   return (
     <section class="stack">
@@ -97,11 +100,29 @@ function Having({ release, feature }: { readonly release: QemuRelease; readonly 
               <VendorDot vendor={definition.vendor} />
               <Model name={definition.name} />
             </div>
-            <div class="soft">{spanOf(versions, definition.versions.length)}</div>
+            <div class="soft">
+              {spanOf(versions, definition.versions.length)}
+              {releases !== null && `, ${lifeText(lifeOfAny(releases, versions, feature))}`}
+            </div>
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** The releases in which one of a model's versions has the feature. */
+function lifeOfAny(releases: readonly QemuRelease[], versions: readonly VersionFacts[], feature: string) {
+  return life(releases, (release) =>
+    versions.some(({ definition: { name }, version: { version } }) => {
+      const definition = release.models.find((model) => model.name === name);
+      return (
+        definition !== undefined &&
+        versionsOf(release, definition).some(
+          (facts) => facts.version.version === version && facts.features.has(feature),
+        )
+      );
+    }),
   );
 }
 

@@ -1,6 +1,4 @@
-import type { Known } from '@cpu-models/inputs';
-import type { CpuMap } from '@cpu-models/runtime/libvirt';
-import { baselineOf, type Member } from '../data/hosts.js';
+import { baselineOf, type Judges, type Member } from '../data/hosts.js';
 import { Copy } from '../parts/copy.js';
 import { Features } from '../parts/names.js';
 import { Wait } from '../parts/wait.js';
@@ -9,17 +7,17 @@ import { useWork } from '../state/work.js';
 /** The richest CPU that all hosts can give, and what each gives up for it. */
 export function Baseline({
   members,
-  known,
-  map,
+  judges,
+  id,
 }: {
   readonly members: readonly Member[];
-  readonly known: Known;
-  readonly map: CpuMap;
+  readonly judges: Judges;
+  /** Names the members and the libvirt. */
+  readonly id: string;
 }) {
-  const key = `${map.release} ${members.map(({ name, host }) => `${name} ${host.host.host.cpuinfo['model name']}`).join(' ')}`;
   const answer = useWork(function* () {
-    yield baselineOf(members, known, map);
-  }, key);
+    yield baselineOf(members, judges);
+  }, id);
   if (answer === null) return <Wait />;
   if (typeof answer === 'string') return <p class="note warn">No common CPU: {answer}.</p>;
   const { found, xml } = answer;

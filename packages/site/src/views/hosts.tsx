@@ -1,11 +1,12 @@
+import type { Guest } from '@cpu-models/inputs';
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import { known, type Member, type Read, readInput } from '../data/hosts.js';
+import { known, type Member, type Read, readAll } from '../data/hosts.js';
 import { libvirt, libvirtReleases } from '../data/library.js';
 import { Field, Head, Pick } from '../parts/controls.js';
 import { Drop } from '../parts/drop.js';
 import { Wait } from '../parts/wait.js';
-import { give, given, inAddress, readGiven } from '../state/given.js';
+import { type Given, give, given, inAddress, readGiven } from '../state/given.js';
 import { here } from '../state/here.js';
 import { param } from '../state/place.js';
 import { Asked } from './hosts-asked.js';
@@ -21,48 +22,80 @@ export default function Hosts() {
     readGiven();
   }, [packed]);
   const list = given.value;
-  const read = useMemo(
-    () => (data === null ? [] : list.map(({ name, text }) => readInput(name, text, data))),
-    [list, data === null],
-  );
+  const read = useMemo(() => (data === null ? [] : readAll(list, data)), [list, data === null]);
   const map = libvirt(here().libvirt);
   if (data === null || map === null) return <Wait />;
   const members = read.flatMap((each): Member[] => (each.kind === 'host' ? [each] : []));
+  const judges = { known: data, map };
+  // The same list has the same answers: its texts are too long to be compared.
+  const id = `${map.release} ${numberOf(list)}`;
   return (
     <>
       <Head
         title="Your hosts"
-        lead="A probe, virsh domcapabilities or capabilities, /proc/cpuinfo, lscpu, a CPUID dump; several hosts at a time. Or a message of QEMU or libvirt. It stays in this browser."
+        lead="A probe, virsh domcapabilities or capabilities, /proc/cpuinfo, lscpu, a CPUID dump; several hosts at a time. A guest, to see where it runs: domain XML, a command line. Or a message of QEMU or libvirt. It stays in this browser."
       >
         <Pick label="libvirt" name="libvirt" value={here().libvirt} options={libvirtReleases().toReversed()} />
-        {members.length > 0 && <Field label="a model, to ask about" name="model" placeholder="EPYC-Rome" />}
+        {members.length > 0 && (
+          <>
+            <Field label="a model, to ask about" name="model" placeholder="EPYC-Rome,+avx512f" />
+            <Field label="one feature of it" name="feature" placeholder="xsaves" />
+          </>
+        )}
       </Head>
       <Take />
       {!inAddress.value && (
         <p class="note warn">This is too much for an address: a link to this page does not hold it.</p>
       )}
       {read.map((each, i) => (
-        <One key={`${each.name} ${i}`} read={each} remove={() => give(list.filter((_, at) => at !== i))} />
+        <One key={`${each.name} ${i}`} read={each} at={i} isJoinable={read[i - 1]?.kind === 'host'} />
       ))}
-      {param('model') !== '' && members.length > 0 && (
-        <Asked model={param('model')} members={members} known={data} map={map} />
-      )}
-      {members.length > 0 && <Baseline members={members} known={data} map={map} />}
+      {members.length > 0 &&
+        guestsOf(read, param('model')).map((guest, i) => (
+          <Asked
+            key={`${i} ${guest.model}`}
+            guest={guest}
+            feature={param('feature')}
+            members={members}
+            judges={judges}
+            id={`${id} ${guest.model} ${param('feature')}`}
+          />
+        ))}
+      {members.length > 0 && <Baseline members={members} judges={judges} id={id} />}
     </>
   );
+}
+
+/** The model that is asked about, and the guests that were given. */
+function guestsOf(read: readonly Read[], model: string): Guest[] {
+  const named: Guest[] = model === '' ? [] : [{ kind: 'CPU model', model, notes: [] }];
+  return [
+    ...named,
+    ...read.flatMap((each) =>
+      each.kind === 'guests' ? each.guests.map((guest) => ({ name: each.name, ...guest })) : [],
+    ),
+  ];
+}
+
+const numbers = new WeakMap<readonly Given[], number>();
+let lastNumber = 0;
+function numberOf(list: readonly Given[]): number {
+  const number = numbers.get(list) ?? ++lastNumber;
+  numbers.set(list, number);
+  return number;
 }
 
 function Take() {
   const text = useSignal('');
   const add = () => {
     if (text.value.trim() === '') return;
-    give([...given.value, { name: `pasted ${given.value.length + 1}`, text: text.value }]);
+    give([...given.value, { name: `pasted ${given.value.length + 1}`, texts: [text.value] }]);
     text.value = '';
   };
   return (
     <section class="stack">
       <label class="field">
-        <span>Paste a host, or a message</span>
+        <span>Paste a host, a guest, or a message</span>
         <textarea
           rows={4}
           spellcheck={false}
@@ -74,20 +107,32 @@ function Take() {
         <button type="button" onClick={add}>
           Add what is pasted
         </button>
-        <Drop label="Drop or choose files" several onGiven={(files) => give([...given.value, ...files])} />
+        <Drop
+          label="Drop or choose files"
+          several
+          onGiven={(files) => give([...given.value, ...files.map((file) => ({ name: file.name, texts: [file.text] }))])}
+        />
       </div>
     </section>
   );
 }
 
-function One({ read, remove }: { readonly read: Read; readonly remove: () => void }) {
+function One({ read, at, isJoinable }: { readonly read: Read; readonly at: number; readonly isJoinable: boolean }) {
+  const remove = () => give(given.value.filter((_, i) => i !== at));
   return (
     <section class="difference">
       <div class="difference-head">
         <h2>{read.name}</h2>
-        <button type="button" onClick={remove} aria-label={`Remove ${read.name}`}>
-          Remove
-        </button>
+        <div class="controls">
+          {read.kind === 'host' && isJoinable && (
+            <button type="button" onClick={() => give(joined(given.value, at))}>
+              The same host as above
+            </button>
+          )}
+          <button type="button" onClick={remove} aria-label={`Remove ${read.name}`}>
+            Remove
+          </button>
+        </div>
       </div>
       {read.kind === 'problem' && (
         <p class="note bad" role="alert">
@@ -95,7 +140,17 @@ function One({ read, remove }: { readonly read: Read; readonly remove: () => voi
         </p>
       )}
       {read.kind === 'messages' && <Messages messages={read.messages} />}
+      {read.kind === 'guests' && <p class="soft">{read.guests.map(({ kind }) => kind).join(', ')}</p>}
       {read.kind === 'host' && <HostCard member={read} />}
     </section>
   );
+}
+
+/** What one text says of a host, another may complete. */
+function joined(list: readonly Given[], at: number): Given[] {
+  return list.flatMap((each, i) => {
+    const next = list[at];
+    if (i === at || next === undefined) return [];
+    return i === at - 1 ? [{ name: `${each.name} + ${next.name}`, texts: [...each.texts, ...next.texts] }] : [each];
+  });
 }

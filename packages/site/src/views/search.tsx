@@ -1,7 +1,9 @@
+import type { CpuMap } from '@cpu-models/runtime/libvirt';
+import type { QemuRelease } from '@cpu-models/runtime/qemu';
 import { effect, type ReadonlySignal, signal, useComputed, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { about, features, qemu } from '../data/library.js';
-import { find, type Hit, nearest, searchIndex } from '../data/search.js';
+import { about, allLibvirt, allQemu, features, qemu } from '../data/library.js';
+import { find, type Hit, nearest, othersIndex, searchIndex } from '../data/search.js';
 import { here } from '../state/here.js';
 import { go, hrefOf } from '../state/place.js';
 import { afterFrame } from '../state/turns.js';
@@ -44,16 +46,18 @@ function Box() {
   const found = useComputed(() => (index.value === null ? [] : find(index.value, question.value)));
   // What the last key asks for is not looked for further before its frame is shown.
   const near = useSignal<{ readonly question: string; readonly hits: readonly Hit[] }>({ question: '', hits: [] });
+  const isLost = useComputed(() => index.value !== null && question.value !== '' && found.value.length === 0);
+  const [others, maps] = isLost.value ? [allQemu(), allLibvirt()] : [null, null];
   const isWhole = near.value.question === question.value;
   const hits = useComputed(() => (found.value.length > 0 ? found.value : near.value.hits));
   const shown = isWhole ? hits.value : hits.value.slice(0, AT_ONCE);
   useEffect(
     () =>
       afterFrame(() => {
-        const isLost = index.value !== null && found.value.length === 0;
-        near.value = { question: question.value, hits: isLost ? nearest(index.value, question.value) : [] };
+        const hits = isLost.value ? elsewhere(index.value ?? [], question.value, others, maps) : [];
+        near.value = { question: question.value, hits };
       }),
-    [question.value, index.value],
+    [question.value, index.value, others, maps],
   );
   const onKey = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -107,11 +111,24 @@ function Box() {
           : question.value === ''
             ? 'Names of models and features in any spelling, CPUID addresses, MSRs, machine types.'
             : found.value.length === 0
-              ? `Nothing is called ${question.value}${hits.value.length === 0 ? '.' : '; these are spelt much like it.'}`
+              ? `QEMU ${here().qemu} has nothing called ${question.value}${hits.value.length === 0 ? '.' : '; elsewhere, or spelt much like it:'}`
               : `${hits.value.length} found; Enter opens, Escape closes.`}
       </p>
     </>
   );
+}
+
+/** What other releases call so; else what is spelt much like it. */
+function elsewhere(
+  index: ReturnType<typeof searchIndex>,
+  question: string,
+  others: readonly QemuRelease[] | null,
+  maps: readonly CpuMap[] | null,
+): readonly Hit[] {
+  const release = qemu(here().qemu);
+  if (release === null || others === null || maps === null) return nearest(index, question);
+  const hits = find(othersIndex(release, others, maps), question);
+  return hits.length > 0 ? hits : nearest(index, question);
 }
 
 /** What can be looked for; made once the box is shown. */
@@ -132,7 +149,7 @@ function useIndex(): ReadonlySignal<ReturnType<typeof searchIndex> | null> {
 
 function open(hit: Hit): void {
   searching.value = false;
-  go(hrefOf(hit.path, { ...here(), ...(hit.kind === 'machine' ? { machine: hit.name } : {}) }));
+  go(hrefOf(hit.path, { ...here(), ...hit.params }));
 }
 
 function closeOutside(event: MouseEvent): void {

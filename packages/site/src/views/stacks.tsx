@@ -45,6 +45,7 @@ function Compare({ before, after }: { readonly before: QemuRelease; readonly aft
     asked,
   ]);
   const changes = useWork<readonly ChangeGroup[]>(() => compareSides(first, second, asked), key);
+  const changing = [...new Set(changes?.flatMap(({ guestVisible, models }) => (guestVisible ? models : [])))];
   const gone = useMemo(() => goneNames(before, after), [before, after]);
   return (
     <>
@@ -58,9 +59,7 @@ function Compare({ before, after }: { readonly before: QemuRelease; readonly aft
       ) : (
         <Changes changes={changes} count={sharedModels(first, second, asked).length} gone={gone.length} />
       )}
-      {asked.model !== '' && changes !== null && changes.some(({ guestVisible }) => guestVisible) && (
-        <Keep first={first} second={second} asked={asked} />
-      )}
+      {changing.length > 0 && <Keep first={first} second={second} asked={asked} models={changing} id={`keep ${key}`} />}
       <Gone names={gone} to={after} />
       <MapChanges from={libvirt(sides().from)} to={libvirt(sides().to)} model={asked.model} />
     </>
@@ -128,6 +127,12 @@ function Form({ first, second, asked }: { readonly first: Stack; readonly second
 const GONE = ['machine type', 'model', 'property'] as const;
 const PLURAL = { 'machine type': 'machine types', model: 'models', property: 'properties' } as const;
 
+const REMEDIES = {
+  'machine type': 'Give these guests a machine type that both have before the upgrade: they are started anew with it.',
+  model: 'Give these guests another model before the upgrade; search says what is near.',
+  property: 'Leave these out of command lines: the new QEMU refuses them.',
+} as const;
+
 /** Names that guests may use and that the new QEMU does not have. */
 function Gone({ names, to }: { readonly names: readonly GoneName[]; readonly to: QemuRelease }) {
   return (
@@ -142,6 +147,7 @@ function Gone({ names, to }: { readonly names: readonly GoneName[]; readonly to:
               {gone.length} {gone.length === 1 ? kind : PLURAL[kind]} that QEMU {to.release} no longer has{' '}
               <SeverityTag severity={first.severity} />
             </h2>
+            <p>{REMEDIES[kind]}</p>
             <p class="names">
               {gone.map(({ name }) => (
                 <span key={name}>{name}</span>
