@@ -29,6 +29,7 @@ export async function permalinks(site: Visit): Promise<Result> {
 /** What a view does some time after an input, and the input. */
 const WAITING: Readonly<Record<string, readonly [hash: string, selector: string, event: string]>> = {
   'a field': ['#/disagreement', 'input[type=search]', 'input'],
+  'a text': ['#/lint', 'textarea', 'input'],
   'the matrix': ['#/matrix', '[role=grid]', 'keydown'],
 };
 

@@ -11,7 +11,7 @@ import { hostile } from './hostile.js';
 import { lint } from './lint.js';
 import { questions } from './questions.js';
 import { none, print, type Result } from './report.js';
-import { picture, shots } from './shots.js';
+import { picture, prints, shots } from './shots.js';
 import { sizes } from './sizes.js';
 import { speed } from './speed.js';
 import { disagreements, stacks } from './views.js';
@@ -35,8 +35,8 @@ const steps: Readonly<Record<string, () => Promise<Result | Result[]>>> = {
   cards: () => cards(site, sample ? 40 : 200, seed),
   cases: () => cases(site, sample ? 6 : Number.POSITIVE_INFINITY, seed),
   lint: () => lint(site),
-  disagreements: () => disagreements(site),
-  stacks: () => stacks(site),
+  disagreements: () => disagreements(site, seed),
+  stacks: () => stacks(site, seed),
   questions: () => questions(site),
   permalinks: () => permalinks(site),
   leaving: () => leaving(site),
@@ -45,11 +45,17 @@ const steps: Readonly<Record<string, () => Promise<Result | Result[]>>> = {
   pages: () => plainPages(site),
   speed: () => speed(site),
   hostile: () => hostile(site, seed),
+  prints: () => prints(join(DIST, 'site-shots'), site),
   shots: () => shots(join(DIST, 'site-shots'), site),
   picture: () => picture(site),
 };
 /** Writes into the workspace, so it is to be asked for. */
 const ASKED = new Set(['picture']);
+const unknown = only.filter((name) => !(name in steps));
+if (unknown.length > 0) {
+  console.error(`There is no step ${unknown.join(', ')}; expected ${Object.keys(steps).join(', ')}.`);
+  process.exit(1);
+}
 for (const [name, step] of Object.entries(steps)) {
   if (only.length > 0 ? !only.includes(name) : ASKED.has(name)) continue;
   if (process.stdout.isTTY) process.stdout.write(`${name} ...\r`);

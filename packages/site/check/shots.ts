@@ -30,6 +30,35 @@ export async function shots(folder: string, site: Visit): Promise<Result> {
   return none('views wider than their window', 6 * Object.keys(PLACES).length, `screenshots in ${folder}`, faults);
 }
 
+/** Pixels of a sheet of A4 between its margins. */
+const SHEET = 718;
+
+/** Every view as it is printed, as a picture of its sheets; what is cut off without a word is a fault. */
+export async function prints(folder: string, site: Visit): Promise<Result> {
+  mkdirSync(folder, { recursive: true });
+  const page = await site.open('#/', { width: SHEET });
+  const faults: string[] = [];
+  for (const [name, hash] of Object.entries(PLACES)) {
+    await go(page, hash);
+    const path = join(folder, `${name.replaceAll(' ', '-')}-print`);
+    await page.pdf({ path: `${path}.pdf`, format: 'A4' });
+    await page.emulateMedia({ media: 'print' });
+    const { over, controls, isSaid } = await page.evaluate(() => ({
+      over: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      isSaid: document.querySelector('.only-print')?.checkVisibility() === true,
+      controls: [...document.querySelectorAll<HTMLElement>('button, nav, select')].filter((each) =>
+        each.checkVisibility(),
+      ).length,
+    }));
+    if (over > 0 && !isSaid) faults.push(`${name}: ${over} pixels beyond the sheet`);
+    if (controls > 0) faults.push(`${name}: ${controls} controls, which nobody can press on paper`);
+    await page.screenshot({ path: `${path}.png`, fullPage: true });
+    await page.emulateMedia({ media: null });
+  }
+  await page.close();
+  return none('views that print badly', Object.keys(PLACES).length, `prints in ${folder}`, faults);
+}
+
 /** Where the README's picture is, and how large it may be: everybody who clones has it. */
 const PICTURE = fileURLToPath(new URL('../picture.png', import.meta.url));
 const LARGEST_KB = 150;

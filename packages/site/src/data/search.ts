@@ -93,8 +93,18 @@ function machineEntry(name: string, about: string, alias: string | null = null):
   };
 }
 
-/** Names that a release does not have: gone, not there yet, or libvirt's alone. */
+const elsewhere = new WeakMap<readonly QemuRelease[], { readonly release: QemuRelease; readonly index: Entry[] }>();
+
+/** Names that a release does not have: gone, not there yet, or libvirt's alone; made once per release. */
 export function othersIndex(release: QemuRelease, all: readonly QemuRelease[], maps: readonly CpuMap[]): Entry[] {
+  const known = elsewhere.get(all);
+  if (known?.release === release) return known.index;
+  const index = othersOf(release, all, maps);
+  elsewhere.set(all, { release, index });
+  return index;
+}
+
+function othersOf(release: QemuRelease, all: readonly QemuRelease[], maps: readonly CpuMap[]): Entry[] {
   const known = new Set<string>([...namesOf(release).models, ...namesOf(release).machines]);
   const fresh = (lists: readonly (readonly string[])[]) => {
     const names = [...new Set(lists.flat())].filter((name) => !known.has(name));

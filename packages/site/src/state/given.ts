@@ -1,9 +1,7 @@
-import { signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { pack, unpack } from './pack.js';
-import { change, param } from './place.js';
-
-/** Larger collections do not go into the address: browsers and chats cut it. */
-const LONGEST_ADDRESS = 60_000;
+import { change, param, path } from './place.js';
 
 /** Texts about one thing, under one name. */
 export interface Given {
@@ -11,32 +9,76 @@ export interface Given {
   readonly texts: readonly string[];
 }
 
-/** What somebody gave, and whether the address holds it. */
-export const given = signal<readonly Given[]>([]);
-export const inAddress = signal(true);
-
-let last = '';
-
-/** Takes over what the address holds; another address is another collection. */
-export async function readGiven(): Promise<void> {
-  const packed = param('data');
-  if (packed === last) return;
-  last = packed;
-  const text = packed === '' ? '[]' : await unpack(packed);
-  given.value = parse(text);
+/** Something that is too long to be read in an address, and stands there packed. */
+export interface Packed<T> {
+  readonly value: ReadonlySignal<T>;
+  /** Whether the address holds it. */
+  readonly isHeld: ReadonlySignal<boolean>;
+  /** Takes over what the address holds; to be called by a view that shows it. */
+  readonly follow: () => void;
+  /** Changes it, and with it other parameters; `replace` as for {@link change}. */
+  readonly set: (next: T, others?: Readonly<Record<string, string>>, replace?: boolean) => Promise<void>;
 }
 
-export async function give(next: readonly Given[]): Promise<void> {
-  given.value = next;
-  const packed = next.length === 0 ? '' : await pack(JSON.stringify(next.map(({ name, texts }) => [name, ...texts])));
-  inAddress.value = packed.length <= LONGEST_ADDRESS;
-  last = inAddress.value ? packed : '';
-  change({ data: last || undefined });
+/** Longer ones do not go into the address: browsers and chats cut it. */
+const LONGEST = 60_000;
+
+/**
+ * @param name of the parameter
+ * @param print a text that is packed; empty for nothing
+ * @param read its inverse; also of what somebody else made
+ */
+export function packed<T>(name: string, print: (value: T) => string, read: (text: string) => T): Packed<T> {
+  const value = signal(read(''));
+  const isHeld = signal(true);
+  let last = '';
+  const take = async (held: string) => {
+    if (held === last) return;
+    last = held;
+    value.value = read(held === '' ? '' : ((await unpack(held)) ?? ''));
+    isHeld.value = true;
+  };
+  return {
+    value,
+    isHeld,
+    follow: () => {
+      const held = param(name);
+      useEffect(() => {
+        take(held);
+      }, [held]);
+    },
+    set: async (next, others = {}, replace = false) => {
+      value.value = next;
+      const where = path.peek();
+      const text = print(next);
+      const whole = text === '' ? '' : await pack(text);
+      // Whoever has gone on to another view meanwhile has another address.
+      if (path.peek() !== where) return;
+      isHeld.value = whole.length <= LONGEST;
+      last = isHeld.value ? whole : '';
+      change({ ...others, [name]: last || undefined }, replace);
+    },
+  };
 }
 
-function parse(text: string | null): Given[] {
+/** What somebody gave about hosts. */
+export const hosts = packed<readonly Given[]>(
+  'data',
+  (list) => (list.length === 0 ? '' : JSON.stringify(list.map(({ name, texts }) => [name, ...texts]))),
+  parse,
+);
+
+/** The text that is looked over for wrong names. */
+export const linted = packed<string>(
+  'text',
+  (text) => text,
+  (text) => text,
+);
+
+function parse(text: string): Given[] {
+  if (text === '') return [];
   try {
-    const list = JSON.parse(text ?? '[]') as unknown;
+    const list = JSON.parse(text) as unknown;
     const isGiven = (item: unknown): item is [string, ...string[]] =>
       Array.isArray(item) && item.length > 1 && item.every((part) => typeof part === 'string');
     return Array.isArray(list) ? list.filter(isGiven).map(([name, ...texts]) => ({ name, texts })) : [];

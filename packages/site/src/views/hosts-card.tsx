@@ -35,7 +35,7 @@ export function HostCard({ member }: { readonly member: Member }) {
       )}
       {typeof models === 'string' && <p class="note warn">{models}</p>}
       {list.length > 0 && (
-        <details>
+        <details class="long">
           <summary>
             {running.length} of {list.length} models run on it
           </summary>

@@ -1,12 +1,12 @@
 import type { Guest } from '@cpu-models/inputs';
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { known, type Member, type Read, readAll } from '../data/hosts.js';
 import { libvirt, libvirtReleases } from '../data/library.js';
 import { Field, Head, Pick } from '../parts/controls.js';
 import { Drop } from '../parts/drop.js';
 import { Wait } from '../parts/wait.js';
-import { type Given, give, given, inAddress, readGiven } from '../state/given.js';
+import { type Given, hosts } from '../state/given.js';
 import { here } from '../state/here.js';
 import { param } from '../state/place.js';
 import { Asked } from './hosts-asked.js';
@@ -17,11 +17,8 @@ import { Messages } from './hosts-messages.js';
 /** What hosts can run, why not, and what they have in common; nothing that is dropped here leaves the browser. */
 export default function Hosts() {
   const data = known();
-  const packed = param('data');
-  useEffect(() => {
-    readGiven();
-  }, [packed]);
-  const list = given.value;
+  hosts.follow();
+  const list = hosts.value.value;
   const read = useMemo(() => (data === null ? [] : readAll(list, data)), [list, data === null]);
   const map = libvirt(here().libvirt);
   if (data === null || map === null) return <Wait />;
@@ -39,12 +36,12 @@ export default function Hosts() {
         {members.length > 0 && (
           <>
             <Field label="a model, to ask about" name="model" placeholder="EPYC-Rome,+avx512f" />
-            <Field label="one feature of it" name="feature" placeholder="xsaves" />
+            <Field label="one feature of it" name="feature" placeholder="avx" />
           </>
         )}
       </Head>
       <Take />
-      {!inAddress.value && (
+      {!hosts.isHeld.value && (
         <p class="note warn">This is too much for an address: a link to this page does not hold it.</p>
       )}
       {read.map((each, i) => (
@@ -89,11 +86,11 @@ function Take() {
   const text = useSignal('');
   const add = () => {
     if (text.value.trim() === '') return;
-    give([...given.value, { name: `pasted ${given.value.length + 1}`, texts: [text.value] }]);
+    hosts.set([...hosts.value.value, { name: `pasted ${hosts.value.value.length + 1}`, texts: [text.value] }]);
     text.value = '';
   };
   return (
-    <section class="stack">
+    <section class="stack no-print">
       <label class="field">
         <span>Paste a host, a guest, or a message</span>
         <textarea
@@ -110,7 +107,9 @@ function Take() {
         <Drop
           label="Drop or choose files"
           several
-          onGiven={(files) => give([...given.value, ...files.map((file) => ({ name: file.name, texts: [file.text] }))])}
+          onGiven={(files) =>
+            hosts.set([...hosts.value.value, ...files.map((file) => ({ name: file.name, texts: [file.text] }))])
+          }
         />
       </div>
     </section>
@@ -118,14 +117,14 @@ function Take() {
 }
 
 function One({ read, at, isJoinable }: { readonly read: Read; readonly at: number; readonly isJoinable: boolean }) {
-  const remove = () => give(given.value.filter((_, i) => i !== at));
+  const remove = () => hosts.set(hosts.value.value.filter((_, i) => i !== at));
   return (
     <section class="difference">
       <div class="difference-head">
         <h2>{read.name}</h2>
         <div class="controls">
           {read.kind === 'host' && isJoinable && (
-            <button type="button" onClick={() => give(joined(given.value, at))}>
+            <button type="button" onClick={() => hosts.set(joined(hosts.value.value, at))}>
               The same host as above
             </button>
           )}

@@ -21,7 +21,7 @@ export const VIEWS: readonly View[] = [
   { path: 'hosts', label: 'Your hosts', Show: lazy(() => import('./hosts.js')) },
   { path: 'timeline', label: 'Timeline', wide: true, Show: lazy(() => import('./timeline.js')) },
   { path: 'disagreement', label: 'Disagreement', Show: lazy(() => import('./disagreement.js')) },
-  { path: 'history', label: 'History', Show: lazy(() => import('./history.js')) },
+  { path: 'history', label: 'History', wide: true, Show: lazy(() => import('./history.js')) },
   { path: 'lint', label: 'Lint', Show: lazy(() => import('./lint.js')) },
   { path: 'features', label: null, Show: lazy(() => import('./feature.js')) },
 ];

@@ -1,39 +1,25 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { libvirtReleases, qemuReleases } from '../data/library.js';
 import { knownNames, type Linted, lint, markLines } from '../data/lint.js';
 import { Head, Pick } from '../parts/controls.js';
 import { Copy } from '../parts/copy.js';
 import { Drop } from '../parts/drop.js';
 import { Wait } from '../parts/wait.js';
-import { pack, unpack } from '../state/pack.js';
-import { change, param } from '../state/place.js';
+import { linted } from '../state/given.js';
+import { param } from '../state/place.js';
 
 const EXAMPLE = `cpu: Nehalem-IRBS            # vm.yaml, a line of it
 args: -cpu EPYC-Rome,+sse4_1,+vpclmutqdq
 models: [Skylake-Server, Cascadelake-Server-V2, Penrym, EPYC-Milan]
 `;
 
-/** Longer texts do not go into the address. */
-const LONGEST_ADDRESS = 30_000;
-
 /** Finds wrong names of models and features in whatever file is given. */
 export default function Lint() {
   const names = knownNames();
-  const text = useSignal('');
   const path = param('file', 'pasted.txt');
-  useEffect(() => {
-    unpack(param('text')).then((found) => {
-      if (found !== null && text.value === '') text.value = found;
-    });
-  }, []);
-  const given = async (name: string, next: string, replace = false) => {
-    text.value = next;
-    const packed = await pack(next);
-    change({ file: name, text: packed.length > LONGEST_ADDRESS ? undefined : packed }, replace);
-  };
+  linted.follow();
+  const text = linted.value.value;
   if (names === null) return <Wait />;
-  const result = lint(path, text.value, names, { qemu: param('forqemu'), libvirt: param('forlibvirt') });
+  const result = lint(path, text, names, { qemu: param('forqemu'), libvirt: param('forlibvirt') });
   const any = [['', 'any release']] as const;
   return (
     <>
@@ -50,19 +36,25 @@ export default function Lint() {
           <textarea
             rows={8}
             spellcheck={false}
-            value={text.value}
+            value={text}
             placeholder={EXAMPLE}
-            onInput={(event) => given(path, event.currentTarget.value, true)}
+            onInput={(event) => linted.set(event.currentTarget.value, { file: path }, true)}
           />
         </label>
         <div class="controls">
-          <Drop label="Drop or choose a file" onGiven={([first]) => first && given(first.name, first.text)} />
-          <button type="button" onClick={() => given('vm.yaml', EXAMPLE)}>
+          <Drop
+            label="Drop or choose a file"
+            onGiven={([first]) => first && linted.set(first.text, { file: first.name })}
+          />
+          <button type="button" onClick={() => linted.set(EXAMPLE, { file: 'vm.yaml' })}>
             Try an example
           </button>
         </div>
       </section>
-      <Findings text={text.value} result={result} />
+      {!linted.isHeld.value && (
+        <p class="note warn">This is too long for an address: a link to this page does not hold it.</p>
+      )}
+      <Findings text={text} result={result} />
     </>
   );
 }

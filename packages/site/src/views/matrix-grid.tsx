@@ -11,6 +11,9 @@ import { describe, says } from './matrix-says.js';
 /** Rows are drawn by blocks, and columns by strips, so that most frames of a scrolling matrix draw nothing. */
 const [BLOCK, STRIP] = [8, 32] as const;
 
+/** Browsers shrink what they print to half, and no further. */
+const WIDEST_PRINT = 1800;
+
 interface Props {
   readonly rows: readonly MatrixRow[];
   readonly columns: readonly Column[];
@@ -37,6 +40,16 @@ export function Grid({ rows, columns, about }: Props) {
     if (box.current === null) return;
     if (param('at') !== '') reveal(box.current, sheet, at.value);
     sight.value = sightOf(box.current, sheet, sight.peek());
+  }, [sheet]);
+  useEffect(() => {
+    const show = () => (sight.value = everything(sheet));
+    const back = () => box.current !== null && (sight.value = sightOf(box.current, sheet, sight.peek()));
+    addEventListener('beforeprint', show);
+    addEventListener('afterprint', back);
+    return () => {
+      removeEventListener('beforeprint', show);
+      removeEventListener('afterprint', back);
+    };
   }, [sheet]);
   // Whoever has gone on to another view is not followed there.
   useEffect(() => () => clearTimeout(timer), []);
@@ -79,6 +92,9 @@ export function Grid({ rows, columns, about }: Props) {
         </div>
       </div>
       <Says at={at} rows={rows} columns={columns} about={about} />
+      {sheet.width > WIDEST_PRINT && (
+        <p class="only-print">Not all {columns.length} columns fit on a sheet: choose a word, or features by name.</p>
+      )}
     </div>
   );
 }
@@ -120,6 +136,12 @@ function sightOf(box: HTMLElement, { lefts }: Sheet, before: Sight): Sight {
     strips: Math.ceil(box.clientWidth / (WIDE * STRIP)),
   };
   return Object.values(sight).join() === Object.values(before).join() ? before : sight;
+}
+
+/** On paper nothing scrolls. */
+function everything({ rows, columns }: Sheet): Sight {
+  const [blocks, strips] = [Math.ceil(rows.length / BLOCK), Math.ceil(columns.length / STRIP)];
+  return { block: 0, cells: 0, blocks, strip: 0, strips };
 }
 
 /** What follows the arrows is drawn by itself: the grid is not. */

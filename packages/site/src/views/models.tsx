@@ -55,13 +55,22 @@ function List({ release, models }: { readonly release: QemuRelease; readonly mod
           </tr>
         </thead>
         <tbody>
-          {models.toReversed().map((definition) => (
+          {newestFirst(models).map((definition) => (
             <Row key={definition.name} definition={definition} versions={versionsOf(release, definition)} />
           ))}
         </tbody>
       </table>
     </div>
   );
+}
+
+/** By the year of the hardware; what is not sold yet comes first, what nobody built last. */
+function newestFirst(models: readonly ModelDefinition[]): ModelDefinition[] {
+  const yearOf = ({ name }: ModelDefinition) => {
+    const hardware = about()?.models[name]?.hardware;
+    return hardware === undefined ? 0 : (hardware.year ?? Number.MAX_SAFE_INTEGER);
+  };
+  return models.toReversed().sort((a, b) => yearOf(b) - yearOf(a));
 }
 
 function Row({
@@ -71,9 +80,10 @@ function Row({
   readonly definition: ModelDefinition;
   readonly versions: readonly VersionFacts[];
 }) {
-  const [first, last] = [versions[0], versions.at(-1)];
-  if (first === undefined || last === undefined) return null;
-  const counts = [first, last].map(({ features }) => features.size);
+  const last = versions.at(-1);
+  if (last === undefined) return null;
+  const counts = versions.map(({ features }) => features.size);
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
   return (
     <tr>
       <th scope="row">
@@ -93,7 +103,7 @@ function Row({
           </a>
         ))}
       </td>
-      <td class="num">{counts[0] === counts[1] ? counts[0] : `${counts[0]}–${counts[1]}`}</td>
+      <td class="num">{least === most ? least : `${least}–${most}`}</td>
     </tr>
   );
 }

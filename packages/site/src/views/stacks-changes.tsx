@@ -136,7 +136,7 @@ function Row({ change, all }: { readonly change: ChangeGroup; readonly all: numb
         ) : models.length <= MANY ? (
           <Names models={models} />
         ) : (
-          <details>
+          <details class="long">
             <summary>{models.length} models</summary>
             <Names models={models} />
           </details>

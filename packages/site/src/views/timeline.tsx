@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { days, yearsBetween } from '../data/days.js';
 import { about, allLibvirt, allQemu, libvirtReleases, qemuReleases } from '../data/library.js';
 import { machineRows, type Stretch, type TimelineRow, versionRows } from '../data/timeline.js';
@@ -70,7 +70,7 @@ function Vendors() {
 }
 
 function Chart({ rows }: { readonly rows: readonly TimelineRow[] }) {
-  const list = useRef<HTMLOListElement>(null);
+  const [box, list] = [useRef<HTMLDivElement>(null), useRef<HTMLOListElement>(null)];
   const scale = useMemo(scaleOf, []);
   const tops = useMemo(() => topsOf(rows), [rows]);
   const start = Math.max(
@@ -78,6 +78,8 @@ function Chart({ rows }: { readonly rows: readonly TimelineRow[] }) {
     rows.findIndex(({ name }) => name === param('machine')),
   );
   const link = (at: number) => list.current?.children[at]?.querySelector('a');
+  // Where not all fits, the newest is seen first: it stands on top as well.
+  useLayoutEffect(() => box.current?.scrollTo({ left: scale.width, behavior: 'instant' }), []);
   // One link is in the order of tabs; the arrows go on from it.
   const onFocus = (event: FocusEvent) => {
     list.current?.querySelector('a[tabindex="0"]')?.setAttribute('tabindex', '-1');
@@ -93,7 +95,7 @@ function Chart({ rows }: { readonly rows: readonly TimelineRow[] }) {
     link(Math.max(0, Math.min(rows.length - 1, at + step)))?.focus();
   };
   return (
-    <div class="timeline" role="region" aria-label="Timeline" tabIndex={-1}>
+    <div ref={box} class="timeline" role="region" aria-label="Timeline" tabIndex={-1}>
       <Axis scale={scale} />
       <div class="lines" style={{ width: `${namesWide() + scale.width}px` }}>
         <ol ref={list} onKeyDown={onKey} onFocusIn={onFocus}>
