@@ -54,9 +54,10 @@ export async function cases(site: Visit, count: number, seed: number): Promise<R
     for (const wanted of [...(await explained(row)), ...(await moved(row)), ...(await common(row))])
       if (!shown.includes(wanted)) faults.push(`${row.model ?? row.guest} on ${row.hosts.join()} lacks: ${wanted}`);
   }
-  faults.push(...(await messages(page, `${site.url}index.html?messages`)));
+  for (const hosts of [[], ['hosts/Xeon-Gold-6130.json']])
+    faults.push(...(await messages(page, `${site.url}index.html?messages${hosts.length}`, hosts)));
   await page.close();
-  return none('cases that differ from the command', rows.length + 1, 'cases from the field', faults);
+  return none('cases that differ from the command', rows.length + 2, 'cases from the field', faults);
 }
 
 /** All that the page says of a row, on one line. */
@@ -145,18 +146,31 @@ async function common({ hosts, libvirt }: Row): Promise<string[]> {
   return [commandLine];
 }
 
-/** What messages mean, by `explain --message`. */
-async function messages(page: Page, url: string): Promise<string[]> {
+/** What messages mean, by `explain --message`; with the host that they are from, by its evidence. */
+async function messages(page: Page, url: string, hosts: readonly string[]): Promise<string[]> {
   await page.goto(`${url}#/hosts`);
   await settled(page);
   const file = 'D6-qemu-warnings.txt';
-  const shown = await dropped(page, [file]);
-  const told = (await command('explain', '--message', CASES + file)) as readonly {
-    readonly says: string;
-    readonly about: readonly { readonly meaning: string; readonly remedy: string }[];
-  }[];
+  const shown = await dropped(page, [file, ...hosts]);
+  const given = hosts.flatMap((host) => ['--host', CASES + host]);
+  const told = (await command('explain', '--message', CASES + file, ...given)) as readonly Message[];
   return told
-    .flatMap(({ says, about }) => [says, ...about.flatMap(({ meaning, remedy }) => [meaning, remedy])])
+    .flatMap(({ says, about }) => [says, ...about.flatMap(sentencesOf)])
     .filter((sentence) => !shown.includes(sentence))
     .map((sentence) => `${file} lacks: ${sentence}`);
 }
+
+interface Message {
+  readonly says: string;
+  readonly about: readonly {
+    readonly meaning: string;
+    readonly causes: readonly { readonly reason: string }[];
+    readonly remedy: string;
+  }[];
+}
+
+const sentencesOf = ({ meaning, causes, remedy }: Message['about'][number]) => [
+  meaning,
+  ...causes.map(({ reason }) => reason),
+  remedy,
+];

@@ -1,4 +1,4 @@
-import { go, settled, type Visit } from './browser.js';
+import { go, PATIENCE_MS, settled, type Visit } from './browser.js';
 import { PLACES } from './places.js';
 import { none, type Result } from './report.js';
 
@@ -12,18 +12,29 @@ export async function permalinks(site: Visit): Promise<Result> {
     await go(page, hash);
     seen.push([name, hash, await text()]);
   }
-  for (const [name, , before] of seen.slice(0, -1).toReversed()) {
+  for (const [name, hash, before] of seen.slice(0, -1).toReversed()) {
     await page.goBack();
+    await page.waitForFunction((wanted) => location.hash === wanted, hash, { timeout: PATIENCE_MS });
     await settled(page);
-    if ((await text()) !== before) faults.push(`back to ${name} shows something else`);
+    const other = difference(before, await text());
+    if (other !== null) faults.push(`back to ${name} shows ${other}`);
   }
   for (const [name, hash, before] of seen) {
     await page.goto(`${site.url}index.html?${encodeURIComponent(name)}${hash}`);
     await settled(page);
-    if ((await text()) !== before) faults.push(`${name} opened anew shows something else`);
+    const other = difference(before, await text());
+    if (other !== null) faults.push(`${name} opened anew shows ${other}`);
   }
   await page.close();
   return none('places that do not come back', 2 * seen.length - 1, 'returns', faults);
+}
+
+/** Where two texts part; null for the same. */
+function difference(before: string, after: string): string | null {
+  if (before === after) return null;
+  const at = [...before].findIndex((letter, i) => letter !== after[i]);
+  const near = (text: string) => JSON.stringify(at < 0 ? text.slice(before.length) : text.slice(at, at + 80));
+  return `${near(after)} instead of ${near(before)}`;
 }
 
 /** What a view does some time after an input, and the input. */

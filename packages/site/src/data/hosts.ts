@@ -16,6 +16,7 @@ import {
 import { formatCpu } from '@cpu-models/libvirt-xml';
 import {
   type Cpu,
+  type ExplainHost,
   explainHost,
   explainMove,
   type FittingModel,
@@ -48,11 +49,19 @@ export function known(): Known | null {
   return { qemu, libvirt, features: list, about: texts.models };
 }
 
-/** Reads what somebody gave. What may be a host and a guest is a guest where something else is a host for sure. */
+/**
+ * Reads what somebody gave. What may be a host and a guest is a guest where something else is a host for sure; messages
+ * are explained by the host where there is just one.
+ */
 export function readAll(list: readonly Given[], given: Known): Read[] {
   const isHost = ({ texts: [text = ''] }: Given) => recogniseHost(text) !== null && !mayBeGuest(text);
   const hasHost = list.some(isHost);
-  return list.map((each) => readInput(each, hasHost, given));
+  const read = list.map((each) => readInput(each, hasHost, given));
+  const [host, other] = read.filter((each) => each.kind === 'host');
+  if (host === undefined || other !== undefined) return read;
+  return read.map((each, i) =>
+    each.kind === 'messages' ? explained(each.name, list[i]?.texts[0] ?? '', given, host.host.host) : each,
+  );
 }
 
 /** Something about a host, guests, or messages; what it cannot be read as is said. */
@@ -72,8 +81,12 @@ function readInput({ name, texts }: Given, hasHost: boolean, given: Known): Read
   } catch (error) {
     return { kind: 'problem', name, problem: problemOf(error) };
   }
+  return explained(name, text, given);
+}
+
+function explained(name: string, text: string, given: Known, host?: ExplainHost): Read {
   try {
-    return { kind: 'messages', name, messages: explainMessages(text, given) };
+    return { kind: 'messages', name, messages: explainMessages(text, given, host) };
   } catch (error) {
     const others = error instanceof InputError ? OTHERS : '';
     return { kind: 'problem', name, problem: problemOf(error) + others };

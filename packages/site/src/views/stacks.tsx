@@ -124,30 +124,32 @@ function Form({ first, second, asked }: { readonly first: Stack; readonly second
   );
 }
 
-const GONE = ['machine type', 'model', 'property'] as const;
-const PLURAL = { 'machine type': 'machine types', model: 'models', property: 'properties' } as const;
-
-const REMEDIES = {
-  'machine type': 'Give these guests a machine type that both have before the upgrade: they are started anew with it.',
-  model: 'Give these guests another model before the upgrade; search says what is near.',
-  property: 'Leave these out of command lines: the new QEMU refuses them.',
-} as const;
+/** What may be gone, several of it, and what to do about it. */
+const GONE = [
+  [
+    'machine type',
+    'machine types',
+    'Give these guests a machine type that both have before the upgrade: they are started anew with it.',
+  ],
+  ['model', 'models', 'Give these guests another model before the upgrade; search says what is near.'],
+  ['property', 'properties', 'Leave these out of command lines: the new QEMU refuses them.'],
+] as const;
 
 /** Names that guests may use and that the new QEMU does not have. */
 function Gone({ names, to }: { readonly names: readonly GoneName[]; readonly to: QemuRelease }) {
   return (
     <>
-      {GONE.map((kind) => {
+      {GONE.map(([kind, several, remedy]) => {
         const gone = names.filter((each) => each.kind === kind);
         const [first] = gone;
         if (first === undefined) return null;
         return (
           <section class="stack" key={kind}>
             <h2>
-              {gone.length} {gone.length === 1 ? kind : PLURAL[kind]} that QEMU {to.release} no longer has{' '}
+              {gone.length} {gone.length === 1 ? kind : several} that QEMU {to.release} no longer has{' '}
               <SeverityTag severity={first.severity} />
             </h2>
-            <p>{REMEDIES[kind]}</p>
+            <p>{remedy}</p>
             <p class="names">
               {gone.map(({ name }) => (
                 <span key={name}>{name}</span>
