@@ -2,9 +2,9 @@ import { suggestModels } from '@cpu-models/runtime';
 import { isCpuModelError } from '@cpu-models/runtime/qemu';
 import { Component, type ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { about, loading, qemu } from './data/library.js';
+import { about, LoadError, loading, qemu } from './data/library.js';
 import { namesIn } from './data/names.js';
-import { here } from './state/here.js';
+import { here, known } from './state/here.js';
 import { hrefOf, path, place } from './state/place.js';
 import { nextTheme, theme } from './state/theme.js';
 import { VIEWS, viewOf } from './views/index.js';
@@ -37,14 +37,14 @@ export function App() {
 function Top({ current }: { readonly current: string }) {
   return (
     <header class="top">
-      <a class="brand" href={hrefOf([], here())}>
+      <a class="brand" href={hrefOf([], known())}>
         CPU models
       </a>
       <nav aria-label="Views">
         <ul>
           {VIEWS.filter(({ label }) => label !== null).map(({ path, label }) => (
             <li key={path}>
-              <a href={hrefOf(path === '' ? [] : [path], here())} aria-current={path === current ? 'page' : undefined}>
+              <a href={hrefOf(path === '' ? [] : [path], known())} aria-current={path === current ? 'page' : undefined}>
                 {label}
               </a>
             </li>
@@ -121,7 +121,11 @@ function Failure({ error, leave }: { readonly error: unknown; readonly leave: ()
       if (now !== failed) leave();
     });
   }, [error]);
-  const subject = isCpuModelError(error) ? error.subject : 'A fault of this page';
+  const subject = isCpuModelError(error)
+    ? error.subject
+    : error instanceof LoadError
+      ? 'Not here'
+      : 'A fault of this page';
   const suggestions = isCpuModelError(error) ? meant(subject, error.suggestions) : [];
   return (
     <div class="stack loose">
@@ -129,6 +133,11 @@ function Failure({ error, leave }: { readonly error: unknown; readonly leave: ()
       <p class="note bad" role="alert">
         {error instanceof Error ? error.message : String(error)}
       </p>
+      {error instanceof LoadError && (
+        <p>
+          <a href={hrefOf(path.value, { ...place.value.params, ...known() })}>The same in releases that are here</a>
+        </p>
+      )}
       <ul class="tabs">
         {suggestions.map((name) => (
           <li key={name}>

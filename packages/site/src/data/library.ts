@@ -13,7 +13,12 @@ export interface Library {
   readonly reasons: () => Promise<readonly DifferenceReason[]>;
 }
 
-type Slot<T> = Signal<T | null>;
+/** Why data is not there. */
+export class LoadError extends Error {
+  override readonly name = 'LoadError';
+}
+
+type Slot<T> = Signal<T | LoadError | null>;
 
 let library: Library = {
   qemu: {},
@@ -25,12 +30,19 @@ let library: Library = {
 const slots = new Map<string, Slot<unknown>>();
 const pending = new Map<string, Promise<unknown>>();
 
-/** Why something could not be loaded; shown by the frame. */
-export const loadError = signal<string | null>(null);
-
 const underWay = signal(0);
 /** Whether data is on its way. */
 export const loading = computed(() => underWay.value > 0);
+
+/** What a view waits for. */
+export async function during<T>(work: Promise<T>): Promise<T> {
+  underWay.value++;
+  try {
+    return await work;
+  } finally {
+    underWay.value--;
+  }
+}
 
 export function useLibrary(given: Library): void {
   library = given;
@@ -44,7 +56,10 @@ export const libvirtReleases = () => Object.keys(library.libvirt);
 export const newestQemu = () => qemuReleases().at(-1) ?? '';
 export const newestLibvirt = () => libvirtReleases().at(-1) ?? '';
 
-/** Data by what it is called: null until it is there, and asked for by the first who reads it. */
+/**
+ * Data by what it is called: null until it is there, and asked for by the first who reads it.
+ * @throws LoadError, to those alone who need what cannot be had
+ */
 export const qemu = (release: string) => read(`qemu ${release}`, library.qemu[release]);
 export const libvirt = (release: string) => read(`libvirt ${release}`, library.libvirt[release]);
 export const features = () => read('features', library.features);
@@ -72,10 +87,11 @@ function all<T>(items: readonly (T | null)[]): readonly T[] | null {
 function read<T>(key: string, load: (() => Promise<T>) | undefined): T | null {
   let slot = slots.get(key) as Slot<T> | undefined;
   if (slot === undefined) {
-    slot = signal<T | null>(null);
+    slot = signal<T | LoadError | null>(null);
     slots.set(key, slot);
     pending.set(key, fill(slot, load ?? missing, key));
   }
+  if (slot.value instanceof LoadError) throw slot.value;
   return slot.value;
 }
 
@@ -87,11 +103,9 @@ const missing = () =>
 async function fill<T>(slot: Slot<T>, load: () => Promise<T>, key: string): Promise<void> {
   // Not at once: who asks may be a value that is being computed, and these change nothing.
   await null;
-  underWay.value++;
   try {
-    slot.value = await load();
+    slot.value = await during(load());
   } catch (error) {
-    loadError.value = `${key} could not be loaded: ${error instanceof Error ? error.message : String(error)}`;
+    slot.value = new LoadError(`${key} could not be loaded: ${error instanceof Error ? error.message : String(error)}`);
   }
-  underWay.value--;
 }

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { during } from '../data/library.js';
 import { pack, unpack } from './pack.js';
 import { change, param, path } from './place.js';
 
@@ -35,7 +36,9 @@ export function packed<T>(name: string, print: (value: T) => string, read: (text
   const take = async (held: string) => {
     if (held === last) return;
     last = held;
-    value.value = read(held === '' ? '' : ((await unpack(held)) ?? ''));
+    const text = held === '' ? '' : await during(unpack(held));
+    if (held !== last) return;
+    value.value = read(text ?? '');
     isHeld.value = true;
   };
   return {

@@ -4,7 +4,7 @@ import { effect, type ReadonlySignal, signal, useComputed, useSignal } from '@pr
 import { useEffect, useRef } from 'preact/hooks';
 import { about, allLibvirt, allQemu, features, qemu } from '../data/library.js';
 import { find, type Hit, nearest, othersIndex, searchIndex } from '../data/search.js';
-import { here } from '../state/here.js';
+import { known } from '../state/here.js';
 import { go, hrefOf } from '../state/place.js';
 import { afterFrame } from '../state/turns.js';
 
@@ -111,7 +111,7 @@ function Box() {
           : question.value === ''
             ? 'Names of models and features in any spelling, CPUID addresses, MSRs, machine types.'
             : found.value.length === 0
-              ? `QEMU ${here().qemu} has nothing called ${question.value}${hits.value.length === 0 ? '.' : '; elsewhere, or spelt much like it:'}`
+              ? `QEMU ${known().qemu} has nothing called ${question.value}${hits.value.length === 0 ? '.' : '; elsewhere, or spelt much like it:'}`
               : `${hits.value.length} found; Enter opens, Escape closes.`}
       </p>
     </>
@@ -125,7 +125,7 @@ function elsewhere(
   others: readonly QemuRelease[] | null,
   maps: readonly CpuMap[] | null,
 ): readonly Hit[] {
-  const release = qemu(here().qemu);
+  const release = qemu(known().qemu);
   if (release === null || others === null || maps === null) return nearest(index, question);
   const hits = find(othersIndex(release, others, maps), question);
   return hits.length > 0 ? hits : nearest(index, question);
@@ -134,7 +134,7 @@ function elsewhere(
 /** What can be looked for; made once the box is shown. */
 function useIndex(): ReadonlySignal<ReturnType<typeof searchIndex> | null> {
   const index = useSignal<ReturnType<typeof searchIndex> | null>(null);
-  const [release, list, texts] = [qemu(here().qemu), features(), about()];
+  const [release, list, texts] = [qemu(known().qemu), features(), about()];
   useEffect(
     () =>
       release === null || list === null
@@ -149,7 +149,7 @@ function useIndex(): ReadonlySignal<ReturnType<typeof searchIndex> | null> {
 
 function open(hit: Hit): void {
   searching.value = false;
-  go(hrefOf(hit.path, { ...here(), ...hit.params }));
+  go(hrefOf(hit.path, { ...known(), ...hit.params }));
 }
 
 function closeOutside(event: MouseEvent): void {
