@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { go, type Visit } from './browser.js';
+import { go, settled, type Visit } from './browser.js';
 import { PLACES } from './places.js';
 import { atMost, none, type Result } from './report.js';
 
@@ -30,8 +30,8 @@ export async function shots(folder: string, site: Visit): Promise<Result> {
   return none('views wider than their window', 6 * Object.keys(PLACES).length, `screenshots in ${folder}`, faults);
 }
 
-/** Pixels of a sheet of A4 between its margins. */
-const SHEET = 718;
+/** Pixels of a sheet of A4 between its margins; wide views lie on their side, and browsers shrink them to half. */
+const [SHEET, WIDE_SHEET] = [718, 2 * 1047] as const;
 
 /** Every view as it is printed, as a picture of its sheets; what is cut off without a word is a fault. */
 export async function prints(folder: string, site: Visit): Promise<Result> {
@@ -43,16 +43,21 @@ export async function prints(folder: string, site: Visit): Promise<Result> {
     const path = join(folder, `${name.replaceAll(' ', '-')}-print`);
     await page.pdf({ path: `${path}.pdf`, format: 'A4' });
     await page.emulateMedia({ media: 'print' });
-    const { over, controls, isSaid } = await page.evaluate(() => ({
-      over: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    await settled(page);
+    const { width, controls, isWide, isSaid } = await page.evaluate(() => ({
+      width: document.documentElement.scrollWidth,
+      isWide: document.querySelector('main.wide') !== null,
       isSaid: document.querySelector('.only-print')?.checkVisibility() === true,
       controls: [...document.querySelectorAll<HTMLElement>('button, nav, select')].filter((each) =>
         each.checkVisibility(),
       ).length,
     }));
+    const over = width - (isWide ? WIDE_SHEET : SHEET);
     if (over > 0 && !isSaid) faults.push(`${name}: ${over} pixels beyond the sheet`);
     if (controls > 0) faults.push(`${name}: ${controls} controls, which nobody can press on paper`);
     await page.screenshot({ path: `${path}.png`, fullPage: true });
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
     await page.emulateMedia({ media: null });
   }
   await page.close();
