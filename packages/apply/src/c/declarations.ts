@@ -14,22 +14,36 @@ const CLOSING = new Set([')', ']', '}']);
 /** Splits C text into what stands at file level. Directives between declarations belong to none. */
 export function splitDeclarations(text: string): Declaration[] {
   const declarations: Declaration[] = [];
-  let current: NestedToken[] = [];
+  let current = new Unfinished();
   const close = () => {
-    declarations.push(current);
-    current = [];
+    declarations.push(current.tokens);
+    current = new Unfinished();
   };
   for (const token of nest(tokenize(text))) {
     if (token.kind === 'directive') {
-      if (current.length > 0) current.push(token);
+      if (current.tokens.length > 0) current.push(token);
       continue;
     }
     if (isFinishedMacroCall(current, token, text)) close();
     current.push(token);
     if (isLast(token, current)) close();
   }
-  if (current.length > 0) close();
+  if (current.tokens.length > 0) close();
   return declarations;
+}
+
+/** A declaration whose end is not known yet. What is asked at each token is kept, so that nothing is passed again. */
+class Unfinished {
+  readonly tokens: NestedToken[] = [];
+  readonly outer: NestedToken[] = [];
+  hasEquals = false;
+
+  push(token: NestedToken): void {
+    this.tokens.push(token);
+    if (!isOuter(token)) return;
+    this.outer.push(token);
+    this.hasEquals ||= token.text === '=';
+  }
 }
 
 function* nest(tokens: readonly Token[]): Generator<NestedToken> {
@@ -56,28 +70,31 @@ export function directiveName(token: Token): string | undefined {
 
 /** The tokens outside of all brackets, and of each bracketed group only its closing bracket. */
 export function outerTokens(declaration: Declaration): NestedToken[] {
-  return declaration.filter(({ kind, depth, text }) => kind !== 'directive' && depth === 0 && !OPENING.has(text));
+  return declaration.filter(isOuter);
+}
+
+function isOuter({ kind, depth, text }: NestedToken): boolean {
+  return kind !== 'directive' && depth === 0 && !OPENING.has(text);
 }
 
 /** True if a macro call without a semicolon ends before `next`, which starts a line of its own. */
-function isFinishedMacroCall(current: Declaration, next: NestedToken, text: string): boolean {
+function isFinishedMacroCall({ outer }: Unfinished, next: NestedToken, text: string): boolean {
   if (next.depth > 0 || next.kind !== 'word') return false;
-  const [name, end, ...others] = outerTokens(current);
+  const [name, end] = outer;
   return (
+    outer.length === 2 &&
     name?.kind === 'word' &&
     name.text !== '__attribute__' &&
     end?.text === ')' &&
-    others.length === 0 &&
     text.slice(end.end, next.start).includes('\n')
   );
 }
 
-function isLast(token: NestedToken, current: Declaration): boolean {
+function isLast(token: NestedToken, current: Unfinished): boolean {
   return token.depth === 0 && (token.text === ';' || (token.text === '}' && isFunction(current)));
 }
 
 /** True if a closing brace ends a function; after an initializer or a struct more follows. */
-function isFunction(current: Declaration): boolean {
-  const outer = outerTokens(current);
-  return !outer.some((token) => token.text === '=') && outer.at(-2)?.text === ')';
+function isFunction({ outer, hasEquals }: Unfinished): boolean {
+  return !hasEquals && outer.at(-2)?.text === ')';
 }
