@@ -36,9 +36,11 @@ describe('values that are no bits', () => {
     expect(cpu(argument).filter((line) => line.includes('QEMU refuses'))).toHaveLength(refused);
   });
   it('ranges and lengths', () => {
-    expect(cpu('Haswell,vendor=Intel').join()).toContain('QEMU refuses vendor=Intel: it has to have 12 characters');
+    expect(cpu('Haswell,vendor=Intel').join()).toContain(
+      "QEMU refuses vendor=Intel: property 'vendor' takes exactly 12 bytes",
+    );
     expect(cpu('Haswell,phys-bits=0,family=0x10e')).toEqual([]);
-    expect(cpu('Haswell,family=271').join()).toContain('between 0 and 270');
+    expect(cpu('Haswell,family=271').join()).toContain('takes 0 to 270');
   });
   it('enlightenments of Hyper-V and what they need', () => {
     expect(cpu('Haswell,hv_stimer,hv_synic,hv_vpindex').join()).toContain('QEMU refuses hv_stimer without hv-time');

@@ -1,4 +1,4 @@
-import { type PropertySpec, refusedValue } from '@cpu-models/runtime';
+import { isCpuModelError, isPhysBits, type PropertySpec, parseValue } from '@cpu-models/runtime';
 import type { Draft } from '../finding.js';
 import { distance } from '../names/distance.js';
 import type { Names } from '../names/names.js';
@@ -15,15 +15,27 @@ export function judgeValue(names: Names, { text, value, whose }: Slot): Draft[] 
   const expected = spec === undefined ? (names.words.get(name)?.feature ? BOOL : null) : valuesOf(spec);
   const wrong = { ...at(value), rule: 'bad-value', level: 'error' } as const;
   if (expected === null || (Array.isArray(expected) ? expected.includes(value.text) : expected.test(value.text))) {
-    const refused = spec === undefined ? null : refusedValue(spec.name, value.text);
+    const refused = spec === undefined ? null : refusedValue(spec, value.text);
     return refused === null
       ? []
-      : [{ ...wrong, message: `QEMU refuses ${text}=${value.text}: it ${refused}`, suggestion: null, certain: false }];
+      : [{ ...wrong, message: `QEMU refuses ${text}=${value.text}: ${refused}`, suggestion: null, certain: false }];
   }
   const choice = Array.isArray(expected) ? nearestChoice(value.text, expected) : null;
   const wanted = Array.isArray(expected) ? expected.slice(0, 2).join(' or ') : 'a number';
   const message = `${text} takes ${wanted}, not ${value.text}`;
   return [{ ...wrong, message, suggestion: choice, certain: choice !== null }];
+}
+
+/** Why QEMU refuses a value that is of the right kind; null if it takes it. */
+function refusedValue(spec: PropertySpec, text: string): string | null {
+  if (spec.name === 'phys-bits') return isPhysBits(Number(text)) ? null : 'no CPU has addresses of that width';
+  try {
+    parseValue(spec, text);
+    return null;
+  } catch (error) {
+    if (!isCpuModelError(error)) throw error;
+    return error.code === 'wrong-type' ? null : error.message;
+  }
 }
 
 function valuesOf({ type }: PropertySpec): string[] | RegExp | null {

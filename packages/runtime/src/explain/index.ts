@@ -6,7 +6,6 @@ export type { HostExplanation, MoveExplanation } from './explanation.js';
 export type { Cause, Evidence, Finding } from './finding.js';
 export { type GeneralCause, generalCauses, kvmWithholds, propertyNeeds } from './general-causes.js';
 export { CPUINFO_LINES, type ExplainedMachine, type ExplainHost, type HostDefinition, qemuVersion } from './host.js';
-export { refusedValue } from './property-limits.js';
 export type { GuestCpu } from './question.js';
 export type { SceneOptions } from './scene.js';
 

@@ -11,7 +11,6 @@ import { type Evidence, type Finding, finding } from './finding.js';
 import { propertyNeeds } from './general-causes.js';
 import { physBitsOf } from './host.js';
 import { hostCpuOf } from './maximum.js';
-import { refusedValue } from './property-limits.js';
 import type { GuestQuestion } from './question.js';
 import { resolveOptions, type Scene } from './scene.js';
 
@@ -30,7 +29,7 @@ export function propertyFinding(question: GuestQuestion, name: string): Finding 
     source: `QEMU ${scene.qemu.release}`,
   };
   const found = describe(scene, slot.name, value, [origin]);
-  const own = slot.name === 'phys-bits' ? physBitsFinding(question, found) : withinLimits(found, value);
+  const own = slot.name === 'phys-bits' ? physBitsFinding(question, found) : found;
   if (needs.length === 0) return own;
   return {
     ...own,
@@ -109,13 +108,6 @@ function describe(scene: Scene, name: string, value: PropertyValue, evidence: re
   });
 }
 
-function withinLimits(found: Finding, value: PropertyValue): Finding {
-  const refused = refusedValue(found.feature, value);
-  if (refused === null) return found;
-  const [reason, remedy] = [`QEMU refuses it: ${found.feature} ${refused}`, `leave ${found.feature} out`];
-  return { ...found, effect: 'missing', cause: 'unknown', reason, remedy };
-}
-
 function physBitsFinding({ scene, cpu }: GuestQuestion, found: Finding): Finding {
   const refused = physBitsRefused(cpu);
   if (refused !== null)
@@ -179,11 +171,7 @@ export function refusedProperties(question: GuestQuestion): Finding[] {
       propertyValue(cpu, property) === true,
   );
   const lacking = on.map(({ property }) => property).filter((name) => missingNeeds(question, name).length > 0);
-  const outside = FACTS.propertyLimits
-    .map(({ property }) => property)
-    .filter((name) => name !== 'phys-bits' && scene.compiled.slots.has(name))
-    .filter((name) => refusedValue(name, propertyValue(cpu, name)) !== null);
-  const refused = [...lacking, ...outside, ...(physBitsRefused(cpu) === null ? [] : ['phys-bits'])];
+  const refused = physBitsRefused(cpu) === null ? lacking : [...lacking, 'phys-bits'];
   return refused
     .flatMap((name) => propertyFinding(question, name) ?? [])
     .map((one) => ({ ...one, effect: 'missing' as const }));

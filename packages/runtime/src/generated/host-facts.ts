@@ -243,13 +243,6 @@ export const HOST_FACTS: HostFacts = {
     {property: "hv-emsr-bitmap", accelerator: "kvm", what: "an enlightened MSR bitmap", source: "QEMU 11.1 kvm/kvm.c, kvm_hyperv_properties"},
     {property: "hv-xmm-input", accelerator: "kvm", what: "hypercalls with XMM registers", source: "QEMU 11.1 kvm/kvm.c, kvm_hyperv_properties"},
   ],
-  propertyLimits: [
-    {property: "phys-bits", least: 32, most: 52, or: 0, source: "QEMU 10.0 target/i386/cpu.c, x86_cpu_realizefn"},
-    {property: "family", least: 0, most: 270, source: "QEMU 10.0 target/i386/cpu.c, x86_cpuid_version_set_family"},
-    {property: "model", least: 0, most: 255, source: "QEMU 10.0 target/i386/cpu.c, x86_cpuid_version_set_model"},
-    {property: "stepping", least: 0, most: 15, source: "QEMU 10.0 target/i386/cpu.c, x86_cpuid_version_set_stepping"},
-    {property: "vendor", length: 12, source: "QEMU 10.0 target/i386/cpu.c, x86_cpuid_set_vendor"},
-  ],
   vendorOnly: [
     {vendors: ["GenuineIntel", "CentaurHauls", "  Shanghai  "], features: ["ibrs-all", "rsba", "tsx-ctrl", "taa-no", "fb-clear", "fb-clear-ctrl", "sbdr-ssdp-no", "fbsdp-no", "psdp-no", "rfds-clear", "misc-package-ctls", "energy-filtering", "doitm", "mcu-ctrl", "mcu-enum", "pbrsb-no", "gds-ctrl", "xapic-status", "monitor-mitg-no", "overclocking-status", "bhi-no"], reason: "it is a bit of IA32_ARCH_CAPABILITIES, an MSR that AMD CPUs do not have; elsewhere KVM makes up only bits that say \"not vulnerable\", and not this one", remedy: "do without it; no microcode brings it", source: "Linux 6.12 arch/x86/kvm/x86.c, kvm_get_arch_capabilities; Intel SDM volume 4, IA32_ARCH_CAPABILITIES"},
     {vendors: ["AuthenticAMD", "HygonGenuine"], features: ["svm", "svm-lock", "npt", "nrip-save", "vgif", "vnmi", "lbrv", "tsc-scale", "vmcb-clean", "flushbyasid"], reason: "it is part of virtualization on AMD CPUs", remedy: "on Intel hosts ask for vmx instead", source: "AMD APM volume 3, CPUID Fn8000_000A", instead: [{of: "svm", take: "vmx"}]},

@@ -19,8 +19,8 @@ export {
 export { type ExplainedProperty, explain, origins } from './explain.js';
 export { unavailableFeatures } from './filter.js';
 export { describeOrigin, type Origin } from './origin.js';
-export { guestPhysBits } from './phys-bits.js';
-export { rangeOf } from './values.js';
+export { guestPhysBits, isPhysBits } from './phys-bits.js';
+export { parseValue, rangeOf } from './values.js';
 
 // Read the CPUID that a guest sees
 

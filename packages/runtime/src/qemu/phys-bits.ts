@@ -28,6 +28,11 @@ export function guestPhysBits(cpu: ResolvedCpu, host: number | null = null): num
   return value('phys-bits') || DEFAULT_BITS;
 }
 
+/** Whether QEMU takes this width for 64-bit CPUs; 0 stands for the default. */
+export function isPhysBits(bits: number): boolean {
+  return bits === 0 || (bits >= LEAST && bits <= MOST);
+}
+
 /** Why QEMU refuses the CPU's phys-bits; null if it does not. */
 export function physBitsRefused(cpu: ResolvedCpu): string | null {
   const { compiled } = cpu.request;
@@ -35,5 +40,5 @@ export function physBitsRefused(cpu: ResolvedCpu): string | null {
   if (bits === 0) return null;
   if (!isOn(cpu.state, feature(compiled, 'lm'))) return 'phys-bits cannot be set for a 32-bit CPU';
   if (cpu.accelerator === 'tcg' && bits !== DEFAULT_BITS) return `TCG only has phys-bits=${DEFAULT_BITS}`;
-  return bits < LEAST || bits > MOST ? `phys-bits has to be between ${LEAST} and ${MOST}` : null;
+  return isPhysBits(bits) ? null : `phys-bits has to be between ${LEAST} and ${MOST}`;
 }

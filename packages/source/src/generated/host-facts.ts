@@ -92,10 +92,6 @@ export interface HostFactsFile {
    */
   'kvm-parameters'?: KvmParameterEntry[];
   /**
-   * Values that QEMU refuses of properties.
-   */
-  'property-limits'?: PropertyLimitEntry[];
-  /**
    * Features of instructions whose registers XSAVE keeps: without xsave no system can switch them on.
    */
   'wider-registers'?: FactEntry[];
@@ -268,20 +264,6 @@ export interface KvmParameterEntry {
    * Everything about guests' own guests hangs on it.
    */
   nested?: true;
-  source: Source;
-}
-export interface PropertyLimitEntry {
-  property: string;
-  least?: number;
-  most?: number;
-  /**
-   * A value besides, which stands for a default.
-   */
-  or?: number;
-  /**
-   * Of a text, in characters.
-   */
-  length?: number;
   source: Source;
 }
 export interface HiddenFromMaxEntry {

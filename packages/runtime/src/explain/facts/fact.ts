@@ -78,18 +78,6 @@ export interface HiddenFromMax extends Fact {
   readonly machinesUpTo: string;
 }
 
-/** Values that QEMU refuses of a property. */
-export interface PropertyLimit {
-  readonly property: string;
-  readonly least?: number;
-  readonly most?: number;
-  /** A value besides. */
-  readonly or?: number;
-  /** Of a text. */
-  readonly length?: number;
-  readonly source: string;
-}
-
 /** A flag of /proc/cpuinfo that stands for other bits than the one of its name. */
 export interface LinuxFlag {
   readonly flag: string;
@@ -176,5 +164,4 @@ export interface HostFacts {
   readonly linuxShown: readonly { readonly kernel: string; readonly flags: readonly string[] }[];
   readonly distributions: readonly Distribution[];
   readonly properties: readonly PropertyFact[];
-  readonly propertyLimits: readonly PropertyLimit[];
 }
