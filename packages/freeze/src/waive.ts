@@ -2,7 +2,7 @@ import { editFile, type FreezeWaiversFile, type Source, type WaivedEdit, type Wa
 import { findViolations, unwaivedUpgrades } from './check.js';
 import type { CompareOptions } from './compare/qemu.js';
 import { axisOf } from './releases.js';
-import { Waivers } from './waivers.js';
+import { factsOf, Waivers } from './waivers.js';
 
 /** A file of waivers as it should be, and what is new in it. */
 export interface WaivePlan {
@@ -28,7 +28,7 @@ export function waive(source: Source, reason: string, date: string, options: Com
     const { project, release, change } = violation;
     const key = `${project} ${release}`;
     const edit = facts.get(key) ?? { project, release, facts: [] as never, ...why };
-    facts.set(key, { ...edit, facts: [...edit.facts, change.path.join('/')] });
+    facts.set(key, { ...edit, facts: [...edit.facts, ...factsOf(change)] });
   }
   const edits = [...facts.values()];
   // Upgrades are told of a source whose releases stand.

@@ -1,6 +1,7 @@
 import { compareReleases } from '@cpu-models/runtime';
 import type { FreezeWaiversFile, WaivedEdit, WaivedUpgrade } from '@cpu-models/source';
 import type { Violation } from './compare/qemu.js';
+import { isList } from './ledger/tree.js';
 
 /** What a waiver of an upgrade is asked about. */
 export interface Asked {
@@ -15,6 +16,14 @@ export interface Unneeded {
   readonly pattern: string | null;
 }
 
+/** What a waiver names: a fact by its path, of a list that gained or lost entries each of these: `behaviours/compacted-xsave-size`. */
+export function factsOf({ path, from, to }: Violation['change']): string[] {
+  const fact = path.join('/');
+  if (!isList(from) || !isList(to)) return [fact];
+  const entries = [...from.filter((entry) => !to.includes(entry)), ...to.filter((entry) => !from.includes(entry))];
+  return entries.length === 0 ? [fact] : entries.map((entry) => `${fact}/${entry}`);
+}
+
 /** Lets waived changes pass, and remembers which parts of the waivers something needed. */
 export class Waivers {
   readonly #used = new Map<WaivedEdit | WaivedUpgrade, Set<string>>();
@@ -26,15 +35,16 @@ export class Waivers {
   ) {}
 
   allowsEdit({ project, release, change }: Violation): boolean {
-    const fact = change.path.join('/');
-    const waiver = this.file.edits.find(
-      (edit) => edit.project === project && edit.release === release && matches(edit.facts, fact),
-    );
-    if (waiver === undefined) return false;
-    this.#use(
-      waiver,
-      patternsOf(waiver).filter(({ pattern }) => matches([pattern], fact)),
-    );
+    const own = this.file.edits.filter((edit) => edit.project === project && edit.release === release);
+    const facts = factsOf(change).map((fact) => ({ fact, waiver: own.find((edit) => matches(edit.facts, fact)) }));
+    if (!facts.every(({ waiver }) => waiver !== undefined)) return false;
+    for (const { fact, waiver } of facts) {
+      const edit = waiver as WaivedEdit;
+      this.#use(
+        edit,
+        patternsOf(edit).filter(({ pattern }) => matches([pattern], fact)),
+      );
+    }
     return true;
   }
 

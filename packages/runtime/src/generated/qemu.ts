@@ -580,6 +580,7 @@ const QEMU: Releases = {
       {$: [[16, "mpx-conflicts-with-apx"]]},
       {$: [[9, "pae-has-36-bits"]]},
       {$: [[3, "sgx-hidden-in-leaf-7"], [11]]},
+      {$: [[14, "pdcm-needs-pmu"], [15]]},
       {$: [[16, "supervisor-state-needs-xsaves"]]},
       {$: [[8, "syscall-hidden-from-intel"]]},
       {$: [[13, "topology-features-at-expansion"]]},

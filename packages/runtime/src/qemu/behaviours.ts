@@ -13,6 +13,7 @@ export const BEHAVIOURS = [
   'xss-components-count-as-supported',
   'supervisor-state-needs-xsaves',
   'topology-features-at-expansion',
+  'pdcm-needs-pmu',
   'arch-lbr-needs-pmu',
   'mpx-conflicts-with-apx',
   'forced-avx10-version-stays',

@@ -57,10 +57,11 @@ function expandTopology({ compiled }: Request, state: CpuState, topology: Topolo
   }
 }
 
-/** Without a PMU there is nothing that PDCM could describe; only releases with the switch clear it here. */
+/** Without a PMU there is nothing that PDCM could describe; older releases hide it only when CPUID is read. */
 function hidePdcm({ compiled }: Request, state: CpuState): void {
+  const always = !follows(compiled, 'pdcm-needs-pmu');
   const keep =
-    readValue(compiled, state, 'x-pdcm-on-even-without-pmu', true) || readValue(compiled, state, 'pmu', false);
+    readValue(compiled, state, 'x-pdcm-on-even-without-pmu', always) || readValue(compiled, state, 'pmu', false);
   const pdcm = feature(compiled, 'pdcm');
   if (keep || pdcm === null) return;
   clear(state, pdcm, { kind: 'dependency', requires: ['pmu'] });

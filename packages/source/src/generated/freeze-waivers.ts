@@ -21,7 +21,7 @@ export interface WaivedEdit {
    */
   release: string;
   /**
-   * Facts by their path in the ledger, `models/486/stepping`; `*` stands for any characters.
+   * Facts by their path in the ledger, `models/486/stepping`, or entries of a list, `behaviours/compacted-xsave-size`; `*` stands for any characters.
    *
    * @minItems 1
    */
