@@ -5,7 +5,8 @@ export interface Mistake extends Pick<Problem, 'message' | 'expected' | 'fix'> {
   readonly offset: number;
 }
 
-const CONFLICT = /^<{7}(?: .*)?\n[\s\S]*?^>{7}(?: .*)?$/gm;
+/** It ends before another one begins, so that a text of beginnings is passed once. */
+const CONFLICT = /^<{7}(?: .*)?\n(?:(?!^<{7})[\s\S])*?^>{7}(?: .*)?$/gm;
 const MARKER = /^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$/gm;
 const TABS = /^ *\t[\t ]*/gm;
 

@@ -2,7 +2,7 @@ import { type Piece, piece } from '../read/structure.js';
 import { modelSlot } from './cpu-argument.js';
 import { NAME, type Slot } from './slot.js';
 
-const TAG = /<!--[\s\S]*?-->|<(\/?)([A-Za-z][\w:.-]*)((?:[^<>"'\\]|\\?"[^"<>]*"|\\?'[^'<>]*')*?)(\/?)>/g;
+const TAG = /<!--(?:(?!<!--)[\s\S])*?-->|<(\/?)([A-Za-z][\w:.-]*)((?:[^<>"'\\]|\\?"[^"<>]*"|\\?'[^'<>]*')*?)(\/?)>/g;
 const ATTRIBUTE = /([\w:-]+)\s*=\s*\\?(?:"([^"<>\\]*)|'([^'<>\\]*))/g;
 const X86 = /^(x86_64|i[3-6]86|amd64|x86)$/;
 /** Elements inside which `<model>` and `<feature>` are a CPU's; libvirt's cpu_map has `<cpus>`. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Place } from './command.js';
 
@@ -8,9 +8,16 @@ export type State = ReadonlyMap<string, string>;
 
 export function stateOf(folder: string): State {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory());
-  const paths = entries.map((entry) => join(entry.parentPath, entry.name)).sort();
-  const digest = (path: string) => createHash('sha1').update(readFileSync(path)).digest('base64');
-  return new Map(paths.map((path) => [relative(folder, path), digest(path)]));
+  // A link is where it leads, which may be a folder.
+  const digest = (path: string, isLink: boolean) =>
+    createHash('sha1')
+      .update(isLink ? readlinkSync(path) : readFileSync(path))
+      .digest('base64');
+  const found = entries.map((entry): [string, string] => {
+    const path = join(entry.parentPath, entry.name);
+    return [relative(folder, path), digest(path, entry.isSymbolicLink())];
+  });
+  return new Map(found.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 export function sameState(a: State, b: State): boolean {
