@@ -52,12 +52,14 @@ describe("libvirt's verdict", () => {
     );
   });
 
-  it("check='full' is judged by the CPU that QEMU has made", () => {
-    const { libvirt } = explain('B5-host-rome-qemu10.0.probe.json', guestOf('B5-rome-check-full.xml'), {
+  it("check='full' is judged by the CPU that QEMU has made, and the advice writes that CPU", () => {
+    const { libvirt, use } = explain('B5-host-rome-qemu10.0.probe.json', guestOf('B5-rome-check-full.xml'), {
       libvirt: '11.3',
     });
     expect(libvirt).toMatchObject({ starts: false, by: 'made' });
     expect(names(libvirt?.refused ?? [])).toEqual(expect.arrayContaining(['svm', 'npt', 'nrip-save']));
+    const policies = Object.fromEntries((use?.cpu?.features ?? []).map(({ name, policy }) => [name, policy]));
+    expect(policies).toMatchObject({ svm: 'disable', npt: 'disable', x2apic: 'require', topoext: 'require' });
   });
 
   it('host-model: what it becomes on the host', () => {

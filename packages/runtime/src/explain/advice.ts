@@ -1,5 +1,6 @@
 import { type Cpu, type CpuFeature, guestCpu } from '../libvirt/cpu.js';
 import { feature as bitOf } from '../qemu/compile.js';
+import { propertyValue } from '../qemu/expansion.js';
 import { pin } from '../qemu/pin.js';
 import type { Finding } from './finding.js';
 import type { LibvirtVerdict } from './libvirt-answer.js';
@@ -23,19 +24,21 @@ export function adviceFor(
   const { scene, options } = question;
   const pinned = pin(scene.qemu, { ...options, properties: options.properties ?? {} });
   const refused = (libvirt?.refused ?? []).filter(({ cause }) => cause === 'libvirt-differs');
-  const off = new Set([...missing.map(({ feature }) => feature)]);
-  const settings = { ...booleans(pinned.properties), ...booleans(options.properties ?? {}), ...allOff(off) };
+  // What libvirt counts otherwise is written as QEMU makes it.
+  const asMade = Object.fromEntries(refused.map(({ feature }) => [feature, null]));
+  const off = allOff(missing);
+  const settings = { ...booleans(pinned.properties), ...booleans(options.properties ?? {}), ...off };
   const list = Object.entries(settings).map(([name, on]) => `${name}=${on ? 'on' : 'off'}`);
   return {
     commandLine: `-cpu ${[pinned.model, ...list].join(',')}`,
-    cpu: libvirtCpu(question, pinned.model, { ...settings, ...allOff(new Set(refused.map(({ feature }) => feature))) }),
+    cpu: libvirtCpu(question, pinned.model, { ...settings, ...asMade, ...off }),
   };
 }
 
 function libvirtCpu(
-  { scene, options, guest }: GuestQuestion,
+  { scene, options, guest, cpu }: GuestQuestion,
   pinned: string,
-  settings: Readonly<Record<string, boolean>>,
+  settings: Readonly<Record<string, boolean | null>>,
 ): Cpu | null {
   const cpus = scene.libvirt;
   const model = [pinned, options.model].find((name) => cpus?.modelsByName.has(name));
@@ -44,7 +47,7 @@ function libvirtCpu(
   const features = Object.entries(settings).flatMap(([name, on]): CpuFeature[] => {
     const known = libvirtName(scene.features, name);
     if (bitOf(scene.compiled, name) === null || cpus.featureNumbers[known] === undefined) return [];
-    return [{ name: known, policy: on ? 'require' : 'disable' }];
+    return [{ name: known, policy: (on ?? propertyValue(cpu, name)) === true ? 'require' : 'disable' }];
   });
   return guestCpu({
     ...(guest ?? {}),
@@ -64,6 +67,6 @@ function booleans(properties: Readonly<Record<string, unknown>>): Record<string,
   return Object.fromEntries(entries);
 }
 
-function allOff(names: ReadonlySet<string>): Record<string, boolean> {
-  return Object.fromEntries([...names].filter((name) => name !== '').map((name) => [name, false]));
+function allOff(findings: readonly Finding[]): Record<string, boolean> {
+  return Object.fromEntries(findings.flatMap(({ feature }) => (feature === '' ? [] : [[feature, false]])));
 }
