@@ -28,7 +28,7 @@ export interface CheckOptions extends CompareOptions {
  * @param source that schemas and rules found nothing wrong with
  */
 export function checkFreeze(source: Source, options: CheckOptions = {}): Problem[] {
-  const waivers = new Waivers(source.one('freeze-waivers').value, axisOf(source, 'qemu').at(-1) ?? '0');
+  const waivers = waiversOf(source);
   const edits = findViolations(source, options).filter((violation) => !waivers.allowsEdit(violation));
   const ledgers = PROJECTS.flatMap((project) => ledgerProblems(source, project));
   // What breaks the freeze breaks upgrades too; told once is enough.
@@ -36,6 +36,11 @@ export function checkFreeze(source: Source, options: CheckOptions = {}): Problem
   const upgrades = upgradeProblems(source, waivers, options.full);
   const unneeded = waivers.unneeded().map((part) => unneededProblem(source, part));
   return [...ledgers, ...upgrades, ...unneeded];
+}
+
+/** What a source lets pass although its ledgers say otherwise. */
+export function waiversOf(source: Source): Waivers {
+  return new Waivers(source.one('freeze-waivers').value, axisOf(source, 'qemu').at(-1) ?? '0');
 }
 
 /** Every released fact that the source says in another way now. */

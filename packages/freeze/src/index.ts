@@ -1,4 +1,4 @@
-export { type CheckOptions, checkFreeze, frozenReleases, violationsIn } from './check.js';
+export { type CheckOptions, checkFreeze, frozenReleases, violationsIn, waiversOf } from './check.js';
 export type { Effect } from './compare/effects.js';
 export { type CompareOptions, compareQemu, type Violation } from './compare/qemu.js';
 export { extendLedgers, type LedgerPlan } from './extend.js';

@@ -1,8 +1,7 @@
 import { editFile, type FreezeWaiversFile, type Source, type WaivedEdit, type WaivedUpgrade } from '@cpu-models/source';
-import { findViolations, unwaivedUpgrades } from './check.js';
+import { findViolations, unwaivedUpgrades, waiversOf } from './check.js';
 import type { CompareOptions } from './compare/qemu.js';
-import { axisOf } from './releases.js';
-import { factsOf, Waivers } from './waivers.js';
+import { factsOf } from './waivers.js';
 
 /** A file of waivers as it should be, and what is new in it. */
 export interface WaivePlan {
@@ -21,7 +20,7 @@ export interface WaivePlan {
  */
 export function waive(source: Source, reason: string, date: string, options: CompareOptions = {}): WaivePlan {
   const { document, value } = source.one('freeze-waivers');
-  const waivers = new Waivers(value, axisOf(source, 'qemu').at(-1) ?? '0');
+  const waivers = waiversOf(source);
   const why = { reason, date };
   const facts = new Map<string, WaivedEdit>();
   for (const violation of findViolations(source, options).filter((one) => !waivers.allowsEdit(one))) {

@@ -1,4 +1,4 @@
-import { frozenReleases, type Project, type Violation, violationsIn } from '@cpu-models/freeze';
+import { frozenReleases, type Project, type Violation, violationsIn, waiversOf } from '@cpu-models/freeze';
 import { randomNumbers } from '@cpu-models/probe';
 import { isCpuModelError } from '@cpu-models/runtime';
 import type { Source } from '@cpu-models/source';
@@ -57,8 +57,20 @@ function tryEdit(source: Source, edit: Edit): Attempt {
   }
 }
 
-/** What the freeze refuses, one release after the other from the newest on: the first is enough to refuse an edit. */
+/**
+ * What the freeze refuses, one release after the other from the newest on: the first is enough to refuse an edit. A waiver
+ * that is not needed any more is refused too.
+ */
 function* violationsOf(edited: Source, projects: readonly Project[]): Generator<Violation> {
+  const waivers = waiversOf(edited);
   for (const project of projects)
-    for (const release of frozenReleases(edited, project).reverse()) yield* violationsIn(edited, project, release);
+    for (const release of frozenReleases(edited, project).reverse())
+      for (const violation of violationsIn(edited, project, release))
+        if (!waivers.allowsEdit(violation)) yield violation;
+  for (const { path } of waivers.unneeded()) {
+    const edit = path[0] === 'edits' ? waivers.file.edits[path[1] as number] : undefined;
+    if (edit === undefined || !projects.includes(edit.project)) continue;
+    const { project, release, facts } = edit;
+    yield { project, release, change: { path: (facts[0] ?? '').split('/'), from: undefined, to: undefined }, effects: [] };
+  }
 }
