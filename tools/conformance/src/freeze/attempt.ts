@@ -71,6 +71,11 @@ function* violationsOf(edited: Source, projects: readonly Project[]): Generator<
     const edit = path[0] === 'edits' ? waivers.file.edits[path[1] as number] : undefined;
     if (edit === undefined || !projects.includes(edit.project)) continue;
     const { project, release, facts } = edit;
-    yield { project, release, change: { path: (facts[0] ?? '').split('/'), from: undefined, to: undefined }, effects: [] };
+    yield {
+      project,
+      release,
+      change: { path: (facts[0] ?? '').split('/'), from: undefined, to: undefined },
+      effects: [],
+    };
   }
 }
