@@ -300,6 +300,26 @@ describe('checkFreeze', () => {
     expect(checkFreeze(source).map(({ message }) => message)).toEqual(['nothing needs the waiver']);
   });
 
+  it.each([
+    ['an entry of a list', ['behaviours/pdcm-needs-pmu', 'behaviours/arch-lbr-needs-pmu'], 0],
+    ['the list', ['behaviours'], 0],
+    ['another entry', ['behaviours/pdcm-needs-pmu', 'behaviours/mpx-conflicts-with-apx'], 1],
+  ] as const)('a waiver of %s', (_, [first, ...more], refused) => {
+    const source = edited('behaviours', 'x86/qemu/behaviours.yaml', ({ behaviours }) => {
+      const early = behaviours.find(({ id }) => id === 'arch-lbr-needs-pmu');
+      if (early !== undefined) early.since = '10.2';
+    });
+    const waived = edited(
+      'freeze-waivers',
+      'freeze/waivers.yaml',
+      ({ edits }) =>
+        void edits.push({ project: 'qemu', release: '10.2', facts: [first, ...more], reason, date: '2026-01-01' }),
+      source,
+    );
+    const problems = checkFreeze(waived).filter(({ message }) => message.startsWith('QEMU 10.2'));
+    expect(problems).toHaveLength(refused);
+  });
+
   it('writes waivers for all that it refuses, which then pass', () => {
     const source = edited('model', 'x86/models/486.yaml', (model) => (model.stepping = 3));
     const { edits, text } = waive(source, reason, '2026-01-01');

@@ -27,7 +27,7 @@ export function waive(source: Source, reason: string, date: string, options: Com
     const { project, release, change } = violation;
     const key = `${project} ${release}`;
     const edit = facts.get(key) ?? { project, release, facts: [] as never, ...why };
-    facts.set(key, { ...edit, facts: [...edit.facts, ...factsOf(change)] });
+    facts.set(key, { ...edit, facts: [...edit.facts, ...factsOf(change).map(([closest]) => closest)] });
   }
   const edits = [...facts.values()];
   // Upgrades are told of a source whose releases stand.

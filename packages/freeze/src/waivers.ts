@@ -16,12 +16,15 @@ export interface Unneeded {
   readonly pattern: string | null;
 }
 
-/** What a waiver names: a fact by its path, of a list that gained or lost entries each of these: `behaviours/compacted-xsave-size`. */
-export function factsOf({ path, from, to }: Violation['change']): string[] {
+/**
+ * What waivers may say of a change, each by its names, the closest first: the fact's path, or of a list that gained or lost
+ * entries each of these (`behaviours/compacted-xsave-size`) and the list.
+ */
+export function factsOf({ path, from, to }: Violation['change']): (readonly [string, ...string[]])[] {
   const fact = path.join('/');
-  if (!isList(from) || !isList(to)) return [fact];
+  if (!isList(from) || !isList(to)) return [[fact]];
   const entries = [...from.filter((entry) => !to.includes(entry)), ...to.filter((entry) => !from.includes(entry))];
-  return entries.length === 0 ? [fact] : entries.map((entry) => `${fact}/${entry}`);
+  return entries.length === 0 ? [[fact]] : entries.map((entry) => [`${fact}/${entry}`, fact]);
 }
 
 /** Lets waived changes pass, and remembers which parts of the waivers something needed. */
@@ -36,14 +39,14 @@ export class Waivers {
 
   allowsEdit({ project, release, change }: Violation): boolean {
     const own = this.file.edits.filter((edit) => edit.project === project && edit.release === release);
-    const facts = factsOf(change).map((fact) => ({ fact, waiver: own.find((edit) => matches(edit.facts, fact)) }));
-    if (!facts.every(({ waiver }) => waiver !== undefined)) return false;
-    for (const { fact, waiver } of facts) {
-      const edit = waiver as WaivedEdit;
-      this.#use(
-        edit,
-        patternsOf(edit).filter(({ pattern }) => matches([pattern], fact)),
-      );
+    const isOf = (names: readonly string[], patterns: readonly string[]) =>
+      names.some((name) => matches(patterns, name));
+    const waived = factsOf(change).map((names) => ({ names, waiver: own.find((edit) => isOf(names, edit.facts)) }));
+    if (waived.some(({ waiver }) => waiver === undefined)) return false;
+    for (const { names, waiver } of waived) {
+      if (waiver === undefined) continue;
+      const used = patternsOf(waiver).filter(({ pattern }) => isOf(names, [pattern]));
+      this.#use(waiver, used);
     }
     return true;
   }

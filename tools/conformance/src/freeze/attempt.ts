@@ -65,17 +65,17 @@ function* violationsOf(edited: Source, projects: readonly Project[]): Generator<
   const waivers = waiversOf(edited);
   for (const project of projects)
     for (const release of frozenReleases(edited, project).reverse())
-      for (const violation of violationsIn(edited, project, release))
-        if (!waivers.allowsEdit(violation)) yield violation;
-  for (const { path } of waivers.unneeded()) {
-    const edit = path[0] === 'edits' ? waivers.file.edits[path[1] as number] : undefined;
-    if (edit === undefined || !projects.includes(edit.project)) continue;
-    const { project, release, facts } = edit;
-    yield {
-      project,
-      release,
-      change: { path: (facts[0] ?? '').split('/'), from: undefined, to: undefined },
-      effects: [],
-    };
-  }
+      yield* violationsIn(edited, project, release).filter((violation) => !waivers.allowsEdit(violation));
+  yield* unneededOf(waivers).filter(({ project }) => projects.includes(project));
+}
+
+/** Waivers of facts that nothing needs, as refusals of these facts. */
+function unneededOf(waivers: ReturnType<typeof waiversOf>): Violation[] {
+  const isUnneeded = new Set(waivers.unneeded().flatMap(({ path: [list, at] }) => (list === 'edits' ? [at] : [])));
+  return waivers.file.edits
+    .filter((_, at) => isUnneeded.has(at))
+    .map(({ project, release, facts: [fact = ''] }) => {
+      const change = { path: fact.split('/'), from: undefined, to: undefined };
+      return { project, release, change, effects: [] };
+    });
 }
