@@ -1,15 +1,24 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { ApplyRefusal } from './refusal.js';
 
-/** A file's bytes, one character each, so that any file survives; undefined if there is none. */
+/**
+ * A file's bytes, one character each, so that any file survives; undefined if there is none.
+ *
+ * @throws ApplyRefusal if something else is in its place: a folder has no bytes, and a pipe keeps a reader waiting
+ */
 export function readBytes(root: string, path: string): string | undefined {
+  const found = statOf(join(root, path));
+  if (found?.isFile() === false) throw new ApplyRefusal(root, [`${path} is not an ordinary file`]);
+  return found === undefined ? undefined : readFileSync(join(root, path), 'latin1');
+}
+
+function statOf(path: string): Stats | undefined {
   try {
-    return readFileSync(join(root, path), 'latin1');
+    return statSync(path, { throwIfNoEntry: false });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
     throw error;
   }
 }

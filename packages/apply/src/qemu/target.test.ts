@@ -1,4 +1,5 @@
-import { chmodSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type ApplyOptions, applyTree, planTree, revertTree } from '../apply.js';
@@ -198,9 +199,12 @@ describe('apply qemu refuses', () => {
     );
   });
 
-  it('links', async () => {
+  it.each(['link', 'folder', 'pipe'])('what is no file: a %s', async (kind) => {
     const root = folderOf(QEMU_TREE);
-    symlinkSync('/dev/null', join(root, 'target/i386/words.c.inc'));
+    const place = join(root, 'target/i386/words.c.inc');
+    if (kind === 'link') symlinkSync('cpu.c', place);
+    else if (kind === 'folder') mkdirSync(place);
+    else spawnSync('mkfifo', [place]);
     expect(await reasons(root)).toEqual(['target/i386/words.c.inc is not an ordinary file']);
   });
 
