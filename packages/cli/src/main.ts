@@ -1,5 +1,5 @@
 import { Console } from 'node:console';
-import { report } from '@cpu-models/outputs';
+import { compileLess, report } from '@cpu-models/outputs';
 import { setGeneratedFrom } from './io/generated.js';
 import { withHint } from './io/hint.js';
 import { printableStream } from './io/printable.js';
@@ -15,6 +15,7 @@ export interface Start {
 
 /** Runs the command with the arguments of the process; mistakes are told, and set the exit status. */
 export async function main({ isGeneratedFrom, outline }: Start): Promise<void> {
+  compileLess();
   mindOutput();
   setGeneratedFrom(isGeneratedFrom);
   const args = process.argv.slice(2);

@@ -1,4 +1,5 @@
 export { answerText } from './answer.js';
+export { compileLess } from './compile-less.js';
 export { inFile, isUserError, report, UsageError } from './fail.js';
 export { type GenResult, generate, generateFrom, viewOf } from './generate.js';
 export { licence, unlicensed } from './licence.js';

@@ -1,6 +1,7 @@
 /** Reads and checks the source once for all that is generated from it; every problem is told here, and once. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { compileLess } from './compile-less.js';
 import { report } from './fail.js';
 import { keepLoaded, LOADED, sha256 } from './loaded.js';
 import { readSource } from './workspace.js';
@@ -13,6 +14,7 @@ const NOT_SOURCE = /^generated\//;
  * @returns false if the source has problems, which are told
  */
 export async function load(workspace: string): Promise<boolean> {
+  compileLess();
   try {
     const files = digests(join(workspace, 'schemas'));
     const changed = await keepLoaded(workspace, await readSource(workspace), files);

@@ -1,4 +1,4 @@
-import { generateFrom, isUserError, type Output, readLoaded, type View } from '@cpu-models/outputs';
+import { compileLess, generateFrom, isUserError, type Output, readLoaded, type View } from '@cpu-models/outputs';
 import { one } from './programs.js';
 import type { Check, Finding, Room } from './run.js';
 
@@ -21,6 +21,7 @@ export async function* generateAll(
   outputsOf: OutputsOf,
   only: boolean,
 ): AsyncGenerator<Finding> {
+  compileLess();
   let source: ReturnType<View['source']> | undefined;
   const view: View = { workspace, source: () => (source ??= Promise.resolve(readLoaded(workspace))) };
   for (const room of rooms) yield await generateOne(view, room, outputsOf, only);
