@@ -162,15 +162,17 @@ describe('newFeature', () => {
 
 describe('newMachine', () => {
   it('adds the machine types, and what older ones keep', async () => {
-    expect(await added(newMachine(source, { version: '99.0', pin: ['EPYC:nrip-save=on'] }))).toEqual(
+    expect(await added(newMachine(source, { version: '99.0', since: '99.0', pin: ['EPYC:nrip-save=on'] }))).toEqual(
       expect.arrayContaining(['  - release: "99.0"', '      - {model: EPYC, property: nrip-save, value: on}']),
     );
   });
 
-  it('refuses those of a release that is out', () => {
-    expect(() => newMachine(source, { version: '9.9' })).toThrow(
-      'machine types of 9.9 came with QEMU 9.9, which is out',
-    );
+  it.each([
+    ['9.9', undefined, 'machine types of 9.9 belong to QEMU 9.9, and '],
+    ['99.9', undefined, 'machine types of 99.9 come with QEMU 99.9, not with '],
+    ['99.9', '99.8', 'not with 99.8; expected 99.8, or --since 99.9'],
+  ])('refuses those of %s, dated with %s', (version, since, told) => {
+    expect(() => newMachine(source, { version, ...(since === undefined ? {} : { since }) })).toThrow(told);
   });
 });
 

@@ -21,16 +21,20 @@ export interface MachineRequest {
 
 /**
  * Adds machine types, and what the machine types before them keep.
- * @throws AuthorError for a family without versions, or a machine type that exists
+ * @throws AuthorError for a family without versions, a machine type that exists, and one that its release does not bring
  */
 export function newMachine(source: Source, request: MachineRequest): Edit {
   if (!/^\d+\.\d+$/.test(request.version))
     throw new AuthorError(`${request.version} names no machine type; expected a form like 10.1`);
   const next = sinceOf(source, undefined);
-  const since = sinceOf(source, request.since ?? (compareReleases(request.version, next) > 0 ? request.version : next));
+  const since = sinceOf(source, request.since);
   if (compareReleases(request.version, next) < 0)
     throw new AuthorError(
-      `machine types of ${request.version} came with QEMU ${request.version}, which is out; expected ${next} or later`,
+      `machine types of ${request.version} belong to QEMU ${request.version}, and ${next} is next; expected ${next} or later`,
+    );
+  if (compareReleases(request.version, since) > 0)
+    throw new AuthorError(
+      `machine types of ${request.version} come with QEMU ${request.version}, not with ${since}; expected ${since}, or --since ${request.version} if it is to come later`,
     );
   const file = source.one('machines').value;
   const families = wholeFamilies(file);
