@@ -37,7 +37,7 @@ export class Waivers {
     readonly newest: string,
   ) {}
 
-  allowsEdit({ project, release, change }: Violation): boolean {
+  allowsEdit({ project, release, change }: Omit<Violation, 'effects'>): boolean {
     const own = this.file.edits.filter((edit) => edit.project === project && edit.release === release);
     const isOf = (names: readonly string[], patterns: readonly string[]) =>
       names.some((name) => matches(patterns, name));

@@ -13,9 +13,10 @@ export function fake(way: string, limits: Partial<Limits> = {}) {
   return { binary: FAKE, accel: 'tcg' as const, args: ['-fake', way, '-name', mark], limits, mark };
 }
 
-/** The processes that carry the mark on their command line. */
-export function processesWith(mark: string): number {
-  return readdirSync('/proc').filter((name) => /^[0-9]+$/.test(name) && commandLine(name).includes(mark)).length;
+/** How many processes carry these words on their command line. */
+export function processesWith(...words: readonly string[]): number {
+  const lines = readdirSync('/proc').filter((name) => /^[0-9]+$/.test(name)).map(commandLine);
+  return lines.filter((line) => words.every((word) => line.includes(word))).length;
 }
 
 /** Waits for a condition that another process brings about, however busy the machine is. */

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type FreezeFile, loadSource, parseSource } from '@cpu-models/source';
 import { describe, expect, it } from 'vitest';
+import { waiversOf } from '../check.js';
 import { factsOf } from '../extend.js';
 import { qemuFacts } from '../facts/qemu.js';
 import { qemuFromFacts } from '../facts/qemu-release.js';
@@ -12,15 +13,17 @@ import { changesOf, type Tree } from './tree.js';
 import { writeLedger } from './write.js';
 
 const source = await loadSource(fileURLToPath(new URL('../../../../schemas', import.meta.url)));
+const waivers = waiversOf(source);
 const trees = (['qemu', 'libvirt'] as const).flatMap((project) =>
   [...ledgersOf(source, project).read].map(([release, { facts }]) => ({ name: `${project} ${release}`, facts })),
 );
 
 describe('ledgers', () => {
-  it.each(trees)('$name says what the source says', ({ name }) => {
+  it.each(trees)('$name says what the source says, but for what is waived', ({ name }) => {
     const [project, release] = name.split(' ') as ['qemu', string];
     const ledger = ledgersOf(source, project).read.get(release);
-    expect(changesOf(ledger?.facts ?? {}, factsOf(source, project, release))).toEqual([]);
+    const changes = changesOf(ledger?.facts ?? {}, factsOf(source, project, release));
+    expect(changes.filter((change) => !waivers.allowsEdit({ project, release, change }))).toEqual([]);
   });
 
   it.each(trees.filter(({ name }) => name.startsWith('qemu')))('$name is read back as a release', ({ name, facts }) => {
