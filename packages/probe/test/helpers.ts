@@ -15,7 +15,9 @@ export function fake(way: string, limits: Partial<Limits> = {}) {
 
 /** How many processes carry these words on their command line. */
 export function processesWith(...words: readonly string[]): number {
-  const lines = readdirSync('/proc').filter((name) => /^[0-9]+$/.test(name)).map(commandLine);
+  const lines = readdirSync('/proc')
+    .filter((name) => /^[0-9]+$/.test(name))
+    .map(commandLine);
   return lines.filter((line) => words.every((word) => line.includes(word))).length;
 }
 
