@@ -147,9 +147,10 @@ function useIndex(): ReadonlySignal<ReturnType<typeof searchIndex> | null> {
   return index;
 }
 
+/** The box goes at once; what was under it stays for one frame more. */
 function open(hit: Hit): void {
   searching.value = false;
-  go(hrefOf(hit.path, { ...known(), ...hit.params }));
+  afterFrame(() => go(hrefOf(hit.path, { ...known(), ...hit.params })));
 }
 
 function closeOutside(event: MouseEvent): void {

@@ -11,16 +11,21 @@ export interface Cost {
 /** The kernel's PR_SET_CHILD_SUBREAPER: what a program leaves behind, as Nx does with its tasks, becomes the meter's child. */
 const SUBREAPER = 36;
 
-/** Waits for all that the program started before it asks what they cost: only what was waited for is accounted. */
+/**
+ * Waits for all that the program started before it asks what they cost: only what was waited for is accounted. What a script
+ * in the place of `python3` started before it became Python is the meter's own.
+ */
 const METER = `
 import ctypes, json, os, resource, subprocess, sys
 if ctypes.CDLL(None).prctl(${SUBREAPER}, 1, 0, 0, 0) != 0: sys.exit('no subreaper')
+spent = lambda u: u.ru_utime + u.ru_stime
+own = spent(resource.getrusage(resource.RUSAGE_CHILDREN))
 code = subprocess.call(sys.argv[1:], stdout=subprocess.DEVNULL)
 while True:
   try: os.wait()
   except ChildProcessError: break
 u = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(json.dumps([code, u.ru_utime + u.ru_stime, u.ru_maxrss / 1024]))`;
+print(json.dumps([code, spent(u) - own, u.ru_maxrss / 1024]))`;
 
 /** How a program must end, so that one that fails is not taken for a fast one. */
 export interface Ending {
