@@ -49,6 +49,14 @@ describe('facts that most CPUs hide', () => {
     expect(refused(oldest, { behaviours })).toEqual([]);
   });
 
+  it('names of the rules that came and went those that a CPU shows', () => {
+    const release = axis.map(releaseOf).find(({ behaviours }) => behaviours.has('tcg-fixed-phys-bits')) as QemuRelease;
+    const behaviours = new Set([...without(release, 'tcg-fixed-phys-bits'), 'arch-lbr-needs-pmu' as const]);
+    const [found, ...others] = compareQemu(qemuFacts(release), { ...release, behaviours });
+    expect(others).toEqual([]);
+    expect(found?.change.to).toEqual([...without(release, 'tcg-fixed-phys-bits')].sort());
+  });
+
   it('holds the owners of an XSAVE component, and the sizes that are read', () => {
     const edit = (change: (area: QemuRelease['xsaveComponents'][number]) => object, component: number) =>
       refused(newest, {

@@ -30,8 +30,25 @@ export function shownChanges(release: string, frozen: Tree, current: Tree, chang
     const own = changes.filter(({ path }) => path[0] === kind);
     if (own.length === 0) return [];
     const after = qemuFromFacts(release, withKind(frozen, current, kind));
-    return tellApart(before, after, probesFor(kind, own, before, after)) ? own : [];
+    if (!tellApart(before, after, probesFor(kind, own, before, after))) return [];
+    return kind === 'behaviours' ? own.map((change) => narrowed(release, frozen, change)) : own;
   });
+}
+
+/** Of the behaviours that came and went those that show by themselves; all of them if only several together do. */
+function narrowed(release: string, frozen: Tree, change: Change): Change {
+  const before = qemuFromFacts(release, frozen);
+  const from = isList(change.from) ? change.from : [];
+  const shown = namesThatDiffer(change).filter((name) => {
+    const after = qemuFromFacts(release, { ...frozen, behaviours: toggled(from, [name]) });
+    return tellApart(before, after, behaviourProbes(before, [name]));
+  });
+  return shown.length === 0 ? change : { ...change, to: toggled(from, shown) };
+}
+
+/** A list without those of the names that it has, and with those that it lacks. */
+function toggled(list: readonly string[], names: readonly string[]): string[] {
+  return [...list.filter((name) => !names.includes(name)), ...names.filter((name) => !list.includes(name))].sort();
 }
 
 function withKind(frozen: Tree, current: Tree, kind: string): Tree {

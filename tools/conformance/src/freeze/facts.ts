@@ -73,10 +73,13 @@ function inModel(change: (model: FileTypes['model'], dice: Dice, source: Source)
   return fact('model', (model, dice, source) => (change(model, dice, source) ? of(model) : null));
 }
 
+/** A later version may undo it: the version itself is asked too. */
 function inVersion(change: (version: Json, dice: Dice) => boolean): MakeEdit {
-  return inModel((model, dice) => {
+  return fact('model', (model, dice) => {
     const versions = (model.versions ?? []) as unknown as Json[];
-    return versions.length > 0 && change(dice.pick(versions), dice);
+    if (versions.length === 0) return null;
+    const version = dice.pick(versions);
+    return change(version, dice) ? { models: [model.name, `${model.name}-v${String(version['version'])}`] } : null;
   });
 }
 
@@ -103,6 +106,15 @@ function usersOf(source: Source, word: string, name: string): string[] {
     .all('model')
     .filter(({ value }) => JSON.stringify(ownFeatures(value)[word] ?? []).includes(`"${name}"`));
   return users.slice(0, 3).map(({ value }) => value.name);
+}
+
+/** The same by QEMU's name of the feature; none for what is no bit. */
+function usersOfBit(source: Source, property: string): string[] {
+  return source
+    .all('word')
+    .flatMap(({ value }) => value.features.map(({ name, qemu }) => ({ word: value.word, name, qemu: qemu ?? name })))
+    .filter(({ qemu }) => qemu === property)
+    .flatMap(({ word, name }) => usersOf(source, word, name));
 }
 
 /** Models with a cache set, one for each set. */
@@ -339,10 +351,10 @@ export const FACTS: Readonly<Record<string, MakeEdit>> = {
     const fitting = sets.filter((set) => Object.entries(set).some(([key, cache]) => isOf(key, any(cache), any(gone))));
     return usersOfCache(source, ...fitting.map(({ id }) => id));
   }),
-  'default of an accelerator': fact('accelerators', (file, dice) => {
+  'default of an accelerator': fact('accelerators', (file, dice, source) => {
     const list = file[dice.pick(['kvm', 'tcg', 'max'] as const)];
     const [gone] = list.splice(dice.below(list.length), 1);
-    return { properties: [gone?.property ?? ''] };
+    return gone === undefined ? null : { properties: [gone.property], models: usersOfBit(source, gone.property) };
   }),
   'machine type taken away': fact('machines', ({ families }, dice) => {
     const { machines } = dice.pick(families);
