@@ -73,13 +73,19 @@ function inModel(change: (model: FileTypes['model'], dice: Dice, source: Source)
   return fact('model', (model, dice, source) => (change(model, dice, source) ? of(model) : null));
 }
 
-/** A later version may undo it: the version itself is asked too. */
-function inVersion(change: (version: Json, dice: Dice) => boolean): MakeEdit {
+/**
+ * A later version may undo it: the version itself is asked first, and most.
+ * @param change says which property it changed, or whether it changed anything
+ */
+function inVersion(change: (version: Json, dice: Dice) => string | boolean): MakeEdit {
   return fact('model', (model, dice) => {
     const versions = (model.versions ?? []) as unknown as Json[];
     if (versions.length === 0) return null;
     const version = dice.pick(versions);
-    return change(version, dice) ? { models: [model.name, `${model.name}-v${String(version['version'])}`] } : null;
+    const changed = change(version, dice);
+    if (changed === false) return null;
+    const models = [`${model.name}-v${String(version['version'])}`, model.name];
+    return { models, ...(changed === true ? {} : { properties: [changed] }) };
   });
 }
 
@@ -203,13 +209,16 @@ export const FACTS: Readonly<Record<string, MakeEdit>> = {
   ),
   'property of a version taken away': inVersion(({ properties }, dice) => {
     const keys = Object.keys(properties ?? {});
-    return keys.length > 0 && delete any(properties)[dice.pick(keys)];
+    if (keys.length === 0) return false;
+    const gone = dice.pick(keys);
+    delete any(properties)[gone];
+    return gone;
   }),
   'property of a version': inVersion((version, dice) => {
     const properties = any((version['properties'] ??= {}));
     const name = dice.pick(['vmx-ept', 'vmx-vpid', 'vmx-apicv-vid', 'mpx', 'intel-pt', 'spec-ctrl', 'svm', 'pcid']);
     properties[name] = properties[name] === 'on' ? 'off' : 'on';
-    return true;
+    return name;
   }),
   'alias of a version': inVersion((version) => version['alias'] !== undefined && delete version['alias']),
   'note of a version': inVersion((version) => {

@@ -84,6 +84,8 @@ function singles(
         [`${name} alone`, { ...LOW, [name]: true }],
         [`${name} alone, forced, but ${but}`, { ...HIGH, ...XSAVE, ...off, [name]: true }],
         [`${name} with all but ${but}`, { ...sources, ...HIGH, ...XSAVE, ...off, [name]: true }],
+        // What the model says of it, though others depend on it.
+        [`all but ${name}, of which nothing is said`, { ...leftAlone(sources, name), ...HIGH }],
       ]);
     if (but === '') return alone;
     return [
@@ -93,6 +95,11 @@ function singles(
       [`${Object.keys(both).join(' and ')} but ${but}`, { ...sources, ...HIGH, ...XSAVE, ...both, ...off }],
     ];
   });
+}
+
+function leftAlone(sources: Properties, name: string): Properties {
+  const { [name]: _, ...others } = sources;
+  return others;
 }
 
 /** Everything that something depends on. */
