@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { git } from './git.js';
 import { type Artifact, checksums, digest, outputFolders, packFolder, TARGET } from './pack.js';
 import { provenance } from './provenance.js';
-import { distOf, PUBLISHED } from './runtime/plan.js';
+import { distOf, PUBLISHED } from './runtime/published.js';
 
 /**
  * Writes dist/release anew: a tarball per output, the npm packages, changelog, SBOM, provenance and checksums of all.

@@ -22,10 +22,20 @@ export function releasedVersion(workspace: string): string | null {
   return tagOf(workspace, '--exact-match', 'HEAD')?.slice(1) ?? null;
 }
 
-/** What git describes a commit by; null if it finds no release. Another fault of git's, such as a missing one, is an error. */
+/** The top of the repository that a folder is in; null if it is in none. */
+export function findRepository(folder: string): string | null {
+  return unlessRefused(() => git(folder, 'rev-parse', '--show-toplevel'));
+}
+
+/** What git describes a commit by; null if it finds no release. */
 function tagOf(workspace: string, ...args: readonly string[]): string | null {
+  return unlessRefused(() => git(workspace, 'describe', ...RELEASES, ...args));
+}
+
+/** Null if git ran and refuses. Another fault, such as a missing git, is an error. */
+function unlessRefused(ask: () => string): string | null {
   try {
-    return git(workspace, 'describe', ...RELEASES, ...args);
+    return ask();
   } catch (error) {
     if ((error as { status?: unknown }).status === GIT_REFUSES) return null;
     throw error;

@@ -1,33 +1,40 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+/** What is needed before anything else can be loaded: this imports nothing of other rooms, whose manifests may be cut. */
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { git } from './git.js';
-import { distOf, PUBLISHED } from './runtime/plan.js';
+import { git, isTag } from './git.js';
+import { distOf, PUBLISHED } from './runtime/published.js';
 
-/** In git's own folder: stands there while versions are written, committed and tagged. */
+/** In git's own folder: stands there while a release is written, committed, tagged and handed out. */
 const NOTE = 'cpu-models-release';
 
 /**
- * Does what writes the release's versions into the tree and commits and tags them. Whoever is stopped in between leaves a
- * note, which {@link recoverVersions} knows.
+ * Makes a release from HEAD. Whoever is stopped in between leaves a note of the commit and the tag, which
+ * {@link recoverRelease} knows.
  */
-export async function withNote<T>(workspace: string, work: () => Promise<T>): Promise<T> {
-  writeFileSync(noteOf(workspace), '');
+export async function withNote<T>(workspace: string, version: string, work: () => Promise<T>): Promise<T> {
+  writeFileSync(noteOf(workspace), `${git(workspace, 'rev-parse', 'HEAD')} v${version}`);
   const result = await work();
   rmSync(noteOf(workspace));
   return result;
 }
 
 /**
- * Takes back the versions that an interrupted release wrote and did not commit, and says so. A release that is committed
- * and has no tag yet gets it from the next run, as its data give it the same version again.
+ * Takes back the versions that an interrupted release wrote and did not commit, tags what it committed and did not tag, and
+ * says so. What it hands out the next run makes.
  */
-export function recoverVersions(workspace: string): void {
+export function recoverRelease(workspace: string): void {
   const note = noteOf(workspace);
   if (!existsSync(note)) return;
   const written = ['package-lock.json', ...PUBLISHED.map((room) => join(distOf(room), '../package.json'))];
   git(workspace, 'checkout', '--quiet', 'HEAD', '--', ...written);
+  const [commit, tag] = readFileSync(note, 'utf8').split(' ');
+  const isCommitted = commit !== '' && git(workspace, 'log', '-1', '--format=%P') === commit;
+  if (isCommitted && tag !== undefined && !isTag(workspace, tag))
+    git(workspace, 'tag', '--annotate', tag, '--message', tag);
   rmSync(note);
-  console.error('an earlier release was interrupted: the versions that it had not committed are taken back');
+  console.error(
+    'an earlier release was interrupted: what it had not committed is taken back, and the rest is done now',
+  );
 }
 
 function noteOf(workspace: string): string {

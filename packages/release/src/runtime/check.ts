@@ -1,7 +1,8 @@
 /** Asks publint and attw whether the built packages are sound for everybody who may install them. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { distOf, PUBLISHED, root } from './plan.js';
+import { root } from './plan.js';
+import { distOf, PUBLISHED } from './published.js';
 
 for (const dist of PUBLISHED.map(distOf)) {
   for (const [program, ...args] of [

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PUBLISHED, root } from './plan.js';
+import { root } from './plan.js';
+import { PUBLISHED } from './published.js';
 
 const GUIDE = join(root, 'packages/docs/runtime-guide');
 

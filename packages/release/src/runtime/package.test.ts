@@ -8,8 +8,9 @@ import { buildPage, CHROMIUM_FLAGS, findChromium, page, serve } from './browser.
 import { measureSizes, readSizesTable } from './bundles.js';
 import { readExamples } from './guide.js';
 import { compilePrograms, installPacked, npm, packPackages, RESOLUTIONS, runProgram } from './packed.js';
-import { PUBLISHED, root } from './plan.js';
+import { root } from './plan.js';
 import { PROGRAM } from './program.js';
+import { PUBLISHED } from './published.js';
 
 const NAME = '@cpu-models/runtime';
 const examples = readExamples();

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type OutputFile, writePlan } from '@cpu-models/emit';
-import { distOf, PUBLISHED, planPackages, root } from './plan.js';
+import { planPackages, root } from './plan.js';
+import { distOf, PUBLISHED } from './published.js';
 
 /**
  * Builds the packages below `folder`, never where somebody else may be building them, and packs each in the folder that

@@ -6,16 +6,9 @@ import { promisify } from 'node:util';
 import { inTemporaryFolder, type OutputFile, type Plan } from '@cpu-models/emit';
 import { bundleEntries } from './bundle.js';
 import { entryModules, packageText } from './manifest.js';
+import { distOf, PUBLISHED } from './published.js';
 
 export const root: string = fileURLToPath(new URL('../../../../', import.meta.url));
-
-/** The rooms that are npm packages, each after those that it imports. */
-export const PUBLISHED = ['runtime', 'libvirt-xml', 'inputs'] as const;
-
-/** Where the publishable package of a room is built, below the workspace's root. */
-export function distOf(room: string): string {
-  return `packages/${room}/dist`;
-}
 
 /** The runtime's. */
 export const DIST: string = distOf('runtime');
