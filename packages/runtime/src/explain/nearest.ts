@@ -49,7 +49,7 @@ export function nearestModels(scene: Scene, wanted: ResolvedCpu, limit = 3): Nea
   const runs = candidates(scene).flatMap((candidate) => fitted(scene, candidate, candidate.family === family));
   const judged = runs.map((candidate) => judge(scene, candidate, want, family));
   const self = wanted.aliasOf ?? wanted.model;
-  const sorted = judged
+  return judged
     .filter(({ name, off }) => name !== self || off.length > 0)
     .sort(
       (a, b) =>
@@ -60,11 +60,8 @@ export function nearestModels(scene: Scene, wanted: ResolvedCpu, limit = 3): Nea
         Number(b.sameFamily) - Number(a.sameFamily) ||
         a.gains.length - b.gains.length ||
         newerFirst(a, b),
-    );
-  // One of them runs for sure, if any does.
-  const sure = sorted.find(({ unsure }) => unsure.length === 0);
-  const best = sorted.slice(0, limit);
-  return sure && !best.includes(sure) ? [...best.slice(0, -1), sure] : best;
+    )
+    .slice(0, limit);
 }
 
 /** The same for a model that the host does not have. */
@@ -89,8 +86,10 @@ export function lackingOf(
   if (said !== undefined)
     return { lacks: [...new Set(said.map((one) => scene.compiled.slots.get(one)?.name ?? one))], unsure: [] };
   const asked = [...features].filter((one) => isKnownTo(scene, one) !== false);
-  const offered = (is: boolean | null) => asked.filter((one) => offerOf(scene, one).offered === is);
-  return { lacks: offered(false), unsure: offered(null) };
+  return {
+    lacks: asked.filter((one) => offerOf(scene, one).offered === false),
+    unsure: asked.filter((one) => offerOf(scene, one).offered === null),
+  };
 }
 
 function judge(scene: Scene, candidate: Candidate, want: readonly string[], family: string): NearestModel {
