@@ -1,19 +1,14 @@
 import {
-  compareReleases,
   type ExplainHost,
   explainFeature,
   type Finding,
-  fullExpansion,
   generalCauses,
   isCpuModelError,
   meaningOf,
-  type QemuRelease,
-  resolve,
   suggest,
   X86_LEVELS,
 } from '@cpu-models/runtime';
 import { INPUT_FACTS } from '../generated/input-facts.js';
-import type { MessageCause } from '../input-facts.js';
 import type { Known } from '../known.js';
 import { meaningOfBit } from './bits.js';
 import { type Explained, plain } from './explained.js';
@@ -25,7 +20,7 @@ export function explainBit(
   known: Known,
   host: ExplainHost | undefined,
 ): Explained {
-  const { feature: found, component, copied } = meaningOfBit(known, place, feature);
+  const { feature: found, component } = meaningOfBit(known, place);
   const address =
     place.kind === 'msr'
       ? `MSR 0x${place.index.toString(16)} bit ${place.bit}`
@@ -44,12 +39,6 @@ export function explainBit(
     };
   }
   const name = feature ?? found?.qemu ?? found?.name ?? null;
-  if (copied !== undefined)
-    return plain(
-      address,
-      `the bit has no name: AMD CPUs repeat ${copied.name} there (${copied.address}), and guests whose vendor is AMD get the copy with it`,
-      'nothing: programs read the original; a guest that ends all the same has another reason',
-    );
   if (name === null)
     return plain(
       address,
@@ -73,23 +62,9 @@ export function explainBit(
         : `the CPU model asks for ${name}${why === 'tcg' ? ', and TCG does not emulate it' : ''}`,
     causes:
       why === 'tcg'
-        ? [{ ...tcgLacks(name, known), source: null, certain: true }]
-        : [...(host === undefined ? saidOf(INPUT_FACTS.warningCauses, name) : []), ...causesOf(name, known, host)],
+        ? [{ reason: 'TCG does not emulate it', remedy: 'use KVM, or ignore the warning', source: null, certain: true }]
+        : causesOf(name, known, host),
     remedy: `switch it off: ${name}=off${libvirtHint(known, name)}; or use a model without it`,
-  };
-}
-
-/** TCG learns features: the first release whose emulator has it, among the known ones. */
-function tcgLacks(name: string, { qemu }: Known): { readonly reason: string; readonly remedy: string } {
-  const sorted = [...qemu].sort((a, b) => compareReleases(a.release, b.release));
-  const has = (release: QemuRelease) =>
-    fullExpansion(resolve(release, { machine: 'q35', accelerator: 'tcg', model: 'max' }))[name] === true;
-  const first = sorted.findIndex(has);
-  if (first <= 0) return { reason: 'TCG does not emulate it', remedy: 'use KVM, or ignore the warning' };
-  const since = `QEMU ${sorted[first]?.release}`;
-  return {
-    reason: `TCG of this QEMU does not emulate it; that of ${since} does`,
-    remedy: `${since} or later, or KVM`,
   };
 }
 
@@ -100,7 +75,6 @@ function libvirtHint(known: Known, name: string): string {
 
 function causesOf(name: string, known: Known, host: ExplainHost | undefined): Explained['causes'] {
   const own = host === undefined ? null : onHost(name, known, host);
-  if (own?.effect === 'on') return [given(own)];
   if (own !== null)
     return [
       { reason: own.reason, remedy: own.remedy, source: own.evidence.at(-1)?.source ?? null, certain: own.certain },
@@ -115,24 +89,17 @@ function causesOf(name: string, known: Known, host: ExplainHost | undefined): Ex
   return [...general.map((cause) => ({ ...cause, certain: false })), lacks];
 }
 
-/** The host that was given has the feature, so the message is not about it as it is now. */
-function given({ evidence, certain }: Finding): Explained['causes'][number] {
-  const seen = evidence[0]?.text;
-  return {
-    reason: `the host that was given can give it${seen === undefined ? '' : ` (${seen})`}: the message is of another host (the other end of a move?), or of this one before microcode, kernel or a module's parameters changed`,
-    remedy: 'look at the host that printed it',
-    source: null,
-    certain,
-  };
-}
-
-/** Asked of a CPU with nothing but the feature, or, where that needs others, of the model host; null: nothing says. */
+/** Asked of a CPU with nothing but the feature. */
 function onHost(name: string, known: Known, host: ExplainHost): Finding | null {
-  const ask = (model: string) =>
-    explainFeature({ host, qemu: known.qemu, features: known.features, model, feature: name });
   try {
-    const asked = [`qemu64,${name}=on`, 'host'].map(ask);
-    return asked.find(({ effect }) => effect === 'missing' || effect === 'on') ?? null;
+    const asked = explainFeature({
+      host,
+      qemu: known.qemu,
+      features: known.features,
+      model: `qemu64,${name}=on`,
+      feature: name,
+    });
+    return asked.effect === 'missing' ? asked : null;
   } catch (error) {
     if (isCpuModelError(error)) return null;
     throw error;
@@ -149,16 +116,12 @@ const WHY = {
   named: 'the message lists it',
 } as const satisfies Record<FeaturesWhy, string>;
 
-/**
- * What to make of a feature, by whatever name a message has for it.
- * @param isMove the message is about a migration: the guest runs, and keeps its CPU until it is restarted
- */
+/** What to make of a feature, by whatever name a message has for it. */
 export function explainFeatureName(
   spelling: string,
   why: FeaturesWhy,
   known: Known,
   host: ExplainHost | undefined,
-  isMove = false,
 ): Explained {
   const meaning =
     meaningOf(known.features, spelling) ?? meaningOf(known.features, spelling.toLowerCase().replace('aes-ni', 'aes'));
@@ -176,16 +139,9 @@ export function explainFeatureName(
       meaning:
         meaning === null
           ? `nothing is called ${spelling}`
-          : own === spelling
-            ? `libvirt ${oldestWith(spelling, known)} has it: the one that says so is older, or its cpu_map was changed`
-            : `libvirt calls it ${own ?? 'nothing: it has no name for it'}`,
+          : `libvirt calls it ${own ?? 'nothing: it has no name for it'}`,
       causes: [],
-      remedy:
-        own === spelling
-          ? 'update the libvirt that says so (of a move, most often that of the other host), or leave the feature out of the CPU'
-          : near.length > 0
-            ? `did you mean ${near.join(' or ')}?`
-            : 'leave it out, or use a libvirt that knows it',
+      remedy: near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'leave it out, or use a libvirt that knows it',
     };
   }
   if (why === 'software') return explainSoftware(name, address);
@@ -194,30 +150,19 @@ export function explainFeatureName(
     name,
     address,
     meaning: WHY[why],
-    causes: why !== 'forbidden' ? [...saidOf(INPUT_FACTS.messageCauses, name), ...causesOf(name, known, host)] : [],
+    causes: why !== 'forbidden' ? [...definitionCauses(name), ...causesOf(name, known, host)] : [],
     remedy:
       why === 'extra'
         ? `<feature policy='require' name='${meaning.feature?.libvirt ?? spelling}'/>, or check='partial'`
         : why === 'forbidden'
           ? `run it on another host, or policy='disable' instead of forbid`
-          : isMove && why === 'missing'
-            ? 'move the guest to a host that has it; or shut the guest down, give it a CPU that both hosts can give (`cpu-models baseline`; with host-model the next start makes a new one), and start it'
-            : `${disable}${why === 'host' ? "; if QEMU calls the model usable (virsh domcapabilities), check='none' is safe" : ", or check='partial'"}`,
+          : `${disable}${why === 'host' ? "; if QEMU calls the model usable (virsh domcapabilities), check='none' is safe" : ", or check='partial'"}`,
   };
 }
 
-/** The oldest known libvirt with a feature, for people. */
-function oldestWith(name: string, { libvirt }: Known): string {
-  const releases = libvirt
-    .filter(({ x86 }) => x86.features.some((one) => one.name === name))
-    .map(({ release }) => release)
-    .sort(compareReleases);
-  return releases.length === libvirt.length ? `${releases[0]} (and, most likely, long before that)` : `${releases[0]}`;
-}
-
-/** What the source says of a feature. */
-function saidOf(causes: readonly MessageCause[], name: string): Explained['causes'] {
-  return causes
+/** What the source knows of differences between libvirt's CPU and QEMU's. */
+function definitionCauses(name: string): Explained['causes'] {
+  return INPUT_FACTS.messageCauses
     .filter(({ features }) => features.includes(name))
     .map(({ reason, remedy = null, source }) => ({ reason, remedy, source, certain: false }));
 }
