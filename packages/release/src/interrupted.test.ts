@@ -41,12 +41,26 @@ it('takes back what a release that was stopped had written, half of a file too, 
 it('tags what a release that was stopped had committed', async () => {
   vi.spyOn(console, 'error').mockReturnValue();
   const stopped = withNote(workspace, '2.0.0', async () => {
-    git('commit', '--allow-empty', '-qm', 'Release 2.0.0');
+    write(MANIFEST, '{ "version": "2.0.0" }\n');
+    git('commit', '-qam', 'Release 2.0.0');
     throw new Error('stopped');
   });
   await expect(stopped).rejects.toThrow('stopped');
   recoverRelease(workspace);
   expect(git('tag', '--points-at', 'HEAD').trim()).toBe('v2.0.0');
+});
+
+it('tags nothing that a user committed since', async () => {
+  vi.spyOn(console, 'error').mockReturnValue();
+  const stopped = withNote(workspace, '3.0.0', async () => {
+    throw new Error('stopped');
+  });
+  await expect(stopped).rejects.toThrow('stopped');
+  write('own.txt', 'own\n');
+  git('add', '-A');
+  git('commit', '-qm', 'own');
+  recoverRelease(workspace);
+  expect(git('tag', '--points-at', 'HEAD').trim()).toBe('');
 });
 
 it('takes a note that was cut for one that says nothing', () => {

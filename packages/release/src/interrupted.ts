@@ -28,7 +28,13 @@ export function recoverRelease(workspace: string): void {
   const written = ['package-lock.json', ...PUBLISHED.map((room) => join(distOf(room), '../package.json'))];
   git(workspace, 'checkout', '--quiet', 'HEAD', '--', ...written);
   const [commit, tag] = readFileSync(note, 'utf8').split(' ');
-  const isCommitted = commit !== '' && git(workspace, 'log', '-1', '--format=%P') === commit;
+  // Whoever committed something else since then made no release.
+  const isCommitted =
+    commit !== '' &&
+    git(workspace, 'log', '-1', '--format=%P') === commit &&
+    git(workspace, 'diff', '--name-only', 'HEAD^', 'HEAD')
+      .split('\n')
+      .every((path) => written.includes(path));
   if (isCommitted && tag !== undefined && !isTag(workspace, tag))
     git(workspace, 'tag', '--annotate', tag, '--message', tag);
   rmSync(note);

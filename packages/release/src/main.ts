@@ -1,8 +1,4 @@
-/**
- * Makes a release: says which version the data gets and why, has Nx write, commit and tag it, and fills dist/release.
- * On a commit that is a release it makes the artefacts again, the same bytes. With --dry-run it tells all this and changes
- * nothing.
- */
+/** Makes a release, or with --dry-run tells what it would be; see ./make.ts. */
 import { findRepository } from './git.js';
 import { recoverRelease } from './interrupted.js';
 

@@ -46,7 +46,9 @@ const OUTPUTS: readonly Case[] = [
   { name: 'a reader that has seen enough', script: `${ASK} | head -c 1; exit "\${PIPESTATUS[0]}"`, status: 0 },
   {
     name: 'a file on a full device',
-    script: 'mknod "$D/full" c 1 7 && $C export expansions --qemu 5.2 --out "$D/full"',
+    // Root could put a file in the place of the machine's own device, and gets another one.
+    script:
+      'F=/dev/full; if [ "$(id -u)" -eq 0 ]; then F=$D/full; mknod "$F" c 1 7; fi; $C export expansions --qemu 5.2 --out "$F"',
     status: 1,
     told: /no space|error/,
   },
