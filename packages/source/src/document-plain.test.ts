@@ -37,6 +37,8 @@ describe('plainValue', () => {
     ['a: b\n---\nc: d'],
     [''],
     ['? a\n: &b c'],
+    ['\tsin "7.1"'],
+    ['a:\tb'],
   ])('leaves %j to the careful reader', (text) => {
     expect(plainValue(text)).toBeNull();
   });
