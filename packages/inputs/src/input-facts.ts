@@ -11,7 +11,7 @@ export interface MessageCause {
 /** A message about CPUs that people paste. */
 export interface MessageFact {
   /** Who prints it; `guest` is software that runs in one. */
-  readonly who: 'QEMU' | 'libvirt' | 'Linux' | 'glibc' | 'nova' | 'KubeVirt' | 'Proxmox' | 'guest';
+  readonly who: 'QEMU' | 'libvirt' | 'Linux' | 'glibc' | 'nova' | 'KubeVirt' | 'oVirt' | 'Proxmox' | 'guest';
   /** What the caught groups are; `other` brings its own words. */
   readonly about:
     | 'features'
@@ -70,6 +70,8 @@ export interface BitWords {
 export interface InputFacts {
   /** Why libvirt's and QEMU's CPU of a guest differ in a feature, likelier than that the host lacks it. */
   readonly messageCauses: readonly MessageCause[];
+  /** Why QEMU warns of a feature, likelier than what is known of hosts. */
+  readonly warningCauses: readonly MessageCause[];
   readonly messages: readonly MessageFact[];
   readonly msrs: readonly MsrFact[];
   readonly platformModels: readonly PlatformModel[];

@@ -41,14 +41,16 @@ export function registerFit(program: Command): void {
       const runs = fit.models.filter((model) => model.runs);
       const others = fit.models.filter((model) => !model.runs);
       const shown = [...runs, ...(options.all ? others : others.slice(0, FEW))];
-      const rows = shown.map(({ name, alias, runs: works, lacks, level, features }) => [
+      const rows = shown.map(({ name, alias, runs: works, lacks, unsure, level, features }) => [
         works ? pc.green(name) : pc.red(name),
         alias ?? '',
         level === 0 ? '' : `v${level}`,
         String(features),
         works
           ? pc.green('runs')
-          : `lacks ${lacks.slice(0, 6).join(', ')}${lacks.length > 6 ? ` and ${lacks.length - 6} more` : ''}`,
+          : lacks.length > 0
+            ? `lacks ${some(lacks)}`
+            : `may run: not known whether the host gives ${some(unsure)}`,
       ]);
       console.log(
         [
@@ -57,4 +59,8 @@ export function registerFit(program: Command): void {
         ].join('\n'),
       );
     });
+}
+
+function some(names: readonly string[]): string {
+  return `${names.slice(0, 6).join(', ')}${names.length > 6 ? ` and ${names.length - 6} more` : ''}`;
 }

@@ -1,10 +1,12 @@
-import type { FeatureSpelling, QemuRelease } from '@cpu-models/runtime';
+import { type FeatureSpelling, meaningOf, type QemuRelease } from '@cpu-models/runtime';
 import type { Known } from '../known.js';
 import type { BitPlace } from './subject.js';
 
 /** What a bit is: a feature, or a component of XSAVE state with the features that ask for it. */
 export interface BitMeaning {
   readonly feature: FeatureSpelling | null;
+  /** What the bit is a copy of. */
+  readonly copied?: FeatureSpelling;
   readonly component: { readonly number: number; readonly name: string; readonly owners: readonly string[] } | null;
 }
 
@@ -28,13 +30,24 @@ const COMPONENTS: Readonly<Record<number, string>> = {
   19: 'APX registers',
 };
 
-/** What a bit means, also where QEMU has no name for it. */
-export function meaningOfBit(known: Known, place: BitPlace): BitMeaning {
+/** AMD repeats most of leaf 1's EDX in leaf 8000_0001 (AMD APM volume 3, CPUID Fn8000_0001_EDX). */
+const COPIES = { of: /^CPUID 0x80000001 EDX /, from: 'CPUID 1 EDX ' };
+
+/**
+ * What a bit means, also where QEMU has no name for it. One that it has a name for is never a component: earlier QEMUs
+ * leave the subleaf out, and leaf 0xD.1 has features.
+ */
+export function meaningOfBit(known: Known, place: BitPlace, name: string | null = null): BitMeaning {
+  const named = name === null ? null : (meaningOf(known.features, name)?.feature ?? null);
+  if (named !== null) return { feature: named, component: null };
   const component = componentAt(known, place);
   if (component !== null) return { feature: null, component };
   const places = addresses(place);
-  const feature = known.features.find(({ address }) => places.includes(address)) ?? null;
-  return { feature, component: null };
+  const at = (addresses: readonly string[]) =>
+    known.features.find(({ address }) => addresses.includes(address)) ?? null;
+  const feature = at(places);
+  const copied = feature === null ? at(places.map((one) => one.replace(COPIES.of, COPIES.from))) : null;
+  return { feature, component: null, ...(copied === null ? {} : { copied }) };
 }
 
 /** Addresses as features have them; QEMU's older messages leave the subleaf out. */

@@ -1,14 +1,19 @@
 import {
+  compareReleases,
   type ExplainHost,
   explainFeature,
   type Finding,
+  fullExpansion,
   generalCauses,
   isCpuModelError,
   meaningOf,
+  type QemuRelease,
+  resolve,
   suggest,
   X86_LEVELS,
 } from '@cpu-models/runtime';
 import { INPUT_FACTS } from '../generated/input-facts.js';
+import type { MessageCause } from '../input-facts.js';
 import type { Known } from '../known.js';
 import { meaningOfBit } from './bits.js';
 import { type Explained, plain } from './explained.js';
@@ -20,7 +25,7 @@ export function explainBit(
   known: Known,
   host: ExplainHost | undefined,
 ): Explained {
-  const { feature: found, component } = meaningOfBit(known, place);
+  const { feature: found, component, copied } = meaningOfBit(known, place, feature);
   const address =
     place.kind === 'msr'
       ? `MSR 0x${place.index.toString(16)} bit ${place.bit}`
@@ -39,6 +44,12 @@ export function explainBit(
     };
   }
   const name = feature ?? found?.qemu ?? found?.name ?? null;
+  if (copied !== undefined)
+    return plain(
+      address,
+      `the bit has no name: AMD CPUs repeat ${copied.name} there (${copied.address}), and guests whose vendor is AMD get the copy with it`,
+      'nothing: programs read the original; a guest that ends all the same has another reason',
+    );
   if (name === null)
     return plain(
       address,
@@ -62,9 +73,23 @@ export function explainBit(
         : `the CPU model asks for ${name}${why === 'tcg' ? ', and TCG does not emulate it' : ''}`,
     causes:
       why === 'tcg'
-        ? [{ reason: 'TCG does not emulate it', remedy: 'use KVM, or ignore the warning', source: null, certain: true }]
-        : causesOf(name, known, host),
+        ? [{ ...tcgLacks(name, known), source: null, certain: true }]
+        : [...(host === undefined ? saidOf(INPUT_FACTS.warningCauses, name) : []), ...causesOf(name, known, host)],
     remedy: `switch it off: ${name}=off${libvirtHint(known, name)}; or use a model without it`,
+  };
+}
+
+/** TCG learns features: the first release whose emulator has it, among the known ones. */
+function tcgLacks(name: string, { qemu }: Known): { readonly reason: string; readonly remedy: string } {
+  const sorted = [...qemu].sort((a, b) => compareReleases(a.release, b.release));
+  const has = (release: QemuRelease) =>
+    fullExpansion(resolve(release, { machine: 'q35', accelerator: 'tcg', model: 'max' }))[name] === true;
+  const first = sorted.findIndex(has);
+  if (first <= 0) return { reason: 'TCG does not emulate it', remedy: 'use KVM, or ignore the warning' };
+  const since = `QEMU ${sorted[first]?.release}`;
+  return {
+    reason: `TCG of this QEMU does not emulate it; that of ${since} does`,
+    remedy: `${since} or later, or KVM`,
   };
 }
 
@@ -75,6 +100,7 @@ function libvirtHint(known: Known, name: string): string {
 
 function causesOf(name: string, known: Known, host: ExplainHost | undefined): Explained['causes'] {
   const own = host === undefined ? null : onHost(name, known, host);
+  if (own?.effect === 'on') return [given(own)];
   if (own !== null)
     return [
       { reason: own.reason, remedy: own.remedy, source: own.evidence.at(-1)?.source ?? null, certain: own.certain },
@@ -89,17 +115,24 @@ function causesOf(name: string, known: Known, host: ExplainHost | undefined): Ex
   return [...general.map((cause) => ({ ...cause, certain: false })), lacks];
 }
 
-/** Asked of a CPU with nothing but the feature. */
+/** The host that was given has the feature, so the message is not about it as it is now. */
+function given({ evidence, certain }: Finding): Explained['causes'][number] {
+  const seen = evidence[0]?.text;
+  return {
+    reason: `the host that was given can give it${seen === undefined ? '' : ` (${seen})`}: the message is of another host (the other end of a move?), or of this one before microcode, kernel or a module's parameters changed`,
+    remedy: 'look at the host that printed it',
+    source: null,
+    certain,
+  };
+}
+
+/** Asked of a CPU with nothing but the feature, or, where that needs others, of the model host; null: nothing says. */
 function onHost(name: string, known: Known, host: ExplainHost): Finding | null {
+  const ask = (model: string) =>
+    explainFeature({ host, qemu: known.qemu, features: known.features, model, feature: name });
   try {
-    const asked = explainFeature({
-      host,
-      qemu: known.qemu,
-      features: known.features,
-      model: `qemu64,${name}=on`,
-      feature: name,
-    });
-    return asked.effect === 'missing' ? asked : null;
+    const asked = [`qemu64,${name}=on`, 'host'].map(ask);
+    return asked.find(({ effect }) => effect === 'missing' || effect === 'on') ?? null;
   } catch (error) {
     if (isCpuModelError(error)) return null;
     throw error;
@@ -116,12 +149,16 @@ const WHY = {
   named: 'the message lists it',
 } as const satisfies Record<FeaturesWhy, string>;
 
-/** What to make of a feature, by whatever name a message has for it. */
+/**
+ * What to make of a feature, by whatever name a message has for it.
+ * @param isMove the message is about a migration: the guest runs, and keeps its CPU until it is restarted
+ */
 export function explainFeatureName(
   spelling: string,
   why: FeaturesWhy,
   known: Known,
   host: ExplainHost | undefined,
+  isMove = false,
 ): Explained {
   const meaning =
     meaningOf(known.features, spelling) ?? meaningOf(known.features, spelling.toLowerCase().replace('aes-ni', 'aes'));
@@ -139,9 +176,16 @@ export function explainFeatureName(
       meaning:
         meaning === null
           ? `nothing is called ${spelling}`
-          : `libvirt calls it ${own ?? 'nothing: it has no name for it'}`,
+          : own === spelling
+            ? `libvirt ${oldestWith(spelling, known)} has it: the one that says so is older, or its cpu_map was changed`
+            : `libvirt calls it ${own ?? 'nothing: it has no name for it'}`,
       causes: [],
-      remedy: near.length > 0 ? `did you mean ${near.join(' or ')}?` : 'leave it out, or use a libvirt that knows it',
+      remedy:
+        own === spelling
+          ? 'update the libvirt that says so (of a move, most often that of the other host), or leave the feature out of the CPU'
+          : near.length > 0
+            ? `did you mean ${near.join(' or ')}?`
+            : 'leave it out, or use a libvirt that knows it',
     };
   }
   if (why === 'software') return explainSoftware(name, address);
@@ -150,19 +194,30 @@ export function explainFeatureName(
     name,
     address,
     meaning: WHY[why],
-    causes: why !== 'forbidden' ? [...definitionCauses(name), ...causesOf(name, known, host)] : [],
+    causes: why !== 'forbidden' ? [...saidOf(INPUT_FACTS.messageCauses, name), ...causesOf(name, known, host)] : [],
     remedy:
       why === 'extra'
         ? `<feature policy='require' name='${meaning.feature?.libvirt ?? spelling}'/>, or check='partial'`
         : why === 'forbidden'
           ? `run it on another host, or policy='disable' instead of forbid`
-          : `${disable}${why === 'host' ? "; if QEMU calls the model usable (virsh domcapabilities), check='none' is safe" : ", or check='partial'"}`,
+          : isMove && why === 'missing'
+            ? 'move the guest to a host that has it; or shut the guest down, give it a CPU that both hosts can give (`cpu-models baseline`; with host-model the next start makes a new one), and start it'
+            : `${disable}${why === 'host' ? "; if QEMU calls the model usable (virsh domcapabilities), check='none' is safe" : ", or check='partial'"}`,
   };
 }
 
-/** What the source knows of differences between libvirt's CPU and QEMU's. */
-function definitionCauses(name: string): Explained['causes'] {
-  return INPUT_FACTS.messageCauses
+/** The oldest known libvirt with a feature, for people. */
+function oldestWith(name: string, { libvirt }: Known): string {
+  const releases = libvirt
+    .filter(({ x86 }) => x86.features.some((one) => one.name === name))
+    .map(({ release }) => release)
+    .sort(compareReleases);
+  return releases.length === libvirt.length ? `${releases[0]} (and, most likely, long before that)` : `${releases[0]}`;
+}
+
+/** What the source says of a feature. */
+function saidOf(causes: readonly MessageCause[], name: string): Explained['causes'] {
+  return causes
     .filter(({ features }) => features.includes(name))
     .map(({ reason, remedy = null, source }) => ({ reason, remedy, source, certain: false }));
 }

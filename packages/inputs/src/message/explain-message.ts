@@ -7,6 +7,7 @@ import { type Explained, plain } from './explained.js';
 import { listedFeatures } from './listed-features.js';
 import { parseMessages } from './parse.js';
 import type { ParsedMessage, Subject } from './subject.js';
+import { whatEndedIt } from './what-ended-it.js';
 
 /** What one message is about, and why it was printed. */
 export interface MessageExplanation {
@@ -32,11 +33,13 @@ export function explainMessages(text: string, known: Known, host?: ExplainHost):
     throw new InputError(
       'no message about CPUs that is known here; expected a line as QEMU, libvirt, Linux or glibc prints it',
     );
-  return messages.map(({ subjects, says, ...message }) => ({
+  const isMove = /migrat/i.test(text);
+  const explained = messages.map(({ subjects, says, ...message }) => ({
     ...message,
     says: says ?? saysOf(message, subjects),
-    about: subjects.flatMap((subject) => explain(subject, known, host)),
+    about: subjects.flatMap((subject) => explain(subject, known, host, isMove)),
   }));
+  return [...explained, ...whatEndedIt(text, explained)];
 }
 
 function saysOf({ who, severity }: Pick<ParsedMessage, 'who' | 'severity'>, [subject]: readonly Subject[]): string {
@@ -79,12 +82,12 @@ function saysOf({ who, severity }: Pick<ParsedMessage, 'who' | 'severity'>, [sub
   }
 }
 
-function explain(subject: Subject, known: Known, host: ExplainHost | undefined): Explained[] {
+function explain(subject: Subject, known: Known, host: ExplainHost | undefined, isMove: boolean): Explained[] {
   switch (subject.kind) {
     case 'bit':
       return [explainBit(subject, known, host)];
     case 'features':
-      return subject.features.map((name) => explainFeatureName(name, subject.why, known, host));
+      return subject.features.map((name) => explainFeatureName(name, subject.why, known, host, isMove));
     case 'property':
       return [explainProperty(subject.property, subject.model, known)];
     case 'model':

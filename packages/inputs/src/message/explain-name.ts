@@ -12,7 +12,7 @@ import {
   X86_LEVELS,
 } from '@cpu-models/runtime';
 import type { Known } from '../known.js';
-import type { Explained } from './explained.js';
+import { type Explained, plain } from './explained.js';
 
 /** A property that a QEMU did not find: what it may have meant. */
 export function explainProperty(property: string, model: string | null, known: Known): Explained {
@@ -49,6 +49,12 @@ export function explainProperty(property: string, model: string | null, known: K
 
 /** A model that QEMU or libvirt did not find: who has it, or what is like it. */
 export function explainModel(model: string, known: Known): Explained {
+  if (model === 'host')
+    return plain(
+      model,
+      'it takes over the CPU that an accelerator offers (KVM, HVF), and this QEMU runs without one (TCG), or was built without',
+      'run it with -accel kvm (hvf on macOS) on a host of the same architecture; else -cpu max, or a named model',
+    );
   const sorted = [...known.qemu].sort((a, b) => compareReleases(a.release, b.release));
   const having = sorted.filter((release) => hasModel(release, model)).map(({ release }) => release);
   const maps = known.libvirt

@@ -74,7 +74,7 @@ function inOrder(text: string): Found[] {
 
 function bits(text: string): Found[] {
   return [...text.matchAll(BITS)].map((match) => {
-    const line = text.slice(Math.max(text.lastIndexOf('\n', match.index), match.index - 120), match.index);
+    const line = text.slice(Math.max(text.lastIndexOf('\n', match.index) + 1, match.index - 120), match.index);
     const subject = bitOf(match, line);
     const from = match.index;
     const warns = subject.why === 'tcg' ? { severity: 'warning' as const } : {};
@@ -145,7 +145,7 @@ function filled(words: string, groups: Groups): string {
 
 function names(list: string): string[] {
   const whole = /^invariant\s+TSC$/i.test(list) ? ['invtsc'] : list.split(/[,\s]+/);
-  return whole.map((name) => name.replace(/\.$/, '')).filter((name) => name !== '' && name !== 'and');
+  return whole.map((name) => name.replace(/\.+$/, '')).filter((name) => name !== '' && name !== 'and');
 }
 
 /** The lines of a message as one, not too long. */

@@ -5,7 +5,7 @@ import { bare } from '../paste.js';
  * breaks and quotes that JSON, YAML and HTML had to write otherwise.
  */
 export function plainText(text: string): string {
-  return bare(text)
+  return decoded(bare(text))
     .replaceAll(/\\r?\\n|\\n/g, '\n')
     .replaceAll(/\\t/g, '\t')
     .replaceAll(/\\(["'])/g, '$1')
@@ -14,4 +14,9 @@ export function plainText(text: string): string {
     .replaceAll("''", "'")
     .replaceAll(/^(?:[ \t]*[>|])+ ?/gm, '')
     .replaceAll('`', '');
+}
+
+/** Mails in quoted-printable (RFC 2045), as archives keep them: `=` at a line's end goes on with the next. */
+function decoded(text: string): string {
+  return /=\n|=3D/.test(text) ? text.replaceAll(/=\n(?=\S)/g, '').replaceAll('=3D', '=') : text;
 }

@@ -83,8 +83,8 @@ function nearestSection({ nearest }: HostExplanation): string[] {
   const lost = (names: readonly string[]) =>
     names.length > 12 ? `${names.slice(0, 12).join(', ')} and ${names.length - 12} more` : names.join(', ');
   const lines = nearest.map(
-    ({ name, alias, off, loses }) =>
-      `  ${pc.green([name, ...off.map((one) => `${one}=off`)].join(','))}${alias === null || alias === name ? '' : pc.dim(` (${alias})`)}  ${loses.length === 0 ? 'loses nothing' : `loses ${lost(loses)}`}`,
+    ({ name, alias, off, loses, unsure }) =>
+      `  ${pc.green([name, ...off.map((one) => `${one}=off`)].join(','))}${alias === null || alias === name ? '' : pc.dim(` (${alias})`)}  ${loses.length === 0 ? 'loses nothing' : `loses ${lost(loses)}`}${unsure.length === 0 ? '' : pc.yellow(`; not known whether the host gives ${lost(unsure)}`)}`,
   );
   return section('models that run here', lines);
 }

@@ -2,6 +2,7 @@ import { type Cpu, type CpuFeature, guestCpu } from '../libvirt/cpu.js';
 import { feature as bitOf } from '../qemu/compile.js';
 import { propertyValue } from '../qemu/expansion.js';
 import { pin } from '../qemu/pin.js';
+import type { PropertyValue } from '../qemu/state.js';
 import type { Finding } from './finding.js';
 import type { LibvirtVerdict } from './libvirt-answer.js';
 import type { GuestQuestion } from './question.js';
@@ -27,11 +28,14 @@ export function adviceFor(
   // What libvirt counts otherwise is written as QEMU makes it.
   const asMade = Object.fromEntries(refused.map(({ feature }) => [feature, null]));
   const off = allOff(missing);
-  const settings = { ...booleans(pinned.properties), ...booleans(options.properties ?? {}), ...off };
-  const list = Object.entries(settings).map(([name, on]) => `${name}=${on ? 'on' : 'off'}`);
+  const settings = { ...pinned.properties, ...options.properties, ...off };
+  const list = [
+    ...(options.commandLine?.globals ?? []).map((setting) => setting.join('=')),
+    ...Object.entries(settings).map(([name, value]) => `${name}=${written(value)}`),
+  ];
   return {
     commandLine: `-cpu ${[pinned.model, ...list].join(',')}`,
-    cpu: libvirtCpu(question, pinned.model, { ...settings, ...asMade, ...off }),
+    cpu: libvirtCpu(question, pinned.model, { ...booleans(settings), ...asMade, ...off }),
   };
 }
 
@@ -58,6 +62,11 @@ function libvirtCpu(
     match: 'exact',
     features,
   });
+}
+
+/** A value as the option takes it. */
+function written(value: PropertyValue): string {
+  return typeof value === 'boolean' ? (value ? 'on' : 'off') : `${value}`;
 }
 
 function booleans(properties: Readonly<Record<string, unknown>>): Record<string, boolean> {

@@ -292,8 +292,8 @@ describe('microcode, kernel, erratum', () => {
       }),
     ).toEqual({
       cause: 'microcode',
-      reason: 'KVM does not claim taa-no on a host whose TSX is off: a guest without rtm is not affected anyway',
-      remedy: 'do without taa-no (taa-no=off), together with rtm',
+      reason: 'KVM does not claim taa-no on a host whose TSX is off',
+      remedy: 'switch it off, together with rtm',
     });
   });
 

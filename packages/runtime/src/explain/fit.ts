@@ -10,6 +10,8 @@ export interface FittingModel {
   readonly runs: boolean;
   /** QEMU's names of what it asks for and the host does not give; '' is a bit without a name. */
   readonly lacks: readonly string[];
+  /** What it asks for and nothing says whether the host gives it. */
+  readonly unsure: readonly string[];
   /** The x86-64 level of its CPU on this machine type. */
   readonly level: X86Level;
   /** How many features it has. */
@@ -26,12 +28,14 @@ export function fittingModels(options: SceneOptions): {
   models.sort(
     (a, b) =>
       Number(b.runs) - Number(a.runs) ||
-      (a.runs ? b.level - a.level || b.features - a.features : a.lacks.length - b.lacks.length) ||
+      a.lacks.length - b.lacks.length ||
+      (a.lacks.length === 0 ? b.level - a.level || b.features - a.features : 0) ||
       (a.name < b.name ? -1 : 1),
   );
   return { models, unknown: scene.gaps };
 }
 
-function fitOf({ name, alias, features }: Candidate, lacks: readonly string[]): FittingModel {
-  return { name, alias, runs: lacks.length === 0, lacks, level: x86Level(features), features: features.size };
+function fitOf({ name, alias, features }: Candidate, { lacks, unsure }: ReturnType<typeof lackingOf>): FittingModel {
+  const runs = lacks.length + unsure.length === 0;
+  return { name, alias, runs, lacks, unsure, level: x86Level(features), features: features.size };
 }

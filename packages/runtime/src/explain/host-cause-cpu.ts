@@ -1,7 +1,7 @@
 import { causeOf, type HostCause } from './cause.js';
-import { FACTS, isAbout } from './facts/facts.js';
+import { FACTS, factAbout, isAbout } from './facts/facts.js';
 import type { Evidence } from './finding.js';
-import { isGuestItself, linuxFlags, rowOf } from './host.js';
+import { isGuestItself, rowOf } from './host.js';
 import { isInRange } from './in-range.js';
 import { type Possession, possessionOf, readSource } from './possession.js';
 import type { Scene } from './scene.js';
@@ -29,9 +29,8 @@ function isTsx(feature: string): boolean {
   return feature === 'hle' || feature === 'rtm';
 }
 
-/** TSX by the CPU's own registers, and taa-no, which KVM claims only where there is TSX. */
+/** TSX by the CPU's own registers. */
 export function byTsx(scene: Scene, feature: string, possession: Possession): HostCause | null {
-  if (feature === 'taa-no') return byTaaNo(scene);
   if (!isTsx(feature) || scene.vendor !== 'GenuineIntel') return null;
   const edx = rowOf(scene.host.host, 7)?.[5] ?? 0;
   if (((edx >>> 11) & 1) === 1) {
@@ -52,20 +51,11 @@ export function byTsx(scene: Scene, feature: string, possession: Possession): Ho
   return withSeen(causeOf('microcode', fact, possession), 'TSX_CTRL (MSR 0x10a bit 7) is 1 on the host');
 }
 
-function byTaaNo(scene: Scene): HostCause | null {
-  const rtm = possessionOf(scene, 'rtm');
-  if (rtm.has !== false || scene.vendor !== 'GenuineIntel') return null;
-  const fact = {
-    reason: 'KVM does not claim taa-no on a host whose TSX is off: a guest without rtm is not affected anyway',
-    remedy: 'do without taa-no (taa-no=off), together with rtm',
-    source: 'Linux arch/x86/kvm/x86.c, kvm_get_arch_capabilities',
-  };
-  const seen = linuxFlags(scene.host).size > 0 && !rtm.exact;
-  return causeOf(
-    'microcode',
-    fact,
-    seen ? { evidence: { kind: 'probe', text: '/proc/cpuinfo of the host does not list rtm' } } : rtm,
-  );
+/** What KVM gives only beside another feature, which the CPU lacks. */
+export function byBase(scene: Scene, feature: string): HostCause | null {
+  const fact = factAbout(FACTS.kvmBeside, feature);
+  const base = fact?.beside.find((name) => possessionOf(scene, name).has === false);
+  return fact === undefined || base === undefined ? null : causeOf('microcode', fact, possessionOf(scene, base));
 }
 
 function withSeen(cause: HostCause, text: string): HostCause {

@@ -4,7 +4,7 @@ import type { KvmSince } from './facts/fact.js';
 import { FACTS, factAbout } from './facts/facts.js';
 import type { Evidence } from './finding.js';
 import { isGuestItself, linuxRelease, qemuVersion } from './host.js';
-import { byBrokenOrMissing, byTsx } from './host-cause-cpu.js';
+import { byBase, byBrokenOrMissing, byTsx } from './host-cause-cpu.js';
 import { byDefault, byKernel, byNesting, byParameter } from './host-cause-kernel.js';
 import { type Possession, possessionOf } from './possession.js';
 import type { Scene } from './scene.js';
@@ -22,6 +22,7 @@ export function hostCause(scene: Scene, feature: string): HostCause {
     byVendor(scene, feature, possession) ??
     byParameter(scene, feature, possession) ??
     byTsx(scene, feature, possession) ??
+    byBase(scene, feature) ??
     byBrokenOrMissing(scene, feature, possession) ??
     byVersion(scene, feature, possession) ??
     byNever(feature, possession) ??

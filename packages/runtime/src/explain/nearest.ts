@@ -20,6 +20,8 @@ export interface NearestModel {
   readonly loses: readonly string[];
   /** Of those, what this host could have given. */
   readonly losesHere: readonly string[];
+  /** Features of it of which nothing says whether the host gives them. */
+  readonly unsure: readonly string[];
   readonly gains: readonly string[];
   readonly sameFamily: boolean;
 }
@@ -31,6 +33,7 @@ export interface Candidate {
   readonly family: string;
   readonly features: ReadonlySet<string>;
   readonly off: readonly string[];
+  readonly unsure: readonly string[];
 }
 
 /** So many features may be off in a version of the wanted model, or in another one, before it is no good advice any more. */
@@ -53,6 +56,7 @@ export function nearestModels(scene: Scene, wanted: ResolvedCpu, limit = 3): Nea
         a.losesHere.length - b.losesHere.length ||
         a.loses.length - b.loses.length ||
         a.off.length - b.off.length ||
+        a.unsure.length - b.unsure.length ||
         Number(b.sameFamily) - Number(a.sameFamily) ||
         a.gains.length - b.gains.length ||
         newerFirst(a, b),
@@ -66,18 +70,26 @@ export function modelsThatRun(scene: Scene, model: string): NearestModel[] {
 }
 
 function fitted(scene: Scene, candidate: Candidate, related: boolean): Candidate[] {
-  const off = lackingOf(scene, candidate);
-  if (off.length === 0) return [candidate];
+  const { lacks: off, unsure } = lackingOf(scene, candidate);
+  if (off.length === 0) return [{ ...candidate, unsure }];
   if (off.length > MOST_OFF[related ? 'related' : 'other']) return [];
   const features = new Set([...candidate.features].filter((name) => !off.includes(name)));
-  return [{ ...candidate, features, off }];
+  return [{ ...candidate, features, off, unsure }];
 }
 
-/** What a model asks for and the host does not give; QEMU's own list of blockers counts where there is one. */
-export function lackingOf(scene: Scene, { name, features }: Candidate): string[] {
+/** What a model asks for and the host does not give, or may not give; QEMU's own list of blockers counts where there is one. */
+export function lackingOf(
+  scene: Scene,
+  { name, features }: Candidate,
+): { readonly lacks: readonly string[]; readonly unsure: readonly string[] } {
   const said = scene.asked === null ? undefined : definitionOn(scene.host, scene.asked, name)?.['unavailable-features'];
-  if (said !== undefined) return [...new Set(said.map((one) => scene.compiled.slots.get(one)?.name ?? one))];
-  return [...features].filter((one) => isKnownTo(scene, one) !== false && offerOf(scene, one).offered !== true);
+  if (said !== undefined)
+    return { lacks: [...new Set(said.map((one) => scene.compiled.slots.get(one)?.name ?? one))], unsure: [] };
+  const asked = [...features].filter((one) => isKnownTo(scene, one) !== false);
+  return {
+    lacks: asked.filter((one) => offerOf(scene, one).offered === false),
+    unsure: asked.filter((one) => offerOf(scene, one).offered === null),
+  };
 }
 
 function judge(scene: Scene, candidate: Candidate, want: readonly string[], family: string): NearestModel {
@@ -87,6 +99,7 @@ function judge(scene: Scene, candidate: Candidate, want: readonly string[], fami
     name: candidate.name,
     alias: candidate.alias,
     off: candidate.off,
+    unsure: candidate.unsure,
     loses,
     losesHere: loses.filter((name) => offerOf(scene, name).offered === true),
     gains: [...candidate.features].filter((name) => !wanted.has(name)),
@@ -111,6 +124,7 @@ export function candidates(scene: Scene): Candidate[] {
           family: familyOf(definition),
           features,
           off: [],
+          unsure: [],
         },
       ];
     }),

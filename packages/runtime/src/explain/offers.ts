@@ -8,6 +8,7 @@ import type { KvmEmulated } from './facts/fact.js';
 import { emulatedOn, FACTS, factAbout, factsAbout, isOff } from './facts/facts.js';
 import type { Evidence } from './finding.js';
 import { linuxRelease } from './host.js';
+import { byBase } from './host-cause-cpu.js';
 import { oldestKernel } from './linux-flags.js';
 import { possessionOf } from './possession.js';
 import { resolveOptions, type Scene } from './scene.js';
@@ -97,9 +98,11 @@ function isNeverTaken(scene: Scene, name: string): boolean {
 function byCpu(scene: Scene, name: string): Offer | null {
   const emulated = emulatedOn(scene.vendor, name);
   const { has, exact, evidence } = possessionOf(scene, name);
-  if (scene.host.partial !== true && wasAsked(scene) && !isNeverTaken(scene, name))
+  if (scene.host.partial !== true && wasAsked(scene) && !isNeverTaken(scene, name)) {
     // What neither the CPU has nor KVM makes up, no QEMU gives, whatever names it knows.
-    return has === false && exact && !isMadeUp(scene, emulated) ? { offered: false, evidence, derived: true } : null;
+    const none = has === false && exact && madeUp(scene, emulated, true) === false;
+    return none ? { offered: false, evidence, derived: true } : null;
+  }
   const found = (offered: boolean | null, what: Offer['evidence'] = evidence): Offer => ({
     offered,
     evidence: what,
@@ -107,21 +110,26 @@ function byCpu(scene: Scene, name: string): Offer | null {
   });
   const never = factAbout(FACTS.kvmNever, name);
   if (never !== undefined && has !== false) return found(has === null ? null : false, said(never));
-  const off = parameterOff(scene, name);
+  const off = parameterOff(scene, name) ?? byBase(scene, name)?.evidence[0] ?? null;
   if (off !== null && has !== false) return found(false, off);
-  const old = has === false && emulated?.always !== true ? false : isTooOld(scene, name);
+  const made = has === true ? false : madeUp(scene, emulated);
+  if (has === false && made === false) return found(false);
+  const old = isTooOld(scene, name);
   if (old !== false) return found(old === null ? null : false);
-  if (emulated?.always === true) return found(true, said(emulated));
-  return has === null ? null : found(has);
+  if (made === true && emulated !== undefined) return found(true, said(emulated));
+  return has === true ? found(true) : made === null && has === false ? found(null) : null;
 }
 
-/** Whether KVM may make up what the CPU lacks: of other bits, only where the CPU may have one of them. */
-function isMadeUp(scene: Scene, emulated: KvmEmulated | undefined): boolean {
-  if (emulated?.of === undefined) return emulated !== undefined;
-  return emulated.of.some((name) => {
-    const { has, exact } = possessionOf(scene, name);
-    return has !== false || !exact;
-  });
+/**
+ * Whether KVM makes up what the CPU lacks: of other bits, where the CPU has all of them. Null: nothing says.
+ * @param exactly what only Linux does not show may be there all the same
+ */
+function madeUp(scene: Scene, emulated: KvmEmulated | undefined, exactly = false): boolean | null {
+  if (emulated === undefined) return false;
+  if (emulated.always === true) return true;
+  const parts = (emulated.of ?? []).map((name) => possessionOf(scene, name));
+  if (parts.some(({ has, exact }) => has === false && (exact || !exactly))) return false;
+  return parts.length > 0 && parts.every(({ has }) => has === true) ? true : null;
 }
 
 function said({ reason, source }: { readonly reason: string; readonly source: string }): Evidence {

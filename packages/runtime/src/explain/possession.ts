@@ -24,6 +24,7 @@ export function possessionOf(scene: Scene, feature: string): Possession {
     byRegister(scene, feature) ??
     byOthers(scene, feature) ??
     byFlag(scene, feature) ??
+    byNoRegister(scene, feature) ??
     byGeneration(scene, feature) ??
     UNKNOWN
   );
@@ -66,12 +67,12 @@ function isBeyond(host: Scene['host']['host'], leaf: number, subleaf: number): b
   return lastSubleaf !== undefined && subleaf > lastSubleaf >>> 0;
 }
 
-/** The CPUID bit that says whether there is the MSR: leaf, register column, bit. */
-const EXISTS: Readonly<Record<number, readonly [leaf: number, column: 2 | 3 | 4 | 5, bit: number]>> = {
+/** The CPUID bit that says whether there is the MSR: leaf, register column, bit; and as features have it. */
+const EXISTS: Readonly<Record<number, readonly [leaf: number, column: 2 | 3 | 4 | 5, bit: number, address: string]>> = {
   // IA32_ARCH_CAPABILITIES, IA32_CORE_CAPABILITIES, IA32_PERF_CAPABILITIES (PDCM).
-  266: [7, 5, 29],
-  207: [7, 5, 30],
-  837: [1, 4, 15],
+  266: [7, 5, 29, 'CPUID 7.0 EDX bit 29'],
+  207: [7, 5, 30, 'CPUID 7.0 EDX bit 30'],
+  837: [1, 4, 15, 'CPUID 1 ECX bit 15'],
 };
 
 function readMsr(host: Scene['host']['host'], index: number): bigint | null {
@@ -105,6 +106,16 @@ function byFlag(scene: Scene, feature: string): Possession | null {
   if (has === null) return null;
   const text = flag === null ? `no CPU of ${scene.vendor} has it` : `${has ? 'lists' : 'does not list'} ${flag}`;
   return { has, exact: false, evidence: { kind: 'probe', text: `/proc/cpuinfo of the host ${text}` } };
+}
+
+/** A bit of an MSR that the CPU does not have, as Linux shows no flag for the MSR itself. */
+function byNoRegister(scene: Scene, feature: string): Possession | null {
+  const slot = bitOf(scene.compiled, feature);
+  const source = slot === null ? undefined : scene.compiled.words[slot.word]?.source;
+  const place = source?.kind === 'msr' ? EXISTS[source.index]?.[3] : undefined;
+  const owner = scene.features.find(({ address }) => address === place)?.qemu ?? feature;
+  const found = owner === feature ? null : byFlag(scene, owner);
+  return found?.has === false ? found : null;
 }
 
 /** An outer hypervisor may hide what the CPU of a guest has. */

@@ -5,7 +5,7 @@ import { hrefOf } from '../state/place.js';
 export function Features(props: {
   readonly names: readonly string[];
   readonly added?: ReadonlySet<string>;
-  readonly sign?: '+' | '-';
+  readonly sign?: '+' | '-' | '?';
 }) {
   return (
     <span class="names">

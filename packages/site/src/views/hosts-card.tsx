@@ -46,12 +46,12 @@ export function HostCard({ member }: { readonly member: Member }) {
               ))}
             </p>
             <ul class="steps">
-              {others.map(({ name, lacks }) => (
+              {others.map(({ name, lacks, unsure }) => (
                 <li key={name}>
                   <div>
                     <Model name={name} />
                   </div>
-                  <Features names={lacks} sign="-" />
+                  <Features names={lacks.length > 0 ? lacks : unsure} sign={lacks.length > 0 ? '-' : '?'} />
                 </li>
               ))}
             </ul>

@@ -28,6 +28,12 @@ export type Cpus = CpuRangeEntry[];
  */
 export type Features1 = string[];
 /**
+ * QEMU's names; a trailing * stands for any ending.
+ *
+ * @minItems 1
+ */
+export type Features2 = string[];
+/**
  * Regular expression for names of machine types.
  */
 export type MachinePattern = string;
@@ -84,6 +90,10 @@ export interface HostFactsFile {
    */
   'kvm-since'?: KvmSinceEntry[];
   /**
+   * Features that KVM gives only where the CPU has others too.
+   */
+  'kvm-beside'?: KvmBesideEntry[];
+  /**
    * Features that guests can have although the host CPU has none of it.
    */
   'kvm-emulated'?: KvmEmulatedEntry[];
@@ -139,6 +149,10 @@ export interface HostFactsFile {
    * Why libvirt's and QEMU's CPU of a guest differ in a feature, likelier than that the host lacks it.
    */
   'message-causes'?: FactEntry[];
+  /**
+   * Why QEMU warns that the host does not support a feature, likelier than what is known of hosts.
+   */
+  'warning-causes'?: FactEntry[];
   /**
    * Messages about CPUs that people paste, and what they say.
    */
@@ -238,6 +252,13 @@ export interface KvmSinceEntry {
   features: Features;
   source: Source;
 }
+export interface KvmBesideEntry {
+  features: Features;
+  beside: Features1;
+  reason: Sentence;
+  remedy?: Sentence;
+  source: Source;
+}
 export interface KvmEmulatedEntry {
   features: Features;
   /**
@@ -248,7 +269,7 @@ export interface KvmEmulatedEntry {
    * Only on CPUs of these vendors; any unless given.
    */
   vendors?: string[];
-  of?: Features1;
+  of?: Features2;
   reason: Sentence;
   source: Source;
 }
@@ -434,7 +455,7 @@ export interface MessageEntry {
   /**
    * Who prints it; `guest` is software that runs in one.
    */
-  who: 'QEMU' | 'libvirt' | 'Linux' | 'glibc' | 'nova' | 'KubeVirt' | 'Proxmox' | 'guest';
+  who: 'QEMU' | 'libvirt' | 'Linux' | 'glibc' | 'nova' | 'KubeVirt' | 'oVirt' | 'Proxmox' | 'guest';
   /**
    * What the caught groups are; `other` brings its own words.
    */

@@ -44,8 +44,13 @@ export interface KvmEmulated extends Fact {
   readonly always?: boolean;
   /** Only on CPUs of these vendors; any unless given. */
   readonly vendors?: readonly string[];
-  /** What KVM makes it of: without any of these there is none. */
+  /** What KVM makes it of: all of these. */
   readonly of?: readonly string[];
+}
+
+/** A feature that KVM gives only where the CPU has others too. */
+export interface KvmBeside extends Fact {
+  readonly beside: readonly string[];
 }
 
 /** Since which Linux KVM offers a feature. */
@@ -94,7 +99,6 @@ export interface MachineEntries {
   /** Regular expression; absent: all. */
   readonly machines?: string;
   readonly entries: readonly { readonly model?: string; readonly property: string; readonly value: string }[];
-  readonly source: string;
 }
 
 /** Entries of a compat array of QEMU's that a distribution's machine types do not have. */
@@ -103,7 +107,6 @@ export interface MissingEntries {
   readonly array: string;
   /** Absent: all of it. */
   readonly properties?: readonly string[];
-  readonly source: string;
 }
 
 /** The form of the names of a distribution's machine types, and what they do to CPUs. */
@@ -152,6 +155,7 @@ export interface HostFacts {
   readonly otherForms: readonly VendorOnly[];
   readonly kvmNever: readonly Fact[];
   readonly kvmSince: readonly KvmSince[];
+  readonly kvmBeside: readonly KvmBeside[];
   readonly kvmEmulated: readonly KvmEmulated[];
   readonly kvmParameters: readonly KvmParameter[];
   readonly widerRegisters: readonly Fact[];
