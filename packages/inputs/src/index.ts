@@ -1,7 +1,7 @@
 /** What people have of hosts, guests and messages, recognised by content; works in a browser. */
 export { diffGuests, type GuestDiff, type GuestDiffOptions } from './guest/diff-guests.js';
 export type { Guest } from './guest/guest.js';
-export { type GuestOnHost, guestOnHost } from './guest/on-host.js';
+export { type GuestOnHost, guestOnHost, withHostModel } from './guest/on-host.js';
 export { readGuests, recogniseGuest } from './guest/read-guest.js';
 export { type HostKind, HostLines } from './host/host-lines.js';
 export { type InputFile, mayBeGuest, type ReadHost, readHost, recogniseHost } from './host/read-host.js';

@@ -1,5 +1,5 @@
 import { givenText } from '@cpu-models/emit';
-import { explainMessages, type Guest, guestOnHost } from '@cpu-models/inputs';
+import { explainMessages, type Guest, guestOnHost, withHostModel } from '@cpu-models/inputs';
 import { explanationText, messagesText, moveText } from '@cpu-models/inputs/text';
 import { answerText } from '@cpu-models/outputs';
 import { explainHost, explainMove, type HostExplanation, type MoveExplanation } from '@cpu-models/runtime';
@@ -32,7 +32,7 @@ export function registerExplain(program: Command): void {
     .description(
       'why a model, one of its features, or a guest runs on a host or not, and what to do about it; whether a guest can move to another host; what an error message means',
     )
-    .argument('[model]', 'a CPU model of QEMU, with properties as after -cpu; may be left out with --cpu')
+    .argument('[model]', 'a CPU model of QEMU, with properties as after -cpu; left out with --cpu')
     .argument('[feature]', 'a feature, in any spelling, or a property such as phys-bits')
     .option('--host <file>', `the host: ${HOST_FILE}`, collect)
     .option('--from <file>', 'the host that the guest runs on, likewise', collect)
@@ -64,9 +64,14 @@ function answer(
   json: boolean,
 ): Promise<string> {
   if (options.message !== undefined) return explainText(options.message, options, json);
+  // With --cpu the guest is there already, and what is left to ask about is a feature.
+  const isGiven = options.cpu !== undefined && model !== undefined;
+  if (isGiven && feature !== undefined)
+    throw new UsageError(`--cpu says what the guest is; give the feature alone, without the model '${model}'`);
+  const [wanted, asked] = isGiven ? [undefined, model] : [model, feature];
   return options.from.length > 0 || options.to.length > 0
-    ? move(model, options, json)
-    : explain(model, feature, options, json);
+    ? move(wanted, options, json)
+    : explain(wanted, asked, options, json);
 }
 
 async function explainText(path: string, options: Options, json: boolean): Promise<string> {
@@ -85,7 +90,8 @@ async function explain(
   if (options.host.length === 0)
     throw new UsageError('no host to explain for; give --host FILE, for example of `cpu-models probe --out FILE`');
   const { host, unknown } = await readHostFiles(options.host);
-  const explanations = (await guests(model, options)).map((guest): HostExplanation => {
+  const explanations = (await guests(model, options)).map((asked): HostExplanation => {
+    const guest = withHostModel(asked, host, KNOWN);
     const found = explainHost({
       ...common(guest, options),
       ...guestOnHost(guest, host, options.machine),
@@ -113,15 +119,17 @@ async function move(model: string | undefined, options: Options, json: boolean):
     throw new UsageError('a move needs both hosts; give --from FILE and --to FILE');
   const [from, to] = await Promise.all([readHostFiles(options.from), readHostFiles(options.to)]);
   const qemu = { from: qemuReleases(options.qemu), to: qemuReleases(options.qemu) };
-  const moves = (await guests(model, options)).map((guest) =>
-    explainMove({
+  const moves = (await guests(model, options)).map((asked) => {
+    const guest = withHostModel(asked, from.host, KNOWN);
+    const found = explainMove({
       ...common(guest, options),
       ...guestOnHost(guest, from.host, options.machine),
       from: from.host,
       to: to.host,
       qemu,
-    }),
-  );
+    });
+    return guest === asked ? found : { ...found, unknown: [...found.unknown, ...guest.notes] };
+  });
   if (moves.some(({ may }) => may === 'no')) process.exitCode = 1;
   return present(moves, json, moveText);
 }

@@ -154,6 +154,88 @@ export const proxmox: GuestReader = {
   },
 };
 
+/** Proxmox's own types of CPU, /etc/pve/virtual-guest/cpu-models.conf. */
+export const proxmoxTypes: GuestReader = {
+  kind: "Proxmox's cpu-models.conf",
+  matches: (text) => /^[ \t]*cpu-model:[ \t]*\S/m.test(text),
+  read: (text) =>
+    text
+      .split(/^[ \t]*cpu-model:/m)
+      .slice(1)
+      .map((section): Guest => {
+        const [name = ''] = section.trim().split(/\s/);
+        const setting = (key: string) => new RegExp(`^[ \\t]+${key}[ \\t]+(\\S+)`, 'm').exec(section)?.[1];
+        const own = platformModel('Proxmox', setting('reported-model') ?? 'kvm64');
+        const bits = setting('phys-bits');
+        const vendor = setting('hv-vendor-id');
+        const parts = [
+          own.model,
+          ...(setting('hidden') === '1' ? ['kvm=off'] : []),
+          ...(setting('flags') ?? '').split(';').filter((flag) => flag !== ''),
+          ...(bits === undefined ? [] : [bits === 'host' ? 'host-phys-bits=on' : `phys-bits=${bits}`]),
+          ...(vendor === undefined ? [] : [`hv-vendor-id=${vendor}`]),
+        ];
+        return {
+          kind: "Proxmox's cpu-models.conf",
+          name: `custom-${name}`,
+          model: parts.join(','),
+          accelerator: 'kvm',
+          notes: own.notes,
+        };
+      }),
+};
+
+/** CloudStack's agent.properties: guest.cpu.mode, guest.cpu.model, guest.cpu.features; also as grep -n prints them. */
+export const cloudstack: GuestReader = {
+  kind: "CloudStack's agent.properties",
+  matches: (text) => /^[ \t\d:]*guest\.cpu\.(?:mode|model|features)[ \t]*=/m.test(text),
+  read: (text) => {
+    const setting = (name: string) =>
+      new RegExp(`^[ \\t\\d:]*guest\\.cpu\\.${name}[ \\t]*=[ \\t]*(.*?)[ \\t]*$`, 'm').exec(text)?.[1];
+    const mode = setting('mode') ?? 'custom';
+    const features = (setting('features') ?? '')
+      .split(/\s+/)
+      .filter((one) => one !== '')
+      .map(
+        (one): CpuFeature => ({ name: one.replace(/^[+-]/, ''), policy: one.startsWith('-') ? 'disable' : 'require' }),
+      );
+    const model = setting('model') ?? null;
+    if (mode === 'custom' && model === null)
+      throw new InputError('guest.cpu.mode=custom without guest.cpu.model; expected a model');
+    return [
+      {
+        kind: "CloudStack's agent.properties",
+        cpu: libvirtGuest(mode, model, features),
+        accelerator: 'kvm',
+        notes: [],
+      },
+    ];
+  },
+};
+
+/** What a pod of KubeVirt's asks of its node: the model that it started with and the features of it. */
+export const kubevirtSelectors: GuestReader = {
+  kind: "node selectors of KubeVirt's pod",
+  matches: (text) => selected(text, 'cpu-model(?:-migration)?').length === 1,
+  read: (text) => {
+    const [model = ''] = selected(text, 'cpu-model(?:-migration)?');
+    const features = selected(text, 'cpu-feature').map((name): CpuFeature => ({ name, policy: 'require' }));
+    return [
+      {
+        kind: "node selectors of KubeVirt's pod",
+        cpu: libvirtGuest('custom', model, features),
+        accelerator: 'kvm',
+        notes: ['a guest of host-model has what its model and these labels say, but for what the source host disabled'],
+      },
+    ];
+  },
+};
+
+function selected(text: string, kind: string): string[] {
+  const label = new RegExp(`(?<![\\w-])${kind}\\.node\\.kubevirt\\.io/([\\w.-]+)["']?\\s*[:=]\\s*["']?true`, 'g');
+  return [...new Set([...text.matchAll(label)].map(([, name = '']) => name))];
+}
+
 /** A model by the name that a platform has for it: its own are made of one of QEMU's, and flags. */
 export function platformModel(platform: string, named: string): Required<Pick<Guest, 'model' | 'notes'>> {
   const own = INPUT_FACTS.platformModels.find((one) => one.platform === platform && one.name === named);

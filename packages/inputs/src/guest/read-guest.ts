@@ -3,7 +3,7 @@ import { pasted } from '../paste.js';
 import { cpuArgument, qemuCommandLine } from './command-line.js';
 import { domainXml } from './domain.js';
 import type { Guest, GuestReader } from './guest.js';
-import { kubevirt, nova, proxmox } from './platforms.js';
+import { cloudstack, kubevirt, kubevirtSelectors, nova, proxmox, proxmoxTypes } from './platforms.js';
 import { settings } from './settings.js';
 import { virtInstall } from './virt-install.js';
 
@@ -14,7 +14,10 @@ const GUEST_READERS: readonly GuestReader[] = [
   virtInstall,
   settings,
   nova,
+  cloudstack,
+  proxmoxTypes,
   proxmox,
+  kubevirtSelectors,
   cpuArgument,
   qemuCommandLine,
 ];

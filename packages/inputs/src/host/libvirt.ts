@@ -1,23 +1,30 @@
 import { parseCapabilities, parseCpu, parseCpuData, parseDomainCapabilities } from '@cpu-models/libvirt-xml';
-import { type Cpu, compareReleases, type ExplainHost, expand, loadMap, meaningOf } from '@cpu-models/runtime';
+import { type Cpu, compareReleases, type ExplainHost, expand, loadMap, meaningOf, namesOf } from '@cpu-models/runtime';
 import { InputError, type Known } from '../known.js';
-import { xmlIn } from '../paste.js';
+import { mended, xmlIn } from '../paste.js';
 import type { CpuidRow, HostPart, HostReader } from './part.js';
+
+/** The part of `<domainCapabilities>` that is about CPUs, which people copy. */
+const MODE = /<mode\s+name=['"](?:host-model|custom)['"]/;
 
 /** `virsh domcapabilities`: libvirt's list of models with their blockers, and what host-model becomes. */
 export const domainCapabilities: HostReader = {
   kind: 'virsh domcapabilities',
-  matches: (text) => /<domainCapabilities[\s>]/.test(text),
+  matches: (text) => /<domainCapabilities[\s>]/.test(text) || MODE.test(text),
   read: (text, known) => {
-    const { machine, domain, hostModel, custom } = parseDomainCapabilities(xmlIn(text, 'domainCapabilities'));
+    const isWhole = /<domainCapabilities[\s>][\s\S]*<\/domainCapabilities>/.test(text);
+    const xml = isWhole ? xmlIn(text, 'domainCapabilities') : mended(text, MODE, ['domainCapabilities', 'cpu']);
+    const { machine, domain, hostModel, custom } = parseDomainCapabilities(xml);
     const name = machine ?? 'unknown machine type';
-    const list = (custom ?? []).map(({ name: model, usable, canonical, blockers }) => ({
+    const listed = (custom ?? []).map(({ name: model, usable, canonical, blockers }) => ({
       name: model,
       ...(canonical === null ? {} : { 'alias-of': canonical }),
       ...(usable === 'yes' ? { 'unavailable-features': [] } : {}),
       ...(blockers === undefined ? {} : { 'unavailable-features': blockers.map((one) => qemuNameOf(known, one)) }),
       ...(usable === 'unknown' ? {} : { usable: usable === 'yes' }),
     }));
+    // Of a list that may be cut, nothing follows for the models that are not there.
+    const list = isWhole || listed.length === 0 ? listed : [...listed, ...unlisted(known, listed)];
     return {
       kind: 'virsh domcapabilities',
       accel: domain === 'qemu' ? 'tcg' : 'kvm',
@@ -49,14 +56,15 @@ export const capabilities: HostReader = {
   kind: 'virsh capabilities',
   matches: (text) => /<capabilities[\s>]/.test(text) || (/<cpu[\s>]/.test(text) && /<arch>/.test(text)),
   read: (text, known) => {
-    // A pasted text may end before </capabilities>; the CPU is whole by then.
+    // A pasted text may end before </capabilities>, or amid the CPU.
+    const isCut = !text.includes('</cpu>');
     const cpu = /<\/capabilities>/.test(text)
       ? parseCapabilities(xmlIn(text, 'capabilities'))
-      : parseCpu(xmlIn(text.slice(0, endOf(text, '</cpu>')), 'cpu'), 'host');
+      : parseCpu(isCut ? mended(text, /<cpu[\s>]/) : xmlIn(text.slice(0, endOf(text, '</cpu>')), 'cpu'), 'host');
     const values = featuresOfCpu(known, cpu);
     // A name that every known libvirt has and that is not listed is not there; of newer names nothing is known.
     const [oldest] = [...known.libvirt].sort((a, b) => compareReleases(a.release, b.release));
-    const absent = (oldest?.x86.features ?? [])
+    const absent = (isCut ? [] : (oldest?.x86.features ?? []))
       .filter(({ address }) => address.kind === 'cpuid')
       .map(({ name }) => qemuNameOf(known, name))
       .filter((name) => values[name] === undefined);
@@ -81,10 +89,21 @@ export const capabilities: HostReader = {
       cannotSay: [
         'what QEMU and KVM give of it: QEMU was not asked',
         'features that the libvirt which wrote it did not know yet',
+        ...(isCut ? ['what stood behind the place where the text ends'] : []),
       ],
     };
   },
 };
+
+/** Models that somebody knows and a list does not have. */
+export function unlisted(known: Known, listed: readonly { readonly name: string }[]): { readonly name: string }[] {
+  const there = new Set(listed.map(({ name }) => name));
+  const names = new Set([
+    ...known.qemu.flatMap((release) => namesOf(release).models),
+    ...known.libvirt.flatMap(({ x86 }) => x86.models.map(({ name }) => name)),
+  ]);
+  return [...names].filter((name) => !there.has(name)).map((name) => ({ name }));
+}
 
 /** Where the first such closing tag ends; the whole text without one. */
 function endOf(text: string, close: string): number {

@@ -2,7 +2,7 @@ import { type CpuFeature, guestCpu } from '@cpu-models/runtime';
 import { INPUT_FACTS } from '../generated/input-facts.js';
 import { InputError, type Known } from '../known.js';
 import { jsonValues } from './json-values.js';
-import { featuresOfCpu, qemuNameOf, vendorString } from './libvirt.js';
+import { featuresOfCpu, qemuNameOf, unlisted, vendorString } from './libvirt.js';
 import type { HostPart, HostReader } from './part.js';
 
 const NOT_ASKED = 'what QEMU and KVM give of it: QEMU was not asked';
@@ -109,8 +109,10 @@ function vendorOf({ libvirt }: Known, text: string): Record<string, string> {
 export const cpuHelp: HostReader = {
   kind: 'qemu -cpu help',
   matches: (text) => /^[ \t]*Available CPUs:/m.test(text) || /^x86 +\S+/m.test(text),
-  read: (text) => {
-    const [list = ''] = text.split(/^[ \t]*Recognized CPUID flags:/m);
+  read: (text, known) => {
+    const [list = '', flags] = text.split(/^[ \t]*Recognized CPUID flags:/m);
+    const isWhole =
+      /^[ \t]*Available CPUs:/m.test(list) && (flags !== undefined || /^(?:x86)?[ \t]+max(?:[ \t]|$)/m.test(list));
     const names = [...list.matchAll(/^(?:x86)?[ \t]+'?([A-Za-z0-9][\w.-]*)'?(?:[ \t]|$)/gm)].map(
       ([, name = '']) => name,
     );
@@ -118,17 +120,17 @@ export const cpuHelp: HostReader = {
       [...list.matchAll(/^(?:x86)?[ \t]+(\S+)[ \t]+\(alias of (\S+?)\)/gm)].map(([, a, b]) => [a, b]),
     );
     if (names.length === 0) throw new InputError('no model in it; expected one a line below "Available CPUs:"');
+    const listed = names.map((name) => {
+      const alias = aliases.get(name);
+      return alias === undefined ? { name } : { name, 'alias-of': alias };
+    });
     return {
       kind: 'qemu -cpu help',
-      definitions: {
-        none: names.map((name) => {
-          const alias = aliases.get(name);
-          return alias === undefined ? { name } : { name, 'alias-of': alias };
-        }),
-      },
+      definitions: { none: isWhole ? listed : [...listed, ...unlisted(known, listed)] },
       partial: true,
       cannotSay: [
         "QEMU's version",
+        ...(isWhole ? [] : ['models that the list had before it was cut']),
         'which of the models run, and what blocks the others',
         'the CPU and the kernel below QEMU',
       ],

@@ -14,9 +14,10 @@ const LINE = /^.*?\b(?:qemu-(?:system-\w+|kvm)|kvm): +(?!warning:|info:)(?<what>
  */
 export function whatEndedIt(text: string, known: readonly MessageExplanation[]): MessageExplanation[] {
   const printed = plainText(text);
-  if (known.some(({ severity }) => severity === 'error') || !ENDED.test(printed)) return [];
+  if (known.some(({ severity }) => severity === 'error')) return [];
   const last = [...printed.matchAll(LINE)].at(-1)?.groups?.['what']?.trim();
-  if (last === undefined || /warning: /.test(last)) return [];
+  // QEMU begins with the option that it could not do; whoever started it may speak any language.
+  if (last === undefined || /warning: /.test(last) || !(ENDED.test(printed) || last.startsWith('-'))) return [];
   return [
     {
       text: last,

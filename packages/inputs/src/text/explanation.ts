@@ -16,6 +16,7 @@ export function explanationText(explanation: HostExplanation): string {
   return [
     headline(explanation),
     ...section('missing', findingLines(explanation.missing, pc.red)),
+    ...allTheSame(explanation),
     ...libvirtSection(explanation),
     ...section('off, although the model has it', findingLines(explanation.withheld, pc.yellow)),
     ...section('in doubt', findingLines(explanation.doubtful, pc.yellow)),
@@ -49,6 +50,17 @@ function noModel({ missing, model }: HostExplanation): string[] {
     missing.filter(({ feature, cause }) => feature === model && cause === 'unknown-name'),
     pc.red,
   );
+}
+
+/** QEMU alone refuses what it does not know, and only warns of what the host lacks. */
+function allTheSame({ missing, libvirt, use, accelerator }: HostExplanation): string[] {
+  const lacks = missing.length > 0 && missing.every(({ cause }) => cause !== 'unknown-name');
+  if (!lacks || libvirt !== null || use === null || /\benforce=on\b/.test(use.commandLine)) return [];
+  return [
+    pc.dim(
+      `  QEMU by itself only warns of that and starts the guest without it (${accelerator}); with enforce it does not start`,
+    ),
+  ];
 }
 
 function section(title: string, lines: readonly string[]): string[] {
