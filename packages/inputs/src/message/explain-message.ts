@@ -3,23 +3,11 @@ import { INPUT_FACTS } from '../generated/input-facts.js';
 import { InputError, type Known } from '../known.js';
 import { explainBit, explainFeatureName } from './explain-feature.js';
 import { explainHyperv, explainLevel, explainMachine, explainModel, explainProperty } from './explain-name.js';
-import { type Explained, plain } from './explained.js';
+import { type Explained, type MessageExplanation, plain } from './explained.js';
 import { listedFeatures } from './listed-features.js';
 import { parseMessages } from './parse.js';
 import type { ParsedMessage, Subject } from './subject.js';
 import { whatEndedIt } from './what-ended-it.js';
-
-/** What one message is about, and why it was printed. */
-export interface MessageExplanation {
-  readonly text: string;
-  readonly who: ParsedMessage['who'];
-  readonly severity: ParsedMessage['severity'];
-  /** How often it stands in the text: QEMU repeats it for every virtual CPU. */
-  readonly times: number;
-  /** What the message as a whole says, and whether the guest runs all the same. */
-  readonly says: string;
-  readonly about: readonly Explained[];
-}
 
 /**
  * Explains messages of QEMU, libvirt, Linux and glibc about CPUs, one by one.

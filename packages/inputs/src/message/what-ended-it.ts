@@ -1,5 +1,4 @@
-import type { MessageExplanation } from './explain-message.js';
-import { plain } from './explained.js';
+import { type MessageExplanation, plain } from './explained.js';
 import { plainText } from './plain-text.js';
 
 /** What libvirt and others say where QEMU ended before its time. */

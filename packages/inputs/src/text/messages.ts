@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import type { MessageExplanation } from '../message/explain-message.js';
+import type { MessageExplanation } from '../message/explained.js';
 
 /** Explained messages for people. */
 export function messagesText(messages: readonly MessageExplanation[]): string {
