@@ -67,6 +67,12 @@ describe('XML that was cut', () => {
   });
 });
 
+it('labels of what host-model needs, alone and cut', () => {
+  const text =
+    '    host-model-required-features.node.kubevirt.io/vaes: "true"\n    host-model-required-features.node.kubevirt.io/vmx-\n';
+  expect(hostOf(text).host.features?.values).toEqual({ vaes: true });
+});
+
 describe('-cpu help', () => {
   const list =
     'x86 Icelake-Server-v6     Intel Xeon Processor\nx86 IvyBridge             (alias configured by machine type)\n';

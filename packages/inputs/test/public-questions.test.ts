@@ -75,6 +75,7 @@ describe('hosts by their flags', () => {
     const [best] = explain(CASCADE, 'Cooperlake').nearest;
     expect(best?.name).toMatch(/^Cascadelake-Server-v[345]$/);
     expect(best?.unsure).toEqual(expect.arrayContaining(['rdctl-no', 'mds-no']));
+    expect(explain(CASCADE, 'Cooperlake').nearest.at(-1)).toMatchObject({ unsure: [] });
   });
 
   it('fit tells what is not known apart from what lacks', () => {
@@ -184,6 +185,17 @@ describe('messages', () => {
       "warning: host doesn't support requested feature: CPUID.=\n80000001H:ECX.svm [bit 2]",
       [/"svm"/],
     ],
+    [
+      'another accelerator, by its own words',
+      `WHPX: Unexpected VP exit code 4\n${warning('CPUID[eax=06h].EAX.arat [bit 2]')}`,
+      [/WHPX gives guests less/i],
+    ],
+    [
+      'a comment that goes on',
+      'cannot migrate domain: State blocked by non-migratable CPU device\n# (invtsc flag)',
+      [/"invtsc"/],
+    ],
+    ['two features', 'ERROR! macOS requires a CPU with SSE 4.1 and AVX2 support.', [/"avx2"/]],
     [
       'oVirt, CPU type',
       'It is missing the following CPU flags: model_Skylake-Server. Please update',

@@ -17,7 +17,7 @@ const usable = (names: readonly string[]): NonNullable<HostPart['definitions']> 
 /** The labels of a Kubernetes node that KubeVirt has looked at (node-labeller), as YAML, JSON or `kubectl describe` has them. */
 export const kubevirtNode: HostReader = {
   kind: "KubeVirt's labels of a node",
-  matches: (text) => /\bcpu-(feature|model|vendor)\.node\.kubevirt\.io\//.test(text),
+  matches: (text) => /\b(?:cpu-(?:feature|model|vendor)|host-model-required-features)\.node\.kubevirt\.io\//.test(text),
   read: (text, known) => {
     if (
       new Set([...text.matchAll(/kubernetes\.io\/hostname["']?\s*[:=]\s*["']?([\w.-]+)/g)].map(([, at]) => at)).size > 1

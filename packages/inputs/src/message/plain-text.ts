@@ -12,7 +12,7 @@ export function plainText(text: string): string {
     .replaceAll(/[\u2018\u2019\u02bc]|&#0?39;|&apos;/g, "'")
     .replaceAll(/[\u201c\u201d]|&quot;/g, '"')
     .replaceAll("''", "'")
-    .replaceAll(/^(?:[ \t]*[>|])+ ?/gm, '')
+    .replaceAll(/^(?:[ \t]*[>|#])+ ?/gm, '')
     .replaceAll('`', '');
 }
 

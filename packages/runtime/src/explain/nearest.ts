@@ -49,7 +49,7 @@ export function nearestModels(scene: Scene, wanted: ResolvedCpu, limit = 3): Nea
   const runs = candidates(scene).flatMap((candidate) => fitted(scene, candidate, candidate.family === family));
   const judged = runs.map((candidate) => judge(scene, candidate, want, family));
   const self = wanted.aliasOf ?? wanted.model;
-  return judged
+  const sorted = judged
     .filter(({ name, off }) => name !== self || off.length > 0)
     .sort(
       (a, b) =>
@@ -60,8 +60,11 @@ export function nearestModels(scene: Scene, wanted: ResolvedCpu, limit = 3): Nea
         Number(b.sameFamily) - Number(a.sameFamily) ||
         a.gains.length - b.gains.length ||
         newerFirst(a, b),
-    )
-    .slice(0, limit);
+    );
+  // One of them runs for sure, if any does.
+  const sure = sorted.find(({ unsure }) => unsure.length === 0);
+  const best = sorted.slice(0, limit);
+  return sure && !best.includes(sure) ? [...best.slice(0, -1), sure] : best;
 }
 
 /** The same for a model that the host does not have. */
@@ -86,10 +89,8 @@ export function lackingOf(
   if (said !== undefined)
     return { lacks: [...new Set(said.map((one) => scene.compiled.slots.get(one)?.name ?? one))], unsure: [] };
   const asked = [...features].filter((one) => isKnownTo(scene, one) !== false);
-  return {
-    lacks: asked.filter((one) => offerOf(scene, one).offered === false),
-    unsure: asked.filter((one) => offerOf(scene, one).offered === null),
-  };
+  const offered = (is: boolean | null) => asked.filter((one) => offerOf(scene, one).offered === is);
+  return { lacks: offered(false), unsure: offered(null) };
 }
 
 function judge(scene: Scene, candidate: Candidate, want: readonly string[], family: string): NearestModel {

@@ -117,7 +117,7 @@ function byCpu(scene: Scene, name: string): Offer | null {
   const old = isTooOld(scene, name);
   if (old !== false) return found(old === null ? null : false);
   if (made === true && emulated !== undefined) return found(true, said(emulated));
-  return has === true ? found(true) : made === null && has === false ? found(null) : null;
+  return has === null ? null : found(has || made);
 }
 
 /**

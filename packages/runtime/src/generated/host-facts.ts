@@ -21,7 +21,7 @@ export const HOST_FACTS: HostFacts = {
     {features: ["md-clear"], cpus: [{vendor: "GenuineIntel", family: 6, models: [26, 30, 31, 46, 37, 44, 47]}], cause: "microcode", reason: "Intel made no microcode with md-clear for Nehalem and Westmere", remedy: "do without md-clear", source: "Red Hat bug 2079267", when: "lacking"},
     {features: ["avx512*"], cpus: [{vendor: "GenuineIntel", family: 6, models: [151, 154, 183, 186, 190, 191, 170, 172, 181, 197, 198, 189, 204]}], cause: "cpu-lacks", when: "lacking", reason: "CPUs with efficient cores (Alder Lake and later) have no AVX-512: Intel switched it off in the other cores too", remedy: "use a model without AVX-512, such as Skylake-Client-noTSX-IBRS, or switch it off", source: "Intel 64 and IA-32 Architectures Optimization Reference Manual, Alder Lake performance hybrid architecture; Linux 7.3 arch/x86/include/asm/intel-family.h"},
     {features: ["pcid"], cpus: [{vendor: "GenuineIntel", family: 6, models: [151, 154, 183, 186, 190, 191]}], cause: "erratum", reason: "INVLPG leaves global translations behind on this CPU, so Linux disables PCID until microcode mends it", remedy: "update the microcode, or do without pcid", source: "Linux ce0b15d11ad8 (x86/mm: Avoid incomplete Global INVLPG flushes); Linux 7.3 arch/x86/mm/init.c, invlpg_miss_ids"},
-    {features: ["erms", "fsrm"], cpus: [{vendor: "AuthenticAMD", family: 25}, {vendor: "AuthenticAMD", family: 26}], cause: "microcode", when: "lacking", reason: "firmware has switched it off: AMD CPUs have it since Zen 3", remedy: "switch it on there, or erms=off,fsrm=off", source: "qemu-devel, January 2022: EPYC-Milan without erms"},
+    {features: ["erms", "fsrm"], cpus: [{vendor: "AuthenticAMD", family: 25}, {vendor: "AuthenticAMD", family: 26}], cause: "microcode", when: "lacking", reason: "firmware has switched it off: AMD CPUs have it since Zen 3", remedy: "switch it on there, or erms=off,fsrm=off", source: "qemu-devel, January 2022 (EPYC-Milan)"},
   ],
   fromMicrocode: [
     {features: ["spec-ctrl", "stibp", "ssbd", "ibpb", "ibrs", "amd-stibp", "amd-ssbd", "virt-ssbd", "md-clear", "flush-l1d"], reason: "it comes with microcode (and BIOS) updates since 2018", remedy: "update the microcode of the host, then reload it (reboot)", source: "Linux 7.3 Documentation/admin-guide/hw-vuln"},
@@ -46,7 +46,7 @@ export const HOST_FACTS: HostFacts = {
     {features: ["tsc-adjust"], always: true, reason: "KVM keeps the MSR for the guest itself", source: "Linux 6.12 arch/x86/kvm/cpuid.c, kvm_set_cpu_caps"},
     {features: ["arch-capabilities"], always: true, vendors: ["GenuineIntel"], reason: "KVM answers for the MSR itself", source: "Linux 6.12 arch/x86/kvm/cpuid.c, kvm_set_cpu_caps"},
     {features: ["arch-capabilities"], reason: "KVM answers for the MSR itself", source: "Linux 6.12 arch/x86/kvm/cpuid.c, kvm_set_cpu_caps"},
-    {features: ["rdctl-no", "ssb-no", "mds-no", "gds-no", "rfds-no", "its-no", "pschange-mc-no", "skip-l1dfl-vmentry"], reason: "KVM sets it where Linux counts the CPU as not affected", source: "Linux 6.12 arch/x86/kvm/x86.c, kvm_get_arch_capabilities"},
+    {features: ["amd-no-ssb", "rdctl-no", "ssb-no", "mds-no", "gds-no", "rfds-no", "its-no", "pschange-mc-no", "skip-l1dfl-vmentry"], reason: "KVM sets it where Linux counts the CPU as not affected", source: "Linux 6.12 arch/x86/kvm/x86.c, kvm_get_arch_capabilities"},
     {features: ["umip"], always: true, vendors: ["GenuineIntel"], reason: "KVM emulates it by intercepting the instructions", source: "Linux 6.12 arch/x86/kvm/vmx/vmx.c, vmx_set_cpu_caps (vmx_umip_emulated)"},
     {features: ["hypervisor"], always: true, reason: "it only says that this is a guest", source: "QEMU 11.1 target/i386/kvm/kvm.c, kvm_arch_get_supported_cpuid"},
     {features: ["arat"], always: true, reason: "the timer is an emulated one, which never stops", source: "QEMU 11.1 target/i386/kvm/kvm.c, kvm_arch_get_supported_cpuid"},
@@ -60,7 +60,6 @@ export const HOST_FACTS: HostFacts = {
     {features: ["ibpb", "ibrs"], of: ["spec-ctrl"], reason: "KVM offers the AMD form where the CPU has the Intel form", source: "Linux 6.12 arch/x86/kvm/cpuid.c, kvm_set_cpu_caps"},
     {features: ["amd-stibp"], of: ["stibp"], reason: "KVM offers the AMD form where the CPU has the Intel form", source: "Linux 6.12 arch/x86/kvm/cpuid.c, kvm_set_cpu_caps"},
     {features: ["amd-ssbd"], of: ["ssbd"], reason: "KVM offers the AMD form where the CPU has the Intel form", source: "Linux 6.12 arch/x86/kvm/cpuid.c, kvm_set_cpu_caps"},
-    {features: ["amd-no-ssb"], reason: "KVM offers it where Intel's MSR says that the CPU is not affected", source: "Linux 6.12 arch/x86/kvm/cpuid.c, kvm_set_cpu_caps"},
     {features: ["virt-ssbd"], vendors: ["AuthenticAMD", "HygonGenuine"], reason: "KVM offers it where the kernel can switch the mitigation", source: "Linux 6.12 arch/x86/kvm/cpuid.c, kvm_set_cpu_caps; svm/svm.c, svm_set_cpu_caps"},
     {features: ["lfence-always-serializing"], always: true, vendors: ["AuthenticAMD", "HygonGenuine"], reason: "KVM sets it where the kernel has made LFENCE serializing, as it does on all of these", source: "Linux 6.12 arch/x86/kvm/cpuid.c, kvm_set_cpu_caps; arch/x86/kernel/cpu/amd.c, init_amd (X86_FEATURE_LFENCE_RDTSC)"},
     {features: ["null-sel-clr-base"], reason: "KVM sets it for CPUs that behave so without saying it", source: "Linux 6.12 arch/x86/kvm/cpuid.c, kvm_set_cpu_caps"},
@@ -215,7 +214,7 @@ export const HOST_FACTS: HostFacts = {
     {name: "nxe", now: "nx"},
   ],
   otherForms: [
-    {vendors: ["GenuineIntel", "CentaurHauls", "  Shanghai  "], features: ["spec-ctrl", "stibp", "ssbd"], reason: "it is Intel's form of the mitigation (CPUID leaf 7); on AMD CPUs KVM makes it of their form (ibrs, amd-stibp, amd-ssbd of leaf 8000_0008), which this one does not show", remedy: "use a model of the host CPU vendor (EPYC-IBPB and later), or switch it off; microcode may bring ibrs to some", source: "Linux 6.12 arch/x86/kvm/cpuid.c, kvm_set_cpu_caps"},
+    {vendors: ["GenuineIntel", "CentaurHauls", "  Shanghai  "], features: ["spec-ctrl", "stibp", "ssbd"], reason: "it is Intel's form of the mitigation (CPUID leaf 7); on AMD CPUs KVM makes it of their form (ibrs, amd-stibp, amd-ssbd of leaf 8000_0008), which this one does not show", remedy: "use a model of the host CPU vendor, or switch it off", source: "Linux 6.12 arch/x86/kvm/cpuid.c, kvm_set_cpu_caps"},
     {vendors: ["AuthenticAMD", "HygonGenuine"], features: ["ibpb", "ibrs", "amd-stibp", "amd-ssbd", "amd-no-ssb"], reason: "it is AMD's form of the mitigation (CPUID leaf 8000_0008); on Intel CPUs KVM makes it of their form (spec-ctrl, stibp, ssbd of leaf 7), which this one does not show", remedy: "ask for spec-ctrl, stibp or ssbd instead; they come with microcode", source: "Linux 6.12 arch/x86/kvm/cpuid.c, kvm_set_cpu_caps"},
   ],
   properties: [
