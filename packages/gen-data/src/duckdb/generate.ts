@@ -7,6 +7,7 @@ import {
   neededFeatures,
   type QemuRelease,
   qemuName,
+  registerBit,
   SET_BY_QEMU,
 } from '@cpu-models/runtime';
 import { knownAlias, loadMap, type X86Cpus } from '@cpu-models/runtime/libvirt';
@@ -49,8 +50,18 @@ export function generateDuckdb(source: Source, { features }: Pick<DataPackage, '
     ),
     table(
       'feature',
-      'number INTEGER, libvirt VARCHAR, qemu VARCHAR, flag VARCHAR, other_vendors VARCHAR[], shown INTEGER, since INTEGER, always BOOLEAN, vendors VARCHAR[], never BOOLEAN, refused BOOLEAN, needs VARCHAR[]',
+      'number INTEGER, libvirt VARCHAR, qemu VARCHAR, flag VARCHAR, other_vendors VARCHAR[], shown INTEGER, since INTEGER, register VARCHAR, never BOOLEAN, switched_off BOOLEAN, refused BOOLEAN, needs VARCHAR[]',
       all.map((one) => featureRow(one, { facts, features, cpus, release })),
+    ),
+    table(
+      'emulated',
+      'qemu VARCHAR, n INTEGER, vendors VARCHAR[], always BOOLEAN, made_of VARCHAR[]',
+      all.flatMap(({ qemu: name }) => emulatedOf(facts, name)),
+    ),
+    table(
+      'beside',
+      'qemu VARCHAR, base VARCHAR',
+      all.flatMap(({ qemu: name }) => basesOf(facts, name)),
     ),
     table(
       'broken',
@@ -100,6 +111,16 @@ function rulesOf(facts: Facts, name: string): Row[] {
   ]);
 }
 
+function emulatedOf(facts: Facts, name: string): Row[] {
+  const about = facts['kvm-emulated'].filter((fact) => isAbout(fact, name));
+  return about.map(({ vendors, always, of = [] }, n) => [name, n, vendors, always === true, of]);
+}
+
+function basesOf(facts: Facts, name: string): Row[] {
+  const fact = facts['kvm-beside'].find((one) => isAbout(one, name));
+  return (fact?.beside ?? []).map((base) => [name, base]);
+}
+
 interface Tables {
   readonly facts: Facts;
   readonly features: DataPackage['features'];
@@ -118,7 +139,6 @@ function featureRow({ number, libvirt, qemu }: Named, { facts, features, cpus, r
   const rules = facts['linux-flags'].filter((rule) => rule.flag === flag && rule.line === undefined);
   const kernel = facts['linux-shown'].find(({ flags }) => flag !== null && flags.includes(flag))?.kernel;
   const since = facts['kvm-since'].find((fact) => isAbout(fact, qemu))?.kernel;
-  const emulated = facts['kvm-emulated'].find((fact) => isAbout(fact, qemu));
   const never = facts['kvm-never'].some((fact) => isAbout(fact, qemu));
   const off = facts['kvm-parameters'].some((fact) => fact.default === 'off' && isAbout(fact, qemu));
   const given = [...facts['needs-pmu'], ...facts['by-topology']].some((fact) => isAbout(fact, qemu));
@@ -131,9 +151,9 @@ function featureRow({ number, libvirt, qemu }: Named, { facts, features, cpus, r
     rules.flatMap(({ vendors }) => vendors ?? []),
     kernel === undefined ? null : kernelsOf(facts).indexOf(kernel),
     since === undefined ? null : kernelsOf(facts).filter((one) => compareReleases(one, since) < 0).length,
-    emulated?.always === true,
-    emulated?.vendors,
-    never || off,
+    registerBit(release, qemu),
+    never,
+    off,
     never || given || SET_BY_QEMU.includes(qemu) || stays || !hasProperty(release, qemu),
     [...(neededFeatures(release).get(qemu) ?? [])].filter((need) => hasProperty(release, need)),
   ];

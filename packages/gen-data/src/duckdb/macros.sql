@@ -44,10 +44,9 @@ ruled AS (
     arg_min(present, n) FILTER (fits AND hit) AS present, arg_min(absent, n) FILTER (fits) AS absent
   FROM hits GROUP BY kind, qemu
 ),
-had AS (
+listing AS (
   SELECT
     kinds.kind, kinds.hosts, vendor_id, family, kinds.model, stepping, feature.*, coalesce(kernels.rank, -1) AS rank,
-    always AND (feature.vendors IS NULL OR list_contains(feature.vendors, vendor_id)) AS made_up,
     CASE
       WHEN trim(flags) = '' THEN NULL
       WHEN ruled.qemu IS NOT NULL THEN
@@ -59,28 +58,64 @@ had AS (
       WHEN feature.flag IS NULL OR list_contains(feature.other_vendors, vendor_id) THEN NULL
       WHEN list_contains(listed, feature.flag) THEN true
       WHEN feature.shown IS NULL OR coalesce(kernels.rank, -1) >= feature.shown THEN false
-    END AS has
+    END AS listed_as
   FROM kinds
   CROSS JOIN cpu_models.feature AS feature
   LEFT JOIN kernels ON kernels.kind = kinds.kind
   LEFT JOIN ruled ON ruled.kind = kinds.kind AND ruled.qemu = feature.qemu
+),
+-- A bit of an MSR that the CPU lacks is not there.
+had AS MATERIALIZED (
+  SELECT
+    listing.*,
+    CASE WHEN listing.listed_as IS NULL AND register.listed_as IS FALSE THEN false ELSE listing.listed_as END AS has
+  FROM listing
+  LEFT JOIN listing AS register ON register.kind = listing.kind AND register.qemu = listing.register
+),
+-- What KVM makes of other bits: of all of them; the first fact that is about the vendor counts.
+emulated AS (
+  SELECT kind, qemu, arg_min(always, n) AS always, arg_min(made_of, n) AS made_of
+  FROM kinds JOIN cpu_models.emulated AS fact ON fact.vendors IS NULL OR list_contains(fact.vendors, vendor_id)
+  GROUP BY kind, qemu
+),
+parts AS (
+  SELECT part.kind, part.qemu, bool_or(had.has IS FALSE) AS lacking, bool_and(had.has IS TRUE) AS whole
+  FROM (SELECT kind, qemu, unnest(made_of) AS name FROM emulated) AS part
+  LEFT JOIN had ON had.kind = part.kind AND had.qemu = part.name
+  GROUP BY part.kind, part.qemu
+),
+made AS (
+  SELECT
+    had.*,
+    CASE
+      WHEN has OR emulated.qemu IS NULL OR parts.lacking THEN false
+      WHEN emulated.always OR parts.whole THEN true
+    END AS made_up,
+    EXISTS (
+      FROM cpu_models.beside JOIN had AS base ON base.qemu = beside.base
+      WHERE beside.qemu = had.qemu AND base.kind = had.kind AND base.has IS FALSE
+    ) AS alone
+  FROM had
+  LEFT JOIN emulated ON emulated.kind = had.kind AND emulated.qemu = had.qemu
+  LEFT JOIN parts ON parts.kind = had.kind AND parts.qemu = had.qemu
 )
 SELECT
   kind, hosts, vendor_id, number, libvirt, qemu,
   CASE
     WHEN never AND has IS NOT FALSE THEN CASE WHEN has THEN false END
-    WHEN (has IS NOT FALSE OR made_up) AND rank < since THEN NULL
-    WHEN made_up THEN true
-    ELSE has
+    WHEN (switched_off OR alone) AND has IS NOT FALSE THEN false
+    WHEN has IS FALSE AND made_up IS FALSE THEN false
+    WHEN rank < since THEN NULL
+    ELSE has OR made_up
   END AS offered,
   refused OR EXISTS (
     FROM cpu_models.broken
-    WHERE broken.qemu = had.qemu AND broken.vendor = had.vendor_id AND broken.family = had.family
-      AND (broken.models IS NULL OR list_contains(broken.models, had.model))
-      AND (broken.steppings IS NULL OR list_contains(broken.steppings, had.stepping))
+    WHERE broken.qemu = made.qemu AND broken.vendor = made.vendor_id AND broken.family = made.family
+      AND (broken.models IS NULL OR list_contains(broken.models, made.model))
+      AND (broken.steppings IS NULL OR list_contains(broken.steppings, made.stepping))
   ) AS refused,
   needs
-FROM had;
+FROM made;
 
 -- The richest CPU that every host of the table can give, as `cpu-models baseline` tells it: one row.
 CREATE OR REPLACE MACRO cpu_models.baseline(fleet) AS TABLE

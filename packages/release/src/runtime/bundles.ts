@@ -70,7 +70,7 @@ function bundlesOf({ exports }: Manifest): Bundle[] {
     { name: 'all functions, all releases', limit: 110 * KB, code: `${functions} export * ${from('./data')};` },
     {
       name: 'the same with every sentence about them: everything',
-      limit: 116 * KB,
+      limit: 120 * KB,
       code: all(entries.filter(isNoRelease)),
     },
   ];

@@ -49,4 +49,5 @@ export type { VendorOnly } from './facts/fact.js';
 export { VENDOR_ONLY } from './facts/facts.js';
 export { type FlagState, flagState } from './linux-flags.js';
 export { neededFeatures } from './needs.js';
+export { registerBit } from './possession.js';
 export { type Meaning, meaningOf, qemuName } from './spelling.js';

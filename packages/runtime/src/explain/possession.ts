@@ -1,5 +1,5 @@
-import { feature as bitOf } from '../qemu/compile.js';
-import type { WordSource } from '../qemu/release.js';
+import { feature as bitOf, compile, wordAt } from '../qemu/compile.js';
+import type { QemuRelease, Register, WordSource } from '../qemu/release.js';
 import { FACTS, factsAbout } from './facts/facts.js';
 import type { Evidence } from './finding.js';
 import { isGuestItself, rowOf } from './host.js';
@@ -50,10 +50,13 @@ function byRegister({ compiled, host }: Scene, feature: string): Possession | nu
 export function readSource(host: Scene['host']['host'], source: WordSource): bigint | null {
   if (source.kind === 'msr') return readMsr(host, source.index);
   const row = rowOf(host, source.eax, source.ecx ?? 0);
-  const column = ['eax', 'ebx', 'ecx', 'edx'].indexOf(source.register);
-  if (row !== undefined) return BigInt((row[2 + column] ?? 0) >>> 0);
+  if (row !== undefined) return BigInt((valueIn(row, source.register) ?? 0) >>> 0);
   if ('unreadable' in host.cpuid) return null;
   return host.cpuid.partial === true && !isBeyond(host, source.eax, source.ecx ?? 0) ? null : 0n;
+}
+
+function valueIn(row: ReturnType<typeof rowOf>, register: Register): number | undefined {
+  return row?.[2 + ['eax', 'ebx', 'ecx', 'edx'].indexOf(register)];
 }
 
 /** Leaves of which subleaf 0 says in EAX which subleaf is the last (Intel SDM volume 2, CPUID). */
@@ -67,22 +70,23 @@ function isBeyond(host: Scene['host']['host'], leaf: number, subleaf: number): b
   return lastSubleaf !== undefined && subleaf > lastSubleaf >>> 0;
 }
 
-/** The CPUID bit that says whether there is the MSR: leaf, register column, bit; and as features have it. */
-const EXISTS: Readonly<Record<number, readonly [leaf: number, column: 2 | 3 | 4 | 5, bit: number, address: string]>> = {
+/** The CPUID bit that says whether there is the MSR. */
+const EXISTS: Readonly<Record<number, readonly [leaf: number, register: Register, bit: number]>> = {
   // IA32_ARCH_CAPABILITIES, IA32_CORE_CAPABILITIES, IA32_PERF_CAPABILITIES (PDCM).
-  266: [7, 5, 29, 'CPUID 7.0 EDX bit 29'],
-  207: [7, 5, 30, 'CPUID 7.0 EDX bit 30'],
-  837: [1, 4, 15, 'CPUID 1 ECX bit 15'],
+  266: [7, 'edx', 29],
+  207: [7, 'edx', 30],
+  837: [1, 'ecx', 15],
 };
 
 function readMsr(host: Scene['host']['host'], index: number): bigint | null {
   const value = 'unreadable' in host.msrs ? undefined : host.msrs.values[`0x${index.toString(16)}`];
   // VMX capability MSRs hold pairs of allowed settings, which QEMU's words are made from.
   if (value !== undefined && !(index >= 0x480 && index <= 0x493)) return BigInt(value);
-  const [leaf, column, bit] = EXISTS[index] ?? [];
-  if (leaf === undefined || column === undefined || bit === undefined) return null;
-  const register = rowOf(host, leaf)?.[column];
-  return register !== undefined && ((register >>> bit) & 1) === 0 ? 0n : null;
+  const exists = EXISTS[index];
+  if (exists === undefined) return null;
+  const [leaf, register, bit] = exists;
+  const present = valueIn(rowOf(host, leaf), register);
+  return present !== undefined && ((present >>> bit) & 1) === 0 ? 0n : null;
 }
 
 function placeOf(source: WordSource): string {
@@ -110,12 +114,23 @@ function byFlag(scene: Scene, feature: string): Possession | null {
 
 /** A bit of an MSR that the CPU does not have, as Linux shows no flag for the MSR itself. */
 function byNoRegister(scene: Scene, feature: string): Possession | null {
-  const slot = bitOf(scene.compiled, feature);
-  const source = slot === null ? undefined : scene.compiled.words[slot.word]?.source;
-  const place = source?.kind === 'msr' ? EXISTS[source.index]?.[3] : undefined;
-  const owner = scene.features.find(({ address }) => address === place)?.qemu ?? feature;
-  const found = owner === feature ? null : byFlag(scene, owner);
+  const bit = registerBit(scene.qemu, feature);
+  const found = bit === null ? null : byFlag(scene, bit);
   return found?.has === false ? found : null;
+}
+
+/**
+ * The CPUID bit, in QEMU's name, that says whether a CPU has the MSR in which a feature is; null for features of CPUID, and
+ * of MSRs that no bit tells of.
+ */
+export function registerBit(release: QemuRelease, feature: string): string | null {
+  const compiled = compile(release);
+  const slot = bitOf(compiled, feature);
+  const source = slot === null ? undefined : compiled.words[slot.word]?.source;
+  const exists = source?.kind === 'msr' ? EXISTS[source.index] : undefined;
+  if (exists === undefined) return null;
+  const [leaf, register, bit] = exists;
+  return compiled.words[wordAt(compiled, leaf, 0, register)]?.names[bit] ?? null;
 }
 
 /** An outer hypervisor may hide what the CPU of a guest has. */
