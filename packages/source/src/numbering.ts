@@ -9,8 +9,15 @@ export type { Numbering };
 export function nextRelease(file: ReleaseFile, project: 'qemu' | 'libvirt'): string {
   const newest = file[project].at(-1);
   if (newest?.next === true) return newest.release;
-  const [major = 0, minor = 0] = (newest?.release ?? '').split('.').map(Number);
-  const { minors = Number.POSITIVE_INFINITY } = file.numbering?.[project] ?? {};
+  return followingRelease(newest?.release ?? '', file.numbering?.[project]);
+}
+
+/** The release that follows another one: 8.0 after 7.10, where each major release has eleven minor ones. */
+export function followingRelease(
+  release: string,
+  { minors = Number.POSITIVE_INFINITY }: Partial<Numbering> = {},
+): string {
+  const [major = 0, minor = 0] = release.split('.').map(Number);
   return minor + 1 < minors ? `${major}.${minor + 1}` : `${major + 1}.0`;
 }
 

@@ -81,3 +81,18 @@ test('every value of a timeline that a release has is that of its micro release'
     'x86/models/Beta.yaml:4:1: timeline-gap: Beta has no family in QEMU 10.0; expected a value in every supported release that has it; extend since or until of an entry',
   ]);
 });
+
+test('libvirt releases between two stand with the one before them, all of them', () => {
+  const axis = (numbers: string): Edit[] => [
+    ['releases.yaml', 'release: "9.0"', `release: "9.9", ${numbers}`],
+    [
+      'releases.yaml',
+      'release: "11.3"}\n',
+      'release: "10.3"}\nnumbering: {qemu: {minors: 3, source: manual}, libvirt: {minors: 11, source: manual}}\n',
+    ],
+  ];
+  expect(broken(...axis('same: ["9.10", "10.0"], unread: ["10.1", "10.2"]'))).toEqual([]);
+  expect(broken(...axis('same: ["9.10"], unread: ["10.2"]'))).toEqual([
+    'releases.yaml:5:15: release-axis: 10.0, 10.1 came between 9.9 and 10.3, and nothing says what answers for them; expected each release under same or unread of the one before it, or with an entry of its own',
+  ]);
+});

@@ -1,10 +1,10 @@
 import { compareReleases } from '@cpu-models/runtime';
-import type { ReleaseFile, SourceDocument } from '@cpu-models/source';
+import { followingRelease, type ReleaseFile, type SourceDocument } from '@cpu-models/source';
 import { at, defineRule, type Fault } from '../rule.js';
 
 export const releaseAxis = defineRule({
   id: 'release-axis',
-  what: 'The supported releases stand once each, oldest first, each released after the one before it, and are as of a micro release of their own; those without an entry stand with the one before them.',
+  what: 'The supported releases stand once each, oldest first, each released after the one before it, and are as of a micro release of their own; those of libvirt without an entry stand, all of them, with the one before them.',
   *find(source) {
     for (const { document, value } of source.all('release')) {
       for (const list of ['qemu', 'libvirt'] as const) {
@@ -29,6 +29,7 @@ export const releaseAxis = defineRule({
           });
       }
       yield* withoutEntry(document, value.libvirt);
+      yield* leftOut(document, value);
     }
   },
 });
@@ -70,5 +71,27 @@ function* withoutEntry(document: SourceDocument, entries: ReleaseFile['libvirt']
         seen.add(release);
       }
     }
+  }
+}
+
+/** Releases of libvirt between two entries, by its numbering, that stand with none. */
+function* leftOut(document: SourceDocument, { libvirt, numbering }: ReleaseFile): Generator<Fault> {
+  if (numbering?.libvirt === undefined) return;
+  for (const [i, { release, same = [], unread = [] }] of libvirt.entries()) {
+    const next = libvirt[i + 1]?.release;
+    if (next === undefined) return;
+    const told = new Set([...same, ...unread]);
+    const missing: string[] = [];
+    for (
+      let one = followingRelease(release, numbering.libvirt);
+      compareReleases(one, next) < 0;
+      one = followingRelease(one, numbering.libvirt)
+    )
+      if (!told.has(one)) missing.push(one);
+    if (missing.length > 0)
+      yield at(document, ['libvirt', i, 'release'], {
+        message: `${missing.join(', ')} came between ${release} and ${next}, and nothing says what answers for ${missing.length > 1 ? 'them' : 'it'}`,
+        expected: 'each release under same or unread of the one before it, or with an entry of its own',
+      });
   }
 }

@@ -15,6 +15,7 @@ const EXPLANATIONS: readonly { readonly kind: RegExp; readonly why: string }[] =
   { kind: /^properties\..*\.(instance|internal)$/, why: 'a judgement, for people' },
   { kind: /^libvirt-rules\..*\.kind$/, why: 'a judgement of why libvirt does it, for people' },
   { kind: /^properties\..*\.(minimum|maximum)$/, why: 'no recording goes that far' },
+  { kind: /^release\.libvirt\[\]\.same\[\]$/, why: 'how many releases came after the newest entry, no tree says' },
   { kind: /^release\.\w+\[\]\.released$/, why: 'a day that is left out is one that is not known yet' },
   { kind: /\.libvirt$/, why: 'whether libvirt may take it up later is an intention' },
   { kind: /^host-facts\./, why: 'about hosts and kernels, which nothing here asks' },
