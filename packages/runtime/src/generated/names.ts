@@ -1007,7 +1007,9 @@ export interface LibvirtModels {
   '11.2': LibvirtModels['11.0'];
   '11.3': LibvirtModels['11.2'] | 'Denverton' | 'Denverton-v1' | 'Denverton-v2' | 'Denverton-v3' | 'KnightsMill' | 'KnightsMill-v1';
   '11.4': LibvirtModels['11.3'];
-  '12.8': LibvirtModels['11.4'] | 'SapphireRapids-v4' | 'SapphireRapids-v5' | 'SapphireRapids-v6' | 'GraniteRapids-v3' | 'GraniteRapids-v4' | 'GraniteRapids-v5' | 'SierraForest-v3' | 'SierraForest-v2' | 'SierraForest-v4' | 'SierraForest-v5' | 'ClearwaterForest' | 'ClearwaterForest-v1' | 'ClearwaterForest-v2' | 'ClearwaterForest-v3' | 'DiamondRapids' | 'DiamondRapids-v1' | 'EPYC-v5' | 'EPYC-Rome-v5' | 'EPYC-Milan-v3' | 'EPYC-Genoa-v2' | 'EPYC-Turin' | 'EPYC-Turin-v1' | 'YongFeng' | 'YongFeng-v1' | 'YongFeng-v2' | 'YongFeng-v3';
+  '11.10': LibvirtModels['11.4'] | 'SapphireRapids-v4' | 'GraniteRapids-v3' | 'SierraForest-v3' | 'SierraForest-v2' | 'ClearwaterForest' | 'ClearwaterForest-v1' | 'EPYC-v5' | 'EPYC-Rome-v5' | 'EPYC-Milan-v3' | 'EPYC-Genoa-v2' | 'EPYC-Turin' | 'EPYC-Turin-v1' | 'YongFeng' | 'YongFeng-v1' | 'YongFeng-v2' | 'YongFeng-v3';
+  '12.4': LibvirtModels['11.10'] | 'SapphireRapids-v5' | 'SapphireRapids-v6' | 'GraniteRapids-v4' | 'GraniteRapids-v5' | 'SierraForest-v4' | 'SierraForest-v5' | 'ClearwaterForest-v2' | 'ClearwaterForest-v3' | 'DiamondRapids' | 'DiamondRapids-v1';
+  '12.8': LibvirtModels['12.4'];
 }
 
 /** A CPU model without version. */
