@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensurePackages } from '../apt/packages.js';
 import { cachedBuild, cachePath } from '../cache.js';
@@ -9,12 +9,12 @@ import { attempt, type Outcome } from '../outcome.js';
 import { type Progress, silent } from '../progress.js';
 import { type CompiledObject, readObjects, SOURCES } from '../qemu/compile-commands.js';
 import { configureOptions, DEVICES } from '../qemu/configure.js';
+import { lenders } from '../qemu/lenders.js';
 import { mesonEnvironment } from '../qemu/meson-environment.js';
 import { fillSubmodules } from '../qemu/submodules.js';
 import { copyTree } from '../qemu/tree.js';
 import { runOrThrow } from '../run.js';
-import { fetchSource, type SourceTree } from '../sources/sources.js';
-import { compareReleases } from '../sources/version.js';
+import type { SourceTree } from '../sources/sources.js';
 import { buildKey } from './key.js';
 
 export type { CompiledObject } from '../qemu/compile-commands.js';
@@ -70,31 +70,17 @@ async function configureAndCompile(source: SourceTree, folder: string, logFile: 
   await writeFile(join(folder, OBJECTS), JSON.stringify(objects, null, 2));
 }
 
-/** Releases that distributions have in full: one for each of the places where QEMU has kept other projects' sources. */
-const LENDERS = ['7.2', '10.0'];
-
-/** Fills what a tree out of git lacks, from trees at hand, else from those of distributions. */
+/** Fills what a tree out of git lacks. */
 async function borrowSubmodules(tree: string): Promise<void> {
-  let lacking = await fillSubmodules(tree, await cachedTrees());
-  for (const release of LENDERS) {
+  let lacking = await fillSubmodules(tree, []);
+  if (lacking.length === 0) return;
+  for await (const lender of lenders()) {
+    lacking = await fillSubmodules(tree, [lender]);
     if (lacking.length === 0) return;
-    const lender = await fetchSource('qemu', release);
-    if (lender.kind === 'available') lacking = await fillSubmodules(tree, [lender.value.directory]);
   }
-  if (lacking.length > 0)
-    throw new UnavailableError(
-      `the tree has no ${lacking.join(', ')}, nor is there a release to take it from: git submodule update --init`,
-    );
-}
-
-/** The trees of QEMU that are at hand, newest first. */
-async function cachedTrees(): Promise<string[]> {
-  const folder = await cachePath('sources');
-  const names = (await readdir(folder).catch(() => [])).filter((name) => name.startsWith('qemu-'));
-  return names
-    .sort(compareReleases)
-    .reverse()
-    .map((name) => join(folder, name));
+  throw new UnavailableError(
+    `the tree has no ${lacking.join(', ')}, nor is there a release to take it from: git submodule update --init`,
+  );
 }
 
 async function hashSources(tree: string): Promise<string[]> {
