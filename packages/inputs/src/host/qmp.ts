@@ -18,6 +18,7 @@ interface Said {
   list?: NonNullable<HostPart['definitions']>[string];
   maximum?: NonNullable<HostPart['maximum']>[string];
   unmigratable?: NonNullable<HostPart['maximum']>[string];
+  cpuinfo?: Record<string, string>;
 }
 
 function readReplies(values: readonly Json[], _known: Known): HostPart {
@@ -69,9 +70,18 @@ function takeExpansion(said: Said, props: Json, asked: Json): void {
   const wanted = model?.['props'] as Json | undefined;
   const migratable = wanted?.['migratable'] ?? props['migratable'];
   const values = props as NonNullable<HostPart['maximum']>[string];
+  if (said.accel !== 'tcg') said.cpuinfo ??= identityOf(props);
   if (migratable === false) said.unmigratable ??= values;
   else if (said.maximum === undefined || Object.keys(said.maximum).length < Object.keys(values).length)
     said.maximum ??= values;
+}
+
+/** Under KVM `host` has vendor and signature of the CPU below, which Linux writes under other names. */
+function identityOf(props: Json): Record<string, string> {
+  const names = { vendor: 'vendor_id', family: 'cpu family', model: 'model', stepping: 'stepping' };
+  return Object.fromEntries(
+    Object.entries(names).flatMap(([from, to]) => (from in props ? [[to, String(props[from])]] : [])),
+  );
 }
 
 function takeVersion(said: Said, value: unknown): void {
@@ -82,7 +92,7 @@ function takeVersion(said: Said, value: unknown): void {
     said.version = { major, minor, micro: micro ?? 0 };
 }
 
-function part({ version, accel, machines = [], list, maximum, unmigratable }: Said): HostPart {
+function part({ version, accel, machines = [], list, maximum, unmigratable, cpuinfo }: Said): HostPart {
   if (list === undefined && maximum === undefined && machines.length === 0)
     throw new InputError(
       'no reply about CPUs or machine types; expected query-cpu-definitions, query-cpu-model-expansion or query-machines',
@@ -97,6 +107,7 @@ function part({ version, accel, machines = [], list, maximum, unmigratable }: Sa
     ...(list === undefined ? {} : { definitions: { [machine]: list } }),
     ...(maximum === undefined ? {} : { maximum: { [machine]: maximum } }),
     ...(unmigratable === undefined ? {} : { unmigratable: { [machine]: unmigratable } }),
+    ...(cpuinfo === undefined ? {} : { cpuinfo }),
     cannotSay: [
       ...(version === undefined ? ["QEMU's version"] : []),
       ...(list === undefined ? ['which models QEMU has, and what blocks them'] : []),

@@ -14,7 +14,8 @@ import type { FeatureSpelling } from '../vocabulary.js';
 import { isKnownTo } from './answers.js';
 import type { Fact } from './facts/fact.js';
 import { FACTS, factAbout, isAbout } from './facts/facts.js';
-import { type ExplainHost, hostSignature } from './host.js';
+import type { ExplainHost } from './host.js';
+import { isInRange } from './in-range.js';
 import { physicalData } from './libvirt-host.js';
 import { neededFeatures } from './needs.js';
 import { offerOf } from './offers.js';
@@ -102,13 +103,14 @@ export function fleetBaseline({ members, qemu, libvirt, features }: FleetQuestio
     fallback: 'forbid' as const,
   };
   const common = kept.map(({ qemu: name }) => name);
+  const off = switchedOff(scenes, cpu);
   return {
     cpu,
-    commandLine: commandLineOf(scenes, cpu, new Set(common), features),
+    commandLine: commandLineOf(scenes, cpu, off, features),
     features: common,
     costs: scenes.map(({ name, scene }) => ({
       host: name,
-      features: beyond(scene, states, new Set(common)),
+      features: beyond(scene, states, new Set(common), off),
     })),
     mend: states.flatMap((state) => mendOf(state)),
     leftOut: leftOut(scenes, states),
@@ -154,10 +156,11 @@ type State = ReturnType<typeof stateOf>;
 /** With why no guest may ask for it; null where one may. */
 type Judged = State & { readonly reason: string | null };
 
+/** Null where no host tells it; one that does not tell it stands in no other's way. */
 function commonVendor(scenes: readonly Member[]): string | null {
-  const vendors = [...new Set(scenes.map(({ scene }) => scene.vendor))];
+  const vendors = [...new Set(scenes.flatMap(({ scene }) => scene.vendor ?? []))];
   if (scenes.length === 0) throw new CpuModelError('bad-value', 'hosts', 'no host was given; expected at least one');
-  if (vendors.length === 1) return vendors[0] ?? null;
+  if (vendors.length < 2) return vendors[0] ?? null;
   const list = scenes.map(({ name, scene }) => `${name}: ${scene.vendor ?? 'unknown'}`).join(', ');
   throw new CpuModelError(
     'refused',
@@ -196,7 +199,7 @@ function reasonAgainst(scenes: readonly Member[], cpus: X86Cpus, name: string): 
       erratum.cause === 'erratum' &&
       isAbout(erratum, qemu) &&
       LEFT_OUT_IF_BROKEN.includes(qemu) &&
-      scenes.some(({ scene }) => inRange(scene, erratum.cpus)),
+      scenes.some(({ scene }) => erratum.cpus.some((range) => isInRange(scene, range))),
   );
   return broken?.reason ?? null;
 }
@@ -206,22 +209,15 @@ function isNonMigratable(cpus: X86Cpus, name: string): boolean {
   return number !== undefined && ((cpus.nonMigratable[number >> 5] ?? 0) >>> (number & 31)) % 2 === 1;
 }
 
-function inRange({ host, vendor }: Scene, ranges: (typeof FACTS.errata)[number]['cpus']): boolean {
-  const signature = hostSignature(host);
-  return ranges.some(
-    (range) =>
-      signature !== null &&
-      range.vendor === vendor &&
-      range.family === signature.family &&
-      (range.models?.includes(signature.model) ?? true) &&
-      (range.steppings?.includes(signature.stepping) ?? true),
-  );
-}
-
-/** What a host could give a guest that may ask for it, and the baseline does not have. */
-function beyond(scene: Scene, states: readonly Judged[], common: ReadonlySet<string>): string[] {
+/** What a host could give a guest that may ask for it or has it by the model, and the baseline does not have. */
+function beyond(
+  scene: Scene,
+  states: readonly Judged[],
+  common: ReadonlySet<string>,
+  off: ReadonlySet<string>,
+): string[] {
   return states
-    .filter(({ qemu, reason }) => !common.has(qemu) && reason === null)
+    .filter(({ qemu, reason }) => !common.has(qemu) && (reason === null || off.has(qemu)))
     .map(({ qemu }) => qemu)
     .filter((name) => offerOf(scene, name).offered === true);
 }
@@ -240,22 +236,20 @@ function leftOut(scenes: readonly Member[], states: readonly Judged[]) {
   });
 }
 
-/** The model by QEMU's name with everything it has and some host does not give off, and what all give beside it on. */
+/** What QEMU's model has and some host does not give. */
+function switchedOff(scenes: readonly Member[], { model }: Cpu): Set<string> {
+  const own = scenes.flatMap(({ scene }) => [...(ownFeatures(scene, model ?? '') ?? [])]);
+  return new Set(own.filter((name) => scenes.some(({ scene }) => offerOf(scene, name).offered === false)));
+}
+
+/** The model by QEMU's name with that off, and what all give beside it on. */
 function commandLineOf(
   scenes: readonly Member[],
   cpu: Cpu,
-  common: ReadonlySet<string>,
+  off: ReadonlySet<string>,
   features: readonly FeatureSpelling[],
 ): string {
-  const off = new Set<string>();
   const asked = cpu.features.filter(({ policy }) => policy === 'require').map(({ name }) => qemuName(features, name));
-  for (const { scene } of scenes)
-    for (const name of ownFeatures(scene, cpu.model ?? '') ?? [])
-      if (
-        offerOf(scene, name).offered === false ||
-        (!common.has(name) && scenes.some((other) => offerOf(other.scene, name).offered === false))
-      )
-        off.add(name);
   const list = [...withNeeds(scenes, cpu, asked).map((name) => `${name}=on`), ...[...off].map((name) => `${name}=off`)];
   return `-cpu ${[cpu.model, ...list].join(',')}`;
 }
