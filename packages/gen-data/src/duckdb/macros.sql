@@ -46,6 +46,12 @@ ruled AS (
 ),
 listing AS (
   SELECT
+    EXISTS (
+      FROM cpu_models.broken
+      WHERE broken.qemu = feature.qemu AND broken.vendor = vendor_id AND broken.family = kinds.family
+        AND (broken.models IS NULL OR list_contains(broken.models, kinds.model))
+        AND (broken.steppings IS NULL OR list_contains(broken.steppings, stepping))
+    ) AS broken,
     kinds.kind, kinds.hosts, vendor_id, family, kinds.model, stepping, feature.*, coalesce(kernels.rank, -1) AS rank,
     CASE
       WHEN trim(flags) = '' THEN NULL
@@ -103,17 +109,13 @@ SELECT
   kind, hosts, vendor_id, number, libvirt, qemu,
   CASE
     WHEN never AND has IS NOT FALSE THEN CASE WHEN has THEN false END
+    WHEN has AND broken THEN false
     WHEN (switched_off OR alone) AND has IS NOT FALSE THEN false
     WHEN has IS FALSE AND made_up IS FALSE THEN false
     WHEN rank < since THEN NULL
     ELSE has OR made_up
   END AS offered,
-  refused OR EXISTS (
-    FROM cpu_models.broken
-    WHERE broken.qemu = made.qemu AND broken.vendor = made.vendor_id AND broken.family = made.family
-      AND (broken.models IS NULL OR list_contains(broken.models, made.model))
-      AND (broken.steppings IS NULL OR list_contains(broken.steppings, made.stepping))
-  ) AS refused,
+  refused OR broken AS refused,
   needs
 FROM made;
 

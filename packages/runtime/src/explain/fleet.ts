@@ -13,9 +13,9 @@ import { resolve } from '../qemu/resolve.js';
 import type { FeatureSpelling } from '../vocabulary.js';
 import { isKnownTo } from './answers.js';
 import type { Fact } from './facts/fact.js';
-import { FACTS, factAbout, isAbout } from './facts/facts.js';
+import { FACTS, factAbout } from './facts/facts.js';
 import type { ExplainHost } from './host.js';
-import { isInRange } from './in-range.js';
+import { brokenOn } from './host-cause-cpu.js';
 import { physicalData } from './libvirt-host.js';
 import { neededFeatures } from './needs.js';
 import { offerOf } from './offers.js';
@@ -194,14 +194,8 @@ function reasonAgainst(scenes: readonly Member[], cpus: X86Cpus, name: string): 
     return 'QEMU has no property for it: guests have it by what else they have, or not at all';
   if (SET_BY_QEMU.includes(qemu)) return 'QEMU sets it by itself for every guest that needs it';
   if (cpus.nonMigratable !== undefined && isNonMigratable(cpus, name)) return 'a guest with it cannot migrate';
-  const broken = FACTS.errata.find(
-    (erratum) =>
-      erratum.cause === 'erratum' &&
-      isAbout(erratum, qemu) &&
-      LEFT_OUT_IF_BROKEN.includes(qemu) &&
-      scenes.some(({ scene }) => erratum.cpus.some((range) => isInRange(scene, range))),
-  );
-  return broken?.reason ?? null;
+  if (!LEFT_OUT_IF_BROKEN.includes(qemu)) return null;
+  return scenes.flatMap(({ scene }) => brokenOn(scene, qemu) ?? [])[0]?.reason ?? null;
 }
 
 function isNonMigratable(cpus: X86Cpus, name: string): boolean {

@@ -1,18 +1,24 @@
 import { causeOf, type HostCause } from './cause.js';
-import { FACTS, factAbout, isAbout } from './facts/facts.js';
+import type { Erratum } from './facts/fact.js';
+import { FACTS, factAbout, factsAbout } from './facts/facts.js';
 import type { Evidence } from './finding.js';
 import { isGuestItself, rowOf } from './host.js';
 import { isInRange } from './in-range.js';
 import { type Possession, possessionOf, readSource } from './possession.js';
 import type { Scene } from './scene.js';
 
+/** The erratum for which QEMU or Linux hides a feature of this CPU, whatever CPUID shows. */
+export function brokenOn(scene: Scene, feature: string): Erratum | undefined {
+  return factsAbout(FACTS.errata, feature).find(
+    ({ cause, cpus }) => cause === 'erratum' && cpus.some((range) => isInRange(scene, range)),
+  );
+}
+
 /** What an erratum or microcode takes away from just this CPU, or what no CPU of its model has. */
 export function byBrokenOrMissing(scene: Scene, feature: string, possession: Possession): HostCause | null {
-  const fact = FACTS.errata.find(
+  const fact = factsAbout(FACTS.errata, feature).find(
     (erratum) =>
-      isAbout(erratum, feature) &&
-      erratum.cpus.some((range) => isInRange(scene, range)) &&
-      (erratum.when !== 'lacking' || possession.has === false),
+      erratum.cpus.some((range) => isInRange(scene, range)) && (erratum.when !== 'lacking' || possession.has === false),
   );
   if (fact === undefined) return null;
   // The CPU's own registers lack it, so nobody took it away, unless microcode did.

@@ -4,6 +4,7 @@ import { emulatedOn, FACTS, factAbout } from './facts/facts.js';
 import { type Evidence, type Finding, finding } from './finding.js';
 import { linuxRelease } from './host.js';
 import { hostCause } from './host-cause.js';
+import { brokenOn } from './host-cause-cpu.js';
 import { offerOf } from './offers.js';
 import { possessionOf } from './possession.js';
 import type { GuestQuestion } from './question.js';
@@ -38,6 +39,8 @@ export function turnedOn(question: GuestQuestion, feature: string): Finding {
 
 function openQuestion({ scene }: GuestQuestion, feature: string): string {
   if (scene.host.accel !== 'kvm') return 'whether it is emulated';
+  const broken = brokenOn(scene, feature);
+  if (broken !== undefined) return `whether its Linux leaves it on: ${broken.reason}`;
   const since = factAbout(FACTS.kvmSince, feature)?.kernel;
   return since === undefined || linuxRelease(scene.host) !== undefined
     ? 'whether KVM offers it here: no answer of the host is about it'

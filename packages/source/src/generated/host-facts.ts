@@ -220,6 +220,10 @@ export interface ErratumEntry {
    * Only where the CPU's own registers do not show it.
    */
   when?: 'lacking';
+  /**
+   * QEMU hides it whatever Linux and microcode do; else what Linux shows is there.
+   */
+  always?: true;
   reason: Sentence;
   remedy?: Sentence;
   source: Source;

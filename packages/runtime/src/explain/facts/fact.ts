@@ -30,6 +30,8 @@ export interface Erratum extends Fact {
   readonly cause: 'erratum' | 'microcode' | 'cpu-lacks';
   /** Only where the CPU's registers do not show it. */
   readonly when?: 'lacking';
+  /** QEMU hides it whatever Linux and microcode do. */
+  readonly always?: boolean;
 }
 
 /** What all CPUs of a generation have, or none of them. */
