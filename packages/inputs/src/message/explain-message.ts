@@ -83,7 +83,7 @@ function explain(subject: Subject, known: Known, host: ExplainHost | undefined, 
     case 'machine':
       return [explainMachine(subject.machine, known)];
     case 'hyperv':
-      return [explainHyperv(subject.property)];
+      return [explainHyperv(subject.property, subject.needs)];
     case 'level':
       return [explainLevel(subject.level)];
     case 'no-kvm':

@@ -109,15 +109,18 @@ export function explainMachine(machine: string, known: Known): Explained {
   };
 }
 
-/** A Hyper-V enlightenment, and what it needs. */
-export function explainHyperv(property: string): Explained {
-  const needs = propertyNeeds(property);
+/**
+ * A Hyper-V enlightenment: what it needs, or that KVM does not have it.
+ * @param needed what the message says that it needs; null where it says that the kernel lacks the enlightenment itself
+ */
+export function explainHyperv(property: string, needed: string | null): Explained {
+  const needs = needed === null ? [] : [...new Set([needed, ...propertyNeeds(property)])];
   return {
     name: property,
     address: null,
     meaning:
       needs.length === 0
-        ? `${property} needs no other one: KVM of this kernel does not offer it`
+        ? `KVM of this kernel does not offer ${property}, whatever else is on`
         : `${property} needs ${needs.join(', ')}`,
     causes: [],
     remedy:
