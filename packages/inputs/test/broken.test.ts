@@ -69,3 +69,10 @@ describe('syscall in a dump by a 32-bit tool', () => {
     expect(why('EPYC', 'syscall', dump(AMD, 1 << 29)).feature?.effect).toBe('missing');
   });
 });
+
+it('inside a guest the level below is asked before microcode', () => {
+  const cpuinfo = (flag: string) =>
+    `processor : 0\nvendor_id : GenuineIntel\ncpu family : 6\nmodel : 106\nstepping : 6\nflags : fpu lm xsave ${flag}\n`;
+  const cause = (flag: string) => why('Icelake-Server', 'spec-ctrl', cpuinfo(flag)).feature?.cause;
+  expect([cause('hypervisor'), cause('')]).toEqual(['outer-hypervisor', 'microcode']);
+});

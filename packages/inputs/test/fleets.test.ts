@@ -7,7 +7,7 @@ const EPYC_ROME =
   'fpu vme de pse tsc msr pae mce cx8 apic sep mtrr pge mca cmov pat pse36 clflush mmx fxsr sse sse2 sse3 pclmulqdq ssse3 fma cx16 sse4.1 sse4.2 movbe popcnt aes xsave avx f16c rdrand syscall nx mmxext fxsr-opt pdpe1gb rdtscp lm lahf-lm cr8legacy abm sse4a misalignsse 3dnowprefetch osvw fsgsbase bmi1 avx2 smep bmi2 rdseed adx smap clflushopt clwb sha-ni umip rdpid xsaveopt xsavec xgetbv1 arat ibpb amd-stibp clzero xsaveerptr wbnoinvd topoext perfctr-core svm npt nrip-save';
 
 /** What QEMU replies to a static expansion of `host`, after saying which accelerator it has. */
-function replies(features: string, identity: object, kvm = true): string {
+function replies(features: string, identity: object, kvm = true, usable: readonly string[] = []): string {
   const names = features.split(' ');
   const props = {
     ...Object.fromEntries([...names, 'xsaves', 'pku', 'la57'].map((name) => [name, names.includes(name)])),
@@ -18,6 +18,7 @@ function replies(features: string, identity: object, kvm = true): string {
     { return: { enabled: kvm, present: true } },
     { execute: 'query-cpu-model-expansion', arguments: { type: 'static', model: { name: kvm ? 'host' : 'max' } } },
     { return: { model: { name: 'base', props } } },
+    { return: usable.map((name) => ({ name, 'unavailable-features': [] })) },
   ]
     .map((value) => JSON.stringify(value))
     .join('\n');
@@ -69,4 +70,10 @@ it('what is switched off of the model, a host that has it gives up', () => {
   const { commandLine, costs } = baseline(replies(EPYC_ROME, ROME), replies(`${EPYC_ROME} xsaves`, GENOA));
   expect(commandLine).toContain('xsaves=off');
   expect(costs.map(({ features }) => features.includes('xsaves'))).toEqual([false, true]);
+});
+
+it('what host lacks, no model gives that the tables know with it', () => {
+  const { features, costs } = baseline(replies(EPYC_ROME, ROME, true, ['Icelake-Server']), replies('lm pku', ROME));
+  expect(costs[0]?.features).toContain('avx2');
+  expect([...features, ...(costs[0]?.features ?? [])].filter((name) => name === 'pku' || name === 'la57')).toEqual([]);
 });

@@ -85,7 +85,7 @@ function explain(subject: Subject, known: Known, host: ExplainHost | undefined, 
     case 'hyperv':
       return [explainHyperv(subject.property, subject.needs)];
     case 'level':
-      return [explainLevel(subject.level)];
+      return [explainLevel(subject.level, known)];
     case 'no-kvm':
       return [
         plain(

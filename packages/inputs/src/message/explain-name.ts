@@ -1,12 +1,14 @@
 import {
+  ASSUMED_GUEST,
   compareReleases,
+  cpuLevel,
   hasMachine,
   hasModel,
   machineOrigin,
   meaningOf,
-  missingForLevel,
   namesOf,
   propertyNeeds,
+  resolve,
   suggest,
   suggestModels,
   X86_LEVELS,
@@ -131,14 +133,23 @@ export function explainHyperv(property: string, needed: string | null): Explaine
 }
 
 /** A level of the x86-64 ABI, and which models reach it; null where the message names none. */
-export function explainLevel(level: 2 | 3 | 4 | null): Explained {
+export function explainLevel(level: 2 | 3 | 4 | null, known: Known): Explained {
   const asked = level ?? 2;
   const lists = X86_LEVELS.slice(1, asked).flat();
   return {
     name: level === null ? 'x86-64-v2 or more' : `x86-64-v${level}`,
     address: null,
-    meaning: `x86-64-v${asked} asks for ${lists.join(', ')}; kvm64 and qemu64 are x86-64-v1 (they lack ${missingForLevel(new Set(X86_LEVELS[0] ?? []), 2).join(', ')})`,
+    meaning: `x86-64-v${asked} asks for ${lists.join(', ')}; ${ofPlain(known, 'kvm64')}; ${ofPlain(known, 'qemu64')}`,
     causes: [],
     remedy: `give the guest a CPU model of that level: \`cpu-models level\` names the least; Nehalem for v2, Haswell-v4 or EPYC for v3, Skylake-Server-v4 for v4, or host`,
   };
+}
+
+/** What a model that guests have by default lacks for v2, by the newest release that has it. */
+function ofPlain({ qemu }: Known, model: string): string {
+  const release = qemu.filter((one) => hasModel(one, model)).sort((a, b) => compareReleases(b.release, a.release))[0];
+  if (release === undefined) return `no QEMU known here has ${model}`;
+  const { machine } = ASSUMED_GUEST;
+  const { lacks } = cpuLevel(resolve(release, { machine, model, accelerator: 'kvm', hostVendor: 'GenuineIntel' }));
+  return `${model} lacks ${lacks[2]?.join(', ') ?? 'nothing'} for v2`;
 }

@@ -115,6 +115,8 @@ function byPossession(scene: Scene, feature: string, possession: Possession): Ho
       certain: possession.exact,
       unknown: possession.exact ? null : 'whether newer microcode brings it',
     });
+  // What a guest is shown, the level below decides, before microcode does.
+  if (isGuestItself(scene.host)) return outer(evidence);
   const microcode = factAbout(FACTS.fromMicrocode, feature);
   if (microcode !== undefined) {
     return causeOf('microcode', { ...microcode, reason: `the CPU does not show it; ${microcode.reason}` }, possession, {
@@ -122,7 +124,6 @@ function byPossession(scene: Scene, feature: string, possession: Possession): Ho
       unknown: `whether there is microcode for this CPU that brings it${scene.host.host.microcode === null ? '' : ` (it has ${scene.host.host.microcode})`}`,
     });
   }
-  if (isGuestItself(scene.host)) return outer(evidence);
   if (possession.has === null) return unknownCause();
   return {
     cause: 'cpu-lacks',

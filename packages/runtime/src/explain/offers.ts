@@ -27,8 +27,8 @@ const caches = new WeakMap<Scene, Map<string, Offer>>();
 
 /**
  * What the host's answers say about a feature, strongest first: what TCG emulates; what `host` or `max` has; what QEMU
- * says is unavailable of any model; what a model asks for and QEMU does not call unavailable; and where QEMU was not
- * asked, what the CPU has.
+ * says is unavailable of any model; what `host` lacks; what a model asks for, as the tables have it, and QEMU does not
+ * call unavailable; and where QEMU was not asked, what the CPU has.
  */
 export function offerOf(scene: Scene, name: string): Offer {
   let cache = caches.get(scene);
@@ -46,10 +46,12 @@ export function offerOf(scene: Scene, name: string): Offer {
 
 function findOffer(scene: Scene, name: string): Offer {
   if (scene.host.accel === 'tcg') return byTcg(scene, name);
+  const model = byModels(scene).get(name);
   return (
     byMaximum(scene, name) ??
-    byModels(scene).get(name) ??
+    (model?.offered === false ? model : null) ??
     byAbsence(scene, name) ??
+    model ??
     byCpu(scene, name) ?? { offered: null, evidence: null }
   );
 }

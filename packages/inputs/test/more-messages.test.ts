@@ -22,3 +22,9 @@ describe('a Hyper-V enlightenment', () => {
     expect(only).toMatchObject({ name: 'hv-synic', remedy: 'switch on hv-synic=on,hv-vpindex=on' });
   });
 });
+
+it('a level of the ABI: what the models of old defaults lack, as QEMU has them', () => {
+  const [only] = said('Fatal glibc error: CPU does not support x86-64-v2');
+  expect(only?.meaning).toContain('kvm64 lacks lahf-lm, popcnt, sse4.1, sse4.2, ssse3 for v2');
+  expect(only?.meaning).toContain('qemu64 lacks popcnt, sse4.1, sse4.2, ssse3 for v2');
+});
