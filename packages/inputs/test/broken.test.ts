@@ -76,3 +76,47 @@ it('inside a guest the level below is asked before microcode', () => {
   const cause = (flag: string) => why('Icelake-Server', 'spec-ctrl', cpuinfo(flag)).feature?.cause;
   expect([cause('hypervisor'), cause('')]).toEqual(['outer-hypervisor', 'microcode']);
 });
+
+describe('what every CPU of a kind has, or none', () => {
+  const cpuinfo = (vendor: string, family: number, model: number, flags: string) =>
+    `processor : 0\nvendor_id : ${vendor}\ncpu family : ${family}\nmodel : ${model}\nstepping : 5\nflags : fpu ${flags}\n`;
+  const cause = (model: string, feature: string, ...host: Parameters<typeof cpuinfo>) =>
+    why(model, feature, cpuinfo(...host)).feature?.cause;
+
+  it.each([
+    ['Nehalem', 'nx', 'GenuineIntel', 26, 'lm sse4_2'],
+    ['Haswell', 'aes', 'GenuineIntel', 60, 'lm nx avx avx2'],
+    ['EPYC', 'nx', 'AuthenticAMD', 1, 'lm sse4_2'],
+  ] as const)('%s %s: firmware has switched it off', (model, feature, vendor, number, flags) => {
+    const family = vendor === 'GenuineIntel' ? 6 : 23;
+    expect(cause(model, feature, vendor, family, number, flags)).toBe('firmware-off');
+    expect(cause(model, feature, vendor, family, number, `${flags} hypervisor`)).toBe('outer-hypervisor');
+  });
+
+  it('a CPU without long mode may have no nx, nor one without AVX2 aes', () => {
+    expect(cause('Nehalem', 'nx', 'GenuineIntel', 6, 13, 'sse2')).toBe('cpu-lacks');
+    expect(cause('Westmere', 'aes', 'GenuineIntel', 6, 37, 'lm nx sse4_2')).toBe('cpu-lacks');
+  });
+
+  it('no microcode brings ibrs to desktops of Zen 2, nor mitigations to Core 2', () => {
+    expect(cause('EPYC-Rome-v4', 'ibrs', 'AuthenticAMD', 23, 113, 'lm nx ibpb stibp')).toBe('cpu-lacks');
+    expect(cause('EPYC-Rome-v4', 'ibrs', 'AuthenticAMD', 23, 49, 'lm nx ibpb stibp')).toBe('microcode');
+    expect(cause('Nehalem-IBRS', 'spec-ctrl', 'GenuineIntel', 6, 23, 'lm nx sse4_1')).toBe('cpu-lacks');
+    expect(cause('Nehalem-IBRS', 'spec-ctrl', 'GenuineIntel', 6, 26, 'lm nx sse4_2')).toBe('microcode');
+  });
+});
+
+describe('what a dump of CPUID does not show', () => {
+  const gaps = (leaves: Parameters<typeof rows>[0]) => why('Nehalem', 'sse4.2', rows(leaves)).unknown.join();
+  const ends = { '0': [1, ...INTEL.slice(1)] as unknown as Registers, '80000000': [0x8000_0001, 0, 0, 0] } as const;
+
+  it('is said by leaf', () => expect(gaps({ ...ends, '1': [0x106a5, 0, 0, 0] })).toMatch(/leaves 80000001$/));
+
+  it('is nothing where every leaf up to the limits is there', () =>
+    expect(gaps({ ...ends, '1': [0x106a5, 0, 0, 0], '80000001': [0, 0, 0, 0] })).not.toMatch(/leaves/));
+});
+
+it('a word for several features names them', () => {
+  const { feature } = why('Haswell', 'tsx', rows({ '0': INTEL, '1': [0x0003_06f4, 0, 0, 0], '7': [0, 0, 0, 0] }));
+  expect(feature).toMatchObject({ cause: 'other-name', reason: 'tsx stands for hle, rtm' });
+});

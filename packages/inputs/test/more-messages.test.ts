@@ -28,3 +28,36 @@ it('a level of the ABI: what the models of old defaults lack, as QEMU has them',
   expect(only?.meaning).toContain('kvm64 lacks lahf-lm, popcnt, sse4.1, sse4.2, ssse3 for v2');
   expect(only?.meaning).toContain('qemu64 lacks popcnt, sse4.1, sse4.2, ssse3 for v2');
 });
+
+describe('a machine type that QEMU does not have', () => {
+  const about = (machine: string) => said(`qemu-system-x86_64: unsupported machine type '${machine}'`)[0];
+
+  it('which newer ones removed: both sides of it', () => {
+    expect(about('pc-q35-3.0')?.meaning).toBe('QEMU 3.0 to 10.0 have it; 10.1 has it no more');
+    expect(about('pc-q35-3.0')?.remedy).toMatch(/older than 3\.0 or newer than 10\.0.*QEMU 3\.0 to 10\.0$/);
+  });
+
+  it('which the newest have: the one that says so is older', () => {
+    expect(about('pc-q35-9.0')?.remedy).toMatch(/^the QEMU that says so is older than 9\.0: /);
+  });
+
+  it('that is newer than what is known, or older', () => {
+    expect(about('pc-q35-77.0')?.meaning).toMatch(/^by its name QEMU 77\.0 brings it/);
+    expect(about('pc-0.12')?.meaning).toMatch(/^no QEMU known here \(5\.2 to /);
+  });
+});
+
+describe('names of features as people and manuals have them', () => {
+  it.each([
+    ['unsupported configuration: unknown CPU feature: tsx', 'name hle and rtm'],
+    ["Property 'host-x86_64-cpu.tsx' not found", 'write hle and rtm, which it stands for'],
+  ])('%s', (text, remedy) => expect(said(text)[0]).toMatchObject({ name: 'tsx', remedy }));
+
+  it.each([
+    ['requires CPUID[EAX=1].ECX.AES [bit 25]', 'aes'],
+    ['requires CPUID.(EAX=07H,ECX=0):EBX.AVX2[bit 5]', 'avx2'],
+    ['requires CPUID.80000001H:ECX.LZCNT[5]', 'abm'],
+    ["host doesn't support requested feature: CPUID[eax=07h,ecx=00h].EBX.hle [bit 4]", 'hle'],
+    ["host doesn't support requested feature: CPUID.07H:EBX.invpcid [bit 10]", 'invpcid'],
+  ])('%s', (text, name) => expect(said(text)[0]?.name).toBe(name));
+});

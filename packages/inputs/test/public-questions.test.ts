@@ -55,7 +55,7 @@ describe('hosts by their flags', () => {
       'arch-capabilities',
       'emulated',
     ],
-    ['what firmware switches off', MILAN, 'EPYC-Milan', 'erms', 'microcode'],
+    ['what firmware switches off', MILAN, 'EPYC-Milan', 'erms', 'firmware-off'],
   ] as const)('%s', (_, text, model, feature, cause) => {
     expect(explain(text, model, feature).feature?.cause).toBe(cause);
   });

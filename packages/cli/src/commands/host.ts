@@ -1,5 +1,5 @@
 import { answerText } from '@cpu-models/outputs';
-import { qemuVersion } from '@cpu-models/runtime';
+import { type ExplainHost, hostSignature, hostVendor, qemuVersion } from '@cpu-models/runtime';
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { readHostFiles } from '../explain/host-file.js';
@@ -31,12 +31,28 @@ export function registerHost(program: Command): void {
     });
 }
 
-function summary(host: Awaited<ReturnType<typeof readHostFiles>>['host']): string {
+/** By the name that it gives itself, else by vendor and signature. */
+function cpuText(host: ExplainHost): string {
+  const { cpuid, cpuinfo } = host.host;
+  const rows = 'rows' in cpuid ? cpuid.rows : [];
+  const registers = [2, 3, 4].flatMap((at) => rows.find(([leaf]) => leaf === 0x8000_0000 + at)?.slice(2) ?? []);
+  const brand = Buffer.from(Uint32Array.from(registers).buffer).toString('latin1').split('\0')[0]?.trim();
+  const signature = hostSignature(host);
+  const parts = [
+    cpuinfo['model name'] ?? (brand === '' ? hostVendor(host) : brand) ?? hostVendor(host),
+    ...(signature === null
+      ? []
+      : [`family ${signature.family}, model ${signature.model}, stepping ${signature.stepping}`]),
+  ].filter((part) => part !== null);
+  return parts.join(', ') || 'unknown';
+}
+
+function summary(host: ExplainHost): string {
   const models = Object.values(host.defs)[0]?.length ?? 0;
   const rows = 'rows' in host.host.cpuid ? host.host.cpuid.rows.length : 0;
   return [
     `QEMU ${qemuVersion(host)}, ${host.accel}`,
-    `CPU ${host.host.cpuinfo['model name'] ?? host.host.cpuinfo['vendor_id'] ?? 'unknown'}`,
+    `CPU ${cpuText(host)}`,
     `${models} models, ${host.machines.length} machine types, ${rows} rows of CPUID`,
   ].join('; ');
 }

@@ -4,10 +4,14 @@ import {
   ASSUMED_GUEST,
   type CpuLevel,
   cpuLevel,
+  type FittingModel,
   fittingModels,
+  isGuestItself,
   leastForLevel,
   parseCpuArgument,
+  type QemuRelease,
   resolve,
+  X86_LEVELS,
 } from '@cpu-models/runtime';
 import { FEATURES } from '@cpu-models/runtime/data';
 import type { Command } from 'commander';
@@ -50,10 +54,7 @@ export function registerLevel(program: Command): void {
         ...(accelerator === 'kvm' ? { hostVendor: 'GenuineIntel' } : {}),
       });
       const found = cpuLevel(cpu);
-      const least = ([2, 3, 4] as const).map((level) => ({
-        level,
-        models: leastForLevel(release, level, KNOWN.about),
-      }));
+      const least = leastModels(release);
       console.log(
         globals.json
           ? answerText('level', { model: cpu.aliasOf ?? cpu.model, ...found, least })
@@ -65,20 +66,52 @@ export function registerLevel(program: Command): void {
 async function ofHost(path: string, { qemu, machine }: Options, json: boolean): Promise<string> {
   const { host } = await readHostFiles([path]);
   const asked = machine in host.definitions ? machine : undefined;
-  const { models, unknown } = fittingModels({ host, qemu: qemuReleases(qemu), machine: asked, features: FEATURES });
+  const releases = qemuReleases(qemu);
+  const { models, unknown } = fittingModels({ host, qemu: releases, machine: asked, features: FEATURES });
   const running = models.filter(({ runs }) => runs);
   const level = Math.max(0, ...running.map((model) => model.level));
   const best = running
     .filter((model) => model.level === level)
     .slice(0, 3)
     .map(({ name }) => name);
-  if (json) return answerText('level', { level, models: best, unknown });
-  return `${pc.bold(levelName(level))} with ${best.join(', ') || 'no model'}`;
+  const lacks = lackedForLevels(models, level);
+  const least = leastModels(releases[0] as QemuRelease);
+  const guest = isGuestItself(host);
+  if (json) return answerText('level', { level, models: best, lacks, least, guest, unknown });
+  const head = `${pc.bold(levelName(level))} with ${best.join(', ') || 'no model'}`;
+  return [
+    withLacks(head, lacks, least),
+    ...(guest && level < 4
+      ? [
+          'this host is a guest itself: what it lacks, the CPU model that it was given lacks; give it a richer one, or host',
+        ]
+      : []),
+  ].join('\n');
+}
+
+/** What the host does not give of each higher level: whatever model reaches it lacks just that there. */
+function lackedForLevels(models: readonly FittingModel[], level: number): CpuLevel['lacks'] {
+  const above = ([2, 3, 4] as const).filter((one) => one > level);
+  return Object.fromEntries(
+    above.map((one) => {
+      const { lacks = [], unsure = [] } = models.find((model) => model.level >= one) ?? {};
+      const names = X86_LEVELS.slice(0, one).flat();
+      return [one, names.filter((name) => [...lacks, ...unsure].includes(name))];
+    }),
+  );
+}
+
+function leastModels(release: QemuRelease): Least {
+  return ([2, 3, 4] as const).map((level) => ({ level, models: leastForLevel(release, level, KNOWN.about) }));
 }
 
 type Least = readonly { readonly level: number; readonly models: ReturnType<typeof leastForLevel> }[];
 
 function describe(name: string, { level, lacks }: CpuLevel, least: Least): string {
+  return withLacks(`${pc.bold(name)}: ${levelName(level)}`, lacks, least);
+}
+
+function withLacks(head: string, lacks: CpuLevel['lacks'], least: Least): string {
   const rows = Object.entries(lacks).map(([above, names]) => [
     `x86-64-v${above}`,
     names.join(', '),
@@ -87,7 +120,6 @@ function describe(name: string, { level, lacks }: CpuLevel, least: Least): strin
       ?.models.map((model) => model.alias ?? model.name)
       .join(', ') ?? '',
   ]);
-  const head = `${pc.bold(name)}: ${levelName(level)}`;
   return rows.length === 0 ? head : `${head}\n${formatTable(['for', 'lacks', 'least models that have it'], rows)}`;
 }
 

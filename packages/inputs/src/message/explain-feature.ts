@@ -9,6 +9,7 @@ import {
   meaningOf,
   type QemuRelease,
   resolve,
+  severalOf,
   suggest,
   X86_LEVELS,
 } from '@cpu-models/runtime';
@@ -43,7 +44,7 @@ export function explainBit(
           : `switch ${component.owners.join(' and ')} off (${component.owners.map((one) => `${one}=off`).join(',')}), or use a model without`,
     };
   }
-  const name = feature ?? found?.qemu ?? found?.name ?? null;
+  const name = found?.qemu ?? found?.name ?? feature;
   if (copied !== undefined)
     return plain(
       address,
@@ -160,11 +161,11 @@ export function explainFeatureName(
   host: ExplainHost | undefined,
   isMove = false,
 ): Explained {
-  const meaning =
-    meaningOf(known.features, spelling) ?? meaningOf(known.features, spelling.toLowerCase().replace('aes-ni', 'aes'));
+  const meaning = meaningOf(known.features, spelling) ?? meaningOf(known.features, spelling.toLowerCase());
   const name = meaning?.qemu ?? meaning?.feature?.name ?? spelling;
   const address = meaning?.feature?.address ?? null;
   if (why === 'unknown' || meaning === null) {
+    const several = severalOf(spelling);
     const near = suggest(
       spelling,
       known.features.flatMap(({ libvirt }) => (libvirt === null ? [] : [libvirt])),
@@ -175,7 +176,9 @@ export function explainFeatureName(
       address,
       meaning:
         meaning === null
-          ? `nothing is called ${spelling}`
+          ? several === null
+            ? `nothing is called ${spelling}`
+            : `it stands for ${several.join(', ')}`
           : own === spelling
             ? `libvirt ${oldestWith(spelling, known)} has it: the one that says so is older, or its cpu_map was changed`
             : `libvirt calls it ${own ?? 'nothing: it has no name for it'}`,
@@ -183,9 +186,11 @@ export function explainFeatureName(
       remedy:
         own === spelling
           ? 'update the libvirt that says so (of a move, most often that of the other host), or leave the feature out of the CPU'
-          : near.length > 0
-            ? `did you mean ${near.join(' or ')}?`
-            : 'leave it out, or use a libvirt that knows it',
+          : several !== null
+            ? `name ${several.map((one) => meaningOf(known.features, one)?.feature?.libvirt ?? one).join(' and ')}`
+            : near.length > 0
+              ? `did you mean ${near.join(' or ')}?`
+              : 'leave it out, or use a libvirt that knows it',
     };
   }
   if (why === 'software') return explainSoftware(name, address);

@@ -5,10 +5,12 @@ import {
   hasMachine,
   hasModel,
   machineOrigin,
+  machineRelease,
   meaningOf,
   namesOf,
   propertyNeeds,
   resolve,
+  severalOf,
   suggest,
   suggestModels,
   X86_LEVELS,
@@ -28,6 +30,7 @@ export function explainProperty(property: string, model: string | null, known: K
   const since = [...known.qemu]
     .sort((a, b) => compareReleases(a.release, b.release))
     .find(({ words }) => words.some((word) => word.names.includes(own)))?.release;
+  const several = severalOf(property);
   const near = suggest(property, names).filter((one) => one !== property);
   const known_ =
     own !== null && own !== property
@@ -43,9 +46,11 @@ export function explainProperty(property: string, model: string | null, known: K
     remedy:
       own !== null && own !== property
         ? `write ${own}`
-        : near.length > 0
-          ? `did you mean ${near.join(' or ')}?`
-          : 'leave it out',
+        : several !== null
+          ? `write ${several.join(' and ')}, which it stands for`
+          : near.length > 0
+            ? `did you mean ${near.join(' or ')}?`
+            : 'leave it out',
   };
 }
 
@@ -93,11 +98,18 @@ export function explainMachine(machine: string, known: Known): Explained {
   const sorted = [...known.qemu].sort((a, b) => compareReleases(a.release, b.release));
   const having = sorted.filter((release) => hasMachine(release, machine)).map(({ release }) => release);
   const origin = machineOrigin(machine);
+  const own = machineRelease(machine);
+  const [first, last] = [own ?? having[0], having.at(-1)];
+  const next = sorted[sorted.findIndex(({ release }) => release === last) + 1]?.release;
+  const newest = sorted.at(-1)?.release;
+  const isNewer = own !== null && newest !== undefined && compareReleases(own, newest) > 0;
   const meaning =
-    having.length > 0
-      ? `QEMU ${having[0]} to ${having.at(-1)} have it`
+    last !== undefined
+      ? `QEMU ${first} to ${last} have it${next === undefined ? '' : `; ${next} has it no more`}`
       : origin === null
-        ? `no QEMU known here has it`
+        ? isNewer
+          ? `by its name QEMU ${own} brings it, which is newer than what is known here (${newest})`
+          : `no QEMU known here (${sorted[0]?.release} to ${newest}) has it`
         : `it is a machine type of ${origin.whose}${origin.based === null ? '' : `, based on QEMU ${origin.based}`}: only that distribution's QEMU has it`;
   return {
     name: machine,
@@ -105,9 +117,11 @@ export function explainMachine(machine: string, known: Known): Explained {
     meaning,
     causes: [],
     remedy:
-      having.length > 0
-        ? `use QEMU ${having[0]} to ${having.at(-1)}, or a machine type that this QEMU lists (-machine help)`
-        : 'use a machine type that this QEMU lists (-machine help)',
+      last !== undefined
+        ? `the QEMU that says so is older than ${first}${next === undefined ? '' : ` or newer than ${last}`}: for a guest that can start anew, take a machine type that it lists (-machine help; q35 and pc are its newest); one that is to move or to keep its hardware needs QEMU ${first} to ${last}`
+        : isNewer
+          ? `the QEMU that says so is older than ${own}: use QEMU ${own} or later, or a machine type that this one lists (-machine help)`
+          : 'use a machine type that this QEMU lists (-machine help)',
   };
 }
 

@@ -8,7 +8,7 @@ import { hostCause } from './host-cause.js';
 import { possessionOf } from './possession.js';
 import { propertyFinding } from './property.js';
 import type { GuestQuestion } from './question.js';
-import { meaningOf } from './spelling.js';
+import { meaningOf, severalOf } from './spelling.js';
 import { turnedOff } from './turned-off.js';
 import { turnedOn } from './turned-on.js';
 
@@ -29,6 +29,15 @@ export function featureFinding(question: GuestQuestion, spelling: string): Findi
 }
 
 function unknownName({ scene }: GuestQuestion, spelling: string): Finding {
+  const several = severalOf(spelling);
+  if (several !== null)
+    return finding({
+      feature: spelling,
+      effect: 'unknown',
+      cause: 'other-name',
+      reason: `${spelling} stands for ${several.join(', ')}`,
+      remedy: 'ask about each of them',
+    });
   const names = scene.features
     .flatMap((feature) => [feature.qemu, feature.libvirt])
     .filter((name): name is string => name !== null);
@@ -41,7 +50,7 @@ function unknownName({ scene }: GuestQuestion, spelling: string): Finding {
 }
 
 /** What a CPU is proven to lack, no other QEMU brings. */
-const BY_CPU: readonly Cause[] = ['other-vendor', 'cpu-lacks', 'microcode', 'erratum', 'kernel-off'];
+const BY_CPU: readonly Cause[] = ['other-vendor', 'cpu-lacks', 'microcode', 'firmware-off', 'erratum', 'kernel-off'];
 
 function notInQemu(question: GuestQuestion, spelling: string, qemu: string | null): Finding {
   const { scene } = question;

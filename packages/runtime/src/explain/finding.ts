@@ -6,6 +6,8 @@ export type Cause =
   | 'other-vendor'
   /** Microcode brings it, or took it away. */
   | 'microcode'
+  /** All such CPUs have it: the firmware's setup switches it off. */
+  | 'firmware-off'
   /** Linux or KVM switches it off because the CPU has an erratum. */
   | 'erratum'
   | 'kvm-parameter'

@@ -17,9 +17,9 @@ export function generalCauses(features: readonly FeatureSpelling[], spelling: st
   const name = meaningOf(features, spelling)?.qemu ?? spelling;
   const facts = [
     factAbout(FACTS.kvmNever, name),
-    factAbout(FACTS.errata, name),
     factAbout(FACTS.vendorOnly, name),
     factAbout(FACTS.fromMicrocode, name),
+    factAbout(FACTS.errata, name),
     factAbout(FACTS.needsPmu, name),
     factAbout(FACTS.byTopology, name),
   ];

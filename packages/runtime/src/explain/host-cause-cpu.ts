@@ -17,10 +17,13 @@ export function brokenOn(scene: Scene, feature: string): Erratum | undefined {
 /** What an erratum or microcode takes away from just this CPU, or what no CPU of its model has. */
 export function byBrokenOrMissing(scene: Scene, feature: string, possession: Possession): HostCause | null {
   const fact = factsAbout(FACTS.errata, feature).find(
-    (erratum) =>
-      erratum.cpus.some((range) => isInRange(scene, range)) && (erratum.when !== 'lacking' || possession.has === false),
+    ({ cause, cpus, when, beside = [] }) =>
+      cpus.some((range) => isInRange(scene, range)) &&
+      (when !== 'lacking' || possession.has === false || (cause === 'cpu-lacks' && possession.has === null)) &&
+      beside.every((name) => possessionOf(scene, name).has === true),
   );
-  if (fact === undefined) return null;
+  // What a guest is shown, the level below decides, not firmware.
+  if (fact === undefined || (fact.cause === 'firmware-off' && isGuestItself(scene.host))) return null;
   // The CPU's own registers lack it, so nobody took it away, unless microcode did.
   if (fact.cause === 'erratum' && possession.exact && possession.has === false && !isTsx(feature)) return null;
   return causeOf(fact.cause, fact, possession, isGuestItself(scene.host) ? OUTER : {});

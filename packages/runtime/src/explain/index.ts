@@ -5,7 +5,16 @@ export { explainFeature, explainHost, type HostQuestion } from './explain-host.j
 export type { HostExplanation, MoveExplanation } from './explanation.js';
 export type { Cause, Evidence, Finding } from './finding.js';
 export { type GeneralCause, generalCauses, kvmWithholds, propertyNeeds } from './general-causes.js';
-export { CPUINFO_LINES, type ExplainedMachine, type ExplainHost, type HostDefinition, qemuVersion } from './host.js';
+export {
+  CPUINFO_LINES,
+  type ExplainedMachine,
+  type ExplainHost,
+  type HostDefinition,
+  hostSignature,
+  hostVendor,
+  isGuestItself,
+  qemuVersion,
+} from './host.js';
 export type { GuestCpu } from './question.js';
 export type { SceneOptions } from './scene.js';
 
@@ -50,4 +59,4 @@ export { VENDOR_ONLY } from './facts/facts.js';
 export { type FlagState, flagState } from './linux-flags.js';
 export { neededFeatures } from './needs.js';
 export { registerBit } from './possession.js';
-export { type Meaning, meaningOf, qemuName } from './spelling.js';
+export { type Meaning, meaningOf, qemuName, severalOf } from './spelling.js';

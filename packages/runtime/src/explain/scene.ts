@@ -14,6 +14,7 @@ import { withMachine } from './distribution-machine.js';
 import { askedMachine, cpuinfoLine, type ExplainHost, hostVendor, qemuVersion } from './host.js';
 import { standInMachine } from './machine-names.js';
 import { releasesByNearness } from './nearness.js';
+import { readSource } from './possession.js';
 
 /** What every question is asked against. */
 export interface SceneOptions {
@@ -160,10 +161,19 @@ function gapsOf(
       ? [
           `the CPUID of the host could not be read (${cpuid.unreadable})${cpuinfoLine(host.host, 'flags') === undefined ? '' : '; /proc/cpuinfo stands in'}`,
         ]
-      : cpuid.partial === true
-        ? ['the dump of CPUID is not whole: what it does not show is not known']
-        : []),
+      : missingLeaves(host, qemu)),
   ];
+}
+
+/** Leaves with features of which nothing says what they hold. */
+function missingLeaves({ host }: ExplainHost, { words }: QemuRelease): string[] {
+  const missing = words.flatMap(({ source }) =>
+    source.kind === 'cpuid' && readSource(host, source) === null
+      ? [`${source.eax.toString(16)}${source.ecx === null ? '' : `.${source.ecx}`}`]
+      : [],
+  );
+  if (missing.length === 0) return [];
+  return [`what the dump of CPUID does not show: leaves ${[...new Set(missing)].join(', ')}`];
 }
 
 function versionText(version: string): string {

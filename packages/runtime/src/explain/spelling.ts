@@ -56,9 +56,17 @@ export function meaningOf(features: readonly FeatureSpelling[], spelling: string
   return { qemu: found.qemu, feature: found, vocabulary };
 }
 
+/** The features that one word of people's stands for (tsx), by QEMU's names; null where it stands for one or none. */
+export function severalOf(spelling: string): readonly string[] | null {
+  const now = FACTS.oldNames.find(({ name }) => name === spelling.toLowerCase())?.now;
+  return now === undefined || typeof now === 'string' ? null : now;
+}
+
 /** Old names, flags that Linux makes up (spec_ctrl of RHEL 7), and underscores for dashes. */
 function byHabit(features: readonly FeatureSpelling[], spelling: string): Meaning | null {
-  const old = FACTS.oldNames.find(({ name }) => name === spelling)?.now;
+  const old = FACTS.oldNames.find(({ name, now }) => name === spelling && typeof now === 'string')?.now as
+    | string
+    | undefined;
   const flag = FACTS.linuxFlags.find((rule) => rule.flag === spelling && rule.features.length === 1)?.features[0];
   const dashed = spelling.replaceAll('_', '-');
   const now = old ?? flag ?? (dashed === spelling ? undefined : dashed);

@@ -46,6 +46,47 @@ describe('diff', () => {
   });
 });
 
+describe('diff, of a property that only one release has', () => {
+  const old = smallRelease();
+  const flag = (name: string) => property({ name, type: 'bool', default: true });
+  const newer = (name: string, spec = flag(name), before = 'false') =>
+    smallRelease({
+      properties: [...old.properties, spec],
+      compat: [...old.compat, { name: '8.0', entries: [{ property: name, value: before, model: null }] }],
+    });
+  const seen = (release: QemuRelease, accelerator: 'tcg' | 'kvm' = 'tcg', swap = false) => {
+    const common = {
+      model: 'Alpha',
+      machine: 'q35',
+      accelerator,
+      hostVendor: 'GenuineIntel',
+      properties: { 'min-level': 11, level: 11 },
+    } as const;
+    const pair = [resolve(old, common), resolve(release, common)] as const;
+    const changes = swap ? diff(pair[1], pair[0]) : diff(...pair);
+    return changes.map(({ property: name, guestVisible }) => [name, guestVisible]);
+  };
+
+  it('goes by what the machine types of that time set it to, where registers show it', () => {
+    expect(seen(newer('cpuid-0xb'))).toEqual([['cpuid-0xb', true]]);
+    expect(seen(newer('cpuid-0xb'), 'tcg', true)).toEqual([['cpuid-0xb', true]]);
+    expect(seen(newer('cpuid-0xb', flag('cpuid-0xb'), 'true'))[0]?.[1]).toBe(false);
+    expect(seen(newer('x-unread'))).toEqual([['x-unread', false]]);
+  });
+
+  it('leaves a number that is not set to the host of KVM', () => {
+    const release = newer(
+      'guest-phys-bits',
+      property({ name: 'guest-phys-bits', type: 'uint32', default: 0xffff_ffff }),
+      '0',
+    );
+    expect([seen(release, 'kvm')[0], seen(release)[0]]).toEqual([
+      ['guest-phys-bits', true],
+      ['guest-phys-bits', false],
+    ]);
+  });
+});
+
 describe('diffMany', () => {
   it('makes one line of a change that hits every model', () => {
     const changed = smallRelease({ accelerators: { kvm: [], tcg: [] } });

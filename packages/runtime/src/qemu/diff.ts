@@ -1,20 +1,22 @@
 import { CpuModelError } from '../errors.js';
 import type { CompiledRelease, Slot } from './compile.js';
 import { realize } from './cpuid/guest.js';
-import { readerOf } from './cpuid/read.js';
+import { cpuidTable, readerOf } from './cpuid/read.js';
 import { outputs, read } from './expansion.js';
 import { origins } from './explain.js';
 import { asJson } from './json.js';
+import { compileSetting } from './load.js';
 import type { Origin } from './origin.js';
+import type { PropertySpec } from './release.js';
 import type { ResolvedCpu } from './resolve.js';
-import type { PropertyValue } from './state.js';
+import type { PropertyValue, ValueSlot } from './state.js';
 
 /** A property that two CPUs do not share; undefined where a release does not have the property. */
 export interface PropertyChange {
   readonly property: string;
   readonly from: PropertyValue | undefined;
   readonly to: PropertyValue | undefined;
-  /** Whether a guest can tell. A property that came or went can only be told by a feature that is on. */
+  /** Whether a guest can tell. One that came or went stands for what older machine types set it to, where they do. */
   readonly guestVisible: boolean;
   readonly fromOrigin: Origin | null;
   readonly toOrigin: Origin | null;
@@ -90,9 +92,34 @@ function isVisible(
   after: PropertyValue | undefined,
 ): boolean {
   if (slot.kind === 'bit') return (before ?? false) !== (after ?? false);
-  if (before === undefined || after === undefined) return false;
+  if (before === undefined) return isSeen(to, slot, after);
+  if (after === undefined) return isSeen(from, slot, before);
   // A model may get caches of its own that are the very legacy ones.
   return slot.name === 'legacy-cache' ? cachesDiffer(from, to) : slot.spec.guestVisible;
+}
+
+/**
+ * Whether a guest can tell a property from what was before it, which is what the machine types of that time set it to;
+ * of a number that is not set, the host of KVM decides.
+ */
+function isSeen(cpu: ResolvedCpu, slot: ValueSlot<PropertySpec>, value: PropertyValue | undefined): boolean {
+  const { request } = cpu;
+  const old = request.compiled.release.compat
+    .flatMap(({ entries }) => entries)
+    .find(({ property, model }) => property === slot.name && model === null);
+  if (!slot.spec.guestVisible || old === undefined) return false;
+  const setting = compileSetting(request.compiled, slot.name, old.value, { kind: 'property default' });
+  if (setting.value === value) return false;
+  if (value === UNSET) return request.accelerator === 'kvm';
+  const before = { ...request, settings: [...request.settings, setting] };
+  return registersOf(cpu) !== registersOf({ ...cpu, request: before });
+}
+
+const UNSET = 0xffff_ffff;
+
+/** All registers of a CPU with a sibling, as the settings of old machine types are about topology too. */
+function registersOf(cpu: ResolvedCpu): string {
+  return attempt(() => JSON.stringify(cpuidTable(readerOf(realize(cpu, { threads: 2 })))));
 }
 
 const CACHE_LEAVES = [2, 4, 0x8000_0005, 0x8000_0006, 0x8000_001d];
@@ -102,10 +129,16 @@ function cachesDiffer(from: ResolvedCpu, to: ResolvedCpu): boolean {
 }
 
 function cacheRegisters(cpu: ResolvedCpu): string {
-  try {
+  return attempt(() => {
     const read = readerOf(realize(cpu));
-    const leaves = CACHE_LEAVES.map((leaf) => [0, 1, 2, 3].map((subleaf) => read(leaf, subleaf)));
-    return JSON.stringify(leaves);
+    return JSON.stringify(CACHE_LEAVES.map((leaf) => [0, 1, 2, 3].map((subleaf) => read(leaf, subleaf))));
+  });
+}
+
+/** What is read, or why QEMU does not start the CPU. */
+function attempt(read: () => string): string {
+  try {
+    return read();
   } catch (error) {
     if (error instanceof CpuModelError) return error.message;
     throw error;

@@ -34,6 +34,12 @@ export type Features1 = string[];
  */
 export type Features2 = string[];
 /**
+ * QEMU's names; a trailing * stands for any ending.
+ *
+ * @minItems 1
+ */
+export type Features3 = string[];
+/**
  * Regular expression for names of machine types.
  */
 export type MachinePattern = string;
@@ -118,7 +124,7 @@ export interface HostFactsFile {
    */
   'by-topology'?: FactEntry[];
   /**
-   * Names of features that other releases and projects used.
+   * Names of features that other releases, projects and people use; some stand for several.
    */
   'old-names'?: OldNameEntry[];
   /**
@@ -213,9 +219,10 @@ export interface ErratumEntry {
   features: Features;
   cpus: Cpus;
   /**
-   * `microcode`: new microcode decides; `erratum`: kernel, KVM or QEMU switches it off; `cpu-lacks`: no CPU of these has it.
+   * `microcode`: new microcode decides; `erratum`: kernel, KVM or QEMU switches it off; `firmware-off`: all have it, and the firmware's setup switches it off; `cpu-lacks`: no CPU of these has it.
    */
-  cause: 'erratum' | 'microcode' | 'cpu-lacks';
+  cause: 'erratum' | 'microcode' | 'firmware-off' | 'cpu-lacks';
+  beside?: Features1;
   /**
    * Only where the CPU's own registers do not show it.
    */
@@ -258,7 +265,7 @@ export interface KvmSinceEntry {
 }
 export interface KvmBesideEntry {
   features: Features;
-  beside: Features1;
+  beside: Features2;
   reason: Sentence;
   remedy?: Sentence;
   source: Source;
@@ -273,7 +280,7 @@ export interface KvmEmulatedEntry {
    * Only on CPUs of these vendors; any unless given.
    */
   vendors?: string[];
-  of?: Features2;
+  of?: Features3;
   reason: Sentence;
   source: Source;
 }
@@ -312,7 +319,7 @@ export interface HiddenFromMaxEntry {
 }
 export interface OldNameEntry {
   name: string;
-  now: string;
+  now: string | string[];
   source: Source;
 }
 export interface MatterEntry {

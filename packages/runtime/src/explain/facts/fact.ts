@@ -24,10 +24,12 @@ export interface CpuRange {
   readonly steppings?: readonly number[];
 }
 
-/** Features that Linux, microcode or QEMU takes away from some CPUs, or that no CPU of a model has. */
+/** Features that Linux, microcode, firmware or QEMU takes away from some CPUs, or that no CPU of a model has. */
 export interface Erratum extends Fact {
   readonly cpus: readonly CpuRange[];
-  readonly cause: 'erratum' | 'microcode' | 'cpu-lacks';
+  readonly cause: 'erratum' | 'microcode' | 'firmware-off' | 'cpu-lacks';
+  /** Only of CPUs that have these too. */
+  readonly beside?: readonly string[];
   /** Only where the CPU's registers do not show it. */
   readonly when?: 'lacking';
   /** QEMU hides it whatever Linux and microcode do. */
@@ -164,7 +166,8 @@ export interface HostFacts {
   readonly needsPmu: readonly Fact[];
   readonly hiddenFromMax: readonly HiddenFromMax[];
   readonly byTopology: readonly Fact[];
-  readonly oldNames: readonly { readonly name: string; readonly now: string }[];
+  /** Some stand for several. */
+  readonly oldNames: readonly { readonly name: string; readonly now: string | readonly string[] }[];
   readonly matters: readonly { readonly id: string; readonly why: string; readonly source: string }[];
   readonly linuxFlags: readonly LinuxFlag[];
   readonly linuxShown: readonly { readonly kernel: string; readonly flags: readonly string[] }[];
