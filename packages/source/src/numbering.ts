@@ -1,3 +1,4 @@
+import { compareReleases } from '@cpu-models/runtime';
 import type { Numbering, ReleaseFile } from './generated/release.js';
 
 export type { Numbering };
@@ -13,12 +14,22 @@ export function nextRelease(file: ReleaseFile, project: 'qemu' | 'libvirt'): str
 }
 
 /** The release that follows another one: 8.0 after 7.10, where each major release has eleven minor ones. */
-export function followingRelease(
-  release: string,
-  { minors = Number.POSITIVE_INFINITY }: Partial<Numbering> = {},
-): string {
+function followingRelease(release: string, { minors = Number.POSITIVE_INFINITY }: Partial<Numbering> = {}): string {
   const [major = 0, minor = 0] = release.split('.').map(Number);
   return minor + 1 < minors ? `${major}.${minor + 1}` : `${major + 1}.0`;
+}
+
+/** The releases that came after one and before another, oldest first; none where nothing says how the project counts. */
+export function releasesBetween(older: string, newer: string, numbering: Partial<Numbering> = {}): string[] {
+  const between: string[] = [];
+  if (numbering.minors === undefined) return between;
+  for (
+    let release = followingRelease(older, numbering);
+    compareReleases(release, newer) < 0;
+    release = followingRelease(release, numbering)
+  )
+    between.push(release);
+  return between;
 }
 
 /** What spans are compared with for a QEMU release: the micro release that is meant by it, 11.1.3 by 11.1. */

@@ -1,5 +1,5 @@
 import { compareReleases } from '@cpu-models/runtime';
-import { followingRelease, type ReleaseFile, type SourceDocument } from '@cpu-models/source';
+import { type ReleaseFile, releasesBetween, type SourceDocument } from '@cpu-models/source';
 import { at, defineRule, type Fault } from '../rule.js';
 
 export const releaseAxis = defineRule({
@@ -76,18 +76,10 @@ function* withoutEntry(document: SourceDocument, entries: ReleaseFile['libvirt']
 
 /** Releases of libvirt between two entries, by its numbering, that stand with none. */
 function* leftOut(document: SourceDocument, { libvirt, numbering }: ReleaseFile): Generator<Fault> {
-  if (numbering?.libvirt === undefined) return;
   for (const [i, { release, same = [], unread = [] }] of libvirt.entries()) {
-    const next = libvirt[i + 1]?.release;
-    if (next === undefined) return;
+    const next = libvirt[i + 1]?.release ?? release;
     const told = new Set([...same, ...unread]);
-    const missing: string[] = [];
-    for (
-      let one = followingRelease(release, numbering.libvirt);
-      compareReleases(one, next) < 0;
-      one = followingRelease(one, numbering.libvirt)
-    )
-      if (!told.has(one)) missing.push(one);
+    const missing = releasesBetween(release, next, numbering?.libvirt).filter((one) => !told.has(one));
     if (missing.length > 0)
       yield at(document, ['libvirt', i, 'release'], {
         message: `${missing.join(', ')} came between ${release} and ${next}, and nothing says what answers for ${missing.length > 1 ? 'them' : 'it'}`,

@@ -2,7 +2,8 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
+import { type ReleaseFile, releasesBetween } from '@cpu-models/source';
+import { type Document, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
 import { type Cost, type Ending, measure } from './cost.js';
 
 export const root: string = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -50,6 +51,7 @@ export class Workspace {
       for (const [project, kept] of Object.entries(releases)) {
         const list = document.get(project) as YAMLSeq<YAMLMap>;
         list.items = list.items.filter((item) => kept.includes(String(item.get('release'))));
+        if (project === 'libvirt') answerForAll(document, list);
       }
       return document.toString();
     });
@@ -83,6 +85,18 @@ export class Workspace {
 
   end(): void {
     rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** The releases that were left out have the map of the one before them. */
+function answerForAll(document: Document, list: YAMLSeq<YAMLMap>): void {
+  const { numbering } = document.toJS() as ReleaseFile;
+  const releases = list.items.map((item) => String(item.get('release')));
+  for (const [at, item] of list.items.entries()) {
+    const next = releases[at + 1];
+    if (next === undefined) continue;
+    item.delete('same');
+    item.set('unread', document.createNode(releasesBetween(releases[at] ?? next, next, numbering?.libvirt)));
   }
 }
 

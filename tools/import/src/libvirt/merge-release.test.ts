@@ -54,3 +54,35 @@ it('takes an older release than all', () => {
     entries(described(files, '7.0')).map(({ release }) => release),
   );
 });
+
+describe('releases in between of which no tree was read', () => {
+  const counted = changed<ReleaseFile>(files, 'releases.yaml', (file) =>
+    Object.assign(file, {
+      numbering: { qemu: { minors: 3, source: 'manual' }, libvirt: { minors: 11, source: 'manual' } },
+      libvirt: [{ release: '10.9' }, { release: '11.3', same: ['11.4'] }],
+    }),
+  );
+  const unread = ['10.10', '11.0', '11.1', '11.2'];
+
+  it('stand with the one before them', () => {
+    expect(entries(importInto(counted, '11.7', files, without).after)).toEqual([
+      { release: '10.9', unread },
+      { release: '11.3', same: ['11.4'], unread: ['11.5', '11.6'] },
+      { release: '11.7' },
+    ]);
+  });
+
+  it('and with the one that has the same map', () => {
+    expect(entries(importInto(counted, '11.7', files).after)).toEqual([
+      { release: '10.9', unread },
+      { release: '11.3', same: ['11.4', '11.7'], unread: ['11.5', '11.6'] },
+    ]);
+  });
+
+  it('and with one that is older than all', () => {
+    expect(entries(importInto(counted, '10.7', files, without).after)[0]).toEqual({
+      release: '10.7',
+      unread: ['10.8'],
+    });
+  });
+});

@@ -1,5 +1,5 @@
 import { compareReleases } from '@cpu-models/runtime';
-import type { LibvirtReleaseEntry, ReleaseFile } from '@cpu-models/source';
+import { type LibvirtReleaseEntry, type ReleaseFile, releasesBetween } from '@cpu-models/source';
 import type { Draft } from './draft.js';
 import { isSameMap } from './other-releases.js';
 
@@ -19,6 +19,7 @@ export function mergeRelease(draft: Draft): void {
   const older = file.libvirt.findLastIndex((entry) => compareReleases(entry.release, release) < 0);
   const before = file.libvirt[older];
   file.libvirt.splice(Math.max(older, 0), before === undefined ? 0 : 1, ...split(before, release));
+  tellAllBetween(file);
   draft.notes.push(`${PATH}: libvirt ${release} is new`);
 }
 
@@ -37,7 +38,9 @@ export function mergeSame(draft: Draft): void {
   const { same = [], unread = [] } = before;
   const others = unread.filter((other) => other !== release);
   listed(before, [...new Set([...same, release])].sort(compareReleases), others);
-  draft.file<ReleaseFile>(PATH).libvirt = entries;
+  const file = draft.file<ReleaseFile>(PATH);
+  file.libvirt = entries;
+  tellAllBetween(file);
   draft.notes.splice(0, draft.notes.length, `${PATH}: libvirt ${release} has the map of ${before.release}`);
 }
 
@@ -55,6 +58,16 @@ function split(before: LibvirtReleaseEntry | undefined, release: string): Libvir
     listed({ release }, [], between),
     listed({ release: again }, same.filter(isNewer(again)), unread.filter(isNewer(again))),
   ];
+}
+
+/** Releases in between of which nobody has read a tree stand with the one before them, up to the newest that is known. */
+function tellAllBetween({ libvirt, numbering }: ReleaseFile): void {
+  for (const [at, entry] of libvirt.entries()) {
+    const { release, same = [], unread = [] } = entry;
+    const next = libvirt[at + 1]?.release ?? same.at(-1) ?? release;
+    const between = releasesBetween(release, next, numbering?.libvirt).filter((other) => !same.includes(other));
+    listed(entry, same, [...new Set([...unread, ...between])].sort(compareReleases));
+  }
 }
 
 const isOlder = (release: string) => (other: string) => compareReleases(other, release) < 0;
