@@ -43,12 +43,14 @@ function extendProject(source: Source, project: Project): LedgerPlan[] {
       previous = { release, facts: old.facts, seal: old.file.seal };
       return { project, release, path, text: texts.get(path) ?? '', state: 'unchanged' };
     }
-    const facts = old?.facts ?? factsOf(source, project, release);
+    const before = previous?.facts ?? {};
+    // As they are read again: a later ledger is a difference to what this one says, whenever either was written.
+    const facts = applyDifference(before, differenceOf(before, old?.facts ?? factsOf(source, project, release)));
     const body: Omit<FreezeFile, 'seal'> = {
       release,
       ...(previous === undefined ? {} : { after: previous.release }),
       ...upgradesOf(source, project, release, previous?.release, old),
-      facts: settled(previous?.facts ?? {}, facts),
+      facts: differenceOf(before, facts),
     };
     const seal = sealOf(body, previous?.seal);
     const text = writeLedger({ ...body, seal });
@@ -74,9 +76,4 @@ function upgradesOf(source: Source, project: Project, release: string, before: s
   if (old?.file.after === before) return old.file.upgrades === undefined ? {} : { upgrades: old.file.upgrades };
   const upgrades = upgradesBetween(source, before, release);
   return upgrades.length === 0 ? {} : { upgrades };
-}
-
-/** The difference as it is found again once it has been read: names in the order of the release before. */
-function settled(before: Tree, facts: Tree) {
-  return differenceOf(before, applyDifference(before, differenceOf(before, facts)));
 }
