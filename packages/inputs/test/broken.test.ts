@@ -120,3 +120,18 @@ it('a word for several features names them', () => {
   const { feature } = why('Haswell', 'tsx', rows({ '0': INTEL, '1': [0x0003_06f4, 0, 0, 0], '7': [0, 0, 0, 0] }));
   expect(feature).toMatchObject({ cause: 'other-name', reason: 'tsx stands for hle, rtm' });
 });
+
+it('what KVM makes up on any CPU, a host without it is too old for', () => {
+  const qmp = [
+    { QMP: { version: { qemu: { micro: 0, minor: 2, major: 4 }, package: '' } } },
+    { return: { enabled: true, present: true } },
+    { execute: 'query-cpu-model-expansion', arguments: { type: 'static', model: { name: 'host' } } },
+    {
+      return: {
+        model: { name: 'base', props: { 'tsc-adjust': false, sse2: true, vendor: 'AuthenticAMD', family: 23 } },
+      },
+    },
+  ];
+  const { feature } = why('EPYC,+tsc-adjust', 'tsc-adjust', qmp.map((line) => JSON.stringify(line)).join('\n'));
+  expect(feature).toMatchObject({ cause: 'kvm-withholds', reason: expect.stringMatching(/older than that$/) });
+});

@@ -77,3 +77,21 @@ it('what host lacks, no model gives that the tables know with it', () => {
   expect(costs[0]?.features).toContain('avx2');
   expect([...features, ...(costs[0]?.features ?? [])].filter((name) => name === 'pku' || name === 'la57')).toEqual([]);
 });
+
+describe('hosts to mend', () => {
+  const cpuinfo = (family: number, model: number, flags: string, vendor = 'AuthenticAMD') =>
+    `processor : 0\nvendor_id : ${vendor}\ncpu family : ${family}\nmodel : ${model}\nstepping : 2\nflags : fpu tsc msr cx8 sse sse2 lm syscall ${flags}\n`;
+  const mend = (...texts: readonly string[]) =>
+    baseline(...texts).mend.map(({ feature, hosts }) => [feature, ...hosts].join(' '));
+
+  it('are those whose firmware or microcode lacks what others have', () => {
+    expect(mend(cpuinfo(16, 4, 'sse4a'), cpuinfo(16, 2, 'sse4a nx'))).toEqual(['nx host0']);
+    const intel = (flags: string) => cpuinfo(6, 63, `nx ${flags}`, 'GenuineIntel');
+    expect(mend(intel('ssse3 ibrs ibpb'), intel('ssse3'))).toEqual(['spec-ctrl host1']);
+  });
+
+  it('are not those whose CPU never has it', () =>
+    expect(
+      mend(cpuinfo(6, 63, 'nx ssse3 ibrs ibpb', 'GenuineIntel'), cpuinfo(6, 23, 'nx ssse3', 'GenuineIntel')),
+    ).toEqual([]));
+});

@@ -61,3 +61,31 @@ describe('names of features as people and manuals have them', () => {
     ["host doesn't support requested feature: CPUID.07H:EBX.invpcid [bit 10]", 'invpcid'],
   ])('%s', (text, name) => expect(said(text)[0]?.name).toBe(name));
 });
+
+it('what libvirt did not expect: the likeliest reason says what to do', () => {
+  const [only] = said("guest CPU doesn't match specification: extra features: ht");
+  expect(only?.remedy).toMatch(/^libvirt 11\.10 or later on the destination/);
+  expect(only?.causes).toHaveLength(1);
+});
+
+it('a name that older releases spell otherwise is newer than the QEMU that does not find it', () => {
+  const [only] = said('CPU feature tsc_adjust not found');
+  expect(only).toMatchObject({ name: 'tsc-adjust', remedy: expect.stringMatching(/this QEMU is older than it/) });
+});
+
+it('APIC virtualization has a parameter of its own', () => {
+  const [only] = said("warning: host doesn't support requested feature: MSR(48DH).vmx-posted-intr [bit 7]");
+  expect(only?.causes[0]?.reason).toBe('kvm_intel was loaded with enable_apicv off');
+});
+
+it.each([
+  ['Unable to find x86 CPU definition', '-cpu'],
+  [
+    'traps: prog[17654] trap invalid opcode ip:423d62 sp:7ffe451f4828 error:0 in prog',
+    'an instruction that the CPU lacks',
+  ],
+  [
+    "process didn't exit successfully: `build` (signal: 4, SIGILL: illegal instruction)",
+    'an instruction that the CPU lacks',
+  ],
+])('%s', (text, name) => expect(said(text)[0]?.name).toBe(name));

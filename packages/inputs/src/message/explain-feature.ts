@@ -194,15 +194,17 @@ export function explainFeatureName(
     };
   }
   if (why === 'software') return explainSoftware(name, address);
+  const likely = saidOf(INPUT_FACTS.messageCauses, name);
   const disable = `<feature policy='disable' name='${meaning.feature?.libvirt ?? spelling}'/>`;
   return {
     name,
     address,
     meaning: WHY[why],
-    causes: why !== 'forbidden' ? [...saidOf(INPUT_FACTS.messageCauses, name), ...causesOf(name, known, host)] : [],
+    causes: why === 'forbidden' ? [] : [...likely, ...(why === 'extra' ? [] : causesOf(name, known, host))],
     remedy:
       why === 'extra'
-        ? `<feature policy='require' name='${meaning.feature?.libvirt ?? spelling}'/>, or check='partial'`
+        ? (likely[0]?.remedy ??
+          `<feature policy='require' name='${meaning.feature?.libvirt ?? spelling}'/>, or check='partial'`)
         : why === 'forbidden'
           ? `run it on another host, or policy='disable' instead of forbid`
           : isMove && why === 'missing'

@@ -34,7 +34,7 @@ export function explainProperty(property: string, model: string | null, known: K
   const near = suggest(property, names).filter((one) => one !== property);
   const known_ =
     own !== null && own !== property
-      ? `QEMU calls it ${own}`
+      ? `QEMU calls it ${own}, and has it since ${since ?? 'a release'} or before that`
       : own !== null
         ? `QEMU has it since ${since ?? 'a release'} or before that`
         : `no QEMU known here has a property ${property}`;
@@ -45,7 +45,7 @@ export function explainProperty(property: string, model: string | null, known: K
     causes: [],
     remedy:
       own !== null && own !== property
-        ? `write ${own}`
+        ? `write ${own}; if that is not found either, this QEMU is older than it: leave it out`
         : several !== null
           ? `write ${several.join(' and ')}, which it stands for`
           : near.length > 0

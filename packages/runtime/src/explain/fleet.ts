@@ -15,8 +15,9 @@ import type { FeatureSpelling } from '../vocabulary.js';
 import { isKnownTo } from './answers.js';
 import { turnedOn } from './bit.js';
 import type { Fact } from './facts/fact.js';
-import { FACTS, factAbout } from './facts/facts.js';
+import { FACTS, factAbout, factsAbout } from './facts/facts.js';
 import type { ExplainHost } from './host.js';
+import { hostCause } from './host-cause.js';
 import { brokenOn } from './host-cause-cpu.js';
 import { physicalData } from './libvirt-host.js';
 import { neededFeatures } from './needs.js';
@@ -114,7 +115,7 @@ export function fleetBaseline({ members, qemu, libvirt, features }: FleetQuestio
       host: name,
       features: beyond(scene, states, new Set(common), off),
     })),
-    mend: states.flatMap((state) => mendOf(state)),
+    mend: states.flatMap((state) => mendOf(scenes, state)),
     leftOut: leftOut(scenes, states),
     undecided: unknown.map(({ qemu: feature, open }) => ({ feature, hosts: open })),
     libvirt: libvirtAnswer(scenes, cpus),
@@ -227,11 +228,24 @@ function beyond(
     .filter((name) => offerOf(scene, name).offered === true);
 }
 
-/** Bits that say that a mitigation is there: a guest should see them, and may only where every host has them. */
-function mendOf({ qemu: feature, having, lacking }: State) {
-  if (!ACCUMULATING_FEATURES.includes(feature) || having.length === 0 || lacking.length === 0) return [];
-  const remedy = factAbout(FACTS.fromMicrocode, feature)?.remedy ?? 'update the microcode of the host';
-  return [{ feature, hosts: lacking, remedy }];
+/**
+ * Bits that say that a mitigation is there (a guest should see them, and may only where every host has them), and whatever
+ * else a host lacks only for want of microcode or by its firmware's setup.
+ */
+function mendOf(scenes: readonly Member[], { qemu: feature, having, lacking }: State) {
+  if (having.length === 0 || lacking.length === 0) return [];
+  const remedy = factAbout(FACTS.fromMicrocode, feature)?.remedy;
+  if (ACCUMULATING_FEATURES.includes(feature))
+    return [{ feature, hosts: lacking, remedy: remedy ?? 'update the microcode of the host' }];
+  const mendable = remedy === undefined ? 'firmware-off' : 'microcode';
+  if (remedy === undefined && !factsAbout(FACTS.errata, feature).some(({ cause }) => cause === mendable)) return [];
+  const causes = scenes
+    .filter(({ name }) => lacking.includes(name))
+    .map(({ name, scene }) => ({ name, ...hostCause(scene, feature) }))
+    .filter(({ cause }) => cause === mendable);
+  const [first] = causes;
+  if (first === undefined) return [];
+  return [{ feature, hosts: causes.map(({ name }) => name), remedy: first.remedy ?? first.reason }];
 }
 
 function leftOut(scenes: readonly Member[], states: readonly Judged[]) {

@@ -1,7 +1,7 @@
 import { compareReleases } from '../releases.js';
 import { causeOf, type HostCause } from './cause.js';
 import type { KvmSince } from './facts/fact.js';
-import { FACTS, factAbout } from './facts/facts.js';
+import { emulatedOn, FACTS, factAbout } from './facts/facts.js';
 import type { Evidence } from './finding.js';
 import { isGuestItself, linuxRelease, qemuVersion } from './host.js';
 import { byBase, byBrokenOrMissing, byTsx } from './host-cause-cpu.js';
@@ -117,6 +117,17 @@ function byPossession(scene: Scene, feature: string, possession: Possession): Ho
     });
   // What a guest is shown, the level below decides, before microcode does.
   if (isGuestItself(scene.host)) return outer(evidence);
+  const made = emulatedOn(scene.vendor, feature);
+  if (made?.always === true)
+    return causeOf(
+      'kvm-withholds',
+      {
+        reason: `${made.reason}, whatever the CPU has; here it does not, so that kernel or QEMU is older than that`,
+        remedy: 'a newer kernel and QEMU; until then switch it off',
+        source: made.source,
+      },
+      possession,
+    );
   const microcode = factAbout(FACTS.fromMicrocode, feature);
   if (microcode !== undefined) {
     return causeOf('microcode', { ...microcode, reason: `the CPU does not show it; ${microcode.reason}` }, possession, {

@@ -86,6 +86,7 @@ export const HOST_FACTS: HostFacts = {
   ],
   kvmParameters: [
     {module: "kvm_amd", parameter: "nested", features: ["svm", "npt", "nrip-save", "vgif", "vnmi", "lbrv", "tsc-scale", "vmcb-clean", "flushbyasid", "pause-filter", "pfthreshold", "v-vmsave-vmload", "svme-addr-chk", "gmet"], nested: true, source: "Linux 6.12 arch/x86/kvm/svm/svm.c, svm_set_cpu_caps"},
+    {module: "kvm_intel", parameter: "enable_apicv", features: ["vmx-apicv-register", "vmx-apicv-vid", "vmx-posted-intr"], source: "Linux 6.12 arch/x86/kvm/vmx/vmx.c, vmx_hardware_setup; nested.c, nested_vmx_setup_ctls_msrs"},
     {module: "kvm_intel", parameter: "nested", features: ["vmx", "vmx-*"], nested: true, source: "Linux 6.12 arch/x86/kvm/vmx/nested.c, nested_vmx_setup_ctls_msrs"},
     {module: "kvm_amd", parameter: "npt", features: ["npt"], source: "Linux 6.12 arch/x86/kvm/svm/svm.c, svm_set_cpu_caps"},
     {module: "kvm_amd", parameter: "nrips", features: ["nrip-save"], source: "Linux 6.12 arch/x86/kvm/svm/svm.c, svm_set_cpu_caps"},
