@@ -701,12 +701,12 @@ const LIBVIRT: Maps = {
         {$: [[20, {name: "ClearwaterForest-v1", partialCompat: false, decodeHost: true, decodeGuest: false, ancestor: "ClearwaterForest", signatures: [], vendor: null, features: "", added: "", removed: ""}]]},
         {$: [[21, {name: "ClearwaterForest-v2", partialCompat: false, decodeHost: true, decodeGuest: false, ancestor: null, signatures: [{family: 6, model: 221, stepping: null}], vendor: "Intel", features: "6030000020758c2227fdfff5ffb7ffdce5e74ff8c1e4bc200024046daa6b022fabb3ff623311b958a482f52160bd80007c6c", added: "", removed: ""}]]},
         {$: [[21, {name: "ClearwaterForest-v3", partialCompat: false, decodeHost: true, decodeGuest: false, ancestor: null, signatures: [{family: 6, model: 221, stepping: null}], vendor: "Intel", features: "60b0000020758c2227fdfff5ffb7ffdce5e74ff8c1e4bc200024046daa6b022fabb3ff623311b958a482f52160bd80007c6c", added: "", removed: ""}]]},
-        {$: [[18, {name: "Denverton", partialCompat: false, decodeHost: true, decodeGuest: true, ancestor: null, signatures: [{family: 6, model: 95, stepping: null}], vendor: "Intel", features: "3fdfff5ffb7ffdce5e74ff8800000000000002d8203022f8bb3bb222311c918a000b021609800001c44", added: "", removed: ""}]]},
-        {$: [[18, {name: "Denverton-v1", partialCompat: false, decodeHost: true, decodeGuest: false, ancestor: "Denverton", signatures: [], vendor: null, features: "", added: "", removed: ""}]]},
-        {$: [[18, {name: "Denverton-v2", partialCompat: false, decodeHost: true, decodeGuest: false, ancestor: null, signatures: [{family: 6, model: 95, stepping: null}], vendor: "Intel", features: "3fdfff5ffb7ffdce5e74ff8800000000000002d8203022f8bb3bb2223118918a000b021609800001c44", added: "", removed: ""}]]},
-        {$: [[18, {name: "Denverton-v3", partialCompat: false, decodeHost: true, decodeGuest: false, ancestor: null, signatures: [{family: 6, model: 95, stepping: null}], vendor: "Intel", features: "7fdfff5ffb7ffdce5e74ff8800000000000006d8203022f8bb3bb2223118918a000b021609800001c44", added: "", removed: ""}]]},
-        {$: [[18, {name: "KnightsMill", partialCompat: false, decodeHost: true, decodeGuest: true, ancestor: null, signatures: [{family: 6, model: 133, stepping: null}], vendor: "Intel", features: "248203022f22139b2223118918a000b521608985a5ec6c", added: "", removed: ""}]]},
-        {$: [[18, {name: "KnightsMill-v1", partialCompat: false, decodeHost: true, decodeGuest: false, ancestor: "KnightsMill", signatures: [], vendor: null, features: "", added: "", removed: ""}]]},
+        {$: [[16, {name: "Denverton", partialCompat: false, decodeHost: true, decodeGuest: true, ancestor: null, signatures: [{family: 6, model: 95, stepping: null}], vendor: "Intel", features: {$: [[0, "3fdfff5fff7ffdcf5e74ff8800000000000002d8203022f8bb3bb222311c918a000b021609800001c44"], [18, "3fdfff5ffb7ffdce5e74ff8800000000000002d8203022f8bb3bb222311c918a000b021609800001c44"]]}, added: "", removed: ""}]]},
+        {$: [[16, {name: "Denverton-v1", partialCompat: false, decodeHost: true, decodeGuest: false, ancestor: "Denverton", signatures: [], vendor: null, features: "", added: "", removed: ""}]]},
+        {$: [[16, {name: "Denverton-v2", partialCompat: false, decodeHost: true, decodeGuest: false, ancestor: null, signatures: [{family: 6, model: 95, stepping: null}], vendor: "Intel", features: {$: [[0, "3fdfff5fff7ffdcf5e74ff8800000000000002d8203022f8bb3bb2223118918a000b021609800001c44"], [18, "3fdfff5ffb7ffdce5e74ff8800000000000002d8203022f8bb3bb2223118918a000b021609800001c44"]]}, added: "", removed: ""}]]},
+        {$: [[16, {name: "Denverton-v3", partialCompat: false, decodeHost: true, decodeGuest: false, ancestor: null, signatures: [{family: 6, model: 95, stepping: null}], vendor: "Intel", features: {$: [[0, "7fdfff5fff7ffdcf5e74ff8800000000000006d8203022f8bb3bb2223118918a000b021609800001c44"], [18, "7fdfff5ffb7ffdce5e74ff8800000000000006d8203022f8bb3bb2223118918a000b021609800001c44"]]}, added: "", removed: ""}]]},
+        {$: [[16, {name: "KnightsMill", partialCompat: false, decodeHost: true, decodeGuest: true, ancestor: null, signatures: [{family: 6, model: 133, stepping: null}], vendor: "Intel", features: "248203022f22139b2223118918a000b521608985a5ec6c", added: "", removed: ""}]]},
+        {$: [[16, {name: "KnightsMill-v1", partialCompat: false, decodeHost: true, decodeGuest: false, ancestor: "KnightsMill", signatures: [], vendor: null, features: "", added: "", removed: ""}]]},
         {$: [[21, {name: "DiamondRapids", partialCompat: false, decodeHost: true, decodeGuest: true, ancestor: null, signatures: [{family: 19, model: 1, stepping: null}], vendor: "Intel", features: "613ffe002e05ac5a77fffff7ffb7ffdce5e75ffbe1e5bd7900253c6daa6b066fabbbff623311b978b486f52160bdfb7e7c6c", added: "", removed: ""}]]},
         {$: [[21, {name: "DiamondRapids-v1", partialCompat: false, decodeHost: true, decodeGuest: false, ancestor: "DiamondRapids", signatures: [], vendor: null, features: "", added: "", removed: ""}]]},
         {name: "athlon", partialCompat: {$: [[0, false], [15, true]]}, decodeHost: true, decodeGuest: true, ancestor: null, signatures: [], vendor: "AMD", features: "2010003001018200301831000009001408000000403", added: "", removed: ""},
@@ -860,9 +860,9 @@ export const libvirt_10_6: CpuMap<'10.6'> = /*@__PURE__*/ unpackMap(LIBVIRT, '10
 export const libvirt_10_7: CpuMap<'10.7'> = /*@__PURE__*/ unpackMap(LIBVIRT, '10.7');
 /** libvirt 10.10: 124 x86 models, 341 features. */
 export const libvirt_10_10: CpuMap<'10.10'> = /*@__PURE__*/ unpackMap(LIBVIRT, '10.10');
-/** libvirt 11.0: 144 x86 models, 341 features. */
+/** libvirt 11.0: 150 x86 models, 341 features. */
 export const libvirt_11_0: CpuMap<'11.0'> = /*@__PURE__*/ unpackMap(LIBVIRT, '11.0');
-/** libvirt 11.2: 144 x86 models, 341 features. */
+/** libvirt 11.2: 150 x86 models, 341 features. */
 export const libvirt_11_2: CpuMap<'11.2'> = /*@__PURE__*/ unpackMap(LIBVIRT, '11.2');
 /** libvirt 11.3: 150 x86 models, 364 features. */
 export const libvirt_11_3: CpuMap<'11.3'> = /*@__PURE__*/ unpackMap(LIBVIRT, '11.3');
