@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
-import { fetchSource, releaseOfTree, treeVariable } from './sources.js';
+import { fetchSource, namedTree, releaseOfTree, treeVariable } from './sources.js';
 
 /** QEMU's trees between releases have micro numbers from 50 on. */
 const NUMBERING = { minors: 3, development: 50, source: '' };
@@ -13,10 +13,12 @@ it('takes the tree that the user names', async () => {
   const tree = await mkdtemp(join(tmpdir(), 'tree-'));
   await writeFile(join(tree, 'meson.build'), '');
   vi.stubEnv('LIBVIRT_TREE_11_3', tree);
-  expect(await fetchSource('libvirt', '11.3')).toMatchObject({
+  const found = await fetchSource('libvirt', '11.3');
+  expect(found).toMatchObject({
     kind: 'available',
-    value: { project: 'libvirt', release: '11.3', version: 'tree', directory: tree },
+    value: { project: 'libvirt', release: '11.3', version: '11.3-tree', directory: tree },
   });
+  expect(await namedTree('libvirt', '11.3', tree)).toEqual(found);
 });
 
 it('refuses a tree that is none', async () => {

@@ -17,7 +17,7 @@ export interface SourceTree {
   readonly project: Project;
   /** The release that was asked for, e.g. "10.0". */
   readonly release: string;
-  /** What the tree is, e.g. "10.0.13", "7.2+dfsg-7+deb12u18" when patched, or "tree" when named by the user. */
+  /** What the tree is, e.g. "10.0.13", "7.2+dfsg-7+deb12u18" when patched, or "10.0-tree" when named by the user. */
   readonly version: string;
   readonly directory: string;
 }
@@ -70,7 +70,7 @@ async function treeFromEnvironment(project: Project, release: string): Promise<S
   if (!named) return undefined;
   const isMap = project === 'libvirt' && findMap(named) !== undefined;
   if (!isMap) checkTree(project, named, `${variable}=`);
-  return { project, release, version: 'tree', directory: await realpath(named) };
+  return asTree(project, release, named);
 }
 
 function checkTree(project: Project, folder: string, said: string): void {
@@ -95,10 +95,12 @@ export async function releaseOfTree(folder: string, numbering: Numbering | undef
 
 /** An unpacked tree that the caller has, as a source. */
 export async function namedTree(project: Project, release: string, folder: string): Promise<Outcome<SourceTree>> {
-  return {
-    kind: 'available',
-    value: { project, release, version: `${release}-tree`, directory: await realpath(folder) },
-  };
+  return { kind: 'available', value: await asTree(project, release, folder) };
+}
+
+/** A folder that the user names, in whichever way: one tree has one build. */
+async function asTree(project: Project, release: string, folder: string): Promise<SourceTree> {
+  return { project, release, version: `${release}-tree`, directory: await realpath(folder) };
 }
 
 async function treeFromCache(
