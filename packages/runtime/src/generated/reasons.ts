@@ -7,7 +7,7 @@ import type { DifferenceReason } from '../definitions.js';
 export const REASONS: readonly DifferenceReason[] = /*@__PURE__*/ unpackReasons({
   releases: "7.0 7.1 7.2 7.5 8.4 8.9 8.10 9.0 9.4 9.8 9.10 10.2 10.4 10.6 10.7 10.10 11.0 11.2 11.3 11.4 11.10 12.4 12.8",
   names: "486 pentium pentium2 pentium3 coreduo n270 core2duo qemu32 kvm32 qemu64 kvm64 Conroe Penryn Nehalem Nehalem-IBRS Westmere Westmere-IBRS SandyBridge SandyBridge-IBRS IvyBridge IvyBridge-IBRS Haswell-noTSX Haswell-noTSX-IBRS Haswell Haswell-IBRS Broadwell-noTSX Broadwell-noTSX-IBRS Broadwell Broadwell-IBRS Skylake-Client Skylake-Client-IBRS Skylake-Client-noTSX-IBRS Skylake-Server Skylake-Server-IBRS Skylake-Server-noTSX-IBRS Cascadelake-Server Cascadelake-Server-noTSX Icelake-Client Icelake-Client-noTSX Icelake-Server Icelake-Server-noTSX Cooperlake Snowridge athlon phenom Opteron_G1 Opteron_G2 Opteron_G3 Opteron_G4 Opteron_G5 EPYC EPYC-IBPB EPYC-Rome Dhyana EPYC-Milan SapphireRapids EPYC-Genoa GraniteRapids Nehalem-v1 Nehalem-v2 Westmere-v1 Westmere-v2 SandyBridge-v1 SandyBridge-v2 IvyBridge-v1 IvyBridge-v2 Haswell-v1 Haswell-v2 Haswell-v3 Haswell-v4 Broadwell-v1 Broadwell-v2 Broadwell-v3 Broadwell-v4 Skylake-Client-v1 Skylake-Client-v2 Skylake-Client-v3 Skylake-Client-v4 Skylake-Server-v1 Skylake-Server-v2 Skylake-Server-v3 Skylake-Server-v4 Skylake-Server-v5 Cascadelake-Server-v1 Cascadelake-Server-v2 Cascadelake-Server-v3 Cascadelake-Server-v4 Cascadelake-Server-v5 Icelake-Server-v1 Icelake-Server-v2 Icelake-Server-v3 Icelake-Server-v4 Icelake-Server-v5 Icelake-Server-v6 Icelake-Server-v7 Cooperlake-v1 Cooperlake-v2 Snowridge-v1 Snowridge-v2 Snowridge-v3 Snowridge-v4 SapphireRapids-v1 SapphireRapids-v2 SapphireRapids-v3 GraniteRapids-v1 GraniteRapids-v2 SierraForest SierraForest-v1 EPYC-v1 EPYC-v2 EPYC-v3 EPYC-v4 EPYC-Rome-v1 EPYC-Rome-v2 EPYC-Rome-v3 EPYC-Rome-v4 EPYC-Milan-v1 EPYC-Milan-v2 EPYC-Genoa-v1 Dhyana-v1 Dhyana-v2 486-v1 pentium-v1 pentium2-v1 pentium3-v1 coreduo-v1 n270-v1 core2duo-v1 qemu32-v1 kvm32-v1 qemu64-v1 kvm64-v1 Conroe-v1 Penryn-v1 Denverton Denverton-v1 Denverton-v2 Denverton-v3 KnightsMill-v1 athlon-v1 phenom-v1 Opteron_G1-v1 Opteron_G2-v1 Opteron_G3-v1 Opteron_G4-v1 Opteron_G5-v1 SapphireRapids-v4 GraniteRapids-v3 SierraForest-v3 SierraForest-v2 ClearwaterForest ClearwaterForest-v1 EPYC-v5 EPYC-Rome-v5 EPYC-Milan-v3 EPYC-Genoa-v2 EPYC-Turin EPYC-Turin-v1 YongFeng YongFeng-v1 YongFeng-v2 YongFeng-v3 SapphireRapids-v5 SapphireRapids-v6 GraniteRapids-v4 GraniteRapids-v5 SierraForest-v4 SierraForest-v5 ClearwaterForest-v2 ClearwaterForest-v3 DiamondRapids DiamondRapids-v1",
-  features: " vmx-vintr-pending vmx-tsc-offset vmx-hlt-exit vmx-invlpg-exit vmx-mwait-exit vmx-rdpmc-exit vmx-rdtsc-exit vmx-movdr-exit vmx-io-exit vmx-io-bitmap vmx-monitor-exit vmx-pause-exit vmx-msr-bitmap vmx-cr8-load-exit vmx-cr8-store-exit vmx-flexpriority vmx-vnmi-pending vmx-secondary-ctls vmx-cr3-load-noexit vmx-cr3-store-noexit vmx-mtf vmx-intr-exit vmx-nmi-exit vmx-vnmi vmx-preemption-timer vmx-posted-intr vmx-exit-ack-intr vmx-exit-load-perf-global-ctrl vmx-exit-nosave-debugctl vmx-exit-save-pat vmx-exit-load-pat vmx-exit-save-efer vmx-exit-load-efer vmx-exit-save-preemption-timer vmx-entry-ia32e-mode vmx-entry-load-perf-global-ctrl vmx-entry-noload-debugctl vmx-entry-load-pat vmx-entry-load-efer vmx-activity-hlt vmx-store-lma vmx-vmwrite-vmexit-fields vmx-apicv-xapic vmx-wbinvd-exit vmx-ept vmx-desc-exit vmx-rdtscp-exit vmx-vpid vmx-apicv-x2apic vmx-unrestricted-guest vmx-apicv-register vmx-apicv-vid vmx-rdrand-exit vmx-invpcid-exit vmx-vmfunc vmx-shadow-vmcs vmx-rdseed-exit vmx-pml vmx-ins-outs vmx-true-ctls vmx-ept-execonly vmx-page-walk-4 vmx-ept-wb vmx-ept-2mb vmx-ept-1gb vmx-invept vmx-invept-single-context vmx-invept-all-context vmx-invvpid vmx-invvpid-single-addr vmx-invvpid-single-context vmx-invvpid-all-context vmx-invept-single-context-noglobals vmx-eptad vmx-eptp-switching vme arat xsaveopt f16c rdrand abm pku mpx arch-capabilities ibrs-all mds-no rdctl-no skip-l1dfl-vmentry monitor topoext npt nrip-save xsaves intel-pt rdtscp clflushopt pclmulqdq mca acpi ss lahf-lm cx16 movbe apic pdpe1gb popcnt sse4a vmx-xsaves vmx-page-walk-5 avx10 avx10-128 avx10-256 avx10-512 vmx-exit-host-addr-space-size",
+  features: " vmx-vintr-pending vmx-tsc-offset vmx-hlt-exit vmx-invlpg-exit vmx-mwait-exit vmx-rdpmc-exit vmx-rdtsc-exit vmx-movdr-exit vmx-io-exit vmx-io-bitmap vmx-monitor-exit vmx-pause-exit vmx-msr-bitmap vmx-cr8-load-exit vmx-cr8-store-exit vmx-flexpriority vmx-vnmi-pending vmx-secondary-ctls vmx-cr3-load-noexit vmx-cr3-store-noexit vmx-mtf vmx-intr-exit vmx-nmi-exit vmx-vnmi vmx-preemption-timer vmx-posted-intr vmx-exit-ack-intr vmx-exit-load-perf-global-ctrl vmx-exit-nosave-debugctl vmx-exit-save-pat vmx-exit-load-pat vmx-exit-save-efer vmx-exit-load-efer vmx-exit-save-preemption-timer vmx-entry-ia32e-mode vmx-entry-load-perf-global-ctrl vmx-entry-noload-debugctl vmx-entry-load-pat vmx-entry-load-efer vmx-activity-hlt vmx-store-lma vmx-vmwrite-vmexit-fields vmx-apicv-xapic vmx-wbinvd-exit vmx-ept vmx-desc-exit vmx-rdtscp-exit vmx-vpid vmx-apicv-x2apic vmx-unrestricted-guest vmx-apicv-register vmx-apicv-vid vmx-rdrand-exit vmx-invpcid-exit vmx-vmfunc vmx-shadow-vmcs vmx-rdseed-exit vmx-pml vmx-ins-outs vmx-true-ctls vmx-ept-execonly vmx-page-walk-4 vmx-ept-wb vmx-ept-2mb vmx-ept-1gb vmx-invept vmx-invept-single-context vmx-invept-all-context vmx-invvpid vmx-invvpid-single-addr vmx-invvpid-single-context vmx-invvpid-all-context vmx-invept-single-context-noglobals vmx-eptad vmx-eptp-switching vme arat xsaveopt f16c rdrand abm pku mpx arch-capabilities ibrs-all mds-no rdctl-no skip-l1dfl-vmentry monitor topoext npt nrip-save xsaves intel-pt rdtscp clflushopt pclmulqdq mca acpi ss lahf-lm cx16 movbe apic pdpe1gb popcnt sse4a vmx-xsaves vmx-page-walk-5 vmx-exit-host-addr-space-size",
   reasons: [
     [
       "policy",
@@ -935,6 +935,20 @@ export const REASONS: readonly DifferenceReason[] = /*@__PURE__*/ unpackReasons(
     ],
     [
       "policy",
+      "lacks",
+      "QEMU has no property for this bit, so a model that listed it would ask for what nobody can turn on or off. The first lists, up to 10.7 at least, had it nevertheless; libvirt f527da37bed1 dropped it, before there were names with -vN.",
+      "x86/libvirt/rules.yaml omit.2",
+      "g e-n,3-3,d,2,k,4-1,2,2-1,3-4,2,2-2,2-1,2-1 1s;h-3 e-n,3-3,d,2,k,4-1,2,2-1,3-4,2,2-2,2-1,2-1,s,2-1 1s;l e-n,3-3,d,2,k,4-1,2,2-1,3-4,2,2-2,2-1,2-1,s,2-1,9-4,8,2-1 1s;m-1 e-n,3-3,d,2,k,4-1,2,2-1,3-4,2,2-2,2-1,2-1,s,2-1,9-4,8,2-a 1s",
+    ],
+    [
+      "policy",
+      "lacks",
+      "QEMU names this bit vmx-invept-single-context like another one, so it cannot be asked for on its own. The first lists, up to 10.7 at least, had it nevertheless, like vmx-ept-wb.",
+      "x86/libvirt/rules.yaml omit.3",
+      "g e-n,3-3,d,2,k,4-1,2,2-1,3-4,2,2-2,2-1,2-1 20;h-3 e-n,3-3,d,2,k,4-1,2,2-1,3-4,2,2-2,2-1,2-1,s,2-1 20;l e-n,3-3,d,2,k,4-1,2,2-1,3-4,2,2-2,2-1,2-1,s,2-1,9-4,8,2-1 20;m-1 e-n,3-3,d,2,k,4-1,2,2-1,3-4,2,2-2,2-1,2-1,s,2-1,9-4,8,2-a 20",
+    ],
+    [
+      "policy",
       "guest-off",
       "NAME-vN exists for every version of QEMU's, as a reference where that version has an older name. A guest's CPU is never reported under it, so that people keep seeing the names they know. Models for which QEMU's table lists no version got their -v1 a release later.",
       "x86/libvirt/rules.yaml versioned-names",
@@ -948,67 +962,11 @@ export const REASONS: readonly DifferenceReason[] = /*@__PURE__*/ unpackReasons(
       "g 26,4-1,2,2-1,3-4,2,2-2,2-1,2 1y;h-3 26,4-1,2,2-1,3-4,2,2-2,2-1,2,t,2-1 1y;l 26,4-1,2,2-1,3-4,2,2-2,2-1,2,t,2-1,9-4,8,2-1 1y;m-1 26,4-1,2,2-1,3-4,2,2-2,2-1,2,t,2-1,9-4,8,2-a 1y",
     ],
     [
-      "not-yet-adopted",
-      "lacks",
-      "libvirt 10.10 does not know this feature yet.",
-      "x86/words/7_1_EDX.yaml libvirt",
-      "g 2y 33",
-    ],
-    [
-      "not-yet-adopted",
-      "lacks",
-      "libvirt 10.10 does not know this feature yet.",
-      "x86/words/24_0_EBX.yaml libvirt",
-      "g 2y 34-2",
-    ],
-    [
-      "not-yet-adopted",
-      "lacks",
-      "libvirt 11.0 does not know this feature yet.",
-      "x86/words/7_1_EDX.yaml libvirt",
-      "h 2y 33",
-    ],
-    [
-      "not-yet-adopted",
-      "lacks",
-      "libvirt 11.0 does not know this feature yet.",
-      "x86/words/24_0_EBX.yaml libvirt",
-      "h 2y 34-2",
-    ],
-    [
-      "not-yet-adopted",
-      "lacks",
-      "libvirt 11.2 does not know this feature yet.",
-      "x86/words/7_1_EDX.yaml libvirt",
-      "i 2y 33",
-    ],
-    [
-      "not-yet-adopted",
-      "lacks",
-      "libvirt 11.2 does not know this feature yet.",
-      "x86/words/24_0_EBX.yaml libvirt",
-      "i 2y 34-2",
-    ],
-    [
-      "policy",
-      "lacks",
-      "QEMU has no property for this bit, so a model that listed it would ask for what nobody can turn on or off. The first lists, up to 10.7 at least, had it nevertheless.",
-      "x86/libvirt/rules.yaml omit.2",
-      "j-1 e-n,3-3,d,2,k,4-1,2,2-1,3-4,2,2-2,2-1,2-1,s,2-1 1s;l e-n,3-3,d,2,k,4-1,2,2-1,3-4,2,2-2,2-1,2-1,s,2-1,9-4,8,2-1 1s;m-1 e-n,3-3,d,2,k,4-1,2,2-1,3-4,2,2-2,2-1,2-1,s,2-1,9-4,8,2-a 1s",
-    ],
-    [
-      "policy",
-      "lacks",
-      "QEMU names this bit vmx-invept-single-context like another one, so it cannot be asked for on its own. The first lists, up to 10.7 at least, had it nevertheless.",
-      "x86/libvirt/rules.yaml omit.3",
-      "j-1 e-n,3-3,d,2,k,4-1,2,2-1,3-4,2,2-2,2-1,2-1,s,2-1 20;l e-n,3-3,d,2,k,4-1,2,2-1,3-4,2,2-2,2-1,2-1,s,2-1,9-4,8,2-1 20;m-1 e-n,3-3,d,2,k,4-1,2,2-1,3-4,2,2-2,2-1,2-1,s,2-1,9-4,8,2-a 20",
-    ],
-    [
       "policy",
       "lacks",
       "libvirt leaves this feature to QEMU.",
       "x86/words/VMX_EXIT_CTLS.yaml libvirt",
-      "l 4f,2-1 37;m-1 4f,2-1,9 37",
+      "l 4f,2-1 33;m-1 4f,2-1,9 33",
     ],
   ],
 });
