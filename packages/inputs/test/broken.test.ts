@@ -135,3 +135,20 @@ it('what KVM makes up on any CPU, a host without it is too old for', () => {
   const { feature } = why('EPYC,+tsc-adjust', 'tsc-adjust', qmp.map((line) => JSON.stringify(line)).join('\n'));
   expect(feature).toMatchObject({ cause: 'kvm-withholds', reason: expect.stringMatching(/older than that$/) });
 });
+
+it('host leaves out what bars migration, unless asked for', () => {
+  const dump = rows({ '0': INTEL, '1': [0x906e9, 0, 0, 0], '7': [0, 0, 0, 0], '80000007': [0, 0, 0, 1 << 8] });
+  const effect = (model: string) => why(model, 'invtsc', dump).feature?.effect;
+  expect(['host', 'host,migratable=off', 'host,invtsc=on'].map(effect)).toEqual(['off', 'on', 'on']);
+});
+
+it('flags alone tell the vendor where only one has them', () => {
+  const vendor = (flags: string) =>
+    readHost([{ name: 'flags', text: `flags : fpu sse2 lm ${flags}\n` }], known).host.host.cpuinfo['vendor_id'];
+  expect(['svm npt', 'vmx', 'svm vmx', 'avx2'].map(vendor)).toEqual([
+    'AuthenticAMD',
+    'GenuineIntel',
+    undefined,
+    undefined,
+  ]);
+});

@@ -89,3 +89,18 @@ it.each([
     'an instruction that the CPU lacks',
   ],
 ])('%s', (text, name) => expect(said(text)[0]?.name).toBe(name));
+
+describe('what ends QEMU where KVM refuses an MSR', () => {
+  const assertion =
+    "qemu-kvm: target/i386/kvm.c:2713: kvm_buf_set_msrs: Assertion `ret == cpu->kvm_msr_buf->nmsrs' failed.";
+
+  it('alone asks for the line before it', () => expect(said(assertion)[0]?.name).toBe('an MSR of the guest'));
+
+  it('behind that line says nothing more', () =>
+    expect(said(`qemu-kvm: error: failed to set MSR 0x48e to 0x1\n${assertion}`).map(({ name }) => name)).toEqual([
+      'MSR 0x48e',
+    ]));
+});
+
+it('no emulator for such guests', () =>
+  expect(said("Host does not support virtualization type hvm for architecture 'x86_64'")[0]?.name).toBe('no emulator'));

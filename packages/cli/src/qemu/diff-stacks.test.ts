@@ -1,5 +1,5 @@
-import { qemu_7_2, qemu_10_0 } from '@cpu-models/runtime/data';
-import { compareStacks, diffMany } from '@cpu-models/runtime/qemu';
+import { qemu_6_0, qemu_6_1, qemu_7_2, qemu_9_0, qemu_9_1, qemu_10_0 } from '@cpu-models/runtime/data';
+import { compareStacks, diff, diffMany, resolve } from '@cpu-models/runtime/qemu';
 import { describe, expect, it } from 'vitest';
 
 const QUESTIONS = { tcg: { accelerator: 'tcg' }, kvm: { accelerator: 'kvm', hostVendor: 'AuthenticAMD' } } as const;
@@ -60,5 +60,27 @@ describe('the upgrade from QEMU 7.2 to 10.0', () => {
 
   it('changes unversioned names on microvm alone under KVM', () => {
     expect(inOrder(upgrade('kvm'))).toEqual(inOrder(ON_MICROVM));
+  });
+});
+
+describe('properties that came with a release, where the machine type does not set them back', () => {
+  const common = { accelerator: 'kvm', hostVendor: 'GenuineIntel' } as const;
+  const seen = (changes: ReturnType<typeof diff>) =>
+    changes.filter(({ guestVisible }) => guestVisible).map(({ property }) => property);
+
+  it('are seen by CPUs of the vendor that they are about, whatever the host', () => {
+    const [from, to] = [
+      resolve(qemu_6_0, { ...common, machine: 'q35', model: 'EPYC' }),
+      resolve(qemu_6_1, { ...common, machine: 'q35', model: 'EPYC' }),
+    ];
+    expect(seen(diff(from, to))).toEqual(['x-vendor-cpuid-only']);
+  });
+
+  it.each([
+    ['q35', ['guest-phys-bits', 'x-l1-cache-per-thread']],
+    ['pc-q35-9.0', []],
+  ] as const)('%s of 9.0 and 9.1', (machine, expected) => {
+    const question = { ...common, machine, model: 'IvyBridge' } as const;
+    expect(seen(diff(resolve(qemu_9_0, question), resolve(qemu_9_1, question)))).toEqual(expected);
   });
 });

@@ -8,7 +8,7 @@ import { emulatedOn } from './facts/facts.js';
 import { type Finding, finding } from './finding.js';
 import { qemuVersion } from './host.js';
 import { passthroughVerdict } from './libvirt-verdict.js';
-import { maximumLacks } from './maximum.js';
+import { isLeftOut, maximumLacks } from './maximum.js';
 import { offerOf } from './offers.js';
 import { possessionOf } from './possession.js';
 import { maximumProperty } from './property.js';
@@ -45,7 +45,7 @@ export function maximumQuestion(scene: Scene, guest: GuestCpu, feature?: string)
     withheld: [],
     emulated: maximum === null ? [] : emulatedOf(scene, maximum),
     doubtful: [],
-    feature: feature === undefined ? null : ofMaximum(scene, maximum, feature),
+    feature: feature === undefined ? null : ofMaximum(scene, maximum, feature, guest),
     libvirt: passthroughVerdict(scene, cpu ?? guestCpu({ mode: model === 'max' ? 'maximum' : 'host-passthrough' })),
     nearest: [],
     use: null,
@@ -71,7 +71,7 @@ function requiredBeside({ compiled, features }: Scene, { model, properties = {},
   return names.filter((name) => bitOf(compiled, name) !== null);
 }
 
-function ofMaximum(scene: Scene, maximum: Maximum | null, spelling: string): Finding {
+function ofMaximum(scene: Scene, maximum: Maximum | null, spelling: string, guest: GuestCpu): Finding {
   const property = maximumProperty(scene, maximum, spelling);
   if (property !== null) return property;
   const name = meaningOf(scene.features, spelling)?.qemu ?? null;
@@ -83,7 +83,7 @@ function ofMaximum(scene: Scene, maximum: Maximum | null, spelling: string): Fin
       reason: `no feature of QEMU is called ${spelling}`,
     });
   const common = { feature: name, address: spellingOf(scene.features, name)?.address ?? null };
-  if (maximum === null && offerOf(scene, name).offered !== null) return byCpuAlone(scene, name);
+  if (maximum === null && offerOf(scene, name).offered !== null) return byCpuAlone(scene, name, guest);
   if (maximum === null || maximum.get(name) === undefined) {
     return finding({
       ...common,
@@ -100,10 +100,17 @@ function ofMaximum(scene: Scene, maximum: Maximum | null, spelling: string): Fin
   );
 }
 
+/** Whether the guest need not be able to move. */
+function mayStay({ model, properties = {}, cpu }: GuestCpu): boolean {
+  const { switches } = switchesAndValues(parseCpuArgument(model ?? 'host'));
+  return { ...switches, ...properties }['migratable'] === false || cpu?.rest?.migratable === false;
+}
+
 /** QEMU was not asked: `host` takes what KVM offers of the CPU. */
-function byCpuAlone(scene: Scene, name: string): Finding {
+function byCpuAlone(scene: Scene, name: string, guest: GuestCpu): Finding {
   const { offered, evidence } = offerOf(scene, name);
-  if (offered === false) return maximumLacks(scene, name);
+  const left = isLeftOut(scene, name, !mayStay(guest)) && !requiredBeside(scene, guest).includes(name);
+  if (offered === false || left) return maximumLacks(scene, name);
   const found = finding({
     feature: name,
     address: spellingOf(scene.features, name)?.address ?? null,

@@ -20,6 +20,14 @@ export function hostCpuOf(scene: Scene): HostCpu | null {
   return { ...told, vendor: vendor ?? told.vendor, ...hostSignature(host) };
 }
 
+/** Whether `host` and `max` leave a feature out unless it is asked for. */
+export function isLeftOut({ compiled }: Scene, name: string, moves: boolean): boolean {
+  const slot = feature(compiled, name);
+  const word = slot === null ? undefined : compiled.words[slot.word];
+  if (slot === null || word === undefined) return false;
+  return turnedOn(word.noAutoEnable, slot) || (moves && turnedOn(word.unmigratable, slot));
+}
+
 /** Why `host` or `max` does not have a feature. */
 export function maximumLacks(scene: Scene, name: string): Finding {
   const common = { feature: name, address: spellingOf(scene.features, name)?.address ?? null };

@@ -111,8 +111,10 @@ function isSeen(cpu: ResolvedCpu, slot: ValueSlot<PropertySpec>, value: Property
   const setting = compileSetting(request.compiled, slot.name, old.value, { kind: 'property default' });
   if (setting.value === value) return false;
   if (value === UNSET) return request.accelerator === 'kvm';
-  const before = { ...request, settings: [...request.settings, setting] };
-  return registersOf(cpu) !== registersOf({ ...cpu, request: before });
+  // A guest is hardly ever run by another vendor's CPU than its model's.
+  const own = { ...request, hostVendor: request.model.definition?.vendor ?? request.hostVendor };
+  const before = { ...own, settings: [...own.settings, setting] };
+  return registersOf({ ...cpu, request: own }) !== registersOf({ ...cpu, request: before });
 }
 
 const UNSET = 0xffff_ffff;
