@@ -133,7 +133,10 @@ it('what KVM makes up on any CPU, a host without it is too old for', () => {
     },
   ];
   const { feature } = why('EPYC,+tsc-adjust', 'tsc-adjust', qmp.map((line) => JSON.stringify(line)).join('\n'));
-  expect(feature).toMatchObject({ cause: 'kvm-withholds', reason: expect.stringMatching(/older than that$/) });
+  expect(feature).toMatchObject({
+    cause: 'kvm-withholds',
+    reason: expect.stringMatching(/of this host is older than that$/),
+  });
 });
 
 it('host leaves out what bars migration, unless asked for', () => {
@@ -151,4 +154,16 @@ it('flags alone tell the vendor where only one has them', () => {
     undefined,
     undefined,
   ]);
+});
+
+it('what QEMU refuses of a CPU that nobody looked at, the CPU most likely lacks, where KVM gives it since ever', () => {
+  const props = { aes: false, pku: false, sse2: true, vendor: 'GenuineIntel', family: 6, model: 46 };
+  const qmp = [
+    { QMP: { version: { qemu: { micro: 0, minor: 0, major: 6 }, package: '' } } },
+    { return: { enabled: true, present: true } },
+    { execute: 'query-cpu-model-expansion', arguments: { type: 'static', model: { name: 'host' } } },
+    { return: { model: { name: 'base', props } } },
+  ];
+  const text = qmp.map((line) => JSON.stringify(line)).join('\n');
+  expect(why('Westmere', 'aes', text).feature).toMatchObject({ cause: 'cpu-lacks', certain: false });
 });

@@ -1,9 +1,10 @@
+import { feature as bitOf } from '../qemu/compile.js';
 import { compareReleases } from '../releases.js';
 import { causeOf, type HostCause } from './cause.js';
-import type { KvmSince } from './facts/fact.js';
+import type { Fact, KvmSince } from './facts/fact.js';
 import { emulatedOn, FACTS, factAbout } from './facts/facts.js';
 import type { Evidence } from './finding.js';
-import { isGuestItself, linuxRelease, qemuVersion } from './host.js';
+import { isGuestItself, linuxFlags, linuxRelease, qemuVersion } from './host.js';
 import { byBase, byBrokenOrMissing, byTsx } from './host-cause-cpu.js';
 import { byDefault, byKernel, byNesting, byParameter } from './host-cause-kernel.js';
 import { type Possession, possessionOf } from './possession.js';
@@ -122,7 +123,7 @@ function byPossession(scene: Scene, feature: string, possession: Possession): Ho
     return causeOf(
       'kvm-withholds',
       {
-        reason: `${made.reason}, whatever the CPU has; here it does not, so that kernel or QEMU is older than that`,
+        reason: `${made.reason}, on any CPU; the kernel or QEMU of this host is older than that`,
         remedy: 'a newer kernel and QEMU; until then switch it off',
         source: made.source,
       },
@@ -135,7 +136,7 @@ function byPossession(scene: Scene, feature: string, possession: Possession): Ho
       unknown: `whether there is microcode for this CPU that brings it${scene.host.host.microcode === null ? '' : ` (it has ${scene.host.host.microcode})`}`,
     });
   }
-  if (possession.has === null) return unknownCause();
+  if (possession.has === null) return isPassedThrough(scene, feature) ? likelyLacks() : unknownCause(scene);
   return {
     cause: 'cpu-lacks',
     reason: 'the CPU does not have it',
@@ -176,14 +177,35 @@ function outer(evidence: readonly Evidence[]): HostCause {
   };
 }
 
-function unknownCause(): HostCause {
+/** What every KVM gives guests of a CPU that has it: bits of CPUID that no fact ties to a kernel or a parameter. */
+function isPassedThrough({ compiled }: Scene, name: string): boolean {
+  const slot = bitOf(compiled, name);
+  const facts = [FACTS.kvmSince, FACTS.kvmParameters, FACTS.kvmNever, FACTS.kvmBeside, FACTS.hiddenFromMax];
+  return (
+    slot !== null &&
+    compiled.words[slot.word]?.source.kind === 'cpuid' &&
+    facts.every((list) => factAbout<Pick<Fact, 'features'>>(list, name) === undefined)
+  );
+}
+
+function likelyLacks(): HostCause {
+  return {
+    cause: 'cpu-lacks',
+    reason: 'the CPU does not have it, or KVM would give it',
+    remedy: 'switch it off, or use a model without it',
+    evidence: [],
+    certain: false,
+    unknown: 'whether its firmware or Linux hides it: neither CPUID nor flags of the CPU were given',
+  };
+}
+
+function unknownCause({ host }: Scene): HostCause {
   return {
     cause: 'unknown',
     reason: 'QEMU and KVM do not offer it',
     remedy: 'switch it off, or use a model without it',
     evidence: [],
     certain: false,
-    unknown:
-      'whether the CPU has it: /proc/cpuinfo has no name for it; read CPUID and MSRs (modprobe cpuid msr, as root) and probe again',
+    unknown: `whether the CPU has it: ${linuxFlags(host).size === 0 ? 'neither CPUID nor flags of it were given' : '/proc/cpuinfo has no name for it'}; read CPUID and MSRs (modprobe cpuid msr, as root) and probe again`,
   };
 }
