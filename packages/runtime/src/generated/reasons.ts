@@ -936,7 +936,7 @@ export const REASONS: readonly DifferenceReason[] = /*@__PURE__*/ unpackReasons(
     [
       "policy",
       "lacks",
-      "QEMU has no property for this bit, so a model that listed it would ask for what nobody can turn on or off. The first lists, up to 10.7 at least, had it nevertheless; libvirt f527da37bed1 dropped it, before there were names with -vN.",
+      "QEMU has no property for this bit, so a model that listed it would ask for what nobody can turn on or off. The first lists, up to 10.7 at least, had it nevertheless; libvirt f527da37bed1 dropped it, and no file of a name with -vN has ever had it.",
       "x86/libvirt/rules.yaml omit.2",
       "g e-n,3-3,d,2,k,4-1,2,2-1,3-4,2,2-2,2-1,2-1 1s;h-3 e-n,3-3,d,2,k,4-1,2,2-1,3-4,2,2-2,2-1,2-1,s,2-1 1s;l e-n,3-3,d,2,k,4-1,2,2-1,3-4,2,2-2,2-1,2-1,s,2-1,9-4,8,2-1 1s;m-1 e-n,3-3,d,2,k,4-1,2,2-1,3-4,2,2-2,2-1,2-1,s,2-1,9-4,8,2-a 1s",
     ],
