@@ -100,6 +100,7 @@ it.each([
 
 it.each([
   ['sequences', `${'- '.repeat(20_000)}EPYC`],
+  ['sequences before a map', `${'- '.repeat(20_000)}cpu: EPYC\nmemory: 1`],
   ['maps', `${Array.from({ length: 2000 }, (_, at) => `${' '.repeat(at)}cpu:`).join('\n')} EPYC`],
   ['brackets', `cpu: ${'['.repeat(20_000)}EPYC${']'.repeat(20_000)}`],
 ])('what is nested deeper than people write is not looked into: %s', (_, text) => {

@@ -30,19 +30,28 @@ export function isScalar(node: Node): node is Scalar {
 
 /**
  * The documents of a text as the library reads them, with everything that YAML has. Its concrete syntax bears with
- * templates in the text and with what no document may hold, as copies often have it.
+ * templates in the text and with what no document may hold, as copies often have it. None of a text that is nested in
+ * thousands of levels.
  */
 export function readByLibrary(text: string): Node[] {
-  return [...new Parser().parse(text)].flatMap((token) =>
-    token.type === 'document' && token.value ? [token.value as Node] : [],
-  );
+  return tokensOf(text).flatMap((token) => (token.type === 'document' && token.value ? [token.value as Node] : []));
+}
+
+/** The parser calls itself for each level, so that it runs out of stack on what nobody writes. */
+function tokensOf(text: string): CST.Token[] {
+  try {
+    return [...new Parser().parse(text)];
+  } catch (error) {
+    if (error instanceof RangeError) return [];
+    throw error;
+  }
 }
 
 /** The collection in brackets that begins at a place, and where it ends; null if it is not whole. */
 export function flowCollection(text: string, start: number): { node: Node; end: number } | null {
   const end = closingBracket(text, start);
   if (end < 0) return null;
-  const tokens = [...new Parser().parse(text.slice(start, end))];
+  const tokens = tokensOf(text.slice(start, end));
   const [token] = tokens;
   const value = token?.type === 'document' ? token.value : undefined;
   if (tokens.length !== 1 || value?.type !== 'flow-collection' || value.end.length !== 1) return null;

@@ -44,6 +44,15 @@ const PIECES = [
   '<<<<<<<\n',
 ];
 
+const TABLE = 'static const char *const names[] = { "a", /* b */ };\n';
+const FUNCTION = '\nstatic void f(int a)\n{\n    g(a);\n}\n';
+
+interface Place {
+  readonly where: string;
+  readonly before: string;
+  readonly behind: string;
+}
+
 /** A reader on a text that repeats one piece. */
 export interface Growth {
   readonly reader: string;
@@ -57,30 +66,43 @@ export interface Growth {
 export async function findGrowth(step: (text: string) => void): Promise<{ tried: number; wrong: string[] }> {
   const readers: readonly Reader[] = [
     ...READERS,
-    { name: "QEMU's C", samples: ['static const char *const names[] = { "a", /* b */ };\n'], read: readC },
+    { name: "QEMU's C", samples: [TABLE, FUNCTION], read: readC },
     { name: 'C that is replaced', samples: [], read: listDefinitions },
   ];
   let tried = 0;
   const wrong: string[] = [];
   for (const { name, samples, read } of readers) {
-    // Behind a text that the reader knows it gets further.
-    for (const [at, begin] of ['', ...samples].entries()) {
+    for (const around of placesIn(samples)) {
       for (const piece of PIECES) {
-        const what = `${name} on ${at === 0 ? '' : `sample ${at} and `}${JSON.stringify(piece)}`;
+        const what = `${name} on ${JSON.stringify(piece)}${around.where}`;
         step(what);
         tried++;
-        wrong.push(...(await faultsOf(what, read, begin, piece)));
+        wrong.push(...(await faultsOf(what, read, around, piece)));
       }
     }
   }
   return { tried, wrong: [...new Set(wrong)] };
 }
 
-async function faultsOf(what: string, read: Reader['read'], begin: string, piece: string): Promise<string[]> {
+/** Where the piece stands: alone; behind a text that the reader knows, so that it gets further; before one, so that it ends. */
+function placesIn(samples: readonly string[]): Place[] {
+  const places = samples.flatMap((sample, at) => [
+    { where: ` behind sample ${at + 1}`, before: sample, behind: '' },
+    { where: ` before sample ${at + 1}`, before: '', behind: sample },
+  ]);
+  return [{ where: '', before: '', behind: '' }, ...places];
+}
+
+async function faultsOf(
+  what: string,
+  read: Reader['read'],
+  { before, behind }: Place,
+  piece: string,
+): Promise<string[]> {
   const wrong: string[] = [];
   const times: number[] = [];
   for (const length of [SMALL, SMALL, SMALL * FACTOR]) {
-    const { seconds, broken } = await cost(read, begin + piece.repeat(Math.ceil(length / piece.length)));
+    const { seconds, broken } = await cost(read, before + piece.repeat(Math.ceil(length / piece.length)) + behind);
     if (broken !== null) wrong.push(`${what} breaks: ${broken}`);
     times.push(seconds);
   }

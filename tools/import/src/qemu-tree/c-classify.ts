@@ -13,13 +13,13 @@ export function classify(text: string): { kind: ItemKind; names: string[] } {
   if (/^\s*(struct|union|enum)\s+\w+\s*;/.test(text)) return { kind: 'other', names: [] };
   const assign = head.indexOf('=');
   if (assign < 0 && head.includes('(')) return { kind: 'function', names: functionName(head) };
-  const name = /(\w+)\s*(?:\[[^\]]*\]\s*)*$/.exec(assign < 0 ? head : head.slice(0, assign))?.[1];
+  const name = /\b(\w+)\s*(?:\[[^\]]*\]\s*)*$/.exec(assign < 0 ? head : head.slice(0, assign))?.[1];
   if (name === undefined) return { kind: 'other', names: [] };
   return { kind: /^\s*extern\b/.test(text) ? 'declaration' : 'variable', names: [name] };
 }
 
 function functionName(head: string): string[] {
-  const name = /(\w+)\s*\(/.exec(head)?.[1];
+  const name = /\b(\w+)\s*\(/.exec(head)?.[1];
   return name === undefined ? [] : [name];
 }
 
@@ -30,7 +30,7 @@ function typeNames(text: string): string[] {
   const tail = close < 0 ? text : text.slice(close + 1);
   const functionType = /\(\s*\*?\s*(\w+)\s*\)/.exec(tail)?.[1];
   const declared = /^\s*typedef\b/.test(text)
-    ? (functionType ?? /(\w+)\s*(?:\[[^\]]*\]\s*)*(?:\([\s\S]*\))?\s*;?\s*$/.exec(tail)?.[1])
+    ? (functionType ?? /\b(\w+)\s*(?:\[[^\]]*\]\s*)*(?:\([\s\S]*\))?\s*;?\s*$/.exec(tail)?.[1])
     : undefined;
   const attributes = /^(__.*|QEMU_.*|packed|aligned|gcc_struct|[0-9].*)$/;
   const names = new Set(
