@@ -167,3 +167,17 @@ it('what QEMU refuses of a CPU that nobody looked at, the CPU most likely lacks,
   const text = qmp.map((line) => JSON.stringify(line)).join('\n');
   expect(why('Westmere', 'aes', text).feature).toMatchObject({ cause: 'cpu-lacks', certain: false });
 });
+
+it('a model with features that the QEMU of the host has no name for is not said to run there', () => {
+  const props = (known: object) => [
+    { QMP: { version: { qemu: { micro: 0, minor: 8, major: 2 }, package: '' } } },
+    { return: { enabled: true, present: true } },
+    { execute: 'query-cpu-model-expansion', arguments: { type: 'static', model: { name: 'host' } } },
+    { return: { model: { name: 'base', props: { vendor: 'AuthenticAMD', ...known } } } },
+  ];
+  const names = known.features.flatMap(({ qemu }) => (qemu === null || qemu === 'ibpb' ? [] : [[qemu, true]]));
+  const text = props(Object.fromEntries(names))
+    .map((line) => JSON.stringify(line))
+    .join('\n');
+  expect([why('EPYC-v1', 'lm', text).runs, why('EPYC-v2', 'lm', text).runs]).toEqual(['yes', 'unknown']);
+});

@@ -143,7 +143,9 @@ function verdict(
   const usable = scene.asked !== scene.machine ? null : definitionOn(scene.host, scene.asked, cpu.model);
   if (plain && usable?.usable === true) return 'yes';
   if (plain && usable?.usable === false) return 'no';
-  return findings.some(({ cause }) => cause === 'unknown') ? 'unknown' : 'yes';
+  // A QEMU without a name for a feature of the model is most likely older than the model.
+  const isNewer = usable === null && featuresOn(cpu).some((name) => isKnownTo(scene, name) === false);
+  return isNewer || findings.some(({ cause }) => cause === 'unknown') ? 'unknown' : 'yes';
 }
 
 function withheldOf(guest: GuestQuestion): Finding[] {
