@@ -42,6 +42,8 @@ const PIECES = [
   "'\\",
   '<domain>\n',
   '<<<<<<<\n',
+  'Hyper-V ',
+  'CPUID.',
 ];
 
 const TABLE = 'static const char *const names[] = { "a", /* b */ };\n';
