@@ -4,7 +4,8 @@ import { FACTS, factAbout, factsAbout } from './facts/facts.js';
 import type { Evidence } from './finding.js';
 import { isGuestItself, rowOf } from './host.js';
 import { isInRange } from './in-range.js';
-import { type Possession, possessionOf, readSource } from './possession.js';
+import { type Possession, possessionOf } from './possession.js';
+import { readSource } from './registers.js';
 import type { Scene } from './scene.js';
 
 /** The erratum for which QEMU or Linux hides a feature of this CPU, whatever CPUID shows. */

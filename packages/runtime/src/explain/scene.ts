@@ -14,7 +14,7 @@ import { withMachine } from './distribution-machine.js';
 import { askedMachine, cpuinfoLine, type ExplainHost, hostVendor, qemuVersion } from './host.js';
 import { standInMachine } from './machine-names.js';
 import { releasesByNearness } from './nearness.js';
-import { readSource } from './possession.js';
+import { readSource } from './registers.js';
 
 /** What every question is asked against. */
 export interface SceneOptions {
