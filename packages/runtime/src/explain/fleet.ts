@@ -8,12 +8,11 @@ import { ACCUMULATING_FEATURES } from '../libvirt/hosts-baseline.js';
 import { bestHostsModel, knownAlias } from '../libvirt/hosts-model.js';
 import { loadMap } from '../libvirt/load.js';
 import type { CpuMap } from '../libvirt/map.js';
-import { feature } from '../qemu/compile.js';
 import { hasProperty } from '../qemu/names.js';
 import { resolve } from '../qemu/resolve.js';
 import type { FeatureSpelling } from '../vocabulary.js';
 import { isKnownTo } from './answers.js';
-import { turnedOn } from './bit.js';
+import { isMarked } from './bit.js';
 import type { Fact } from './facts/fact.js';
 import { FACTS, factAbout, factsAbout } from './facts/facts.js';
 import type { ExplainHost } from './host.js';
@@ -197,17 +196,11 @@ function reasonAgainst(scenes: readonly Member[], cpus: X86Cpus, name: string): 
     return 'QEMU has no property for it: guests have it by what else they have, or not at all';
   if (SET_BY_QEMU.includes(qemu)) return 'QEMU sets it by itself for every guest that needs it';
   if (cpus.nonMigratable !== undefined && isNonMigratable(cpus, name))
-    return scenes.some(({ scene }) => isUnmigratable(scene, qemu))
+    return scenes.some(({ scene }) => isMarked(scene.compiled, qemu, 'unmigratable'))
       ? 'a guest with it cannot migrate'
       : "libvirt's baselines leave it out; QEMU itself migrates it";
   if (!LEFT_OUT_IF_BROKEN.includes(qemu)) return null;
   return scenes.flatMap(({ scene }) => brokenOn(scene, qemu) ?? [])[0]?.reason ?? null;
-}
-
-/** Whether QEMU itself refuses to migrate guests with a feature. */
-function isUnmigratable({ compiled }: Scene, name: string): boolean {
-  const slot = feature(compiled, name);
-  return slot !== null && turnedOn(compiled.words[slot.word]?.unmigratable ?? 0n, slot);
 }
 
 function isNonMigratable(cpus: X86Cpus, name: string): boolean {

@@ -3,12 +3,13 @@ import { parseCpuArgument } from '../qemu/command-line.js';
 import { feature as bitOf } from '../qemu/compile.js';
 import { agreements } from './agree.js';
 import { type Maximum, maximumOf } from './answers.js';
+import { isLeftOut } from './bit.js';
 import type { HostExplanation } from './explanation.js';
 import { emulatedOn } from './facts/facts.js';
 import { type Finding, finding } from './finding.js';
 import { qemuVersion } from './host.js';
 import { passthroughVerdict } from './libvirt-verdict.js';
-import { isLeftOut, maximumLacks } from './maximum.js';
+import { maximumLacks } from './maximum.js';
 import { offerOf } from './offers.js';
 import { possessionOf } from './possession.js';
 import { maximumProperty } from './property.js';
@@ -109,7 +110,7 @@ function mayStay({ model, properties = {}, cpu }: GuestCpu): boolean {
 /** QEMU was not asked: `host` takes what KVM offers of the CPU. */
 function byCpuAlone(scene: Scene, name: string, guest: GuestCpu): Finding {
   const { offered, evidence } = offerOf(scene, name);
-  const left = isLeftOut(scene, name, !mayStay(guest)) && !requiredBeside(scene, guest).includes(name);
+  const left = isLeftOut(scene.compiled, name, !mayStay(guest)) && !requiredBeside(scene, guest).includes(name);
   if (offered === false || left) return maximumLacks(scene, name);
   const found = finding({
     feature: name,

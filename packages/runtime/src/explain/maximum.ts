@@ -1,8 +1,7 @@
-import { feature } from '../qemu/compile.js';
 import { hostOfExpansion } from '../qemu/host.js';
 import type { HostCpu } from '../qemu/request.js';
 import { maximumOf } from './answers.js';
-import { turnedOn } from './bit.js';
+import { isMarked } from './bit.js';
 import { FACTS, factAbout } from './facts/facts.js';
 import { type Finding, finding } from './finding.js';
 import { hostSignature, physBitsOf } from './host.js';
@@ -20,20 +19,10 @@ export function hostCpuOf(scene: Scene): HostCpu | null {
   return { ...told, vendor: vendor ?? told.vendor, ...hostSignature(host) };
 }
 
-/** Whether `host` and `max` leave a feature out unless it is asked for. */
-export function isLeftOut({ compiled }: Scene, name: string, moves: boolean): boolean {
-  const slot = feature(compiled, name);
-  const word = slot === null ? undefined : compiled.words[slot.word];
-  if (slot === null || word === undefined) return false;
-  return turnedOn(word.noAutoEnable, slot) || (moves && turnedOn(word.unmigratable, slot));
-}
-
 /** Why `host` or `max` does not have a feature. */
 export function maximumLacks(scene: Scene, name: string): Finding {
   const common = { feature: name, address: spellingOf(scene.features, name)?.address ?? null };
-  const slot = feature(scene.compiled, name);
-  const word = slot === null ? undefined : scene.compiled.words[slot.word];
-  if (slot !== null && word !== undefined && turnedOn(word.noAutoEnable, slot)) {
+  if (isMarked(scene.compiled, name, 'noAutoEnable')) {
     const reason = 'host and max never take it by themselves';
     return finding({
       ...common,
@@ -45,7 +34,7 @@ export function maximumLacks(scene: Scene, name: string): Finding {
     });
   }
   const stays = maximumOf(scene, false)?.get(name);
-  if (slot !== null && word !== undefined && turnedOn(word.unmigratable, slot) && stays !== false) {
+  if (stays !== false && isMarked(scene.compiled, name, 'unmigratable')) {
     return finding({
       ...common,
       effect: 'off',

@@ -3,7 +3,7 @@ import { feature } from '../qemu/compile.js';
 import { resolve } from '../qemu/resolve.js';
 import { compareReleases } from '../releases.js';
 import { isKnownTo, maximumOf, wasAsked } from './answers.js';
-import { turnedOn } from './bit.js';
+import { isLeftOut, turnedOn } from './bit.js';
 import type { KvmEmulated } from './facts/fact.js';
 import { emulatedOn, FACTS, factAbout, factsAbout, isOff } from './facts/facts.js';
 import type { Evidence } from './finding.js';
@@ -87,13 +87,8 @@ function byAbsence(scene: Scene, name: string): Offer | null {
 
 /** Bits that `host` leaves out whatever KVM offers: its answer says nothing of them. */
 function isNeverTaken(scene: Scene, name: string): boolean {
-  const slot = feature(scene.compiled, name);
-  const word = slot === null ? undefined : scene.compiled.words[slot.word];
-  if (slot === null || word === undefined) return false;
   const maximum = maximumOf(scene, false) ?? maximumOf(scene);
-  if (maximum?.get(name) !== false) return false;
-  const left = turnedOn(word.unmigratable, slot) && maximum.get('migratable') !== false;
-  return turnedOn(word.noAutoEnable, slot) || left;
+  return maximum?.get(name) === false && isLeftOut(scene.compiled, name, maximum.get('migratable') !== false);
 }
 
 /** Where QEMU was not asked, or has no name for it: KVM gives what the CPU has, but for what it never gives, and some that it makes up. */
