@@ -6,7 +6,6 @@ import { type CpuMap, type ExplainHost, fleetBaseline, type QemuRelease, resolve
 import { FEATURES, LIBVIRT_RELEASES, QEMU_RELEASES } from '@cpu-models/runtime/data';
 import { featuresOn } from '@cpu-models/runtime/qemu';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DataPackage } from '../types.js';
 import { generateDuckdb } from './generate.js';
 
 const duckdb = await import('@duckdb/node-api').catch((error: Error) => {
@@ -121,7 +120,7 @@ describe.skipIf(duckdb === null)("a fleet's baseline in DuckDB is the command's"
     const source = await viewOf(findWorkspace()).source();
     const instance = await duckdb?.DuckDBInstance.create(':memory:');
     connection = (await instance?.connect()) as Connection;
-    await connection.run(generateDuckdb(source, { features: FEATURES as unknown as DataPackage['features'] }));
+    await connection.run(generateDuckdb(source, { features: FEATURES }));
   }, 180_000);
   afterAll(() => rmSync(folder, { recursive: true }));
 

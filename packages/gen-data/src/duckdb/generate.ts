@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { libvirtRelease, qemuRelease } from '@cpu-models/catalog';
 import {
   compareReleases,
+  type FeatureSpelling,
   hasProperty,
   LEFT_OUT_IF_BROKEN,
   neededFeatures,
@@ -13,9 +14,10 @@ import {
 import { knownAlias, loadMap, type X86Cpus } from '@cpu-models/runtime/libvirt';
 import { featuresOn, isCpuModelError, resolve } from '@cpu-models/runtime/qemu';
 import type { HostFactsFile, Source } from '@cpu-models/source';
-import type { DataPackage } from '../types.js';
 
 type Facts = Required<HostFactsFile>;
+/** What a feature is called; where its bit is, the release says. */
+type Spelling = Pick<FeatureSpelling, 'name' | 'qemu' | 'libvirt' | 'linux'>;
 type Value = string | number | boolean | null | undefined | readonly (string | number)[];
 type Row = readonly Value[];
 
@@ -23,7 +25,7 @@ type Row = readonly Value[];
  * Macros for DuckDB and the facts that they need as tables: the baseline of a fleet of which /proc/cpuinfo is known, in
  * the newest QEMU's and libvirt's names.
  */
-export function generateDuckdb(source: Source, { features }: Pick<DataPackage, 'features'>): string {
+export function generateDuckdb(source: Source, { features }: { readonly features: readonly Spelling[] }): string {
   const { qemu, libvirt } = source.one('release').value;
   const newest = <T extends { readonly release: string }>(list: readonly T[]) =>
     [...list].sort((a, b) => compareReleases(b.release, a.release))[0]?.release ?? '';
@@ -123,7 +125,7 @@ function basesOf(facts: Facts, name: string): Row[] {
 
 interface Tables {
   readonly facts: Facts;
-  readonly features: DataPackage['features'];
+  readonly features: readonly Spelling[];
   readonly cpus: X86Cpus;
   readonly release: QemuRelease;
 }
