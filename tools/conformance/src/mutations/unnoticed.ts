@@ -13,7 +13,7 @@ const EXPLANATIONS: readonly { readonly kind: RegExp; readonly why: string }[] =
   { kind: /^cpuid\..* order$/, why: 'each says itself what it is for' },
   { kind: /^accelerators\.\w+ order$/, why: 'properties that do not touch one another' },
   { kind: /^properties\..*\.(instance|internal)$/, why: 'a judgement, for people' },
-  { kind: /^libvirt-rules\..*\.kind$/, why: 'a judgement of why libvirt does it, for people' },
+  { kind: /^libvirt-(rules|differences)\..*\.kind$/, why: 'a judgement of why libvirt does it, for people' },
   { kind: /^properties\..*\.(minimum|maximum)$/, why: 'no recording goes that far' },
   { kind: /^release\.libvirt\[\]\.same\[\]$/, why: 'how many releases came after the newest entry, no tree says' },
   { kind: /^release\.\w+\[\]\.released$/, why: 'a day that is left out is one that is not known yet' },
