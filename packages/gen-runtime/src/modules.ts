@@ -1,8 +1,8 @@
 import type { CpuMap, QemuRelease } from '@cpu-models/runtime';
 import type { StatementStructures } from 'ts-morph';
-import { toLiteral } from './literal.js';
+import { type Literal, toJsonLiteral, toLiteral } from './literal.js';
 import { identifier } from './names.js';
-import { packMaps, packQemu } from './pack.js';
+import { type Packed, packMaps, packQemu } from './pack.js';
 import { constant, DATA, importOf, type Module } from './structure.js';
 import { StructureKind } from './ts-morph.js';
 
@@ -28,7 +28,7 @@ export function qemuModule(name: string, releases: readonly QemuRelease[]): Modu
         });
       }),
     ],
-    data: toLiteral(packQemu(releases), 3),
+    data: dataOf(packQemu(releases), 1),
   };
 }
 
@@ -52,8 +52,14 @@ export function libvirtModule(name: string, releases: readonly CpuMap[]): Module
         }),
       ),
     ],
-    data: toLiteral(packMaps(releases), 4),
+    data: dataOf(packMaps(releases), 2),
   };
+}
+
+/** @param levels how deep entries have lines of their own, so that a change of one model or machine type is one of one line */
+function dataOf({ releases, data }: Packed, levels: number): string {
+  const parts = Object.entries(data).map(([key, value]) => `    ${key}: ${toJsonLiteral(value as Literal, levels)},\n`);
+  return `{\n  releases: ${toLiteral(releases, 0)},\n  data: {\n${parts.join('')}  },\n}`;
 }
 
 /** A module for one release, with the name that programs import it by. In the built package it has its own data. */

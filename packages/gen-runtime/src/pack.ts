@@ -4,32 +4,62 @@ import { packTimeline } from './timeline/pack.js';
 
 type MapFeature = CpuMap['x86']['features'][number];
 
+/** What several releases say, by part. */
+export interface Packed {
+  readonly releases: readonly string[];
+  readonly data: Fields;
+}
+
 /** QEMU releases, oldest first, as `unpackQemu` reads them. */
-export function packQemu(releases: readonly QemuRelease[]): Literal {
+export function packQemu(releases: readonly QemuRelease[]): Packed {
   const values = releases.map(({ release: _, behaviours, ...rest }) => ({
     ...rest,
     behaviours: [...behaviours].sort(),
   }));
-  const { words, ...others } = packTimeline(values as unknown as Literal[]) as Fields;
+  const { words, models, ...others } = packTimeline(values as unknown as Literal[]) as Fields;
+  const names = (words as Literal[]).map(nameOf);
   return {
     releases: releases.map(({ release }) => release),
-    data: { words: (words as Literal[]).map(packWord), ...others },
+    data: {
+      words: (words as Literal[]).map((word) => eachSpan(word, packWord)),
+      models: (models as Literal[]).map((model) => eachSpan(model, (one) => packModel(one, names))),
+      ...others,
+    },
   };
 }
 
 type Fields = Readonly<Record<string, Literal>>;
 
+/** What `change` makes of a value, or of each that it has in turn. */
+function eachSpan(value: Literal, change: (value: Fields) => Fields): Literal {
+  const { $: spans } = value as Fields;
+  if (spans === undefined) return change(value as Fields);
+  return { $: (spans as [Literal, ...Fields[]][]).map(([from, ...inner]) => [from, ...inner.map(change)]) };
+}
+
+/** The name of a word, which it has in every release. */
+function nameOf(word: Literal): string {
+  const { $: spans, name } = word as Fields;
+  return (name ?? (spans as [number, Fields][]).find(([, one]) => one !== undefined)?.[1].name) as string;
+}
+
 /** Names of a word's bits as one text, where they are the same in all releases that have the word: nothing for a bit without one. */
-function packWord(word: Literal): Literal {
-  const { $: spans, names } = word as Fields;
-  if (spans !== undefined)
-    return { $: (spans as Literal[][]).map(([from, ...inner]) => [from as Literal, ...inner.map(packWord)]) };
-  const isPlain = (names as Literal[]).every((name) => name === null || typeof name === 'string');
-  return isPlain ? { ...(word as Fields), names: (names as (string | null)[]).join(' ') } : word;
+function packWord(word: Fields): Fields {
+  const names = word['names'] as (string | null)[];
+  const isPlain = names.every((name) => name === null || typeof name === 'string');
+  return isPlain ? { ...word, names: names.join(' ') } : word;
+}
+
+/** Words of a model's features as one text, hexadecimal and in the order of words, where no release differs. */
+function packModel(model: Fields, words: readonly string[]): Fields {
+  const features = model['features'] as Readonly<Record<string, Literal>>;
+  if (!Object.values(features).every((value) => typeof value === 'bigint')) return model;
+  const values = words.map((word) => (features[word] as bigint | undefined)?.toString(16) ?? '');
+  return { ...model, features: values.join(' ').trimEnd() };
 }
 
 /** libvirt's maps, oldest first, as `unpackMap` reads them. */
-export function packMaps(maps: readonly CpuMap[]): Literal {
+export function packMaps(maps: readonly CpuMap[]): Packed {
   const names = namesByAge(maps);
   const index = new Map(names.map((name, i) => [name, i]));
   const bits = (list: readonly string[]) => packBits(list.map((name) => index.get(name) as number));
@@ -51,7 +81,7 @@ export function packMaps(maps: readonly CpuMap[]): Literal {
   }));
   return {
     releases: maps.map(({ release }) => release),
-    data: packTimeline(values as unknown as Literal[]) as Literal,
+    data: packTimeline(values as unknown as Literal[]) as unknown as Fields,
   };
 }
 

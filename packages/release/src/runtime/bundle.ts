@@ -29,7 +29,6 @@ export async function bundleEntries(room: string, entries: readonly string[]): P
     format: 'esm',
     platform: 'neutral',
     target: 'es2022',
-    charset: 'utf8',
     write: false,
     logLevel: 'error',
     plugins: existsSync(join(generated, 'index.ts')) ? [await singleReleases(generated)] : [],
