@@ -2,7 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findWorkspace, viewOf } from '@cpu-models/outputs';
-import { type CpuMap, type ExplainHost, fleetBaseline, type QemuRelease, resolve } from '@cpu-models/runtime';
+import {
+  type CpuMap,
+  type ExplainHost,
+  fleetBaseline,
+  type QemuRelease,
+  resolve,
+  vendorOfFlags,
+} from '@cpu-models/runtime';
 import { FEATURES, LIBVIRT_RELEASES, QEMU_RELEASES } from '@cpu-models/runtime/data';
 import { featuresOn } from '@cpu-models/runtime/qemu';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -17,7 +24,8 @@ type Connection = Awaited<
 >;
 
 interface Host {
-  readonly vendor: string;
+  /** Null: only its flags tell. */
+  readonly vendor: string | null;
   readonly family: number;
   readonly model: number;
   readonly flags: readonly string[];
@@ -70,7 +78,7 @@ function hostOf(random: () => number, names: readonly string[], [vendor, family]
 
 function cpuinfo({ vendor, family, model, flags, vmx }: Host): Record<string, string> {
   return {
-    vendor_id: vendor,
+    ...(vendor === null ? {} : { vendor_id: vendor }),
     'cpu family': `${family}`,
     model: `${model}`,
     stepping: '2',
@@ -88,7 +96,7 @@ const ofCommand = (hosts: readonly Host[]) => {
       ...{ expansions: {}, unmigratable: {}, props: {} },
       host: {
         ...{ kernel: { release: '', arguments: [] }, microcode: null, modules: {}, cpuid: unknown, msrs: unknown },
-        cpuinfo: cpuinfo(one),
+        cpuinfo: cpuinfo({ ...one, vendor: one.vendor ?? vendorOfFlags(one.flags.join(' ')) }),
       },
     } satisfies ExplainHost,
   }));
@@ -158,6 +166,18 @@ describe.skipIf(duckdb === null)("a fleet's baseline in DuckDB is the command's"
     },
     120_000,
   );
+
+  it('flags alone tell the vendor', async () => {
+    const random = randomNumbers(11);
+    for (const [vendor, family, name] of [
+      ['GenuineIntel', 6, 'Skylake-Server'],
+      ['AuthenticAMD', 23, 'EPYC'],
+    ] as const)
+      for (let fleet = 0; fleet < 10; fleet++) {
+        const hosts = [1, 2].map(() => ({ ...hostOf(random, [name], [vendor, family]), vendor: null }));
+        expect(await ofMacro(hosts)).toEqual(ofCommand(hosts));
+      }
+  }, 120_000);
 
   it('a flag less in a fact is noticed', async () => {
     const hosts = [hostOf(randomNumbers(7), ['EPYC-Milan'], ['AuthenticAMD', 25])].map((host) => ({

@@ -44,6 +44,7 @@ export function generateDuckdb(source: Source, { features }: { readonly features
     '-- SPDX-License-Identifier: MIT',
     `-- A fleet's baseline in DuckDB, by QEMU ${release.release} and libvirt ${map.release}: FROM cpu_models.baseline('TABLE').`,
     'CREATE SCHEMA IF NOT EXISTS cpu_models;',
+    table('vendor_flag', 'flag VARCHAR, vendor VARCHAR', vendorFlagsOf(facts)),
     table('shown', 'rank INTEGER, flag VARCHAR', shownOf(facts)),
     table(
       'flag_rule',
@@ -97,6 +98,11 @@ const kernelsOf = (facts: Facts) =>
 function shownOf(facts: Facts): Row[] {
   const kernels = kernelsOf(facts);
   return facts['linux-shown'].flatMap(({ kernel, flags }) => flags.map((flag) => [kernels.indexOf(kernel), flag]));
+}
+
+/** Flags that only one vendor's CPUs and their heirs have. */
+function vendorFlagsOf(facts: Facts): Row[] {
+  return facts['vendor-only'].flatMap(({ features, vendors: [vendor] }) => features.map((flag) => [flag, vendor]));
 }
 
 function rulesOf(facts: Facts, name: string): Row[] {

@@ -9,15 +9,21 @@ SELECT
   regexp_extract(cpuinfo, '(?m)^\s*vmx flags\s*:\s*(.*)$', 1) AS vmx_flags
 FROM query_table(fleet);
 
--- The hosts of a table with the columns of cpu_models.hosts, those that are alike once.
+-- The hosts of a table with the columns of cpu_models.hosts, those that are alike once. Flags alone tell the vendor, where
+-- those that only one vendor's CPUs have do not contradict each other.
 CREATE OR REPLACE MACRO cpu_models.kinds(fleet) AS TABLE
 SELECT
-  row_number() OVER () AS kind, *,
-  string_split_regex(trim(flags), '\s+') AS listed,
-  string_split_regex(trim(coalesce(vmx_flags, '')), '\s+') AS vmx_listed
+  * REPLACE (coalesce(nullif(vendor_id, ''), CASE WHEN len(told) = 1 THEN told[1] END) AS vendor_id)
 FROM (
-  SELECT vendor_id, family, model, stepping, flags, vmx_flags, count(*) AS hosts
-  FROM query_table(fleet) GROUP BY ALL
+  SELECT
+    row_number() OVER () AS kind, *,
+    string_split_regex(trim(flags), '\s+') AS listed,
+    string_split_regex(trim(coalesce(vmx_flags, '')), '\s+') AS vmx_listed,
+    (SELECT list(DISTINCT vendor) FROM cpu_models.vendor_flag WHERE list_contains(listed, flag)) AS told
+  FROM (
+    SELECT vendor_id, family, model, stepping, flags, vmx_flags, count(*) AS hosts
+    FROM query_table(fleet) GROUP BY ALL
+  )
 );
 
 -- For each kind of host and each feature whether a guest can have it there: true, false, or null where flags do not say.

@@ -1,4 +1,4 @@
-import { VENDOR_ONLY } from '@cpu-models/runtime';
+import { vendorOfFlags } from '@cpu-models/runtime';
 import type { HostReader } from './part.js';
 
 const CANNOT = [
@@ -19,7 +19,7 @@ export const cpuinfo: HostReader = {
     const lists = [...new Set(processors.map(({ flags = '' }) => flags))];
     const differ = lists.length > 1;
     const flags = differ ? common(lists) : first['flags'];
-    const vendor = first['vendor_id'] === undefined ? vendorByFlags(flags) : null;
+    const vendor = first['vendor_id'] === undefined ? vendorOfFlags(flags) : null;
     return {
       kind: '/proc/cpuinfo',
       cpuinfo: {
@@ -37,14 +37,6 @@ export const cpuinfo: HostReader = {
     };
   },
 };
-
-/** The first of the vendors that alone have what the flags list; null where nothing tells, or they contradict. */
-function vendorByFlags(flags = ''): string | null {
-  const listed = new Set(flags.split(/\s+/));
-  const vendors = VENDOR_ONLY.filter(({ features }) => features.some((feature) => listed.has(feature)));
-  const [first, ...more] = [...new Set(vendors.map((fact) => fact.vendors[0]))];
-  return first === undefined || more.length > 0 ? null : first;
-}
 
 function common(lists: readonly string[]): string {
   const [first = [], ...rest] = lists.map((list) => list.split(/\s+/));

@@ -56,7 +56,7 @@ export { nearestRelease, releasesByNearness } from './nearness.js';
 
 export type { VendorOnly } from './facts/fact.js';
 export { VENDOR_ONLY } from './facts/facts.js';
-export { type FlagState, flagState } from './linux-flags.js';
+export { type FlagState, flagState, vendorOfFlags } from './linux-flags.js';
 export { neededFeatures } from './needs.js';
 export { registerBit } from './possession.js';
 export { type Meaning, meaningOf, qemuName, severalOf } from './spelling.js';

@@ -1,7 +1,7 @@
 import { compareReleases } from '../releases.js';
 import type { FeatureSpelling } from '../vocabulary.js';
 import type { LinuxFlag } from './facts/fact.js';
-import { FACTS, factsAbout } from './facts/facts.js';
+import { FACTS, factsAbout, VENDOR_ONLY } from './facts/facts.js';
 import { type CpuinfoLine, cpuinfoLine, type ExplainHost, hostSignature, hostVendor, linuxRelease } from './host.js';
 import { spellingOf } from './spelling.js';
 
@@ -67,6 +67,14 @@ function byName(
 function ofOtherVendor(flag: string, vendor: string | null): boolean {
   const rules = FACTS.linuxFlags.filter((rule) => rule.flag === flag && rule.line === undefined);
   return vendor !== null && rules.some(({ vendors }) => vendors?.includes(vendor) === true);
+}
+
+/** The first of the vendors that alone have what the flags list; null where nothing tells, or they contradict. */
+export function vendorOfFlags(flags = ''): string | null {
+  const listed = new Set(flags.split(/\s+/));
+  const vendors = VENDOR_ONLY.filter(({ features }) => features.some((feature) => listed.has(feature)));
+  const [first, ...more] = [...new Set(vendors.map((fact) => fact.vendors[0]))];
+  return first === undefined || more.length > 0 ? null : first;
 }
 
 /** The oldest Linux that a host may run: its release, or the oldest that shows all the flags that it lists; `0` without any. */
