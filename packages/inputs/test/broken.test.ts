@@ -98,6 +98,30 @@ describe('what every CPU of a kind has, or none', () => {
     expect(cause('Westmere', 'aes', 'GenuineIntel', 6, 37, 'lm nx sse4_2')).toBe('cpu-lacks');
   });
 
+  it("nor has QEMU's word alone: what KVM gives wherever it is, and not here, firmware has switched off", () => {
+    const props = { vendor: 'AuthenticAMD', family: 16, model: 4, stepping: 2, nx: false, svm: false };
+    const reply = (lm: boolean) => JSON.stringify({ return: { model: { name: 'base', props: { ...props, lm } } } });
+    expect(why('Opteron_G3', 'nx', reply(true)).feature).toMatchObject({ cause: 'firmware-off', certain: false });
+    expect(why('Opteron_G3', 'nx', reply(false)).feature?.cause).toBe('cpu-lacks');
+    expect(why('Opteron_G3,svm=on', 'svm', reply(true)).feature?.cause).not.toBe('firmware-off');
+  });
+
+  it('no microcode brings the registers of Intel CPUs to others', () => {
+    const guest = 'EPYC,arch-capabilities=on,mds-no=on,srso-no=on';
+    const cpu = (vendor: string) => cpuinfo(vendor, vendor === 'AuthenticAMD' ? 23 : 6, 1, 'lm nx');
+    const reply = JSON.stringify({
+      return: { model: { name: 'base', props: { 'arch-capabilities': false, 'mds-no': false, 'srso-no': false } } },
+    });
+    const of = (vendor: string, feature: string) => why(guest, feature, cpu(vendor), reply).feature;
+    expect(of('AuthenticAMD', 'arch-capabilities')).toMatchObject({
+      cause: 'kvm-withholds',
+      reason: expect.stringContaining('since Linux 5.1'),
+    });
+    expect(of('AuthenticAMD', 'mds-no')?.cause).toBe('kvm-withholds');
+    expect(of('AuthenticAMD', 'srso-no')?.cause).toBe('microcode');
+    expect(of('GenuineIntel', 'mds-no')?.cause).toBe('microcode');
+  });
+
   it('no microcode brings ibrs to desktops of Zen 2, nor mitigations to Core 2', () => {
     expect(cause('EPYC-Rome-v4', 'ibrs', 'AuthenticAMD', 23, 113, 'lm nx ibpb stibp')).toBe('cpu-lacks');
     expect(cause('EPYC-Rome-v4', 'ibrs', 'AuthenticAMD', 23, 49, 'lm nx ibpb stibp')).toBe('microcode');
@@ -180,4 +204,15 @@ it('a model with features that the QEMU of the host has no name for is not said 
     .map((line) => JSON.stringify(line))
     .join('\n');
   expect([why('EPYC-v1', 'lm', text).runs, why('EPYC-v2', 'lm', text).runs]).toEqual(['yes', 'unknown']);
+});
+
+describe('the forms of XSAVE without it', () => {
+  const host = rows({ '0': INTEL, '1': [0x0003_06a9, 0, 1 << 26, 0], 'd.1': [1, 0, 0, 0] });
+
+  it.each([
+    ['IvyBridge,xsave=off', 'hidden'],
+    ['IvyBridge', 'on'],
+  ])('%s: xsaveopt is %s', (model, effect) => {
+    expect(why(model, 'xsaveopt', host).feature?.effect).toBe(effect);
+  });
 });

@@ -10,6 +10,7 @@ import {
   qemuName,
   registerBit,
   SET_BY_QEMU,
+  X86_LEVELS,
 } from '@cpu-models/runtime';
 import { knownAlias, loadMap, type X86Cpus } from '@cpu-models/runtime/libvirt';
 import { featuresOn, isCpuModelError, resolve } from '@cpu-models/runtime/qemu';
@@ -44,6 +45,7 @@ export function generateDuckdb(source: Source, { features }: { readonly features
     '-- SPDX-License-Identifier: MIT',
     `-- A fleet's baseline in DuckDB, by QEMU ${release.release} and libvirt ${map.release}: FROM cpu_models.baseline('TABLE').`,
     'CREATE SCHEMA IF NOT EXISTS cpu_models;',
+    table('first_level', 'number INTEGER', firstLevelOf(cpus)),
     table('vendor_flag', 'flag VARCHAR, vendor VARCHAR', vendorFlagsOf(facts)),
     table('shown', 'rank INTEGER, flag VARCHAR', shownOf(facts)),
     table(
@@ -98,6 +100,11 @@ const kernelsOf = (facts: Facts) =>
 function shownOf(facts: Facts): Row[] {
   const kernels = kernelsOf(facts);
   return facts['linux-shown'].flatMap(({ kernel, flags }) => flags.map((flag) => [kernels.indexOf(kernel), flag]));
+}
+
+/** x86-64-v1: what a 64-bit CPU has. */
+function firstLevelOf({ featureNumbers }: X86Cpus): Row[] {
+  return (X86_LEVELS[0] ?? []).map((name) => [featureNumbers[name]]);
 }
 
 /** Flags that only one vendor's CPUs and their heirs have. */

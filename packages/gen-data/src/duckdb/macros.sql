@@ -167,8 +167,14 @@ candidates AS (
   FROM cpu_models.model AS model, kept, fleet_of
   WHERE model.vendor IS NULL OR model.vendor = fleet_of.vendor
 ),
+-- A 64-bit fleet gets a 64-bit model, wherever there is one.
+level AS (SELECT list(number) AS numbers FROM cpu_models.first_level),
+narrow AS (
+  SELECT candidates.*, list_has_all(kept.numbers, level.numbers) AND NOT list_has_all(candidates.features, level.numbers) AS narrow
+  FROM candidates, kept, level
+),
 best AS (
-  FROM candidates ORDER BY len(extra) + 3 * (len(missing) + len(gone)) - 2 * len(doubtful), number DESC LIMIT 1
+  FROM narrow ORDER BY narrow, len(extra) + 3 * (len(missing) + len(gone)) - 2 * len(doubtful), number DESC LIMIT 1
 ),
 lacking AS (SELECT coalesce(list(qemu), []) AS names FROM features WHERE lacking),
 named AS (

@@ -20,11 +20,12 @@ import { meaningOfBit } from './bits.js';
 import { type Explained, plain } from './explained.js';
 import type { BitSubject, FeaturesWhy } from './subject.js';
 
-/** What to make of a bit that QEMU named by its place. */
+/** What to make of a bit that QEMU named by its place; `lacking` as in {@link explainFeatureName}. */
 export function explainBit(
   { place, feature, why }: BitSubject,
   known: Known,
   host: ExplainHost | undefined,
+  lacking: ReadonlySet<string>,
 ): Explained {
   const { feature: found, component, copied } = meaningOfBit(known, place, feature);
   const address =
@@ -37,7 +38,7 @@ export function explainBit(
       name: component.name,
       address,
       meaning: `the bit has no name: it is ${component.name}, component ${component.number} of XSAVE, asked for by ${component.owners.join(', ') || 'a feature'}`,
-      causes: owner === null ? [] : causesOf(owner, known, host),
+      causes: owner === null ? [] : causesOf(owner, known, host, lacking),
       remedy:
         owner === null
           ? 'leave the feature out that needs it'
@@ -75,7 +76,10 @@ export function explainBit(
     causes:
       why === 'tcg'
         ? [{ ...tcgLacks(name, known), source: null, certain: true }]
-        : [...(host === undefined ? saidOf(INPUT_FACTS.warningCauses, name) : []), ...causesOf(name, known, host)],
+        : [
+            ...(host === undefined ? saidOf(INPUT_FACTS.warningCauses, name) : []),
+            ...causesOf(name, known, host, lacking),
+          ],
     remedy: `switch it off: ${name}=off${libvirtHint(known, name)}; or use a model without it`,
   };
 }
@@ -99,14 +103,19 @@ function libvirtHint(known: Known, name: string): string {
   return libvirt == null ? '' : ` (libvirt: <feature policy='disable' name='${libvirt}'/>)`;
 }
 
-function causesOf(name: string, known: Known, host: ExplainHost | undefined): Explained['causes'] {
+function causesOf(
+  name: string,
+  known: Known,
+  host: ExplainHost | undefined,
+  lacking: ReadonlySet<string>,
+): Explained['causes'] {
   const own = host === undefined ? null : onHost(name, known, host);
   if (own?.effect === 'on') return [given(own)];
   if (own !== null)
     return [
       { reason: own.reason, remedy: own.remedy, source: own.evidence.at(-1)?.source ?? null, certain: own.certain },
     ];
-  const general = generalCauses(known.features, name);
+  const general = generalCauses(known.features, name, lacking);
   const lacks = {
     reason: 'the host CPU does not have it',
     remedy: 'use a model of an older generation, or switch it off',
@@ -152,6 +161,7 @@ const WHY = {
 
 /**
  * What to make of a feature, by whatever name a message has for it.
+ * @param lacking all that the text says a host lacks, by QEMU's names
  * @param isMove the message is about a migration: the guest runs, and keeps its CPU until it is restarted
  */
 export function explainFeatureName(
@@ -159,6 +169,7 @@ export function explainFeatureName(
   why: FeaturesWhy,
   known: Known,
   host: ExplainHost | undefined,
+  lacking: ReadonlySet<string>,
   isMove = false,
 ): Explained {
   const meaning = meaningOf(known.features, spelling) ?? meaningOf(known.features, spelling.toLowerCase());
@@ -200,7 +211,7 @@ export function explainFeatureName(
     name,
     address,
     meaning: WHY[why],
-    causes: why === 'forbidden' ? [] : [...likely, ...(why === 'extra' ? [] : causesOf(name, known, host))],
+    causes: why === 'forbidden' ? [] : [...likely, ...(why === 'extra' ? [] : causesOf(name, known, host, lacking))],
     remedy:
       why === 'extra'
         ? (likely[0]?.remedy ??

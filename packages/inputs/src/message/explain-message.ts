@@ -1,6 +1,7 @@
-import type { ExplainHost } from '@cpu-models/runtime';
+import { type ExplainHost, qemuName } from '@cpu-models/runtime';
 import { INPUT_FACTS } from '../generated/input-facts.js';
 import { InputError, type Known } from '../known.js';
+import { meaningOfBit } from './bits.js';
 import { explainBit, explainFeatureName } from './explain-feature.js';
 import { explainHyperv, explainLevel, explainMachine, explainModel, explainProperty } from './explain-name.js';
 import { type Explained, type MessageExplanation, plain } from './explained.js';
@@ -21,11 +22,11 @@ export function explainMessages(text: string, known: Known, host?: ExplainHost):
     throw new InputError(
       'no message about CPUs that is known here; expected a line as QEMU, libvirt, Linux or glibc prints it',
     );
-  const isMove = /migrat/i.test(text);
+  const context = { isMove: /migrat/i.test(text), lacking: lackingIn(messages, known), host };
   const explained = messages.map(({ subjects, says, ...message }) => ({
     ...message,
     says: says ?? saysOf(message, subjects),
-    about: subjects.flatMap((subject) => explain(subject, known, host, isMove)),
+    about: subjects.flatMap((subject) => explain(subject, known, context)),
   }));
   return [...explained, ...whatEndedIt(text, explained)];
 }
@@ -70,12 +71,31 @@ function saysOf({ who, severity }: Pick<ParsedMessage, 'who' | 'severity'>, [sub
   }
 }
 
-function explain(subject: Subject, known: Known, host: ExplainHost | undefined, isMove: boolean): Explained[] {
+/** What the messages together tell of one of them. */
+interface Context {
+  readonly isMove: boolean;
+  readonly lacking: ReadonlySet<string>;
+  readonly host: ExplainHost | undefined;
+}
+
+/** All that the messages say a host lacks, by QEMU's names. */
+function lackingIn(messages: readonly ParsedMessage[], known: Known): ReadonlySet<string> {
+  const names = messages.flatMap(({ subjects }) =>
+    subjects.flatMap((subject) => {
+      if (subject.kind === 'bit') return meaningOfBit(known, subject.place, subject.feature).feature?.qemu ?? [];
+      const lists = subject.kind === 'features' && ['host', 'missing', 'named'].includes(subject.why);
+      return lists ? subject.features.map((name) => qemuName(known.features, name)) : [];
+    }),
+  );
+  return new Set(names);
+}
+
+function explain(subject: Subject, known: Known, { host, lacking, isMove }: Context): Explained[] {
   switch (subject.kind) {
     case 'bit':
-      return [explainBit(subject, known, host)];
+      return [explainBit(subject, known, host, lacking)];
     case 'features':
-      return subject.features.map((name) => explainFeatureName(name, subject.why, known, host, isMove));
+      return subject.features.map((name) => explainFeatureName(name, subject.why, known, host, lacking, isMove));
     case 'property':
       return [explainProperty(subject.property, subject.model, known)];
     case 'model':

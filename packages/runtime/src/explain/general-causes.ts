@@ -1,5 +1,6 @@
 import type { FeatureSpelling } from '../vocabulary.js';
-import { FACTS, factAbout } from './facts/facts.js';
+import { FACTS, factAbout, factsAbout } from './facts/facts.js';
+import { nestedRoot, partOnly } from './host-cause-kernel.js';
 import { meaningOf } from './spelling.js';
 
 /** Why hosts in general lack a feature, and who says so. */
@@ -12,19 +13,30 @@ export interface GeneralCause {
 /**
  * What is known of hosts that cannot give a feature, where no host is given: likeliest first.
  * @param spelling in any vocabulary
+ * @param lacking all that the host is said to lack, by QEMU's names: who lacks a part of vmx and not vmx itself has nested
+ *   virtualization on, and the CPU of that vendor
  */
-export function generalCauses(features: readonly FeatureSpelling[], spelling: string): GeneralCause[] {
+export function generalCauses(
+  features: readonly FeatureSpelling[],
+  spelling: string,
+  lacking?: ReadonlySet<string>,
+): GeneralCause[] {
   const name = meaningOf(features, spelling)?.qemu ?? spelling;
+  const root = nestedRoot(name);
+  const works = root !== null && lacking !== undefined && !lacking.has(root);
+  const vendors = factAbout(FACTS.vendorOnly, name);
   const facts = [
     factAbout(FACTS.kvmNever, name),
-    factAbout(FACTS.vendorOnly, name),
+    works || vendors === undefined
+      ? undefined
+      : { ...vendors, reason: `the host CPU is of another vendor: ${vendors.reason}` },
     factAbout(FACTS.fromMicrocode, name),
     factAbout(FACTS.errata, name),
     factAbout(FACTS.needsPmu, name),
     factAbout(FACTS.byTopology, name),
   ];
   const since = factAbout(FACTS.kvmSince, name);
-  const parameter = factAbout(FACTS.kvmParameters, name);
+  const parameter = factsAbout(FACTS.kvmParameters, name).find(({ nested }) => !works || nested !== true);
   return [
     ...(parameter === undefined
       ? []
@@ -35,6 +47,7 @@ export function generalCauses(features: readonly FeatureSpelling[], spelling: st
             source: parameter.source,
           },
         ]),
+    ...(works ? [partOnly(root)] : []),
     ...facts
       .filter((fact) => fact !== undefined)
       .map(({ reason, remedy = null, source }) => ({ reason, remedy, source })),

@@ -4,6 +4,7 @@ import { FACTS, factAbout, factsAbout } from './facts/facts.js';
 import type { Evidence } from './finding.js';
 import { isGuestItself, rowOf } from './host.js';
 import { isInRange } from './in-range.js';
+import { isPassedThrough } from './passed-through.js';
 import { type Possession, possessionOf } from './possession.js';
 import { readSource } from './registers.js';
 import type { Scene } from './scene.js';
@@ -17,18 +18,27 @@ export function brokenOn(scene: Scene, feature: string): Erratum | undefined {
 
 /** What an erratum or microcode takes away from just this CPU, or what no CPU of its model has. */
 export function byBrokenOrMissing(scene: Scene, feature: string, possession: Possession): HostCause | null {
+  // Where nothing shows the CPU: what KVM would give of it if it were there.
+  const isLikely = (cause: Erratum['cause']) =>
+    cause === 'cpu-lacks' || (cause === 'firmware-off' && isPassedThrough(scene, feature));
   const fact = factsAbout(FACTS.errata, feature).find(
     ({ cause, cpus, when, beside = [] }) =>
       cpus.some((range) => isInRange(scene, range)) &&
-      (when !== 'lacking' || possession.has === false || (cause === 'cpu-lacks' && possession.has === null)) &&
+      (when !== 'lacking' || possession.has === false || (possession.has === null && isLikely(cause))) &&
       beside.every((name) => possessionOf(scene, name).has === true),
   );
   // What a guest is shown, the level below decides, not firmware.
   if (fact === undefined || (fact.cause === 'firmware-off' && isGuestItself(scene.host))) return null;
   // The CPU's own registers lack it, so nobody took it away, unless microcode did.
   if (fact.cause === 'erratum' && possession.exact && possession.has === false && !isTsx(feature)) return null;
-  return causeOf(fact.cause, fact, possession, isGuestItself(scene.host) ? OUTER : {});
+  const open = fact.cause === 'firmware-off' && possession.has === null ? UNSEEN : {};
+  return causeOf(fact.cause, fact, possession, isGuestItself(scene.host) ? OUTER : open);
 }
+
+const UNSEEN: Partial<HostCause> = {
+  certain: false,
+  unknown: 'whether Linux hides it: neither CPUID nor flags of the CPU were given',
+};
 
 const OUTER: Partial<HostCause> = {
   certain: false,

@@ -40,6 +40,13 @@ function parameterFact({ module, parameter, source }: KvmParameter) {
 
 const ROOTS = { kvm_intel: 'vmx', kvm_amd: 'svm' } as const;
 
+/** What of guests' own virtualization a feature is a part of, `vmx` or `svm`; null for others, and for those themselves. */
+export function nestedRoot(feature: string): string | null {
+  const fact = FACTS.kvmParameters.find((one) => one.nested === true && isAbout(one, feature));
+  const root = fact === undefined || fact.module === 'kvm' ? null : ROOTS[fact.module];
+  return root === feature ? null : root;
+}
+
 /** The CPU can virtualize, nobody looked at the module's parameters: nested is the first to look at. */
 export function byNesting(scene: Scene, feature: string, possession: Possession): HostCause | null {
   const fact = FACTS.kvmParameters.find((one) => one.nested === true && isAbout(one, feature));
@@ -62,15 +69,20 @@ export function byNesting(scene: Scene, feature: string, possession: Possession)
   );
 }
 
+/** KVM gives guests the whole, and not a part of it. */
+export function partOnly(root: string) {
+  return {
+    reason: `KVM gives guests ${root} here, and not this part of it`,
+    remedy: 'switch it off; a newer kernel may offer it',
+    source: 'Linux arch/x86/kvm/vmx/nested.c, nested_vmx_setup_ctls_msrs; svm/svm.c, svm_set_cpu_caps',
+  };
+}
+
 /** Nested virtualization works here, without this part of it. */
 function notForGuests(root: string, possession: Possession): HostCause {
   return causeOf(
     'kvm-withholds',
-    {
-      reason: `KVM gives guests ${root} here, and not this part of it`,
-      remedy: 'switch it off; a newer kernel may offer it',
-      source: 'Linux arch/x86/kvm/vmx/nested.c, nested_vmx_setup_ctls_msrs; svm/svm.c, svm_set_cpu_caps',
-    },
+    partOnly(root),
     possession,
     possession.has === true ? {} : { certain: false, unknown: 'whether the CPU has it' },
   );

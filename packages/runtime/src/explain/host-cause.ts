@@ -1,12 +1,12 @@
-import { feature as bitOf } from '../qemu/compile.js';
 import { compareReleases } from '../releases.js';
 import { causeOf, type HostCause } from './cause.js';
-import type { Fact, KvmSince } from './facts/fact.js';
+import type { FromMicrocode, KvmEmulated, KvmSince } from './facts/fact.js';
 import { emulatedOn, FACTS, factAbout } from './facts/facts.js';
 import type { Evidence } from './finding.js';
 import { isGuestItself, linuxFlags, linuxRelease, qemuVersion } from './host.js';
 import { byBase, byBrokenOrMissing, byTsx } from './host-cause-cpu.js';
 import { byDefault, byKernel, byNesting, byParameter } from './host-cause-kernel.js';
+import { isPassedThrough } from './passed-through.js';
 import { type Possession, possessionOf } from './possession.js';
 import type { Scene } from './scene.js';
 
@@ -130,6 +130,7 @@ function byPossession(scene: Scene, feature: string, possession: Possession): Ho
       possession,
     );
   const microcode = factAbout(FACTS.fromMicrocode, feature);
+  if (microcode !== undefined && made !== undefined && isOfOthers(microcode, scene)) return madeUpOnly(made, evidence);
   if (microcode !== undefined) {
     return causeOf('microcode', { ...microcode, reason: `the CPU does not show it; ${microcode.reason}` }, possession, {
       certain: false,
@@ -144,6 +145,23 @@ function byPossession(scene: Scene, feature: string, possession: Possession): Ho
     evidence,
     certain: possession.exact,
     unknown: possession.exact ? null : 'whether the CPU has it and Linux hides it: CPUID was not read',
+  };
+}
+
+/** No microcode brings it to CPUs of this vendor. */
+function isOfOthers({ vendors }: FromMicrocode, { vendor }: Scene): boolean {
+  return vendors !== undefined && vendor !== null && !vendors.includes(vendor);
+}
+
+function madeUpOnly({ reason, since, source }: KvmEmulated, evidence: readonly Evidence[]): HostCause {
+  const when = since === undefined ? '' : ` since Linux ${since}`;
+  return {
+    cause: 'kvm-withholds',
+    reason: `no CPU of this vendor has it, and no microcode brings it; only KVM makes it up (${reason}${when}), and here it does not`,
+    remedy: `switch it off: nothing is lost${since === undefined ? '' : `; a KVM that makes it up is that of Linux ${since} or later`}`,
+    evidence: [...evidence, { kind: 'fact', text: reason, source }],
+    certain: true,
+    unknown: null,
   };
 }
 
@@ -175,17 +193,6 @@ function outer(evidence: readonly Evidence[]): HostCause {
     certain: false,
     unknown: 'whether the physical CPU has it',
   };
-}
-
-/** What every KVM gives guests of a CPU that has it: bits of CPUID that no fact ties to a kernel or a parameter. */
-function isPassedThrough({ compiled }: Scene, name: string): boolean {
-  const slot = bitOf(compiled, name);
-  const facts = [FACTS.kvmSince, FACTS.kvmParameters, FACTS.kvmNever, FACTS.kvmBeside, FACTS.hiddenFromMax];
-  return (
-    slot !== null &&
-    compiled.words[slot.word]?.source.kind === 'cpuid' &&
-    facts.every((list) => factAbout<Pick<Fact, 'features'>>(list, name) === undefined)
-  );
 }
 
 function likelyLacks(): HostCause {

@@ -19,6 +19,7 @@ import { hostModelGuest } from './host-model.js';
 import type { LibvirtVerdict } from './libvirt-answer.js';
 import { libvirtVerdict } from './libvirt-verdict.js';
 import { maximumMove } from './maximum-move.js';
+import { neededFeatures } from './needs.js';
 import { offerOf } from './offers.js';
 import { askGuest, type GuestCpu, type GuestQuestion, modelName, takesHost } from './question.js';
 import { makeScene, type Scene, type SceneOptions } from './scene.js';
@@ -149,7 +150,7 @@ function compared(here: GuestQuestion, there: GuestQuestion): MoveExplanation {
     agree,
     libvirt,
     obstacles,
-    unknown: doubts.length > 0 ? [...unknown, `whether the destination offers ${doubts.join(', ')}`] : unknown,
+    unknown: [...unknown, ...openDoubts(there, doubts)],
   };
 }
 
@@ -174,6 +175,28 @@ function doubtsOf(there: GuestQuestion, has: readonly string[]): string[] {
   const blockers = blockersOf(there);
   if (blockers !== null) return blockers.includes('') ? ['a bit that QEMU has no name for'] : [];
   return has.filter((name) => offerOf(there.scene, name).offered === null);
+}
+
+/** Parts of what both hosts have (vmx-* of vmx) are told apart: a guest without the whole has none of them. */
+function openDoubts(there: GuestQuestion, doubts: readonly string[]): string[] {
+  const wholes = new Map<string | null, string[]>();
+  for (const name of doubts) {
+    const whole = wholeOf(there, name, doubts);
+    wholes.set(whole, [...(wholes.get(whole) ?? []), name]);
+  }
+  return [...wholes].map(([whole, names]) =>
+    whole === null
+      ? `whether the destination offers ${names.join(', ')}`
+      : `whether the destination offers ${names.length} parts of ${whole}, which it has: they are in MSRs, and those were not given. They decide only for a guest with ${whole}: without it (${whole}=off) they stand in no way. ${names.join(', ')}`,
+  );
+}
+
+/** What QEMU clears a bit of an MSR without, where the destination has that; null for others. */
+function wholeOf({ scene }: GuestQuestion, name: string, doubts: readonly string[]): string | null {
+  const slot = bitOf(scene.compiled, name);
+  if (slot === null || scene.compiled.words[slot.word]?.source.kind !== 'msr') return null;
+  const needs = [...(neededFeatures(scene.qemu).get(name) ?? [])];
+  return needs.find((need) => !doubts.includes(need) && offerOf(scene, need).offered === true) ?? null;
 }
 
 /** What keeps a guest from leaving at all (the vmstate of the CPU is unmigratable). */

@@ -1,6 +1,7 @@
 import { feature as bitOf, compile, wordAt } from '../qemu/compile.js';
 import type { QemuRelease, WordSource } from '../qemu/release.js';
-import { FACTS, factsAbout } from './facts/facts.js';
+import { maximumOf } from './answers.js';
+import { emulatedOn, FACTS, factsAbout } from './facts/facts.js';
 import type { Evidence } from './finding.js';
 import { isGuestItself } from './host.js';
 import { isInRange } from './in-range.js';
@@ -19,13 +20,14 @@ export interface Possession {
 
 const UNKNOWN: Possession = { has: null, exact: false, evidence: null };
 
-/** The CPU's registers say it best, then who else has read them (libvirt), then Linux's flags, then what CPU it is. */
+/** The CPU's registers say it best, then who else has read them (libvirt), then Linux's flags, then QEMU, then what CPU it is. */
 export function possessionOf(scene: Scene, feature: string): Possession {
   return (
     byRegister(scene, feature) ??
     byOthers(scene, feature) ??
     byFlag(scene, feature) ??
     byNoRegister(scene, feature) ??
+    byQemu(scene, feature) ??
     byGeneration(scene, feature) ??
     UNKNOWN
   );
@@ -89,6 +91,13 @@ export function registerBit(release: QemuRelease, feature: string): string | nul
   if (exists === undefined) return null;
   const [leaf, register, bit] = exists;
   return compiled.words[wordAt(compiled, leaf, 0, register)]?.names[bit] ?? null;
+}
+
+/** What KVM gives the model host and makes up on no CPU, this CPU has. */
+function byQemu(scene: Scene, feature: string): Possession | null {
+  if (scene.host.accel !== 'kvm' || emulatedOn(scene.vendor, feature) !== undefined) return null;
+  if (maximumOf(scene, false)?.get(feature) !== true && maximumOf(scene)?.get(feature) !== true) return null;
+  return { has: true, exact: false, evidence: { kind: 'probe', text: 'QEMU gives it to the model host here' } };
 }
 
 /** An outer hypervisor may hide what the CPU of a guest has. */

@@ -9,11 +9,11 @@ import type { Finding } from './finding.js';
 type Cause = Pick<Finding, 'cause' | 'reason' | 'remedy' | 'properties' | 'evidence'>;
 
 /**
- * Why a guest cannot see or use a feature that is on in its CPU: its leaf lies above the level that the guest reads, or
- * the register state that it needs cannot be switched on. Null if neither is so.
+ * Why a guest cannot see or use a feature that is on in its CPU: its leaf lies above the level that the guest reads, or is
+ * empty without xsave; or the register state that it needs cannot be switched on. Null if nothing of that is so.
  */
 export function unusableCause(cpu: ResolvedCpu, feature: string): Cause | null {
-  return byLevel(cpu, feature) ?? byXsave(cpu, feature);
+  return byLevel(cpu, feature) ?? byXsaveLeaf(cpu, feature) ?? byXsave(cpu, feature);
 }
 
 function byLevel(cpu: ResolvedCpu, feature: string): Cause | null {
@@ -51,6 +51,33 @@ function text(value: number): string {
   return value > 0xffff ? `0x${value.toString(16)}` : String(value);
 }
 
+/** Forms of XSAVE: QEMU leaves their leaf empty without it (cpu_x86_cpuid, case 0xD). */
+function byXsaveLeaf(cpu: ResolvedCpu, feature: string): Cause | null {
+  const { compiled } = cpu.request;
+  const slot = bitOf(compiled, feature);
+  const source = slot === null ? undefined : compiled.words[slot.word]?.source;
+  if (source?.kind !== 'cpuid' || source.eax !== XSAVE_LEAF || isOn(cpu, 'xsave') !== false) return null;
+  return withoutXsave(cpu, 'xsave', 'the guest cannot see it: xsave is off, and its leaf is empty without');
+}
+
+const XSAVE_LEAF = 0xd;
+
+/** Null: the release does not know it. */
+function isOn({ request: { compiled }, state }: ResolvedCpu, name: string): boolean | null {
+  const slot = bitOf(compiled, name);
+  return slot === null ? null : hasBits(state, slot);
+}
+
+function withoutXsave({ release }: ResolvedCpu, off: string, reason: string): Cause {
+  return {
+    cause: 'no-xsave',
+    reason,
+    remedy: `set ${off}=on, or leave the feature out`,
+    properties: { [off]: true },
+    evidence: [{ kind: 'model', text: `${off} is off in this CPU`, source: `QEMU ${release}` }],
+  };
+}
+
 /** Features of instruction sets that need the wider registers, by what owns the registers; XSAVES alone keeps supervisor state. */
 function byXsave(cpu: ResolvedCpu, feature: string): Cause | null {
   const { compiled } = cpu.request;
@@ -59,16 +86,9 @@ function byXsave(cpu: ResolvedCpu, feature: string): Cause | null {
   );
   if (owned === undefined && factAbout(FACTS.widerRegisters, feature) === undefined) return null;
   const needs = owned?.register === 'xss' ? (['xsave', 'xsaves'] as const) : (['xsave'] as const);
-  const off = needs.find((name) => {
-    const slot = bitOf(compiled, name);
-    return slot !== null && !hasBits(cpu.state, slot);
-  });
+  const off = needs.find((name) => isOn(cpu, name) === false);
   if (off === undefined) return null;
-  return {
-    cause: 'no-xsave',
-    reason: `the guest cannot use it: ${off} is off, so no system can switch its registers on (${off === 'xsave' ? 'XCR0' : 'IA32_XSS'})`,
-    remedy: `set ${off}=on, or leave the feature out`,
-    properties: { [off]: true },
-    evidence: [{ kind: 'model', text: `${off} is off in this CPU`, source: `QEMU ${cpu.release}` }],
-  };
+  const register = off === 'xsave' ? 'XCR0' : 'IA32_XSS';
+  const reason = `the guest cannot use it: ${off} is off, so no system can switch its registers on (${register})`;
+  return withoutXsave(cpu, off, reason);
 }

@@ -42,6 +42,15 @@ describe('hostsBaseline', () => {
     expect(features).not.toContain('fma');
   });
 
+  it('takes a 64-bit model for 64-bit hosts, though a 32-bit one takes fewer words', () => {
+    const of = (...features: readonly string[]) => {
+      const names = ['syscall', 'nx', ...features].map((name) => ({ name, policy: null }));
+      return hostsBaseline(cpus, [{ name: 'a', cpu: hostCpu({ model: 'athlon', vendor: 'AMD', features: names }) }])
+        .cpu;
+    };
+    expect([of().model, of('lm').model]).toEqual(['athlon-v1', 'Opteron_G1-v1']);
+  });
+
   it('refuses several vendors unless told otherwise, and then avoids models of either', () => {
     const amd: Host = { name: 'c', cpu: hostCpu({ model: 'EPYC', vendor: 'AMD' }) };
     const all = [host('a', 'Haswell-noTSX'), amd];

@@ -86,7 +86,7 @@ export interface HostFactsFile {
   /**
    * Features that came with microcode to CPUs that were sold without them.
    */
-  'from-microcode'?: FactEntry[];
+  'from-microcode'?: MicrocodeEntry[];
   /**
    * Features of real CPUs that KVM gives to no guest, or only on terms.
    */
@@ -251,6 +251,16 @@ export interface GenerationEntry {
   reason: Sentence;
   source: Source;
 }
+export interface MicrocodeEntry {
+  features: Features;
+  /**
+   * Whose CPUs it came to; any unless given.
+   */
+  vendors?: string[];
+  reason: Sentence;
+  remedy?: Sentence;
+  source: Source;
+}
 export interface KvmSinceEntry {
   /**
    * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
@@ -281,6 +291,10 @@ export interface KvmEmulatedEntry {
    */
   vendors?: string[];
   of?: Features3;
+  /**
+   * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
+   */
+  since?: string;
   reason: Sentence;
   source: Source;
 }

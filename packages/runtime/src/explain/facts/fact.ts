@@ -42,6 +42,12 @@ export interface Generation extends Omit<Fact, 'remedy'> {
   readonly has: boolean;
 }
 
+/** Features that came with microcode. */
+export interface FromMicrocode extends Fact {
+  /** Whose CPUs it came to; any unless given. */
+  readonly vendors?: readonly string[];
+}
+
 /** A feature that guests can have although the host CPU has none of it. */
 export interface KvmEmulated extends Fact {
   /** On every host, whatever its CPU. */
@@ -50,6 +56,8 @@ export interface KvmEmulated extends Fact {
   readonly vendors?: readonly string[];
   /** What KVM makes it of: all of these. */
   readonly of?: readonly string[];
+  /** The first Linux whose KVM does. */
+  readonly since?: string;
 }
 
 /** A feature that KVM gives only where the CPU has others too. */
@@ -154,7 +162,7 @@ export interface HostFacts {
   readonly errata: readonly Erratum[];
   /** Where neither registers nor flags say it. */
   readonly generations: readonly Generation[];
-  readonly fromMicrocode: readonly Fact[];
+  readonly fromMicrocode: readonly FromMicrocode[];
   /** Mitigations in the form that CPUs of these vendors have; KVM makes them of the other form where the CPU has that. */
   readonly otherForms: readonly VendorOnly[];
   readonly kvmNever: readonly Fact[];
