@@ -43,7 +43,15 @@ export type {
 } from './generated/word.js';
 export { FILE_KINDS, type FileKind, type FileTypes, type KindName } from './kinds.js';
 export { memo } from './memo.js';
-export { momentOf, type Numbering, nextRelease, qemuMoments, releaseOfVersion, releasesBetween } from './numbering.js';
+export {
+  momentOf,
+  type Numbering,
+  nextRelease,
+  otherMicro,
+  qemuMoments,
+  releaseOfVersion,
+  releasesBetween,
+} from './numbering.js';
 export { overlaySource } from './overlay/overlay.js';
 export { formatProblem, type Problem, SourceError, sortProblems } from './problem.js';
 export { Schemas } from './schema.js';

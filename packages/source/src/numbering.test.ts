@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ReleaseFile } from './generated/release.js';
-import { nextRelease, releaseOfVersion } from './numbering.js';
+import { nextRelease, otherMicro, releaseOfVersion } from './numbering.js';
 
 const numbering = { qemu: { minors: 3, source: '' }, libvirt: { minors: 11, source: '' } };
 const file = (qemu: object, libvirt: object) =>
@@ -29,4 +29,17 @@ it.each([
   ['tree', undefined],
 ])('%s is a version of %s', (version, release) => {
   expect(releaseOfVersion(version, { development: 50 })).toBe(release);
+});
+
+it.each([
+  ['10.2.0', { release: '10.2', 'as-of': '10.2.2' }, '10.2.2'],
+  ['10.2.4', { release: '10.2', 'as-of': '10.2.2' }, '10.2.2'],
+  ['10.2.2', { release: '10.2', 'as-of': '10.2.2' }, undefined],
+  ['10.2.1', { release: '10.2' }, '10.2.0'],
+  ['10.2.0', { release: '10.2' }, undefined],
+  ['10.2.50', { release: '10.2' }, undefined],
+  ['10.2.1', { release: '10.1' }, undefined],
+])('a tree of %s beside %o is of another micro release than %s', (version, entry, meant) => {
+  const axis = { ...file(entry, {}), numbering: { qemu: { minors: 3, development: 50, source: '' } } };
+  expect(otherMicro(axis as ReleaseFile, '10.2', version)).toBe(meant);
 });

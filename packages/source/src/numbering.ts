@@ -43,6 +43,17 @@ export function qemuMoments({ qemu }: ReleaseFile): string[] {
 }
 
 /**
+ * The micro release that the source means by a release, where a tree is another one of it: 11.1.3 for a tree of 11.1.0. What
+ * differs between the two is dated; undefined for the very release that is meant, and for what is none of it.
+ */
+export function otherMicro(file: ReleaseFile, release: string, version: string): string | undefined {
+  const moment = momentOf(file, release);
+  const meant = moment === release ? `${release}.0` : moment;
+  const isMicro = /^\d+\.\d+\.\d+$/.test(version) && releaseOfVersion(version, file.numbering?.qemu) === release;
+  return isMicro && version !== meant && file.qemu.some((entry) => entry.release === release) ? meant : undefined;
+}
+
+/**
  * The release that a version is of: `10.2` for 10.2.1. Undefined for one that is on the way to a release whose name it
  * does not tell (10.2.50), and for what is no version.
  */

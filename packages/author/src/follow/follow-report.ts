@@ -9,6 +9,7 @@ export function followReport(followed: Followed, written: boolean): string {
     project,
     version,
     release,
+    meant,
     isNew,
     changes,
     models,
@@ -28,6 +29,7 @@ export function followReport(followed: Followed, written: boolean): string {
     [
       `## ${project} ${version} as release ${release}${isNew ? '' : ', which the source describes already'}`,
       '',
+      ...(meant === undefined ? [] : [`By ${release} the source means ${meant}: ${microNote(version, meant)}.`, '']),
       `${count}.`,
       '',
     ],
@@ -50,6 +52,10 @@ export function followReport(followed: Followed, written: boolean): string {
     section('Left to do', leftToDo(followed, recordings)),
   ];
   return sections.flat().join('\n').trimEnd();
+}
+
+function microNote(version: string, meant: string): string {
+  return `what differs in ${version} is dated with a micro release, and outputs of the release have what ${meant} has`;
 }
 
 function leftToDo({ project, release, changes, problems, models }: Followed, recordings: readonly string[]): string[] {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { checkFreeze, extendLedgers } from '@cpu-models/freeze';
 import {
   type FileChange,
+  type Merge,
   mergeLibvirt,
   mergeQemu,
   planChanges,
@@ -22,6 +23,8 @@ export interface Followed {
   readonly project: Project;
   readonly version: string;
   readonly release: string;
+  /** The micro release that the source means by the release, where the tree is another one of it. */
+  readonly meant?: string | undefined;
   /** The release was not on the axis before. */
   readonly isNew: boolean;
   readonly changes: readonly FileChange[];
@@ -43,7 +46,7 @@ export async function follow(
   upstream: Upstream,
 ): Promise<Followed> {
   const { release, version, folder } = upstream;
-  const { files, unplaced } =
+  const { files, unplaced, meant }: Merge =
     project === 'qemu' ? mergeQemu(source, await readQemuTree(folder), release) : libvirtMerge(source, folder, release);
   const changes = await planChanges(source.root, files as readonly WantedFile[]);
   const { source: after, problems } = await tryChanges(source.root, changes);
@@ -57,6 +60,7 @@ export async function follow(
     project,
     version,
     release,
+    meant,
     isNew: !described(source, project).includes(release),
     // A ledger takes what it gets for granted from then on, so it waits until every question is answered.
     changes: sound && questions.length === 0 ? [...changes, ...ledgers(source, after)] : changes,

@@ -3,7 +3,7 @@ import { cTables, libvirtRelease, takeUpMissing } from '@cpu-models/catalog';
 import { generateLibvirt } from '@cpu-models/gen-libvirt';
 import { generateQemu } from '@cpu-models/gen-qemu';
 import { answerText } from '@cpu-models/outputs';
-import { answeredBy, releaseOfVersion, type Source } from '@cpu-models/source';
+import { answeredBy, otherMicro, releaseOfVersion, type Source } from '@cpu-models/source';
 import { type Command, Option } from 'commander';
 import pc from 'picocolors';
 import { UsageError } from '../io/fail.js';
@@ -81,7 +81,11 @@ async function run(project: 'qemu' | 'libvirt', tree: string, options: Options, 
   const { release, version, changes } = options.check
     ? planTree(target, tree, asked)
     : await applyTree(target, tree, asked);
-  const what = `${target.project} ${version} as release ${release}`;
+  const axis = source.one('release').value;
+  const meant = project === 'qemu' && options.release === undefined ? otherMicro(axis, release, version) : undefined;
+  const own =
+    meant === undefined ? '' : ` (by ${release} the source means ${meant}; the files are those of ${version})`;
+  const what = `${target.project} ${version} as release ${release}${own}`;
   if (!options.check)
     tell({
       done: changes.size === 0 ? `${what}, unchanged` : `${what}, ${changes.size} files written`,

@@ -56,6 +56,7 @@ export function registerImport(program: Command): void {
 interface Merged {
   readonly files: readonly WantedFile[];
   readonly unplaced: readonly string[];
+  readonly meant?: string | undefined;
 }
 
 async function importTree(
@@ -70,23 +71,25 @@ async function importTree(
   }
   const workspace = findWorkspace(globals.workspace);
   const source = await readSource(workspace);
-  const { files, unplaced } = await merge(source);
+  const { files, unplaced, meant } = await merge(source);
   const changes = await planChanges(source.root, files);
   if (options.write) await writeChanges(join(workspace, 'schemas'), changes);
   if (globals.json) {
     console.log(answerText('import', { release: options.release, changes, unplaced, written: options.write === true }));
-  } else tell(project, changes, unplaced, options);
+  } else tell(project, changes, { unplaced, meant }, options);
   if (unplaced.length > 0 || (changes.length > 0 && !options.write)) process.exitCode = 1;
 }
 
 function tell(
   project: string,
   changes: readonly FileChange[],
-  unplaced: readonly string[],
+  { unplaced, meant }: Omit<Merged, 'files'>,
   { release, write }: Options,
 ): void {
   if (!write) for (const change of changes) console.log(patchText(change));
   for (const message of unplaced) console.log(`${pc.yellow('not placed:')} ${message}`);
+  if (meant !== undefined)
+    console.log(`by ${project} ${release} the source means ${meant}, and dates what the tree has otherwise`);
   const added = changes.filter((change) => change.before === null).length;
   const files = `${changes.length - added} files ${write ? 'changed' : 'differ'}, ${added} ${write ? 'added' : 'missing'}`;
   const none = `${pc.green('no difference:')} the source says of ${project} ${release} what the tree says`;

@@ -35,9 +35,20 @@ describe('renderFile', () => {
       }),
     ).toContain('{property: xlevel, value: "0x8000000a"}');
   });
+
+  it('quotes releases', () => {
+    const text = renderFile('model', '', { name: 'A', since: '10.0.13', 'model-id': '1.x and 2.3.4' });
+    expect(text).toContain('since: "10.0.13"\nmodel-id: 1.x and 2.3.4\n');
+  });
 });
 
 describe('editFile', () => {
+  it('leaves a text alone that says the value, with keys in whatever order', () => {
+    const text = 'name: A\nfeatures: {1_EDX: [fpu],   1_ECX: []}\nsince: "9.0"\n';
+    const value = { name: 'A', until: undefined, since: '9.0', features: { '1_ECX': [], '1_EDX': ['fpu'] } };
+    expect(editFile('model', text, value)).toBe(text);
+  });
+
   const RULES = [
     '# about',
     'omit:',

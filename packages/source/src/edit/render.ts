@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   Document,
   isCollection,
@@ -94,8 +95,9 @@ function join(path: string, step: string | number): string {
   return path === '' ? String(step) : `${path}/${step}`;
 }
 
+/** Numbers that are texts, and releases, 10.0.3 too, are quoted. */
 function looksLikeNumber(text: string): boolean {
-  return /^[-+.]?[0-9]/.test(text) && (!Number.isNaN(Number(text)) || /^0x/.test(text));
+  return /^\d+(\.\d+)+$/.test(text) || (/^[-+.]?[0-9]/.test(text) && (!Number.isNaN(Number(text)) || /^0x/.test(text)));
 }
 
 /** Brings an existing node to a value, reusing whatever says the right thing already. */
@@ -165,6 +167,9 @@ function identity(value: Value, layout: Layout): string | undefined {
   return field === undefined ? undefined : `${field}=${JSON.stringify((value as Record<string, Value>)[field])}`;
 }
 
+/** In which order a map has its keys says nothing, and one without a value is none. */
 function same(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return isDeepStrictEqual(plain(a), plain(b));
 }
+
+const plain = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));

@@ -1,5 +1,6 @@
 import { cTables } from '@cpu-models/catalog';
 import { generateQemu } from '@cpu-models/gen-qemu';
+import { otherMicro } from '@cpu-models/source';
 import { buildQemu } from '../builds/qemu.js';
 import type { CaseResult } from '../cases.js';
 import type { Proof, ProofContext } from '../proofs/proof.js';
@@ -38,5 +39,18 @@ async function proveRelease({ source, progress, tree: folder }: ProofContext, re
   progress.step(`qemu ${release}: compiling the generated text`);
   // A micro release may say a little else than the one that the source means by the release.
   const exact = await versionOfTree(tree.value.directory);
-  return proveObjects(build.value, generateQemu(cTables(source, exact.startsWith(`${release}.`) ? exact : release)));
+  const tables = cTables(source, exact.startsWith(`${release}.`) ? exact : release);
+  const cases = await proveObjects(build.value, generateQemu(tables));
+  const meant = otherMicro(source.one('release').value, release, exact);
+  return meant === undefined ? cases : cases.map((one) => ofAnotherMicro(one, { release, exact, meant }));
+}
+
+/** A difference may come of what no tree of that micro release has told the source yet. */
+export function ofAnotherMicro(
+  one: CaseResult,
+  { release, exact, meant }: { release: string; exact: string; meant: string },
+): CaseResult {
+  if (one.status !== 'differs') return one;
+  const why = `the tree is of ${exact}, and by ${release} the source means ${meant}: \`cpu-models follow qemu\` with it tells what differs`;
+  return { ...one, detail: `${one.detail}; ${why}` };
 }

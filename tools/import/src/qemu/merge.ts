@@ -7,6 +7,7 @@ import {
   type KindName,
   type ModelFile,
   momentOf,
+  otherMicro,
   type Source,
   sourceFromValues,
   type WordFile,
@@ -34,6 +35,8 @@ export interface Merge {
   readonly files: readonly WantedFile[];
   /** What the tree holds and the source cannot say. */
   readonly unplaced: readonly string[];
+  /** The micro release that the source means by the release, where the tree is another one of it. */
+  readonly meant?: string | undefined;
 }
 
 /**
@@ -86,7 +89,9 @@ export function mergeQemu(source: Source, tree: QemuTree, release: string): Merg
     },
   ];
   const wanted = withNames(source, withDifferences(source, files));
-  return { files: asOfTree(source, wanted, axis.release, release), unplaced: [...new Set(unplaced)] };
+  const dated = asOfTree(source, wanted, axis.release, release);
+  const after = dated.find(({ kind }) => kind === 'release')?.value as FileTypes['release'];
+  return { files: dated, unplaced: [...new Set(unplaced)], meant: otherMicro(after, release, tree.version) };
 }
 
 /** A release that a later micro release changed is as of that one; one that repeats what is known changes nothing. */

@@ -47,3 +47,16 @@ it.each([
   expect(old).toMatchObject({ macro: 'CAP_OLD', tcg: { since: '8.1' } });
   expect(late).toMatchObject({ since: '9.0', macro: [{ value: 'CAP_LATE', since: '9.0' }], tcg: { since: '8.1' } });
 });
+
+it('keeps bounds that are more exact than the releases tell, where the release says the same', () => {
+  const known = (tcg: object): WordFile => ({
+    ...KNOWN,
+    features: [{ bit: 0, name: 'old', macro: 'CAP_OLD', ...tcg }],
+    unnamed: [{ mask: '0x2', ...tcg }],
+  });
+  const exact = known({ tcg: { since: '8.0.4' }, migratable: [{ value: 'never', since: '7.2.3', until: '8.0.1' }] });
+  const { features, unnamed } = merged(exact, '9.0', ['old'], ['CAP_OLD']);
+  expect([features, unnamed]).toEqual([exact.features, exact.unnamed]);
+  const never = merged(known({ tcg: { since: '9.0.2' } }), '9.0', ['old'], ['CAP_OLD']);
+  expect(never.features).toEqual([expect.objectContaining({ tcg: { since: '9.0' } })]);
+});

@@ -1,9 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import { qemuSpelling } from '@cpu-models/catalog';
 import { compareReleases } from '@cpu-models/runtime';
 import type { Feature, LibvirtFeature, Tcg, TcgSpan, UnnamedBits, WordFile } from '@cpu-models/source';
 import { holds, type Span, spansOf } from '@cpu-models/source';
 import type { QemuTree, TreeAlias, TreeWord } from '../qemu-tree/types.js';
 import { type Axis, extendSpan, extendTimeline, isNever, mergeList, within } from './spans.js';
+
+/** What a bit's facts are written as. */
+type Written = Pick<Feature, 'tcg' | 'migratable' | 'autoenable'>;
 
 /** Which build configuration explains that TCG emulates a bit in exactly these builds. */
 export type ConditionOf = (builds: ReadonlySet<string>) => string | undefined;
@@ -154,7 +158,7 @@ function mergeBit(
       libvirt: known === undefined ? fresh.libvirt : (current?.libvirt as LibvirtFeature | undefined),
       linux: known === undefined ? fresh.linux : current?.linux,
     }),
-    ...writeFacts(facts, axis),
+    ...writeFacts(facts, axis, known ?? unnamed),
   };
   return [...others, feature].filter((entry) => !isNever(entry));
 }
@@ -243,7 +247,7 @@ function mergeUnnamed(
   for (let bit = 0; bit < tree.names.length; bit++) {
     if (features.some((feature) => feature.bit === bit)) continue;
     const known = unnamedEntry(existing, bit);
-    const facts = writeFacts(addRelease(factsOf(known, axis), bit, tree, axis.release, condition), axis);
+    const facts = writeFacts(addRelease(factsOf(known, axis), bit, tree, axis.release, condition), axis, known);
     if (Object.keys(facts).length === 0) continue;
     const key = JSON.stringify(facts);
     const group = groups.get(key) ?? { mask: 0n, facts, about: known?.about };
@@ -289,18 +293,24 @@ function addRelease(facts: BitFacts, bit: number, tree: TreeWord, release: strin
   return facts;
 }
 
-function writeFacts(facts: BitFacts, axis: Axis): Partial<Pick<Feature, 'tcg' | 'migratable' | 'autoenable'>> {
+/** The facts as they are written; what says the same of every release already stays, for its bounds may be more exact. */
+function writeFacts(facts: BitFacts, axis: Axis, known: Partial<Written> = {}): Partial<Written> {
+  const before = factsOf(known, { ...axis, release: '' });
+  const same = (...kinds: (keyof BitFacts)[]) =>
+    kinds.every((kind) => isDeepStrictEqual(sorted(before[kind]), sorted(facts[kind])));
   const migratable = [
     ...flagSpans('never', facts.unmigratable, axis),
     ...flagSpans('explicitly', facts.migratable, axis),
   ];
   const autoenable = flagSpans(false, facts.noAutoEnable, axis);
   return definedOnly({
-    tcg: writeTcg(facts.tcg, axis),
-    migratable: short(migratable) as Feature['migratable'],
-    autoenable: short(autoenable) as Feature['autoenable'],
+    tcg: same('tcg') ? known.tcg : writeTcg(facts.tcg, axis),
+    migratable: same('migratable', 'unmigratable') ? known.migratable : (short(migratable) as Feature['migratable']),
+    autoenable: same('noAutoEnable') ? known.autoenable : (short(autoenable) as Feature['autoenable']),
   });
 }
+
+const sorted = (items: BitFacts[keyof BitFacts]) => [...items].map(String).sort();
 
 function writeTcg(tcg: ReadonlyMap<string, string>, axis: Axis): Tcg | undefined {
   const spans = [...new Set(tcg.values())]
