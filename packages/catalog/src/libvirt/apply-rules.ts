@@ -35,7 +35,7 @@ function notYet(release: string): string {
 
 /**
  * Features that the name lists as added (virCPUx86Model.addedFeatures of libvirt): they come from the newest
- * version that the name spans. A name whose model QEMU has dropped gets none, as libvirt's list came later.
+ * version that the name spans. A name whose model QEMU had dropped by then gets none.
  * libvirt knew these features some releases before its models listed any. What it learnt afterwards joins no list: a
  * released name stays as it is.
  */
@@ -50,7 +50,7 @@ function listAdded(definition: Definition): void {
     rule.from === undefined || later(definition.feature(feature)?.age ?? ALWAYS, rule.from) === rule.from;
   const own = [...features].filter(concerns);
   const listed =
-    rule.lists && name.model.dropped === null
+    rule.lists && !slice.wasDropped(name.model, later(rule.from ?? ALWAYS, name.age))
       ? [...definition.featuresOfVersion(name.lastVersion)].filter(concerns).filter(isListed)
       : [];
   for (const feature of own) features.delete(feature);

@@ -63,3 +63,15 @@ it('compares names that libvirt had first once libvirt is imported again', () =>
   expect(onlyLibvirt[0]?.reason).toBe('no QEMU of the source had it when libvirt was imported');
   expect(drift(files('')).names).toEqual(['Moo', 'Moo-v1', 'Moo-v2']);
 });
+
+it('says of each name of a model that QEMU has dropped that it did', () => {
+  const releases = `
+    qemu: [{ release: "7.2", released: 2022-12-13, hw-version: 2.5+ }, { release: "10.0", hw-version: 2.5+ }]
+    libvirt: [{ release: "9.0", released: 2023-01-16 }, { release: "11.3", released: 2025-05-02 }]`;
+  const { onlyLibvirt } = drift({
+    'releases.yaml': releases,
+    'x86/models/Moo.yaml': moo('{ 1_EDX: [fpu] }', '', 'until: "10.0"'),
+  });
+  const reason = 'QEMU has it no more since 10.0';
+  expect(onlyLibvirt).toEqual(['Moo', 'Moo-v1'].map((name) => ({ name, reason })));
+});

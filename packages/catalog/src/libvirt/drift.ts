@@ -131,7 +131,11 @@ function libvirtOnly(name: string, { ownModels, ahead, models }: LibvirtSlice): 
   const own = ownModels.find((model) => model.name === name);
   if (own !== undefined) return own.reason;
   if (ahead.some((entry) => entry.name === name)) return 'no QEMU of the source had it when libvirt was imported';
-  const model = models.find((file) => file.name === name || file.versions.some(({ alias }) => alias === name));
+  const model = models.find(
+    (file) =>
+      file.name === name ||
+      file.versions.some(({ version, alias }) => alias === name || `${file.name}-v${version}` === name),
+  );
   return typeof model?.dropped === 'string'
     ? `QEMU has it no more since ${model.dropped}`
     : 'this QEMU does not have it yet';

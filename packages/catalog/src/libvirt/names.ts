@@ -46,15 +46,18 @@ function plainNames(model: LibvirtModel, versions: readonly LibvirtVersion[]): N
 /** libvirt's script made these from the models that QEMU had by then: one that QEMU has dropped before has none. */
 function versionedNames(model: LibvirtModel, versions: readonly LibvirtVersion[], slice: LibvirtSlice): Name[] {
   const rule = slice.rules['versioned-names'];
-  if (rule === undefined || model.dropped !== null || (!model.listsVersions && !rule.unlisted)) return [];
+  if (rule === undefined || (!model.listsVersions && !rule.unlisted)) return [];
   const since = slice.versionedAges[model.listsVersions ? 'listed' : 'unlisted'];
-  return versions.map(({ version, alias, age }) => ({
-    name: `${model.name}-v${version}`,
-    model,
-    form: 'versioned',
-    version,
-    lastVersion: version,
-    age: later(since, later(model.age, age)),
-    reference: version === 1 ? model.name : (alias ?? null),
-  }));
+  const names = versions.map(
+    ({ version, alias, age }): Name => ({
+      name: `${model.name}-v${version}`,
+      model,
+      form: 'versioned',
+      version,
+      lastVersion: version,
+      age: later(since, later(model.age, age)),
+      reference: version === 1 ? model.name : (alias ?? null),
+    }),
+  );
+  return names.filter(({ age }) => !slice.wasDropped(model, age));
 }

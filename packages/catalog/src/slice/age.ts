@@ -21,3 +21,25 @@ export function isOfAge(ages: { readonly since?: string; readonly until?: string
 export function ageOf(presence: unknown): Age {
   return typeof presence === 'object' && presence !== null && 'since' in presence ? (presence.since as Age) : ALWAYS;
 }
+
+/** A release of either project with the day on which it came out, if it is known. */
+interface Dated {
+  readonly release: string;
+  readonly released?: string;
+}
+
+/** After every day: of what is not out yet. */
+const NOT_YET = '9999';
+
+/**
+ * The day of a release, so that releases of the two projects can be compared: that of its entry, or of the one whose map it
+ * has. Empty for one older than all entries, or if no entry has a day; what is newer than every day is not out yet.
+ */
+export function dayOf(entries: readonly Dated[], release: string): string {
+  const at = entries.findLastIndex((entry) => compareReleases(entry.release, release) <= 0);
+  const entry = entries[at];
+  if (entry === undefined) return '';
+  const isNewer = at === entries.length - 1 && release !== entry.release && !release.startsWith(`${entry.release}.`);
+  const day = isNewer ? undefined : entries.slice(at).find(({ released }) => released !== undefined)?.released;
+  return day ?? (entries.some(({ released }) => released !== undefined) ? NOT_YET : '');
+}

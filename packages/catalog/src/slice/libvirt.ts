@@ -8,7 +8,7 @@ import {
   memo,
   type Source,
 } from '@cpu-models/source';
-import { type Age, ageOf, later } from './age.js';
+import { type Age, ageOf, dayOf, later } from './age.js';
 import { type LibvirtModel, libvirtModel } from './libvirt-models.js';
 import { type LibvirtFeature, type LibvirtWord, libvirtWord } from './libvirt-words.js';
 import { type Timeless, timeless } from './timeless.js';
@@ -150,6 +150,12 @@ export class LibvirtSlice {
   get versionedAges(): { readonly listed: Age; readonly unlisted: Age } {
     const rule = this.#source.one('libvirt-rules').value['versioned-names'];
     return { listed: rule.since, unlisted: later(rule.since, rule['unlisted-since']) };
+  }
+
+  /** Whether QEMU had dropped a model when a libvirt release came out. */
+  wasDropped({ dropped }: LibvirtModel, age: Age): boolean {
+    const { qemu, libvirt } = this.#source.one('release').value;
+    return dropped !== null && dayOf(qemu, dropped) <= dayOf(libvirt, age);
   }
 
   #at<T extends object>(value: T): Timeless<T> | undefined {
