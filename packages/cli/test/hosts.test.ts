@@ -30,6 +30,13 @@ describe('level of a host', { timeout: 120_000 }, () => {
     });
   });
 
+  it('that no model of it fits whole', () => {
+    const v2 = `${V1} popcnt sse4_1 sse4_2 ssse3`;
+    const v3 = `${v2} avx avx2 bmi1 bmi2 f16c fma abm movbe xsave xsaveopt pclmulqdq rdrand rdtscp hypervisor`;
+    expect(ask('level', cpuinfo(v3))).toMatch(/^the host gives all of x86-64-v3: \S+=off has it here$/m);
+    expect(ask('level', cpuinfo(v2))).not.toContain('gives all of x86-64-v3');
+  });
+
   it('of one that is a guest itself names what must change', () => {
     expect(ask('level', cpuinfo(`${V1} hypervisor`))).toContain('is a guest itself');
     expect(ask('level', cpuinfo(V1))).not.toContain('is a guest itself');

@@ -64,6 +64,13 @@ describe('syscall in a dump by a 32-bit tool', () => {
     expect(why('Skylake-Server', 'syscall', dump(INTEL, 1 << 29)).feature?.effect).toBe('on');
   });
 
+  it("nor by libvirt's", () => {
+    const row = (leaf: string, ...[a, b, c, d]: Registers) =>
+      `<cpuid eax_in='${leaf}' ecx_in='0x0' eax='0x${hex(a)}' ebx='0x${hex(b)}' ecx='0x${hex(c)}' edx='0x${hex(d)}'/>`;
+    const cpudata = `<cpudata arch='x86'>${row('0x0', ...INTEL)}${row('0x80000001', 0, 0, 0, 1 << 29)}</cpudata>`;
+    expect(why('Conroe', 'syscall', cpudata).feature?.effect).toBe('on');
+  });
+
   it('is not on one without, nor does it say so of AMD', () => {
     expect(why('Skylake-Server', 'syscall', dump(INTEL, 0)).feature?.effect).toBe('missing');
     expect(why('EPYC', 'syscall', dump(AMD, 1 << 29)).feature?.effect).toBe('missing');
@@ -215,4 +222,11 @@ describe('the forms of XSAVE without it', () => {
   ])('%s: xsaveopt is %s', (model, effect) => {
     expect(why(model, 'xsaveopt', host).feature?.effect).toBe(effect);
   });
+});
+
+it('a feature that bars migration says so where it is on', () => {
+  const dump = rows({ '0': INTEL, '1': [0x0003_06c3, 0, 0, 0], '80000007': [0, 0, 0, 1 << 8] });
+  const found = (model: string) => why(model, 'invtsc', dump).feature;
+  expect(found('Haswell,invtsc=on')).toMatchObject({ effect: 'on', reason: expect.stringContaining('cannot migrate') });
+  expect(found('Haswell,invtsc=on,tsc-frequency=3000000000')?.reason).toBe('the guest has it');
 });

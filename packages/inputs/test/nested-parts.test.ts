@@ -51,7 +51,29 @@ describe('a move between hosts whose MSRs nobody read', () => {
     }).unknown.filter((one) => one.includes('vmx'));
 
   it('says that only guests with vmx depend on them', () => {
-    expect(unknown(VMX, 'require')).toEqual([expect.stringMatching(/^whether .* \d+ parts of vmx, which it has/)]);
+    expect(unknown(VMX, 'require')).toEqual([
+      expect.stringMatching(/^whether the destination, which has vmx, offers its parts/),
+    ]);
     expect(unknown(VMX, 'disable')).toEqual([]);
+  });
+
+  it('and no such thing of registers that were read', () => {
+    const of = (edx: number) =>
+      [
+        `<cpudata arch='x86'>`,
+        `<cpuid eax_in='0x0' ecx_in='0x0' eax='0x7' ebx='0x756e6547' ecx='0x6c65746e' edx='0x49656e69'/>`,
+        `<cpuid eax_in='0x7' ecx_in='0x0' eax='0x0' ebx='0x0' ecx='0x0' edx='0x20000000'/>`,
+        `<msr index='0x10a' edx='0x0' eax='0x${edx.toString(16)}'/></cpudata>`,
+      ].join('\n');
+    const read = (edx: number) => readHost([{ name: 'host', text: of(edx) }], known).host;
+    const cpu = guestCpu({
+      model: 'Nehalem',
+      features: ['arch-capabilities', 'mds-no'].map((name) => ({ name, policy: 'require' as const })),
+    });
+    const qemu = { from: known.qemu, to: known.qemu };
+    const texts = explainMove({ from: read(32), to: read(0), qemu, features: known.features, cpu }).unknown;
+    expect(texts.filter((one) => one.includes('mds-no'))).toEqual([
+      expect.not.stringContaining('those were not given'),
+    ]);
   });
 });

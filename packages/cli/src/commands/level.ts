@@ -81,6 +81,7 @@ async function ofHost(path: string, { qemu, machine }: Options, json: boolean): 
   const head = `${pc.bold(levelName(level))} with ${best.join(', ') || 'no model'}`;
   return [
     withLacks(head, lacks, least),
+    ...wholeLevels(models, lacks),
     ...(guest && level < 4
       ? [
           'this host is a guest itself: what it lacks, the CPU model that it was given lacks; give it a richer one, or host',
@@ -99,6 +100,22 @@ function lackedForLevels(models: readonly FittingModel[], level: number): CpuLev
       return [one, names.filter((name) => [...lacks, ...unsure].includes(name))];
     }),
   );
+}
+
+/** Levels of which the host gives everything, though no model that reaches them runs there for want of something else. */
+function wholeLevels(models: readonly FittingModel[], lacks: CpuLevel['lacks']): string[] {
+  return Object.entries(lacks).flatMap(([above, names]) => {
+    const [least] = models
+      .filter(({ level }) => level >= Number(above))
+      .sort((a, b) => wanting(a).length - wanting(b).length);
+    if (names.length > 0 || least === undefined) return [];
+    const off = wanting(least).map((name) => `${name}=off`);
+    return [`the host gives all of x86-64-v${above}: ${[least.name, ...off].join(',')} has it here`];
+  });
+}
+
+function wanting({ lacks, unsure }: FittingModel): string[] {
+  return [...lacks, ...unsure];
 }
 
 function leastModels(release: QemuRelease): Least {

@@ -1,11 +1,11 @@
 import type { Finding } from '@cpu-models/runtime';
 import pc from 'picocolors';
 
-/** Findings as lines: those with the same cause and remedy share one, the features named first. */
+/** Findings as lines: those with the same cause, remedy and open question share one, the features named first. */
 export function findingLines(findings: readonly Finding[], color: (text: string) => string): string[] {
   const groups = new Map<string, { names: string[]; finding: Finding }>();
   for (const finding of findings) {
-    const key = `${finding.cause}|${finding.reason}|${finding.remedy}`;
+    const key = `${finding.cause}|${finding.reason}|${finding.remedy}|${finding.unknown}`;
     const group = groups.get(key) ?? { names: [], finding };
     group.names.push(finding.feature);
     groups.set(key, group);

@@ -11,6 +11,7 @@ import type { GuestQuestion } from './question.js';
 import { meaningOf, severalOf } from './spelling.js';
 import { turnedOff } from './turned-off.js';
 import { turnedOn } from './turned-on.js';
+import { withBarrier } from './unmigratable.js';
 
 /** Everything there is to say of one feature of a guest's CPU, in whichever spelling. */
 export function featureFinding(question: GuestQuestion, spelling: string): Finding {
@@ -22,7 +23,8 @@ export function featureFinding(question: GuestQuestion, spelling: string): Findi
   const { qemu } = meaning;
   if (qemu === null || bitOf(scene.compiled, qemu) === null || isKnownTo(scene, qemu) === false)
     return notInQemu(question, spelling, qemu);
-  const found = propertyValue(cpu, qemu) === true ? turnedOn(question, qemu) : turnedOff(question, qemu);
+  const isOn = propertyValue(cpu, qemu) === true;
+  const found = isOn ? withBarrier(question, turnedOn(question, qemu)) : turnedOff(question, qemu);
   return meaning.vocabulary === null || qemu === spelling
     ? found
     : otherName(found, spelling, qemu, meaning.vocabulary);

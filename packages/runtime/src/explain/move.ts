@@ -2,7 +2,6 @@ import { isCpuModelError } from '../errors.js';
 import type { CpuMap } from '../libvirt/map.js';
 import { feature as bitOf } from '../qemu/compile.js';
 import { diff, type PropertyChange } from '../qemu/diff.js';
-import { propertyValue } from '../qemu/expansion.js';
 import { machineFamily, versionsOf } from '../qemu/families.js';
 import { compareReleases } from '../releases.js';
 import type { FeatureSpelling } from '../vocabulary.js';
@@ -22,8 +21,10 @@ import { maximumMove } from './maximum-move.js';
 import { neededFeatures } from './needs.js';
 import { offerOf } from './offers.js';
 import { askGuest, type GuestCpu, type GuestQuestion, modelName, takesHost } from './question.js';
+import { readSource } from './registers.js';
 import { makeScene, type Scene, type SceneOptions } from './scene.js';
 import { turnedOn } from './turned-on.js';
+import { barriers } from './unmigratable.js';
 import { featuresOn } from './words.js';
 
 /** A guest's CPU, the host that it is on, and the one that it is to move to. */
@@ -131,7 +132,7 @@ function compared(here: GuestQuestion, there: GuestQuestion): MoveExplanation {
   const obstacles = [
     ...loses.map(describeLoss),
     ...changes.map(describeChange),
-    ...unmigratable(here),
+    ...barriers(here),
     ...disagreements(agree, there.scene.host),
     ...libvirtObstacles(libvirt),
   ];
@@ -187,28 +188,17 @@ function openDoubts(there: GuestQuestion, doubts: readonly string[]): string[] {
   return [...wholes].map(([whole, names]) =>
     whole === null
       ? `whether the destination offers ${names.join(', ')}`
-      : `whether the destination offers ${names.length} parts of ${whole}, which it has: they are in MSRs, and those were not given. They decide only for a guest with ${whole}: without it (${whole}=off) they stand in no way. ${names.join(', ')}`,
+      : `whether the destination, which has ${whole}, offers its parts: they are in MSRs, and those were not given. They decide only for a guest with ${whole}: without it (${whole}=off) they stand in no way. Parts: ${names.join(', ')}`,
   );
 }
 
 /** What QEMU clears a bit of an MSR without, where the destination has that; null for others. */
 function wholeOf({ scene }: GuestQuestion, name: string, doubts: readonly string[]): string | null {
   const slot = bitOf(scene.compiled, name);
-  if (slot === null || scene.compiled.words[slot.word]?.source.kind !== 'msr') return null;
+  const source = slot === null ? undefined : scene.compiled.words[slot.word]?.source;
+  if (source?.kind !== 'msr' || readSource(scene.host.host, source) !== null) return null;
   const needs = [...(neededFeatures(scene.qemu).get(name) ?? [])];
   return needs.find((need) => !doubts.includes(need) && offerOf(scene, need).offered === true) ?? null;
-}
-
-/** What keeps a guest from leaving at all (the vmstate of the CPU is unmigratable). */
-function unmigratable({ cpu, guest, scene }: GuestQuestion): string[] {
-  const { compiled } = scene;
-  const invtsc = bitOf(compiled, 'invtsc');
-  if (invtsc === null || propertyValue(cpu, 'invtsc') !== true) return [];
-  const fixed = compiled.slots.has('tsc-frequency') && Number(propertyValue(cpu, 'tsc-frequency')) !== 0;
-  if (fixed || guest?.rest?.tsc !== undefined) return [];
-  return [
-    "invtsc: a guest with it cannot migrate (QEMU: State blocked by non-migratable CPU device) unless its TSC frequency is fixed: set tsc-frequency=HZ (libvirt: <clock><timer name='tsc' frequency='HZ'/></clock>), or leave invtsc out",
-  ];
 }
 
 function gain(feature: string): Finding {

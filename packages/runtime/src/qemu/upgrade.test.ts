@@ -39,6 +39,7 @@ it('a new property that is on is not at rest', () => {
     isNewAndOn({ from: undefined, to: true }),
     isNewAndOn({ from: undefined, to: false }),
     isNewAndOn({ from: true, to: false }),
-  ]).toEqual([true, false, false]);
+    isNewAndOn({ from: undefined, to: 0xffff_ffff_ffff_ffc0n }),
+  ]).toEqual([true, false, false, false]);
   expect([isAtLeast('breaks', 'restart'), isAtLeast('information', 'restart')]).toEqual([true, false]);
 });

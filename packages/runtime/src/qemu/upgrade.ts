@@ -3,6 +3,7 @@ import type { ChangeGroup } from './diff-many.js';
 import { machineRelease } from './machines.js';
 import { namesOf } from './names.js';
 import type { QemuRelease } from './release.js';
+import type { PropertyValue } from './state.js';
 
 /**
  * What a change does to guests: `breaks` those that run (they would see it after a migration, or cannot move at all);
@@ -45,7 +46,12 @@ export function severityOf(change: Pick<ChangeGroup, 'guestVisible' | 'machines'
 
 /** A property that only the newer release has, and that is not off there. */
 export function isNewAndOn({ from, to }: Pick<ChangeGroup, 'from' | 'to'>): boolean {
-  return from === undefined && to !== undefined && to !== false && to !== 0 && to !== 0n && to !== '';
+  return from === undefined && to !== undefined && to !== false && to !== 0 && to !== 0n && to !== '' && !isUnset(to);
+}
+
+/** QEMU marks numbers that nobody set with more than any that could be set (lbr-fmt: ~PERF_CAP_LBR_FMT). */
+function isUnset(value: PropertyValue): boolean {
+  return typeof value === 'bigint' && value >> 63n === 1n;
 }
 
 /** Whether one severity is at least as bad as another. */

@@ -1,0 +1,36 @@
+import { explainHost } from '@cpu-models/runtime';
+import { describe, expect, it } from 'vitest';
+import { explainMessages, readHost } from '../src/index.js';
+import { explanationText } from '../src/text/index.js';
+import { known } from './cases.js';
+
+it('features in doubt share a line only with the same open question', () => {
+  const cpuinfo =
+    'processor : 0\nvendor_id : AuthenticAMD\ncpu family : 23\nmodel : 49\nstepping : 0\nflags : fpu lm clzero perfctr_core rdpid\n';
+  const { host } = readHost([{ name: 'host', text: cpuinfo }], known);
+  const text = explanationText(
+    explainHost({ host, qemu: known.qemu, features: known.features, model: 'EPYC-Genoa', libvirt: undefined }),
+  );
+  const line = (name: string) => text.split('\n').find((one) => one.startsWith('  ') && one.includes(name)) ?? '';
+  expect(line('auto-ibrs')).toContain('since Linux 6.3');
+  expect(line('auto-ibrs')).not.toContain('perfctr-core');
+});
+
+describe('a message of libvirt that lost its list', () => {
+  const about = (text: string) => explainMessages(text, known).flatMap((one) => one.about.map(({ name }) => name));
+
+  it.each([
+    'internal error guest CPU is not compatible with host CPU',
+    'unsupported configuration: guest and host CPU are not compatible',
+    'the CPU is incompatible with host CPU',
+    "operation failed: guest CPU doesn't match specification",
+  ])('%s', (text) => {
+    expect(about(text)).toEqual(['features that are not listed']);
+  });
+
+  it('and one that has it', () => {
+    const text = 'guest and host CPU are not compatible: Host CPU does not provide required features: sse4.1';
+    expect(about(text)).toEqual(['sse4.1']);
+    expect(about("guest CPU doesn't match specification: extra features: ht")).toEqual(['ht']);
+  });
+});
