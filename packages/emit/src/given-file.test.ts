@@ -20,6 +20,16 @@ describe('what a user names', () => {
     expect(await givenText(file, 'text')).toBe(text);
   });
 
+  it.each([
+    ['UTF-8 with a BOM', Buffer.from('\ufeffflags: äpfel')],
+    ['UTF-16', Buffer.from('\ufeffflags: äpfel', 'utf16le')],
+    ['UTF-16, the other way', Buffer.from('\ufeffflags: äpfel', 'utf16le').swap16()],
+  ])('a file in %s', async (_, bytes) => {
+    const path = join(folder, 'encoded');
+    writeFileSync(path, bytes);
+    expect(await givenText(path, 'text')).toBe('flags: äpfel');
+  });
+
   it('a pipe into which somebody writes later', async () => {
     const writer = spawn('sh', ['-c', `sleep 0.2; cat "${file}" > "${pipe}"`]);
     expect(await givenText(pipe, 'text', 20_000)).toBe(text);

@@ -62,7 +62,7 @@ async function* ofFile(file: FileHandle): AsyncGenerator<Buffer> {
 }
 
 /**
- * The whole text (UTF-8) of what a user named.
+ * The whole text of what a user named: UTF-8, or UTF-16 with a BOM, which is how PowerShell writes what a program printed.
  * @param expected what the file should say, for the message
  * @throws GivenFileError as {@link givenBytes}, and for more than belongs into one file
  */
@@ -79,5 +79,10 @@ export async function givenText(path: string, expected: string, silence = SILENC
     if (!(error instanceof GivenFileError)) throw error;
     throw new GivenFileError(`${error.message}; expected ${expected}`);
   }
-  return Buffer.concat(pieces).toString('utf8');
+  return textOf(Buffer.concat(pieces));
+}
+
+function textOf(bytes: Buffer): string {
+  const bom = bytes.toString('hex', 0, 2);
+  return new TextDecoder({ fffe: 'utf-16le', feff: 'utf-16be' }[bom]).decode(bytes);
 }

@@ -32,6 +32,9 @@ const LSHW_JSON = JSON.stringify({
   version: '6.85.4',
   capabilities: { fpu: 'mathematical co-processor', avx512f: true },
 });
+const PROXMOX_CPU =
+  '{"cores":8,"flags":"fpu vme nx lm svm avx2","hvm":"1","mhz":"3400","model":"AMD Ryzen 7 5800X 8-Core Processor"}';
+const PROXMOX = `{"cpuinfo":${PROXMOX_CPU},"current-kernel":{"machine":"x86_64","release":"6.8.12-4-pve"},"kversion":"Linux 6.8.12-4-pve #1 SMP"}`;
 const HELP = `Available CPUs:
   486                   (alias configured by machine type)
   EPYC-Genoa-v1         AMD EPYC-Genoa Processor
@@ -53,6 +56,8 @@ describe('hosts by what platforms keep of them', () => {
     [JSON.stringify({ cpu_info: NOVA, hypervisor_type: 'QEMU' }), "nova's cpu_info"],
     [`| cpu_info | ${NOVA} |`, "nova's cpu_info"],
     ['{"cpuFlags": "fpu,vme,avx2,model_Nehalem", "cpuModel": "Intel(R) Xeon(R)"}', 'vdsm capabilities'],
+    [PROXMOX, "Proxmox's status of a node"],
+    [`│ cpuinfo │ ${PROXMOX_CPU} │\n│ kversion │ Linux 6.8.12-4-pve #1 SMP │`, "Proxmox's status of a node"],
     [LSHW, 'lshw'],
     [LSHW_JSON, 'lshw'],
     [HELP, 'qemu -cpu help'],
@@ -78,6 +83,15 @@ describe('hosts by what platforms keep of them', () => {
 
   it("nova: the model's features and those beside it", () => {
     expect(['avx512vnni', 'vmx', 'hle'].map((name) => feature(NOVA, name))).toEqual([true, true, undefined]);
+  });
+
+  it("Proxmox: flags, the brand's vendor, and the kernel", () => {
+    const { kernel, cpuinfo } = read(PROXMOX).host.host;
+    expect([kernel.release, cpuinfo['vendor_id'], cpuinfo['flags']]).toEqual([
+      '6.8.12-4-pve',
+      'AuthenticAMD',
+      'fpu vme nx lm svm avx2',
+    ]);
   });
 
   it('lshw: vendor, signature and flags', () => {

@@ -98,6 +98,25 @@ export const vdsm: HostReader = {
   },
 };
 
+/** What Proxmox answers about a node (`pvesh get /nodes/NODE/status`, as a table, JSON or YAML of one line): flags and a kernel. */
+export const proxmoxNode: HostReader = {
+  kind: "Proxmox's status of a node",
+  matches: (text) => /"flags"\s*:\s*"[a-z]/.test(text) && /"hvm"\s*:/.test(text),
+  read: (text, known) => {
+    const objects = jsonValues(text).flatMap(nested);
+    const cpu = objects.find(({ flags, hvm }) => typeof flags === 'string' && hvm !== undefined);
+    if (cpu === undefined) throw new InputError('no object with flags and hvm; expected cpuinfo');
+    const name = String(cpu['model'] ?? '');
+    const kernel = /\bLinux (\d+\.\d+\S*)/.exec(text)?.[1] ?? /"release"\s*:\s*"(\d+\.\d+[^"]*)"/.exec(text)?.[1];
+    return {
+      kind: "Proxmox's status of a node",
+      cpuinfo: { flags: String(cpu['flags']), 'model name': name, ...vendorOf(known, name) },
+      ...(kernel === undefined ? {} : { kernel }),
+      cannotSay: [NOT_ASKED, NO_DETAILS],
+    };
+  },
+};
+
 /** Of a brand or a company: `Intel(R) Xeon(R)`, `Advanced Micro Devices [AMD]`. */
 function vendorOf({ libvirt }: Known, text: string): Record<string, string> {
   const vendors = libvirt.flatMap(({ x86 }) => x86.vendors);

@@ -3,7 +3,7 @@ import { cpuidWords } from './cpuid-words.js';
 import { cpuinfo, lscpu } from './cpuinfo.js';
 import { capabilities, cpudata, cpuElement, domainCapabilities } from './libvirt.js';
 import type { HostReader } from './part.js';
-import { cpuHelp, kubevirtNode, lshw, novaHypervisor, vdsm } from './platforms.js';
+import { cpuHelp, kubevirtNode, lshw, novaHypervisor, proxmoxNode, vdsm } from './platforms.js';
 import { probe } from './probe.js';
 import { qmp } from './qmp.js';
 
@@ -17,6 +17,7 @@ export const HOST_READERS: readonly HostReader[] = [
   kubevirtNode,
   qmp,
   novaHypervisor,
+  proxmoxNode,
   vdsm,
   lshw,
   cpuHelp,

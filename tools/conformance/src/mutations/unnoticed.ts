@@ -5,7 +5,7 @@ import { isUnnoticed, type Verdict } from './report.js';
 
 /** Kinds of facts of which nothing notices a wrong one, though it shows in an output, and why. */
 const EXPLANATIONS: readonly { readonly kind: RegExp; readonly why: string }[] = [
-  { kind: /^word\.features\[\]\.linux$/, why: 'nothing here asks a Linux kernel' },
+  { kind: /^word\.(features\[\]\.)?linux$/, why: 'nothing here asks a Linux kernel' },
   { kind: /^(model\.features\.\*|dependencies\..*\.features) order$/, why: 'a set of bits: only the text changes' },
   { kind: /^(word\..*\.aliases|properties\..*\.models) order$/, why: 'a set of names' },
   { kind: /^caches\.\w+ order$/, why: 'found by name, wherever it stands' },
