@@ -114,8 +114,13 @@ function isSeen(cpu: ResolvedCpu, slot: ValueSlot<PropertySpec>, value: Property
   // A guest is hardly ever run by another vendor's CPU than its model's.
   const own = { ...request, hostVendor: request.model.definition?.vendor ?? request.hostVendor };
   const before = { ...own, settings: [...own.settings, setting] };
-  return registersOf({ ...cpu, request: own }) !== registersOf({ ...cpu, request: before });
+  const shown = asItIs.get(cpu) ?? registersOf({ ...cpu, request: own });
+  asItIs.set(cpu, shown);
+  return shown !== registersOf({ ...cpu, request: before });
 }
+
+/** Registers of each CPU without the setting: the same for all properties. */
+const asItIs = new WeakMap<ResolvedCpu, string>();
 
 const UNSET = 0xffff_ffff;
 
