@@ -16,6 +16,30 @@ it('features in doubt share a line only with the same open question', () => {
   expect(line('auto-ibrs')).not.toContain('perfctr-core');
 });
 
+it.each([
+  ["Property 'host-x86_64-cpu.pdpe1gb=on' not found", 'write pdpe1gb=on, without a sign'],
+  [
+    "can't apply global cortex-a15-arm-cpu.hv-relaxed=on: Property 'cortex-a15-arm-cpu.hv-relaxed' not found",
+    'leave it',
+  ],
+  ['Missing section footer for 0000:00:1f.0/ICH9LPC', 'the command line of the source'],
+])('%s', (text, remedy) => {
+  const [{ about } = { about: [] }] = explainMessages(`qemu-system: ${text}`, known);
+  expect(about.map((one) => one.remedy)).toEqual([expect.stringContaining(remedy)]);
+});
+
+it("what libvirt's host-model does not list, QEMU does not give host, unless the list was cut", () => {
+  const domain = (name: string) =>
+    `<domainCapabilities><domain>kvm</domain><machine>pc-q35-8.2</machine><arch>x86_64</arch><cpu><mode name='host-model' supported='yes'><model fallback='forbid'>Skylake-Client-IBRS</model><vendor>Intel</vendor><feature policy='require' name='${name}'/></mode><mode name='custom' supported='yes'><model usable='no'>Cascadelake-Server</model></mode></cpu></domainCapabilities>`;
+  const effect = (name: string, feature: string) =>
+    explainHost({
+      host: readHost([{ name: 'host', text: domain(name) }], known).host,
+      ...{ qemu: known.qemu, features: known.features, model: 'Cascadelake-Server,tsx-ctrl=on', feature },
+    }).feature?.effect;
+  expect([effect('hypervisor', 'avx512f'), effect('ss', 'avx512f')]).toEqual(['missing', 'unknown']);
+  expect(effect('hypervisor', 'avx2')).toBe('on');
+});
+
 describe('a message of libvirt that lost its list', () => {
   const about = (text: string) => explainMessages(text, known).flatMap((one) => one.about.map(({ name }) => name));
 

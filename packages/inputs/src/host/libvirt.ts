@@ -46,9 +46,21 @@ function modelParts(known: Known, machine: string, cpu: Cpu): Pick<HostPart, 'ho
   const vendor = vendorString(known, cpu.vendor);
   return {
     hostModel: cpu,
-    maximum: { [machine]: values },
+    maximum: { [machine]: { ...lackedBy(known, values), ...values } },
     ...(vendor === null ? {} : { cpuinfo: { vendor_id: vendor } }),
   };
+}
+
+/**
+ * libvirt makes host-model of all that QEMU gives `host` (virQEMUCapsInitHostCPUModel), so that what it does not list there
+ * is none, as far as every libvirt has a name for it. QEMU gives `hypervisor` to each: a CPU without was not made so, or
+ * was cut.
+ */
+function lackedBy({ features, libvirt }: Known, values: Readonly<Record<string, boolean>>): Record<string, boolean> {
+  if (values['hypervisor'] !== true) return {};
+  const lists = libvirt.map(({ x86 }) => new Set(x86.features.map(({ name }) => name)));
+  const everywhere = features.filter(({ libvirt: name }) => name !== null && lists.every((list) => list.has(name)));
+  return Object.fromEntries(everywhere.flatMap(({ qemu }) => (qemu === null ? [] : [[qemu, false]])));
 }
 
 /** `virsh capabilities`, or the host's `<cpu>` out of it: what libvirt read from the CPU itself. */
