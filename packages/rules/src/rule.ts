@@ -10,7 +10,7 @@ export interface Rule {
   readonly needs: readonly KindName[];
   /** It looks at what follows from the source, so it is asked only when no other rule finds anything. */
   readonly onlyIfSound: boolean;
-  /** It asks for what people are told, on which no output hangs: `validate` refuses, everything else goes on. */
+  /** It asks for what no output hangs on, such as what people are told: `validate` refuses, everything else goes on. */
   readonly forReaders: boolean;
   check(source: Source): Problem[];
 }

@@ -54,6 +54,7 @@ import { unknownWord } from './rules/unknown-word.js';
 import { unnamedMask } from './rules/unnamed-mask.js';
 import { unneededDifference } from './rules/unneeded-difference.js';
 import { unneededRestatement } from './rules/unneeded-restatement.js';
+import { unsaid } from './rules/unsaid.js';
 import { unusedCache } from './rules/unused-cache.js';
 import { vagueSource } from './rules/vague-source.js';
 import { versionOne } from './rules/version-one.js';
@@ -119,6 +120,7 @@ export const RULES: readonly Rule[] = [
   unnamedMask,
   unneededDifference,
   unneededRestatement,
+  unsaid,
   unusedCache,
   vagueSource,
   versionOne,
@@ -128,5 +130,5 @@ export const RULES: readonly Rule[] = [
   xmlComment,
 ];
 
-/** The rules that outputs hang on: all but those about what people are told. */
+/** The rules that outputs hang on. */
 export const SOUNDNESS: readonly Rule[] = RULES.filter(({ forReaders }) => !forReaders);

@@ -58,7 +58,10 @@ function microNote(version: string, meant: string): string {
   return `what differs in ${version} is dated with a micro release, and outputs of the release have what ${meant} has`;
 }
 
-function leftToDo({ project, release, changes, problems, models }: Followed, recordings: readonly string[]): string[] {
+function leftToDo(
+  { project, release, changes, problems, models, unplaced }: Followed,
+  recordings: readonly string[],
+): string[] {
   if (changes.length === 0) return [];
   const fresh = models.some(({ change }) => change === 'added');
   const unclassified = changes.some(({ after }) => after?.includes(UNCLASSIFIED));
@@ -67,6 +70,11 @@ function leftToDo({ project, release, changes, problems, models }: Followed, rec
       ? fresh && 'say what is new and why, and who says so: `cpu-models validate` lists what lacks `about` and `source`'
       : unclassified && `look at entries of x86/libvirt/differences.yaml that say "${UNCLASSIFIED}"`;
   return [
+    ...(project === 'qemu' && unplaced.length > 0
+      ? [
+          'teach the reader and the format what could not be placed (packages/docs/follow.md), and follow the tree again: until then it stands as `unsaid` in schemas/releases.yaml',
+        ]
+      : []),
     ...(problems.length > 0 ? ['mend what the rules found: `cpu-models validate`'] : []),
     ...(problems.some((text) => text.includes(' freeze-upgrade: '))
       ? [

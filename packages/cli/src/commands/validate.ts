@@ -21,7 +21,8 @@ export function registerValidate(program: Command): void {
       const source = await readSource(findWorkspace(workspace), overlay);
       // A distribution's own facts answer to itself.
       const asked = overlay === undefined ? readersProblems(source) : [];
-      const problems = [...asked, ...checkFreeze(source, { open: overlay !== undefined })];
+      // What is unneeded may have become so by what the freeze refuses, so that stands first.
+      const problems = [...checkFreeze(source, { open: overlay !== undefined }), ...asked];
       if (problems.length > 0) {
         throw new SourceError(problems.map((problem) => ({ ...problem, file: `schemas/${problem.file}` })));
       }

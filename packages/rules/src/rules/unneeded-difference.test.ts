@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
-import { broken } from '../testing/broken.js';
+import { brokenBy } from '../testing/broken.js';
+import { unneededDifference } from './unneeded-difference.js';
 
 test('a feature that no definition has', () => {
-  const lines = broken(
+  const lines = brokenBy(
+    unneededDifference,
     ['x86/libvirt/differences.yaml', 'features: [sse2]', 'features: [sse2, xsave]'],
     ['x86/models/Alpha.yaml', ', {name: xsave, since: "10.0"}', ''],
   );
@@ -12,7 +14,8 @@ test('a feature that no definition has', () => {
 });
 
 test('a rule', () => {
-  const lines = broken(
+  const lines = brokenBy(
+    unneededDifference,
     ['x86/libvirt/rules.yaml', '[monitor]', '[monitor, syscall]'],
     ['x86/libvirt/differences.yaml', 'features: [syscall]', 'features: [lm]'],
     [

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { broken } from '../testing/broken.js';
+import { brokenBy } from '../testing/broken.js';
+import { unneededRestatement } from './unneeded-restatement.js';
 
 function beta(...fields: readonly string[]): string[] {
   const text = ['name: Beta', 'since: "10.0"', 'like: Alpha-v1', 'family: 25', 'model-id: Beta', ...fields, ''];
-  return broken(['x86/models/Beta.yaml', null, text.join('\n')]);
+  return brokenBy(unneededRestatement, ['x86/models/Beta.yaml', null, text.join('\n')]);
 }
 
 test('what differs', () => {

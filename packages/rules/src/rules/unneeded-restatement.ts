@@ -6,6 +6,8 @@ import { at, defineRule } from '../rule.js';
 export const unneededRestatement = defineRule({
   id: 'unneeded-restatement',
   what: 'A model that is like another adds what that lacks, drops what it has, and restates nothing.',
+  // It may be the consequence of an edit that the freeze refuses, and must not hide that.
+  forReaders: true,
   onlyIfSound: true,
   *find(source) {
     for (const { document, value } of source.all('model')) {

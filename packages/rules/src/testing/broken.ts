@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { FILE_KINDS, formatProblem, type Problem, parseSource, Schemas, Source } from '@cpu-models/source';
 import { checkSource } from '../check.js';
+import type { Rule } from '../rule.js';
 import { TINY } from './tiny-source.js';
 
 /** The folder with the schemas, and with the real source. */
@@ -12,6 +13,11 @@ export type Edit = readonly [file: string, from: string | null, to: string | nul
 /** What all rules together say of the tiny source after some edits, one formatted line per problem. */
 export function broken(...edits: readonly Edit[]): string[] {
   return checkSource(tinySource(...edits)).map(formatProblem);
+}
+
+/** What one rule says of the tiny source after some edits, whatever hangs on it. */
+export function brokenBy(rule: Rule, ...edits: readonly Edit[]): string[] {
+  return rule.check(tinySource(...edits)).map(formatProblem);
 }
 
 // Compiled once, and only for kinds that a test edits: that takes longer than all else here.

@@ -51,6 +51,12 @@ export interface QemuReleaseEntry {
    */
   'as-of'?: string;
   /**
+   * What its tree has and the source cannot say, in the words of `cpu-models follow`, which writes it and takes it away: outputs of the release lack it.
+   *
+   * @minItems 1
+   */
+  unsaid?: string[];
+  /**
    * QEMU_HW_VERSION, which {hw-version} in a model-id stands for.
    */
   'hw-version': string;

@@ -21,6 +21,7 @@ import { mergeModel, type Words } from './models.js';
 import { type Axis, axisOfTree, extendSpan, mergeOrder, microOf } from './spans.js';
 import { mergeStructures } from './structures.js';
 import { mergeAccelerators, mergeCpuid, mergeOrders, mergeProperties } from './tables.js';
+import { withUnsaid } from './unsaid.js';
 import { mergeWord, shortName, usedBits } from './words.js';
 
 /** A source file as it should be. */
@@ -89,9 +90,14 @@ export function mergeQemu(source: Source, tree: QemuTree, release: string): Merg
     },
   ];
   const wanted = withNames(source, withDifferences(source, files));
-  const dated = asOfTree(source, wanted, axis.release, release);
+  const lacks = [...new Set(unplaced)];
+  const dated = asOfTree(source, wanted, axis.release, release).map((file) =>
+    file.kind === 'release'
+      ? { ...file, value: withUnsaid(file.value as FileTypes['release'], release, tree.version, lacks) }
+      : file,
+  );
   const after = dated.find(({ kind }) => kind === 'release')?.value as FileTypes['release'];
-  return { files: dated, unplaced: [...new Set(unplaced)], meant: otherMicro(after, release, tree.version) };
+  return { files: dated, unplaced: lacks, meant: otherMicro(after, release, tree.version) };
 }
 
 /** A release that a later micro release changed is as of that one; one that repeats what is known changes nothing. */
