@@ -49,6 +49,78 @@ const told = (source: Source, options = {}) =>
 
 const at = (file: string) => (line: string) => line.startsWith(file);
 
+/** The line of a real file on which a text first stands, counted from one. */
+const lineOf = (file: string, text: string) =>
+  (entries()
+    .find(({ document }) => document.file === file)
+    ?.document.text.split('\n')
+    .findIndex((line) => line.includes(text)) ?? -1) + 1;
+
+describe('places', () => {
+  it('a cache, at its level', () => {
+    const set = real.one('caches').value.sets.find(({ l2 }) => l2 !== undefined)?.id as string;
+    const source = edited('caches', 'x86/qemu/caches.yaml', ({ sets }) => {
+      const found = sets.find(({ id }) => id === set);
+      if (found?.l2 !== undefined) found.l2.size *= 2;
+    });
+    const from = lineOf('x86/qemu/caches.yaml', `id: ${set}`);
+    const [line = '', ...others] = told(source);
+    expect(others).toEqual([]);
+    expect(line).toContain(`the caches of l2 of cache set "${set}" are others`);
+    expect(Number(/:(\d+):/.exec(line)?.[1])).toBeGreaterThan(from);
+  });
+
+  it('what all machine types share, once and where it is said', () => {
+    const family = real.one('machines').value.families.findIndex((item) => item['default-cpu-model'] !== undefined);
+    const source = edited('machines', 'x86/qemu/machines.yaml', ({ lifetime, families }) => {
+      if (lifetime?.deprecated !== undefined) lifetime.deprecated.majors -= 1;
+      (families[family] as { 'default-cpu-model': string })['default-cpu-model'] = 'kvm64';
+    });
+    const lines = told(source);
+    expect(lines).toHaveLength(2);
+    const place = (text: string) => `^x86/qemu/machines.yaml:${lineOf('x86/qemu/machines.yaml', text)}: `;
+    expect(lines.join('\n')).toMatch(
+      new RegExp(
+        `${place('  deprecated: ')}.*but deprecated of machine types "[^"]+", .* and \\d+ more is new \\(true\\)$`,
+        'm',
+      ),
+    );
+    expect(lines.join('\n')).toMatch(
+      new RegExp(
+        `${place('default-cpu-model: ')}.*but default-model of machine types "[^"]+", .* was "\\w+" and is "kvm64"$`,
+        'm',
+      ),
+    );
+  });
+
+  it("libvirt's rules and differences, not the models whose features they take", () => {
+    const rules = edited('libvirt-rules', 'x86/libvirt/rules.yaml', ({ omit }) => omit[0]?.features.push('sse2'));
+    const first = lineOf('x86/libvirt/rules.yaml', 'omit:') + 1;
+    for (const line of told(rules))
+      expect(line).toMatch(new RegExp(`^x86/libvirt/rules.yaml:${first}: .* lost "sse2"`));
+    const differences = edited('libvirt-differences', 'x86/libvirt/differences.yaml', ({ omit = [] }) => {
+      const all = omit.find(({ models = [] }) => models.length > 2) as { models: string[] };
+      all.models.pop();
+    });
+    expect(told(differences).length).toBeGreaterThan(0);
+    for (const line of told(differences)) expect(line).toMatch(/^x86\/libvirt\/differences.yaml:\d+: .* gained "/);
+  });
+
+  it("the name that stands elsewhere in libvirt's index, and the head of compat arrays", () => {
+    const order = edited('libvirt-index', 'arm/index.yaml', ({ groups }) => groups[0]?.models.reverse());
+    const lines = told(order);
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines)
+      expect(line).toMatch(new RegExp(`^arm/index.yaml:${lineOf('arm/index.yaml', 'models: [')}: .* another order`));
+    const heads = edited('compat', 'x86/qemu/compat.yaml', (file) => {
+      const set = file.heads?.[0]?.set as Record<string, string>;
+      set[Object.keys(set)[0] as string] += ' ';
+    });
+    const head = lineOf('x86/qemu/compat.yaml', 'heads:') + 1;
+    for (const line of told(heads)) expect(line).toMatch(new RegExp(`^x86/qemu/compat.yaml:${head}: `));
+  });
+});
+
 describe('checkFreeze', () => {
   it('finds nothing wrong with the source', () => expect(checkFreeze(real)).toEqual([]));
 

@@ -12,9 +12,14 @@ export function describeChange({ change, effects }: Violation): string {
   if (first !== undefined)
     return `"${first.property}" of ${subject(isField(path) ? path.slice(0, 2) : path)} was ${first.from} and is ${first.to}${more}`;
   if (isList(from) && isList(to)) return `${subject(path)} ${listChange(from, to)}`;
-  if (from === undefined) return `${subject(path)} is new${to === 'there' ? '' : ` (${text(to)})`}`;
-  if (to === undefined) return `${subject(path)} has gone${from === 'there' ? '' : ` (was ${text(from)})`}`;
+  if (from === undefined) return `${subject(path)} is new${aside(to, '')}`;
+  if (to === undefined) return `${subject(path)} has gone${aside(from, 'was ')}`;
   return `${subject(path)} was ${text(from)} and is ${text(to)}`;
+}
+
+/** What is new or was there, behind it; nothing where it says no more than that. */
+function aside(value: Leaf | undefined, before: string): string {
+  return value === 'there' || (isList(value) && value.length === 0) ? '' : ` (${before}${text(value)})`;
 }
 
 /** A field of a model, which the property of an effect is called by. */
@@ -30,6 +35,14 @@ export function describeFeatures(violation: Violation, models: Iterable<string>)
     return describeChange({ ...violation, change: { ...change, path: ['models', ...names, ...change.path.slice(2)] } });
   const [from, to] = [change.from, change.to].map((list) => (isList(list) ? list : []));
   return `features of model${names.length === 1 ? '' : 's'} ${listNames(names)} ${listChange(from ?? [], to ?? [])}`;
+}
+
+/** What changed in the same way for machine types, which are named. */
+export function describeMachines(violation: Violation, machines: Iterable<string>): string {
+  const names = [...new Set(machines)];
+  const [kind = '', , ...field] = violation.change.path;
+  const told = describeChange({ ...violation, change: { ...violation.change, path: [kind, '', ...field] } });
+  return told.replace('machine type ""', `machine type${names.length === 1 ? '' : 's'} ${listNames(names)}`);
 }
 
 function listChange(from: readonly string[], to: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { AHEAD, libvirtRelease } from '@cpu-models/catalog';
+import { libvirtRelease } from '@cpu-models/catalog';
 import { machineRelease } from '@cpu-models/runtime';
 import { type KindName, locate, type Path, type Source } from '@cpu-models/source';
 import type { Violation } from './compare/qemu.js';
@@ -48,7 +48,7 @@ function qemuPlace(source: Source, { change }: Violation): Place {
     case 'spellings':
       return spellingPlace(source, name);
     case 'machines':
-      return machinePlace(source, name);
+      return machinePlace(source, name, field);
     case 'compat':
       return compatPlace(source, name, change);
     case 'accelerators':
@@ -67,7 +67,7 @@ function qemuPlace(source: Source, { change }: Violation): Place {
     case 'descriptors':
       return entry(source, 'cpuid', 'cache-descriptors', (item) => item['descriptor'] === Number(name));
     case 'caches':
-      return entry(source, 'caches', 'sets', (item) => item['id'] === name);
+      return entry(source, 'caches', 'sets', (item) => item['id'] === name, field);
     case 'c':
       return namePlace(source, name, field, key, change);
     case 'legacy-caches':
@@ -106,11 +106,11 @@ function one(source: Source, kind: KindName, path: Path): Place {
   return { file: document.file, ...locate(document, path) };
 }
 
-/** The first entry of a list that fits, or the list. */
-function entry(source: Source, kind: KindName, list: string, fits: (item: Entry) => boolean): Place {
+/** The first entry of a list that fits, or its field if it has that, or the list. */
+function entry(source: Source, kind: KindName, list: string, fits: (item: Entry) => boolean, field = ''): Place {
   const items = (source.one(kind).value as unknown as Readonly<Record<string, readonly Entry[]>>)[list] ?? [];
   const at = items.findIndex(fits);
-  return one(source, kind, at < 0 ? [list] : [list, at]);
+  return one(source, kind, at < 0 ? [list] : field in (items[at] as Entry) ? [list, at, field] : [list, at]);
 }
 
 /** Whether a list of names has this one only before or only after. */
@@ -125,7 +125,7 @@ function wordPlace(source: Source, name: string, field: string, key: string, { f
   const at = word.value.features.findIndex(({ bit }) => (bits >> BigInt(bit)) & 1n);
   return {
     file: word.document.file,
-    ...locate(word.document, field === '' || field === 'at' || at < 0 ? [] : ['features', at]),
+    ...locate(word.document, field === 'at' ? ['at'] : field === '' || at < 0 ? [] : ['features', at]),
   };
 }
 
@@ -168,24 +168,38 @@ function spellingPlace(source: Source, alias: string): Place {
   return entry(source, 'properties', 'aliases', (item) => item['alias'] === alias);
 }
 
-function machinePlace(source: Source, name: string): Place {
-  const { families, versions = [] } = source.one('machines').value;
+/** A machine type of its own, what its family or its lifetime says of it, or its version. */
+function machinePlace(source: Source, name: string, field: string): Place {
+  const { families, versions = [], lifetime } = source.one('machines').value;
   const inFamily = families.findIndex(({ machines }) => machines.some((machine) => machine.name === name));
   if (inFamily >= 0) {
-    const at = families[inFamily]?.machines.findIndex((machine) => machine.name === name) ?? 0;
+    const { machines = [] } = families[inFamily] ?? {};
+    const at = machines.findIndex((machine) => machine.name === name);
+    if (field === 'default-model' && !('default-cpu-model' in (machines[at] ?? {})))
+      return one(source, 'machines', ['families', inFamily, 'default-cpu-model']);
     return one(source, 'machines', ['families', inFamily, 'machines', at]);
   }
-  const version = versions.findIndex(({ release }) => release === machineRelease(name));
-  if (version >= 0) return one(source, 'machines', ['versions', version]);
   const family = families.findIndex((item) => name.startsWith(item.family));
+  const version = versions.findIndex(({ release }) => release === machineRelease(name));
+  if (field === 'default-model' && family >= 0)
+    return one(source, 'machines', ['families', family, 'default-cpu-model']);
+  const isOwn = version >= 0 && field in (versions[version] as object);
+  if (field === 'deprecated' && lifetime?.deprecated !== undefined && !isOwn)
+    return one(source, 'machines', ['lifetime', 'deprecated']);
+  if (version >= 0) return one(source, 'machines', ['versions', version]);
   return one(source, 'machines', family < 0 ? ['families'] : ['families', family]);
 }
 
 function compatPlace(source: Source, name: string, change: Change): Place {
-  const { arrays } = source.one('compat').value;
+  const { arrays, heads = [] } = source.one('compat').value;
   const array = arrays.findIndex((item) => item.array === name);
   if (array < 0) return one(source, 'compat', ['arrays']);
   const changed = new Set(settings(change));
+  const head = heads.findIndex(({ models, set }) =>
+    [...changed].some((one) =>
+      models.some((model) => Object.keys(set).some((key) => one.startsWith(`${model}:${key}=`))),
+    ),
+  );
   const at = arrays[array]?.entries.findIndex((entry) =>
     'set' in entry
       ? (entry.models ?? ['*']).some((model) =>
@@ -193,7 +207,8 @@ function compatPlace(source: Source, name: string, change: Change): Place {
         )
       : changed.has(`${entry.model ?? '*'}:${entry.property}=${entry.value}`),
   );
-  return one(source, 'compat', at === undefined || at < 0 ? ['arrays', array] : ['arrays', array, 'entries', at]);
+  if (at !== undefined && at >= 0) return one(source, 'compat', ['arrays', array, 'entries', at]);
+  return one(source, 'compat', head < 0 ? ['arrays', array] : ['heads', head]);
 }
 
 function settingPlace(source: Source, list: string, change: Change): Place {
@@ -211,7 +226,7 @@ function dependencyPlace(source: Source, name: string): Place {
 
 function libvirtPlace(source: Source, { release, change }: Violation): Place {
   const [arch = '', kind = '', name = ''] = change.path;
-  if (arch === 'x86') return x86Place(source, release, kind, name);
+  if (arch === 'x86') return x86Place(source, release, kind, name, change);
   const models = arch === 'arm' ? source.all('arm-model') : source.all('ppc64-model');
   const model = models.find(({ value }) => ('name' in value ? value.name : undefined) === name || value.model === name);
   if (kind === 'models' && model !== undefined) {
@@ -224,7 +239,28 @@ function libvirtPlace(source: Source, { release, change }: Violation): Place {
   if (kind === 'features') return one(source, 'arm-features', ['sections']);
   if (kind === 'vendors')
     return entry(source, arch === 'arm' ? 'arm-vendors' : 'ppc64-vendors', 'vendors', (item) => item['name'] === name);
-  return fileStart(source, `${arch}/index.yaml`);
+  return indexPlace(source, `${arch}/index.yaml`, change);
+}
+
+/** Where a libvirt index lists the first name that stands elsewhere, is new or has gone. */
+function indexPlace(source: Source, file: string, { from, to }: Change): Place {
+  const [before, after] = [from, to].map((list) => (isList(list) ? list : []));
+  const at = Math.max(0, before?.findIndex((name, i) => name !== after?.[i]) ?? 0);
+  const index = source.all('libvirt-index').find(({ document }) => document.file === file);
+  if (index === undefined) return fileStart(file);
+  for (const name of [after?.[at], before?.[at]]) {
+    const listed = index.value.groups.flatMap(({ models }, group) =>
+      models.map((entry, i) => ({
+        model: typeof entry === 'string' ? entry : entry.model,
+        path: ['groups', group, 'models', i],
+      })),
+    );
+    const own = listed
+      .filter(({ model }) => name === model || name?.startsWith(`${model}-`))
+      .sort((a, b) => b.model.length - a.model.length)[0];
+    if (own !== undefined) return { file, ...locate(index.document, own.path) };
+  }
+  return fileStart(file);
 }
 
 /** The vendor of a model of Arm or POWER, and what else its fact says. */
@@ -232,23 +268,61 @@ function partsOf(fact: Change['from']): readonly string[] {
   return typeof fact === 'string' ? fact.split(' ') : isList(fact) ? fact : [];
 }
 
-function x86Place(source: Source, release: string, kind: string, name: string): Place {
+function x86Place(source: Source, release: string, kind: string, name: string, change: Change): Place {
   if (kind === 'models') {
     const { sources } = libvirtRelease(source, release).x86;
-    return fileStart(source, sources.get(name) ?? 'x86/libvirt/index.yaml');
+    const file = sources.get(name);
+    return file === undefined
+      ? indexPlace(source, 'x86/libvirt/index.yaml', { ...change, from: [name], to: [] })
+      : fileStart(file);
   }
   if (kind === 'vendors') return entry(source, 'libvirt-vendors', 'vendors', (item) => item['name'] === name);
   for (const { document, value } of kind === 'features' ? source.all('word') : []) {
     const at = value.features.findIndex(({ name: own, libvirt }) => own === name || spelling(libvirt) === name);
     if (at >= 0) return { file: document.file, ...locate(document, ['features', at]) };
   }
-  return fileStart(source, 'x86/libvirt/index.yaml');
+  return indexPlace(source, 'x86/libvirt/index.yaml', change);
+}
+
+/**
+ * Where libvirt's rules or differences say of a name that it lacks or has the feature that changed, or, of one that it gained,
+ * where they say so of others. Null where nothing does, and for what is not about features of a name.
+ */
+export function differencePlace(source: Source, { project, release, change }: Violation): Place | null {
+  const [arch, kind, name = '', field] = change.path;
+  if (project !== 'libvirt' || arch !== 'x86' || kind !== 'models' || field !== 'features') return null;
+  const { explanations } = libvirtRelease(source, release).x86;
+  const features = settings(change).map((spelt) => ownName(source, spelt));
+  // NAME-vN is a reference to an older name of the same version, and what is said of that holds for it.
+  const told = [name, name.replace(/-v\d+$/, '')]
+    .flatMap((known) => explanations.get(known) ?? [])
+    .find(({ what, feature }) => what !== 'added' && feature !== undefined && features.includes(feature));
+  if (told !== undefined) return entryPlace(source, told.source.file, told.source.path);
+  const isGained = isList(change.to) && isList(change.from) && change.to.length > change.from.length;
+  const kinds = ['libvirt-rules', ...(isGained ? (['libvirt-differences'] as const) : [])] as const;
+  for (const { document, value } of kinds.map((of) => source.one(of))) {
+    const at = (value.omit ?? []).findIndex((entry) => entry.features.some((one) => features.includes(one)));
+    if (at >= 0) return { file: document.file, ...locate(document, ['omit', at]) };
+  }
+  return null;
+}
+
+function entryPlace(source: Source, file: string, path: Path): Place | null {
+  const kinds = ['libvirt-rules', 'libvirt-differences'] as const;
+  const document = kinds.map((kind) => source.one(kind).document).find((one) => one.file === file);
+  return document === undefined ? null : { file, ...locate(document, path) };
+}
+
+/** The project's name of a feature that libvirt may spell otherwise. */
+function ownName(source: Source, spelt: string): string {
+  const all = source.all('word').flatMap(({ value }) => value.features);
+  return all.find(({ name, libvirt }) => name === spelt || spelling(libvirt) === spelt)?.name ?? spelt;
 }
 
 function spelling(libvirt: unknown): unknown {
   return typeof libvirt === 'object' && libvirt !== null ? (libvirt as Entry)['name'] : undefined;
 }
 
-function fileStart(_source: Source, file: string): Place {
-  return { file: file === AHEAD ? AHEAD : file, line: 1, column: 1 };
+function fileStart(file: string): Place {
+  return { file, line: 1, column: 1 };
 }

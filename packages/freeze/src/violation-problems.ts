@@ -1,10 +1,10 @@
 import { nextRelease, type Problem, type Source } from '@cpu-models/source';
 import type { Effect } from './compare/effects.js';
 import type { Violation } from './compare/qemu.js';
-import { describeChange, describeFeatures } from './describe.js';
+import { describeChange, describeFeatures, describeMachines } from './describe.js';
 import { editedModels } from './edited-model.js';
 import { listNames } from './list-names.js';
-import { featuresPlace, type Place, placeOf } from './place.js';
+import { differencePlace, featuresPlace, type Place, placeOf } from './place.js';
 import { PROJECT_NAMES } from './problems.js';
 
 const WAYS_OUT = {
@@ -24,10 +24,17 @@ interface Edit {
 export function violationProblems(source: Source, violations: readonly Violation[]): Problem[] {
   const edits = new Map<string, Edit>();
   const editedIn = editedModels(source, violations);
+  const hasQemu = violations.some(({ project, change }) => project === 'qemu' && change.path[0] === 'models');
   for (const violation of violations) {
     const model = editedIn(violation);
-    const place = model === null ? placeOf(source, violation) : featuresPlace(source, model, violation);
-    const what = model === null ? describeChange(violation) : describeFeatures(violation, ['']);
+    // Features of libvirt's names alone are edited where libvirt's rules and differences are.
+    const told = hasQemu ? null : differencePlace(source, violation);
+    const place = told ?? (model === null ? placeOf(source, violation) : featuresPlace(source, model, violation));
+    const what = isOfMachine(violation)
+      ? describeMachines(violation, [''])
+      : model === null
+        ? describeChange(violation)
+        : describeFeatures(violation, ['']);
     const key = [place.file, place.line, place.column, violation.project, what].join('\0');
     const edit = edits.get(key);
     if (edit === undefined) edits.set(key, { place, model, all: [violation] });
@@ -41,9 +48,19 @@ export function violationProblems(source: Source, violations: readonly Violation
   }));
 }
 
+/** What many machine types share is told once. */
+function isOfMachine({ change: { path }, effects }: Violation): boolean {
+  return path[0] === 'machines' && path.length === 3 && effects.length === 0;
+}
+
 /** libvirt's models are told by all the names that changed, QEMU's by the one that was edited. */
 function whatOf({ model, all }: Edit): string {
   const first = all[0] as Violation;
+  if (isOfMachine(first))
+    return describeMachines(
+      first,
+      all.map(({ change }) => change.path[1] ?? ''),
+    );
   if (model === null) return describeChange(first);
   return describeFeatures(first, first.project === 'qemu' ? [model] : all.map(({ change }) => change.path[2] ?? ''));
 }
