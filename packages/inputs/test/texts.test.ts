@@ -28,6 +28,34 @@ it.each([
   expect(about.map((one) => one.remedy)).toEqual([expect.stringContaining(remedy)]);
 });
 
+describe('causes where no host is given', () => {
+  const reasons = (feature: string) =>
+    explainMessages(`host doesn't support requested feature: CPUID.40000001H:EAX.${feature} [bit 14]`, known)
+      .flatMap(({ about }) => about.flatMap(({ causes }) => causes.map(({ reason }) => reason)))
+      .join('; ');
+
+  it('no CPU is to blame for what KVM makes up on any', () => {
+    expect(reasons('kvm-asyncpf-int')).toBe(
+      'it is between the guest and KVM; no CPU has it: the kernel of the host is older than that',
+    );
+  });
+
+  it("a mitigation in another vendor's form names the vendor", () => {
+    const text = 'Host CPU does not provide required features: spec-ctrl';
+    const [{ about } = { about: [] }] = explainMessages(text, known);
+    expect(about[0]?.causes.map(({ reason }) => reason)).toContainEqual(
+      expect.stringMatching(/^the host CPU is of another vendor: it is Intel's form/),
+    );
+  });
+});
+
+it.each([
+  ['Skipping CPU model EPYC: host CPU does not provide required features: [monitor mpx]', ['monitor', 'mpx']],
+  ['Invalid: A CPU model name should not be set when a host CPU model is requested', ['cpu_model, cpu_models']],
+])('%s', (text, names) => {
+  expect(explainMessages(text, known).flatMap(({ about }) => about.map(({ name }) => name))).toEqual(names);
+});
+
 it("what libvirt's host-model does not list, QEMU does not give host, unless the list was cut", () => {
   const domain = (name: string) =>
     `<domainCapabilities><domain>kvm</domain><machine>pc-q35-8.2</machine><arch>x86_64</arch><cpu><mode name='host-model' supported='yes'><model fallback='forbid'>Skylake-Client-IBRS</model><vendor>Intel</vendor><feature policy='require' name='${name}'/></mode><mode name='custom' supported='yes'><model usable='no'>Cascadelake-Server</model></mode></cpu></domainCapabilities>`;

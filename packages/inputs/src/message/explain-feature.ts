@@ -115,14 +115,7 @@ function causesOf(
     return [
       { reason: own.reason, remedy: own.remedy, source: own.evidence.at(-1)?.source ?? null, certain: own.certain },
     ];
-  const general = generalCauses(known.features, name, lacking);
-  const lacks = {
-    reason: 'the host CPU does not have it',
-    remedy: 'use a model of an older generation, or switch it off',
-    source: null,
-    certain: false,
-  };
-  return [...general.map((cause) => ({ ...cause, certain: false })), lacks];
+  return generalCauses(known.features, name, lacking).map((cause) => ({ ...cause, certain: false }));
 }
 
 /** The host that was given has the feature, so the message is not about it as it is now. */

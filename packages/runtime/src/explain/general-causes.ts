@@ -1,4 +1,5 @@
 import type { FeatureSpelling } from '../vocabulary.js';
+import type { KvmEmulated, VendorOnly } from './facts/fact.js';
 import { FACTS, factAbout, factsAbout } from './facts/facts.js';
 import { nestedRoot, partOnly } from './host-cause-kernel.js';
 import { meaningOf } from './spelling.js';
@@ -7,7 +8,8 @@ import { meaningOf } from './spelling.js';
 export interface GeneralCause {
   readonly reason: string;
   readonly remedy: string | null;
-  readonly source: string;
+  /** Null for what nobody has to say: the CPU may lack it. */
+  readonly source: string | null;
 }
 
 /**
@@ -24,20 +26,28 @@ export function generalCauses(
   const name = meaningOf(features, spelling)?.qemu ?? spelling;
   const root = nestedRoot(name);
   const works = root !== null && lacking !== undefined && !lacking.has(root);
-  const vendors = factAbout(FACTS.vendorOnly, name);
   const facts = [
     factAbout(FACTS.kvmNever, name),
-    works || vendors === undefined
-      ? undefined
-      : { ...vendors, reason: `the host CPU is of another vendor: ${vendors.reason}` },
+    works ? undefined : ofOthers(factAbout(FACTS.vendorOnly, name)),
     factAbout(FACTS.fromMicrocode, name),
+    ofOthers(factAbout(FACTS.otherForms, name)),
     factAbout(FACTS.errata, name),
     factAbout(FACTS.needsPmu, name),
     factAbout(FACTS.byTopology, name),
   ];
   const since = factAbout(FACTS.kvmSince, name);
   const parameter = factsAbout(FACTS.kvmParameters, name).find(({ nested }) => !works || nested !== true);
+  const made = madeUpAnywhere(name);
   return [
+    ...(made === undefined
+      ? []
+      : [
+          {
+            reason: `${made.reason}: the kernel of the host is older than that`,
+            remedy: null,
+            source: made.source,
+          },
+        ]),
     ...(parameter === undefined
       ? []
       : [
@@ -60,7 +70,23 @@ export function generalCauses(
             source: since.source,
           },
         ]),
+    ...(made === undefined ? [CPU_LACKS] : []),
   ];
+}
+
+const CPU_LACKS: GeneralCause = {
+  reason: 'the host CPU does not have it',
+  remedy: 'use a model of an older generation, or switch it off',
+  source: null,
+};
+
+function ofOthers(fact: VendorOnly | undefined): VendorOnly | undefined {
+  return fact === undefined ? undefined : { ...fact, reason: `the host CPU is of another vendor: ${fact.reason}` };
+}
+
+/** What KVM gives whatever the CPU has, so that no CPU is to blame for the lack of it. */
+function madeUpAnywhere(name: string): KvmEmulated | undefined {
+  return factsAbout(FACTS.kvmEmulated, name).find(({ always, vendors }) => always === true && vendors === undefined);
 }
 
 /** Why KVM gives a feature to no guest, whatever the CPU has; null if it does. By QEMU's name. */
