@@ -39,12 +39,13 @@ function placeHalves(draft: Draft, tree: LibvirtTree): void {
 
 function mergeFeature(draft: Draft, tree: LibvirtTree, upstream: MapFeature): Feature {
   const { word, feature } = placeOf(draft, tree, upstream);
+  // First since when libvirt has it: what is said of how it has it would hide that it had it not.
+  setPresence(draft, word, feature, true);
   if (libvirtSpelling(feature) !== upstream.name) setFact(feature, { name: upstream.name });
   if (!upstream.migratable && factsOf(feature).migratable === undefined) setFact(feature, { migratable: false });
   const linux = upstream.aliases.filter(({ source }) => source === 'linux').map(({ name }) => name);
   const missing = linux.filter((name) => !factsOf(feature).aliases?.includes(name));
   if (missing.length > 0) setFact(feature, { aliases: [...(factsOf(feature).aliases ?? []), ...missing] });
-  setPresence(draft, word, feature, true);
   return feature;
 }
 
