@@ -70,7 +70,7 @@ function leftToDo(
       ? fresh && 'say what is new and why, and who says so: `cpu-models validate` lists what lacks `about` and `source`'
       : unclassified && `look at entries of x86/libvirt/differences.yaml that say "${UNCLASSIFIED}"`;
   return [
-    ...(project === 'qemu' && unplaced.length > 0
+    ...(unplaced.length > 0
       ? [
           'teach the reader and the format what could not be placed (packages/docs/follow.md), and follow the tree again: until then it stands as `unsaid` in schemas/releases.yaml',
         ]

@@ -6,6 +6,12 @@
  */
 export type Released = string;
 /**
+ * What its tree has and the source cannot say, in the words of `cpu-models follow`, which writes it and takes it away: outputs of the release lack it.
+ *
+ * @minItems 1
+ */
+export type Unsaid = string[];
+/**
  * Not out yet: facts may still join it, and no ledger holds it. Only the newest can be.
  */
 export type Next = true;
@@ -50,12 +56,7 @@ export interface QemuReleaseEntry {
    * A release, quoted: "10.0". A micro release where that matters: "7.2.16".
    */
   'as-of'?: string;
-  /**
-   * What its tree has and the source cannot say, in the words of `cpu-models follow`, which writes it and takes it away: outputs of the release lack it.
-   *
-   * @minItems 1
-   */
-  unsaid?: string[];
+  unsaid?: Unsaid;
   /**
    * QEMU_HW_VERSION, which {hw-version} in a model-id stands for.
    */
@@ -72,6 +73,7 @@ export interface LibvirtReleaseEntry {
   next?: Next;
   same?: Numbers;
   unread?: Numbers1;
+  unsaid?: Unsaid;
   /**
    * No tree of it was read; this is how its changes are known. No ledger holds it: a tree may correct it.
    */

@@ -118,3 +118,19 @@ it('tells where another release of the source would change', () => {
     "x86 vendor Intel: string: upstream says 'GenuineMooos', the source 'GenuineIntel'",
   ]);
 });
+
+it('keeps what it cannot say at the release, until the tree is read again by one that can', () => {
+  const replace = (file: string, text: string) =>
+    file === 'x86_Moo.xml' ? text.replace("<feature name='fpu'/>", "<feature name='fpu' policy='force'/>") : text;
+  const { after, unplaced } = importInto(full, '11.3', full, replace);
+  expect(unplaced).toHaveLength(1);
+  const unsaidOf = (files: ReadonlyMap<string, unknown>) =>
+    (files.get('releases.yaml') as { libvirt: { release: string; unsaid?: string[] }[] }).libvirt.map(
+      ({ release, unsaid }) => [release, unsaid],
+    );
+  expect(unsaidOf(after)).toEqual([
+    ['9.0', undefined],
+    ['11.3', unplaced],
+  ]);
+  expect(importInto(after, '11.3').after.get('releases.yaml')).toEqual(full.get('releases.yaml'));
+});

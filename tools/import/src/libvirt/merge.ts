@@ -1,4 +1,5 @@
-import type { KindName } from '@cpu-models/source';
+import type { KindName, ReleaseFile } from '@cpu-models/source';
+import { withLacks } from '../unsaid.js';
 import { compareLibvirt, findingText } from './compare.js';
 import { Draft } from './draft.js';
 import { keepForms } from './keep-forms.js';
@@ -50,7 +51,16 @@ export function mergeLibvirt(tree: LibvirtTree, files: ReadonlyMap<string, unkno
   mergeLayout(draft, tree);
   mergeDifferences(draft, tree);
   const remaining = compareLibvirt(tree, draft.derived());
-  const unplaced = [...tree.problems, ...remaining.map(findingText), ...changedReleases(draft)];
+  const unsaid = [...tree.problems, ...remaining.map(findingText)];
+  const unplaced = [...unsaid, ...changedReleases(draft)];
+  remember(draft, unsaid);
   if (unplaced.length === 0) mergeSame(draft);
   return { files: draft.changed(), notes: draft.notes, unplaced };
+}
+
+function remember(draft: Draft, unsaid: readonly string[]): void {
+  const file = draft.file<ReleaseFile>('releases.yaml');
+  const at = file.libvirt.findIndex(({ release }) => release === draft.axis.release);
+  const entry = file.libvirt[at];
+  if (entry !== undefined) file.libvirt[at] = withLacks(entry, [...new Set(unsaid)]);
 }

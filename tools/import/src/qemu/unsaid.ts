@@ -1,4 +1,5 @@
 import { otherMicro, type ReleaseFile } from '@cpu-models/source';
+import { withLacks } from '../unsaid.js';
 
 /**
  * What a tree has and the source cannot say stands at its release, until a reader that knows better reads the tree again.
@@ -8,9 +9,6 @@ import { otherMicro, type ReleaseFile } from '@cpu-models/source';
  */
 export function withUnsaid(file: ReleaseFile, release: string, version: string, lacks: readonly string[]): ReleaseFile {
   if (lacks.length === 0 && otherMicro(file, release, version) !== undefined) return file;
-  const qemu = file.qemu.map(({ unsaid, ...entry }) => {
-    const [first, ...more] = entry.release === release ? lacks : (unsaid ?? []);
-    return first === undefined ? entry : { ...entry, unsaid: [first, ...more] as [string, ...string[]] };
-  });
+  const qemu = file.qemu.map((entry) => (entry.release === release ? withLacks(entry, lacks) : entry));
   return { ...file, qemu: qemu as unknown as ReleaseFile['qemu'] };
 }
