@@ -51,6 +51,15 @@ describe('causes where no host is given', () => {
 
 it.each([
   ['Skipping CPU model EPYC: host CPU does not provide required features: [monitor mpx]', ['monitor', 'mpx']],
+  [
+    "CPU mode 'custom' for x86_64 qemu domain on aarch64 host is not supported by hypervisor",
+    ['custom by emulation on aarch64'],
+  ],
+  ['This kernel requires an x86-64 CPU, but only detected an i686 CPU.', ['lm']],
+  [
+    'Please verify that both the operating system and the processor support Intel(R) X87, SSE3, SSE4_2 and MOVBE instructions.',
+    ['pni', 'sse4.2', 'movbe'],
+  ],
   ['Invalid: A CPU model name should not be set when a host CPU model is requested', ['cpu_model, cpu_models']],
 ])('%s', (text, names) => {
   expect(explainMessages(text, known).flatMap(({ about }) => about.map(({ name }) => name))).toEqual(names);
