@@ -4,7 +4,9 @@ import type { Violation } from './compare/qemu.js';
 import { describeChange, describeFeatures, describeMachines } from './describe.js';
 import { editedModels } from './edited-model.js';
 import { listNames } from './list-names.js';
-import { differencePlace, featuresPlace, type Place, placeOf } from './place.js';
+import { differencePlace, featuresPlace } from './place/features.js';
+import type { Place } from './place/find.js';
+import { placeOf } from './place/place.js';
 import { PROJECT_NAMES } from './problems.js';
 
 const WAYS_OUT = {

@@ -1,7 +1,7 @@
 import { checkFreeze } from '@cpu-models/freeze';
 import { type QemuTree, readQemuTree } from '@cpu-models/import';
 import { randomNumbers } from '@cpu-models/probe';
-import { checkSource } from '@cpu-models/rules';
+import { checkSource, RULES } from '@cpu-models/rules';
 import type { Source } from '@cpu-models/source';
 import { buildQemu, type QemuBuild } from '../builds/qemu.js';
 import type { CaseResult } from '../cases.js';
@@ -90,7 +90,7 @@ async function allCatchers(source: Source, progress: Progress) {
     }
   }
   const catchers: Catcher[] = [
-    validation(checkSource),
+    validation((mutated) => checkSource(mutated, RULES)),
     importCatcher(trees),
     proofCatcher(maps, source, libvirtTexts),
     await objectsCatcher(source, builds),

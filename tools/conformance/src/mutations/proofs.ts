@@ -9,7 +9,7 @@ export interface Catcher {
   readonly catches: (source: Source) => Promise<boolean>;
 }
 
-/** The checks that every command makes before it does anything with a source. */
+/** The rules, with those that only `validate` asks. */
 export function validation(check: (source: Source) => readonly Problem[]): Catcher {
   return { name: 'validate', catches: async (source) => check(source).length > 0 };
 }
