@@ -1,7 +1,6 @@
 import type { ExplainHost } from '@cpu-models/runtime';
 import { InputError, type Known } from '../known.js';
 import { pasted } from '../paste.js';
-import { asIn64Bit } from './in-64-bit.js';
 import { cpuElement } from './libvirt.js';
 import type { HostPart } from './part.js';
 import { HOST_READERS } from './readers.js';
@@ -136,7 +135,7 @@ function machineOf(parts: readonly HostPart[], whole: ExplainHost['host']): Expl
     microcode: cpuinfo['microcode'] ?? whole.microcode,
     ...(kernel === undefined ? {} : { kernel: { ...whole.kernel, release: kernel } }),
     // Dumps leave out what their tool did not ask.
-    ...(rows === undefined ? {} : { cpuid: { rows: asIn64Bit(rows), partial: true } }),
+    ...(rows === undefined ? {} : { cpuid: { rows, partial: true } }),
     ...(msrs === undefined ? {} : { msrs: { values: msrs } }),
     ...(features === undefined ? {} : { features }),
   };
